@@ -40,7 +40,7 @@ const prefixes = {
   person: 'per',
 } as const
 
-type IdOf = {
+export type IdOf = {
   report: ReportId
   portion: PortionId
   rendition: RenditionId

@@ -42,6 +42,7 @@ export {
   IdError,
   type IdErrorCode,
   type IdKind,
+  type IdOf,
   idPattern,
   newId,
   type PartyCode,
@@ -67,6 +68,6 @@ export {
   parseCanonicalJson,
   parseJson,
   parseShape,
-  type Shape,
 } from './json.ts'
 export type { Rng } from './rng.ts'
+export { digestShape, idShape, partyCodeShape, textShape, timestampShape } from './shapes.ts'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON as it travels: bounded when read, canonical (RFC 8785) when signed.
+import type { z } from 'zod'
 import { type Bytes, equalBytes, fromUtf8, utf8 } from './bytes.ts'
 import { CodedError } from './error.ts'
 
@@ -79,26 +80,12 @@ export function canonicalBytes(value: Json): Bytes {
   return utf8(canonicalJson(value))
 }
 
-/** What a schema library answers; zod's `safeParse` is one. */
-type ShapeResult<T> =
-  | { readonly success: true; readonly data: T }
-  | {
-      readonly success: false
-      readonly error: {
-        readonly issues: readonly {
-          readonly path: readonly PropertyKey[]
-          readonly message: string
-        }[]
-      }
-    }
-export type Shape<T> = { readonly safeParse: (value: unknown) => ShapeResult<T> }
-
 /**
  * Turns foreign JSON into one of our types; the first thing that does not fit is named by its JSON Pointer.
  *
  * @throws JsonError `base.json-shape`
  */
-export function parseShape<T>(shape: Shape<T>, value: unknown): T {
+export function parseShape<T>(shape: z.ZodType<T>, value: unknown): T {
   const result = shape.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues
