@@ -89,7 +89,7 @@ export function parseShape<T>(shape: z.ZodType<T>, value: unknown): T {
   const result = shape.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  throw new JsonError('base.json-shape', issue?.message.toLowerCase() ?? 'wrong shape', {
+  throw new JsonError('base.json-shape', issue?.message ?? 'wrong shape', {
     at: jsonPointer(issue?.path ?? []),
   })
 }

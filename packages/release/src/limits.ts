@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every bound of this package, unit last, with the reason beside it.
+
+export const limits = {
+  /** An alliance of 200 nodes has no treaty of more than this many signatories. */
+  agreementPartiesMax: 64,
+  /** Topics are words of an agreement's annex, not a taxonomy. */
+  agreementTopicsMax: 64,
+  titleCharsMax: 200,
+  /** A purpose or a reason is a paragraph, not a report: reports travel sealed by portion. */
+  purposeCharsMax: 1_000,
+  /** The largest shipped input has 1,826 portions; a report beyond 10,000 is a data set. */
+  portionsMax: 10_000,
+  /** Parties that one onward request may name; each answer is a consent of its own. */
+  audienceMax: 16,
+  /** Portions of one originator that one derived portion may cite. */
+  citesMax: 256,
+  /** A lease longer than a quarter is a hand-over: say so in the terms instead. */
+  leaseSecondsMax: 90 * 24 * 3600,
+  /** A clock of an agreement: from one minute to a year. */
+  clockSecondsMax: 366 * 24 * 3600,
+  /** How far two honest clocks may differ before a statement from the future is refused. */
+  clockSkewSecondsMax: 300,
+  /** One sealed portion: a file of 4 GiB and its segment overhead. */
+  sealedBytesMax: 4 * 1024 ** 3 + 1024 ** 2,
+} as const

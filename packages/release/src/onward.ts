@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// Passing on (design, section 3.6): a holder asks, the originator answers portion by portion, and signs one
+// consent for each party that may have something. The third party verifies that consent by itself.
+import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
+import { z } from 'zod'
+import { limits } from './limits.ts'
+import { termsSchema } from './terms.ts'
+
+export const urgencies = ['routine', 'priority', 'immediate'] as const
+
+/** What would travel, and what of the originator's is in it: itself, or what a derived portion cites. */
+const onwardItemSchema = z.strictObject({
+  portion: idShape('portion'),
+  cites: z.array(idShape('portion')).min(1).max(limits.citesMax),
+})
+
+export const onwardRequestSchema = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('onward-request'),
+  id: idShape('request'),
+  /** The holder that asks and signs. */
+  from: partyCodeShape,
+  /** The originator that is asked. */
+  to: partyCodeShape,
+  /** The release under which the holder has it. */
+  release: idShape('release'),
+  items: z.array(onwardItemSchema).min(1).max(limits.portionsMax),
+  audience: z.array(partyCodeShape).min(1).max(limits.audienceMax),
+  purpose: textShape(limits.purposeCharsMax),
+  urgency: z.enum(urgencies),
+  answerBy: timestampShape,
+  issued: timestampShape,
+})
+export type OnwardRequest = z.infer<typeof onwardRequestSchema>
+
+/**
+ * The whole answer, for the asking holder alone.
+ *
+ * A third party gets consents, never an answer: it would show what was denied.
+ */
+export const onwardAnswerSchema = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('onward-answer'),
+  request: digestShape,
+  from: partyCodeShape,
+  to: partyCodeShape,
+  items: z
+    .array(
+      z.strictObject({
+        portion: idShape('portion'),
+        decision: z.enum(['grant', 'tear-line', 'deny']),
+        /** The portion offered instead; set exactly when the decision is `tear-line`. */
+        instead: idShape('portion').nullable(),
+        reason: textShape(limits.purposeCharsMax).nullable(),
+      }),
+    )
+    .min(1)
+    .max(limits.portionsMax),
+  issued: timestampShape,
+})
+export type OnwardAnswer = z.infer<typeof onwardAnswerSchema>
+
+/** The originator's signed permission: this holder may pass these portions to this one party. */
+export const consentSchema = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('consent'),
+  id: idShape('consent'),
+  originator: partyCodeShape,
+  holder: partyCodeShape,
+  to: partyCodeShape,
+  /** The originator's rendition for `to`; null where the portions are the holder's own, citing the originator's. */
+  rendition: digestShape.nullable(),
+  portions: z.array(idShape('portion')).min(1).max(limits.portionsMax),
+  /** The terms on which `to` gets it: at most as wide as those of the holder. */
+  terms: termsSchema,
+  conditions: textShape(limits.purposeCharsMax).nullable(),
+  expires: timestampShape,
+  issued: timestampShape,
+})
+export type Consent = z.infer<typeof consentSchema>

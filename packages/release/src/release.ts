@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// A release (design, sections 1 and 3): one party hands one rendition to one other, on terms, under an
+// agreement. One statement a recipient, so that none learns who else got it.
+import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
+import { z } from 'zod'
+import { termsSchema } from './terms.ts'
+
+export const releaseSchema = z.strictObject({
+  v: z.literal(1),
+  kind: z.literal('release'),
+  id: idShape('release'),
+  rendition: digestShape,
+  report: idShape('report'),
+  originator: partyCodeShape,
+  /** Who hands it over and signs: the originator, or a holder that passes it on. */
+  from: partyCodeShape,
+  to: partyCodeShape,
+  terms: termsSchema,
+  agreement: idShape('agreement'),
+  /** Of a holder that passes on: the originators' consents, by digest. Empty when `from` is the originator. */
+  consents: z.array(digestShape).max(16),
+  /** An opaque id of the community that was addressed; never its list. */
+  community: textShape(64).nullable(),
+  issued: timestampShape,
+})
+export type Release = z.infer<typeof releaseSchema>
