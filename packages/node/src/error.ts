@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CodedError } from '@tearline/base'
+
+export type NodeErrorCode =
+  | 'node.agreement-missing'
+  | 'node.agreement-state'
+  | 'node.already-answered'
+  | 'node.already-initialised'
+  | 'node.author-releases'
+  | 'node.config'
+  | 'node.denied'
+  | 'node.envelope-undeliverable'
+  | 'node.key-file'
+  | 'node.keys-closed'
+  | 'node.key-unavailable'
+  | 'node.not-found'
+  | 'node.not-initialised'
+  | 'node.nothing-to-send'
+  | 'node.own-document'
+  | 'node.partner-unreachable'
+  | 'node.request'
+  | 'node.role-missing'
+  | 'node.too-large'
+  | 'node.unauthenticated'
+  | 'node.unmarked-portion'
+  | 'node.unpaired'
+  | 'node.words-differ'
+
+export class NodeError extends CodedError<NodeErrorCode> {
+  override name = 'NodeError'
+}
+
+/** What does not exist and what the asker may not know of: the same words, the same bytes. */
+export function notFound(): NodeError {
+  // INVARIANT (hidden-means-absent): no argument, so that nothing about the thing can enter the answer.
+  return new NodeError('node.not-found', 'there is nothing here that you may know of')
+}
