@@ -118,7 +118,9 @@ export function openKeyring(directory: string, unsealing: Unsealing, party: Part
 /** Which of the two opens this node, without opening it. */
 export function opensWith(directory: string): Unsealing['kind'] {
   const bytes = readOrUndefined(nodeFiles(directory).keys)
-  return bytes === undefined ? 'key-file' : parseShape(keyFileSchema, parseJson(bytes, fileLimits)).opens
+  return bytes === undefined
+    ? 'key-file'
+    : parseShape(keyFileSchema, parseJson(bytes, fileLimits)).opens
 }
 
 function openSeeds(file: z.infer<typeof keyFileSchema>, unsealing: Unsealing): Seeds {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only place where a node is put together: clock, randomness, keys, store and network come in here, and
+// everything else takes them from `Context`.
+import { randomBytes } from 'node:crypto'
+import { type Clock, type Instant, invariant, type PartyCode, type Rng } from '@tearline/base'
+import { type Policy, policyNamed } from '@tearline/label'
+import { deriveKey } from '@tearline/seal'
+import { openStore, type Store } from '@tearline/store'
+import { type Config, loadConfig, nodeFiles } from './config/config.ts'
+import { type Keyring, openKeyring, type Unsealing } from './keys/keyring.ts'
+import { jsonLog, type Log } from './log.ts'
+
+/** One HTTP exchange with another node; the real one is `fetch`, a simulated network is another. */
+export type Transport = (request: Request, signal: AbortSignal) => Promise<Response>
+
+export type Context = {
+  readonly me: PartyCode
+  readonly config: Config
+  readonly directory: string
+  readonly clock: Clock
+  readonly rng: Rng
+  readonly keys: Keyring
+  readonly store: Store
+  /** The policy that this party marks in. */
+  readonly policy: Policy
+  readonly transport: Transport
+  readonly log: Log
+}
+
+/** The parts of the world that a test or a simulation replaces. */
+export type World = {
+  readonly clock?: Clock
+  readonly rng?: Rng
+  readonly transport?: Transport
+  readonly log?: Log
+}
+
+export const systemClock: Clock = { now: () => Date.now() as Instant }
+export const systemRng: Rng = { bytes: (count) => Uint8Array.from(randomBytes(count)) }
+
+/**
+ * Opens the node that `initNode` wrote into a directory.
+ *
+ * @throws NodeError `node.not-initialised`, `node.config`, `node.key-file`, `node.keys-closed`; StoreError
+ * where the data is newer than this program, older than what was signed, or not to be opened
+ */
+export async function openContext(
+  directory: string,
+  unsealing: Unsealing,
+  world: World = {},
+): Promise<Context> {
+  const config = loadConfig(directory)
+  const me = config.party.code
+  const keys = openKeyring(directory, unsealing, me)
+  const { clock = systemClock, rng = systemRng, transport = httpTransport } = world
+  const policy = policyNamed(config.policy)
+  invariant(policy, 'the configured policy is one of those shipped')
+  const store = await openStore({
+    directory: nodeFiles(directory).data,
+    restKey: deriveKey(keys.rest, 'store'),
+    clock,
+    rng,
+  })
+  const log = world.log ?? jsonLog(me)
+  return { me, config, directory, clock, rng, keys, store, policy, transport, log }
+}
+
+const httpTransport: Transport = (request, signal) => fetch(request, { signal, redirect: 'error' })

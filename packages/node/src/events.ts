@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the ledger records (design, section 6). An event holds ids, codes, digests, counts and times, never
+// text: it is shown to partners whom it concerns, and committed to, salted, before the effect.
+import type {
+  AgreementId,
+  ConsentId,
+  Digest,
+  EnvelopeId,
+  PartyCode,
+  PersonId,
+  PortionId,
+  ReleaseId,
+  ReportId,
+  RequestId,
+} from '@tearline/base'
+
+/** One member a kind: the subject of the event. `by` is the person whose act it was, where there is one. */
+export type NodeEvent =
+  | {
+      readonly kind: 'party.proposed' | 'party.paired' | 'party.suspended' | 'party.revoked'
+      readonly party: PartyCode
+      readonly document: Digest
+      readonly by: PersonId | null
+    }
+  | {
+      readonly kind: 'agreement.proposed' | 'agreement.signed' | 'agreement.received'
+      readonly agreement: AgreementId
+      readonly statement: Digest
+      readonly by: PersonId | null
+    }
+  | {
+      readonly kind: 'agreement.ended'
+      readonly agreement: AgreementId
+      readonly statement: Digest
+      readonly by: PersonId | null
+    }
+  | {
+      readonly kind: 'report.written'
+      readonly report: ReportId
+      readonly portions: number
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'release.approved'
+      readonly release: ReleaseId
+      readonly statement: Digest
+      readonly rendition: Digest
+      readonly to: PartyCode
+      readonly portions: readonly PortionId[]
+      readonly decision: Digest
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'release.received'
+      readonly release: ReleaseId
+      readonly statement: Digest
+      readonly rendition: Digest
+      readonly from: PartyCode
+      readonly portions: readonly PortionId[]
+    }
+  | {
+      readonly kind: 'release.quarantined'
+      readonly statement: Digest
+      readonly rendition: Digest
+      readonly from: PartyCode
+      readonly codes: readonly string[]
+    }
+  | {
+      readonly kind: 'portion.opened'
+      readonly rendition: Digest | null
+      readonly portions: readonly PortionId[]
+      readonly decision: Digest
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'open.denied'
+      readonly rendition: Digest | null
+      readonly codes: readonly string[]
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'key.granted' | 'key.refused'
+      readonly request: Digest
+      readonly to: PartyCode
+      readonly portions: readonly PortionId[]
+    }
+  | {
+      readonly kind: 'key.asked'
+      readonly request: Digest
+      readonly to: PartyCode
+      readonly portions: readonly PortionId[]
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'onward.asked' | 'onward.received'
+      readonly request: RequestId
+      readonly statement: Digest
+      readonly party: PartyCode
+      readonly by: PersonId | null
+    }
+  | {
+      readonly kind: 'onward.answered' | 'onward.answer-received'
+      readonly request: Digest
+      readonly statement: Digest
+      readonly party: PartyCode
+      readonly by: PersonId | null
+    }
+  | {
+      readonly kind: 'consent.given' | 'consent.received'
+      readonly consent: ConsentId
+      readonly statement: Digest
+      readonly holder: PartyCode
+      readonly to: PartyCode
+      readonly portions: readonly PortionId[]
+      readonly by: PersonId | null
+    }
+  | {
+      readonly kind: 'recall.issued' | 'recall.received' | 'recall.forwarded'
+      readonly statement: Digest
+      readonly party: PartyCode
+      readonly report: ReportId
+      readonly portions: readonly PortionId[]
+      readonly by: PersonId | null
+    }
+  | {
+      readonly kind: 'tombstone.issued' | 'tombstone.received'
+      readonly statement: Digest
+      readonly recall: Digest
+      readonly party: PartyCode
+      readonly portions: readonly PortionId[]
+    }
+  | {
+      readonly kind: 'incident.noticed' | 'incident.received'
+      readonly statement: Digest
+      readonly party: PartyCode
+      readonly about: string
+      readonly rendition: Digest
+    }
+  | {
+      readonly kind: 'envelope.accepted'
+      readonly envelope: EnvelopeId
+      readonly header: Digest
+      readonly from: PartyCode
+      readonly seq: number | null
+    }
+  | {
+      readonly kind: 'channel.stopped' | 'ledger.fork'
+      readonly party: PartyCode
+      readonly evidence: Digest
+    }
+  | {
+      readonly kind: 'act.denied'
+      readonly act: string
+      readonly codes: readonly string[]
+      readonly by: PersonId
+    }
