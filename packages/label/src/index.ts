@@ -1,1 +1,33 @@
-export {}
+// SPDX-License-Identifier: Apache-2.0
+export { displayableTo, releasableTo } from './audience.ts'
+export { checkLabel } from './check.ts'
+export type { MarkingContext } from './context.ts'
+export { LabelError, type LabelErrorCode } from './error.ts'
+export { dominates, joinLabels } from './join.ts'
+export {
+  encodeLabel,
+  type Label,
+  labelSchema,
+  parseLabel,
+  type Releasability,
+  type Tag,
+} from './label.ts'
+export {
+  formatBanner,
+  formatPortionMarking,
+  parseBannerMarking,
+  parsePortionMarking,
+} from './marking.ts'
+export { ownerMayName, type Person, permitsPerson, requiresOriginatorConsent } from './permit.ts'
+export {
+  type Classification,
+  type Community,
+  type Policy,
+  type PolicySource,
+  parsePolicy,
+  policySchema,
+  type TagSet,
+  type TagValue,
+} from './policy.ts'
+export type { LabelReason, LabelReasonCode } from './reason.ts'
+export { policyNamed, shippedPolicies } from './shipped.ts'

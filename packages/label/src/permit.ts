@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a label asks of a person, and of a holder (reference: labels, sections 6.1, 12, 13).
+import { type PartyCode, quote } from '@tearline/base'
+import { displayableTo } from './audience.ts'
+import type { Label, Tag } from './label.ts'
+import type { Policy } from './policy.ts'
+import type { LabelReason } from './reason.ts'
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+
+/** As vouched for by the person's own party. `clearance` is a classification of the label's policy. */
+export type Person = {
+  readonly nation: PartyCode
+  readonly clearance: string
+  readonly compartments: readonly Tag[]
+}
+
+/**
+ * Every reason against showing the information to the person; none means that the label permits it.
+ *
+ * Seeing is enough: a person of a `DISPLAY ONLY` party may be shown it. To hold or export it, ask
+ * `releasableTo` as well.
+ */
+export function permitsPerson(policy: Policy, label: Label, person: Person): LabelReason[] {
+  return [
+    ...clearanceReasons(vocabularyOf(policy), label, person),
+    ...compartmentReasons(label, person),
+    ...nationReasons(policy, label, person),
+  ]
+}
+
+/**
+ * Whether a holder must ask the owners before it passes the information on, whatever the terms say: by the
+ * policy's regime or the classification (TLP), by a control (ORCON), because it is foreign to the policy's
+ * owner (FGI), because its source is concealed, or because several own it (JOINT, R22).
+ */
+export function requiresOriginatorConsent(policy: Policy, label: Label): boolean {
+  const { values, classifications } = vocabularyOf(policy)
+  const isOwnersOwn =
+    policy.owner.kind === 'originator' || label.owners.includes(policy.owner.party)
+  return (
+    label.policy !== policy.name ||
+    policy.regime === 'approval-required' ||
+    classifications.get(label.classification)?.originatorConsent !== false ||
+    label.controls.some((control) => values.get(control)?.value.meaning === 'originatorControl') ||
+    label.sourceConcealed ||
+    label.owners.length > 1 ||
+    !isOwnersOwn
+  )
+}
+
+/**
+ * Whether the owner's own release may name a party that the label does not list.
+ *
+ * In TLP the label limits recipients, not the source: the source names whom it likes. Under a policy of
+ * release lists the label must be changed first.
+ */
+export function ownerMayName(policy: Policy, label: Label): boolean {
+  return (
+    policy.grammar === 'tlp' &&
+    label.policy === policy.name &&
+    label.releasability.kind === 'owner-default' &&
+    label.owners.length === 1
+  )
+}
+
+function clearanceReasons(
+  { classifications }: Vocabulary,
+  { classification }: Label,
+  { clearance }: Person,
+): LabelReason[] {
+  const held = classifications.get(clearance)
+  const needed = classifications.get(classification)
+  if (held === undefined || needed === undefined) {
+    const unknown = held === undefined ? clearance : classification
+    return [reason('permit.clearance-unknown', `${quote(unknown)} is not known to the policy`)]
+  }
+  if (held.hierarchy >= needed.hierarchy) return []
+  return [reason('permit.clearance-below', `needs clearance ${classification}, has ${clearance}`)]
+}
+
+function compartmentReasons({ restrictive }: Label, { compartments }: Person): LabelReason[] {
+  const held = new Map(compartments.map(({ tag, values }) => [tag, new Set(values)]))
+  return restrictive.flatMap(({ tag, values }) =>
+    values
+      .filter((value) => held.get(tag)?.has(value) !== true)
+      .map((value) => reason('permit.compartment-missing', `needs ${tag} \`${value}\``)),
+  )
+}
+
+function nationReasons(policy: Policy, label: Label, { nation }: Person): LabelReason[] {
+  if (displayableTo(policy, label, nation)) return []
+  return [reason('permit.nation-outside', `not releasable to ${quote(nation)}`)]
+}
+
+/** The access check of section 6.1: step 2 clearance, step 3 restrictive, step 4 permissive values. */
+function reason(code: LabelReason['code'], text: string): LabelReason {
+  const steps: Record<string, string> = {
+    'permit.clearance-unknown': 'ACDF 2',
+    'permit.clearance-below': 'ACDF 2',
+    'permit.compartment-missing': 'ACDF 3',
+    'permit.nation-outside': 'ACDF 4',
+  }
+  return { code, rule: steps[code] ?? '', text }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// United States markings (reference: labels, sections 7-12). Rule names W1-W13 and R1-R22 are those of that
+// reference; `docs/reference` gives their Schematron ids. Vocabulary of the public ISM lists of 2014.
+import { parsePartyCode as party } from '@tearline/base'
+import type { PolicySource } from '../policy.ts'
+import { list, members } from './list.ts'
+
+const classified = ['CONFIDENTIAL', 'SECRET', 'TOP SECRET']
+const always = '1970-01-01T00:00:00Z'
+
+/** ISO 3166-1 alpha-3. */
+const nations = `
+  ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS
+  BIH BLM BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV
+  CRI CUB CUW CXR CYM CYP CZE DEU DJI DMA DNK DOM DZA ECU EGY ERI ESH ESP EST ETH FIN FJI FLK FRA FRO FSM
+  GAB GBR GEO GGY GHA GIB GIN GLP GMB GNB GNQ GRC GRD GRL GTM GUF GUM GUY HKG HMD HND HRV HTI HUN IDN IMN
+  IND IOT IRL IRN IRQ ISL ISR ITA JAM JEY JOR JPN KAZ KEN KGZ KHM KIR KNA KOR KWT LAO LBN LBR LBY LCA LIE
+  LKA LSO LTU LUX LVA MAC MAF MAR MCO MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS
+  MWI MYS MYT NAM NCL NER NFK NGA NIC NIU NLD NOR NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK
+  PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR
+  SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY
+  USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
+`
+
+/** By accession; members of before 1970 from then on, the earliest time that a timestamp can say. */
+const natoAccessions: readonly (readonly [string, string])[] = [
+  [always, 'BEL CAN DEU DNK FRA GBR GRC ISL ITA LUX NLD NOR PRT TUR USA'],
+  ['1982-05-30T00:00:00Z', 'ESP'],
+  ['1999-03-12T00:00:00Z', 'CZE HUN POL'],
+  ['2004-03-29T00:00:00Z', 'BGR EST LTU LVA ROU SVK SVN'],
+  ['2009-04-01T00:00:00Z', 'ALB HRV'],
+  ['2017-06-05T00:00:00Z', 'MNE'],
+  ['2020-03-27T00:00:00Z', 'MKD'],
+  ['2023-04-04T00:00:00Z', 'FIN'],
+  ['2024-03-07T00:00:00Z', 'SWE'],
+]
+
+export const us = {
+  name: 'us',
+  version: '2026-11',
+  grammar: 'capco',
+  owner: { kind: 'fixed', party: party('USA') },
+  regime: 'permitted-unless-marked',
+  classifications: [
+    {
+      name: 'UNCLASSIFIED',
+      portion: 'U',
+      hierarchy: 0,
+      unmarked: 'everyone',
+      colour: '#007A33',
+    },
+    {
+      name: 'RESTRICTED',
+      portion: 'R',
+      hierarchy: 1,
+      unmarked: 'owner',
+      foreignOnly: true,
+      colour: '#0033A0',
+    },
+    { name: 'CONFIDENTIAL', portion: 'C', hierarchy: 2, unmarked: 'owner', colour: '#0033A0' },
+    { name: 'SECRET', portion: 'S', hierarchy: 3, unmarked: 'owner', colour: '#C8102E' },
+    { name: 'TOP SECRET', portion: 'TS', hierarchy: 4, unmarked: 'owner', colour: '#FF8C00' },
+  ],
+  tagSets: [
+    {
+      name: 'SCI',
+      type: 'restrictive',
+      values: [
+        sci('HCS', [{ values: ['NOFORN'], rule: 'W10' }]),
+        sci('KDK', [{ values: ['NOFORN'], rule: 'W10' }]),
+        sci('SI'),
+        sci('SI-G', [{ values: ['ORCON'], rule: 'W10' }]),
+        sci('TK'),
+      ],
+    },
+    { name: 'FGI', type: 'foreign', values: [] },
+    {
+      name: 'Dissemination',
+      type: 'control',
+      values: [
+        { name: 'RSEN', portion: 'RS' },
+        {
+          name: 'FOUO',
+          portion: 'FOUO',
+          rollUp: 'while-allowed',
+          classes: { values: ['UNCLASSIFIED'], rule: 'R19' },
+        },
+        {
+          name: 'ORCON',
+          portion: 'OC',
+          meaning: 'originatorControl',
+          classes: { values: classified, rule: 'W6' },
+          excludes: [
+            { values: ['RELIDO'], rule: 'R15' },
+            { values: ['ORCON-USGOV'], rule: 'R15' },
+          ],
+          supersedes: [{ values: ['ORCON-USGOV'], rule: 'R15' }],
+        },
+        {
+          name: 'ORCON-USGOV',
+          portion: 'OC-USGOV',
+          meaning: 'originatorControl',
+          classes: { values: classified, rule: 'W6' },
+          excludes: [{ values: ['RELIDO'], rule: 'R15' }],
+        },
+        { name: 'IMCON', portion: 'IMC', classes: { values: classified, rule: 'H.8' } },
+        {
+          name: 'NOFORN',
+          portion: 'NF',
+          meaning: 'noForeign',
+          excludes: [
+            { values: ['REL TO'], rule: 'W1' },
+            { values: ['RELIDO', 'DISPLAY ONLY'], rule: 'W2' },
+          ],
+        },
+        { name: 'PROPIN', portion: 'PR' },
+        { name: 'REL TO', portion: 'REL TO', meaning: 'releaseTo' },
+        {
+          name: 'RELIDO',
+          portion: 'RELIDO',
+          meaning: 'discretion',
+          rollUp: 'all',
+          notForeign: 'W7',
+          excludes: [{ values: ['DISPLAY ONLY'], rule: 'W2' }],
+        },
+        { name: 'DSEN', portion: 'DSEN' },
+        { name: 'FISA', portion: 'FISA' },
+        { name: 'DISPLAY ONLY', portion: 'DISPLAY ONLY', meaning: 'displayOnly', notForeign: 'W9' },
+      ],
+    },
+    {
+      name: 'Non-IC dissemination',
+      type: 'control',
+      values: [
+        { name: 'LIMDIS', portion: 'DS' },
+        { name: 'EXDIS', portion: 'XD', requires: [{ values: ['NOFORN'], rule: 'W11' }] },
+        { name: 'NODIS', portion: 'ND', requires: [{ values: ['NOFORN'], rule: 'W11' }] },
+        unclassifiedOnly('SBU'),
+        unclassifiedOnly('LES'),
+        unclassifiedOnly('SSI'),
+        { name: 'NNPI', portion: 'NNPI' },
+      ],
+    },
+  ],
+  parties: list(nations).map((code) => ({ first: party(code), last: party(code) })),
+  communities: [
+    { code: party('TEYE'), members: members('CAN GBR USA', always) },
+    { code: party('ACGU'), members: members('AUS CAN GBR USA', always) },
+    { code: party('FVEY'), members: members('AUS CAN GBR NZL USA', always) },
+    {
+      code: party('NATO'),
+      members: natoAccessions.flatMap(([from, codes]) => members(codes, from)),
+    },
+    ...list('CFCK CMFC EUDA GCTF ISAF KFOR UNCK').map((code) => ({
+      code: party(code),
+      members: null,
+    })),
+  ],
+  foreignMarkings: [
+    nato('CTS', 'TOP SECRET'),
+    nato('NS', 'SECRET'),
+    nato('NC', 'CONFIDENTIAL'),
+    nato('NR', 'RESTRICTED'),
+    nato('NU', 'UNCLASSIFIED'),
+  ],
+} satisfies PolicySource
+
+function sci(name: string, requires: { values: string[]; rule: string }[] = []) {
+  return { name, portion: name, classes: { values: classified, rule: 'H.4' }, requires }
+}
+
+/** Sensitive but unclassified: the mark says nothing any more beside a classification. */
+function unclassifiedOnly(name: string) {
+  return {
+    name,
+    portion: name,
+    rollUp: 'while-allowed' as const,
+    classes: { values: ['UNCLASSIFIED'], rule: 'R19' },
+  }
+}
+
+/** An unmarked NATO portion counts as releasable to the United States and NATO. */
+function nato(portion: string, classification: string) {
+  return { portion, classification, owner: party('NATO'), unmarkedTo: party('NATO'), rule: 'R20' }
+}

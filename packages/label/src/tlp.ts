@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Traffic Light Protocol 2.0 (FIRST; reference: labels, section 15): one word, written exactly so.
+import { quote } from '@tearline/base'
+import { everyone, some } from './audience.ts'
+import type { MarkingContext } from './context.ts'
+import { releasabilityOf } from './disclosure.ts'
+import { LabelError } from './error.ts'
+import { canonicalSet, type Label } from './label.ts'
+import { limits } from './limits.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/**
+ * Reads `TLP:AMBER+STRICT`; `TLP:WHITE` of version 1 is read as `TLP:CLEAR`.
+ *
+ * The word does not say to whom: `recipients` of the context does, or else the owner has yet to name them.
+ */
+export function parseTlp(vocabulary: Vocabulary, text: string, context: MarkingContext): Label {
+  const { policy } = vocabulary
+  if (text.length > limits.markingCharsMax) throw new LabelError('label.too-long', 'too long')
+  const level = policy.classifications.find(
+    ({ name, aliases }) => name === text || aliases.includes(text),
+  )
+  if (level === undefined) {
+    throw new LabelError('label.unknown-classification', `${quote(text)} is no TLP label`, {
+      at: ':0',
+      next: 'write it in capitals and without spaces, such as `TLP:AMBER+STRICT`',
+    })
+  }
+  const { owner, recipients = [] } = context
+  const release = level.unmarked === 'everyone' ? everyone : some([owner, ...recipients])
+  const owners = canonicalSet([owner])
+  return {
+    policy: policy.name,
+    policyVersion: policy.version,
+    classification: level.name,
+    owners,
+    joint: false,
+    restrictive: [],
+    releasability: releasabilityOf(owners, {
+      release,
+      display: release,
+      discretion: false,
+      marked: recipients.length > 0,
+    }),
+    displayOnly: [],
+    displayOnlyOpaque: [],
+    controls: [],
+    informative: [],
+    sourceConcealed: false,
+  }
+}
+
+export function formatTlp({ classification }: Label): string {
+  return classification
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// A policy made ready for look-up. Built once a policy and kept beside it; a policy is never changed in place.
+import { type Instant, type PartyCode, parseInstant } from '@tearline/base'
+import {
+  type Classification,
+  type Community,
+  inRanges,
+  type Meaning,
+  type Policy,
+  type TagSet,
+  type TagValue,
+} from './policy.ts'
+
+/** A value and its place: categories in printing order, values in the order of their category. */
+export type PlacedValue = {
+  readonly value: TagValue
+  readonly set: TagSet
+  readonly category: number
+  readonly order: number
+}
+
+export type Vocabulary = {
+  readonly policy: Policy
+  readonly classifications: ReadonlyMap<string, Classification>
+  /** By name, which is the banner form. */
+  readonly values: ReadonlyMap<string, PlacedValue>
+  readonly valuesByPortion: ReadonlyMap<string, PlacedValue>
+  readonly meanings: ReadonlyMap<Meaning, PlacedValue>
+  readonly communities: ReadonlyMap<string, Community>
+  /** The category of foreign information; undefined where the policy has none. */
+  readonly foreignCategory: number | undefined
+  readonly isParty: (code: string) => code is PartyCode
+}
+
+const known = new WeakMap<Policy, Vocabulary>()
+
+export function vocabularyOf(policy: Policy): Vocabulary {
+  const found = known.get(policy)
+  if (found !== undefined) return found
+  const vocabulary = buildVocabulary(policy)
+  known.set(policy, vocabulary)
+  return vocabulary
+}
+
+function buildVocabulary(policy: Policy): Vocabulary {
+  const placed = policy.tagSets.flatMap((set, category) =>
+    set.values.map((value, order): PlacedValue => ({ value, set, category, order })),
+  )
+  const foreignCategory = policy.tagSets.findIndex(({ type }) => type === 'foreign')
+  return {
+    policy,
+    classifications: new Map(policy.classifications.map((level) => [level.name, level])),
+    values: new Map(placed.map((of) => [of.value.name, of])),
+    valuesByPortion: new Map(placed.map((of) => [of.value.portion, of])),
+    meanings: new Map(
+      placed.flatMap((of) => (of.value.meaning === null ? [] : [[of.value.meaning, of]])),
+    ),
+    communities: new Map(policy.communities.map((community) => [community.code, community])),
+    foreignCategory: foreignCategory < 0 ? undefined : foreignCategory,
+    isParty: partyTest(policy),
+  }
+}
+
+/** Single codes are looked up, true ranges walked: most policies list codes. */
+function partyTest(policy: Policy): (code: string) => code is PartyCode {
+  const single = new Set<string>(policy.parties?.map(({ first }) => first))
+  const ranges = policy.parties?.filter(({ first, last }) => first !== last) ?? null
+  return (code): code is PartyCode =>
+    single.has(code) || inRanges({ ...policy, parties: ranges }, code)
+}
+
+/** Who is a member at that time: alphabetical; null where the policy does not know. */
+export function membersAt({ members }: Community, at: Instant): readonly PartyCode[] | null {
+  if (members === null) return null
+  return members
+    .filter(({ from }) => parseInstant(from) <= at)
+    .filter(({ until }) => until === null || at < parseInstant(until))
+    .map(({ party }) => party)
+}
