@@ -1,1 +1,144 @@
-export {}
+// SPDX-License-Identifier: Apache-2.0
+export {
+  type Arrival,
+  accept,
+  type Channel,
+  type Incoming,
+  openIncoming,
+  type Receiver,
+  type VerifiedHead,
+  verifyIncoming,
+} from './accept.ts'
+export {
+  admitBundle,
+  type BegunBundle,
+  type BundleAdmission,
+  type BundleFields,
+  type BundleHead,
+  type BundleReader,
+  type BundleState,
+  beginBundle,
+  bundleReader,
+  newBundleState,
+  type Parcel,
+  readBundle,
+  readBundleHead,
+  type VerifiedBundleHead,
+  verifyBundleHead,
+  writeBundle,
+} from './bundle.ts'
+export {
+  type Admission,
+  admit,
+  advance,
+  type Inbound,
+  newInbound,
+  newOutbound,
+  nextLink,
+  type Outbound,
+  type Recorded,
+  resume,
+} from './channel.ts'
+export {
+  type Answer,
+  backOffMilliseconds,
+  type Outcome,
+  outcomeOf,
+  type Refusal,
+  refusalSchema,
+  type StopReason,
+  stopReasons,
+  type Window,
+} from './delivery.ts'
+export { type Entry, entrySchema, verifyEntry } from './entry.ts'
+export {
+  type Envelope,
+  type EnvelopeInput,
+  type Head,
+  type HeaderFields,
+  type Opened,
+  openBody,
+  readHead,
+  requireBody,
+  sealEnvelope,
+  verifyHead,
+} from './envelope.ts'
+export { ExchangeError, type ExchangeErrorCode } from './error.ts'
+export {
+  type Contradiction,
+  contradictionOf,
+  type NamedHeader,
+  signedHeader,
+  verifyEquivocation,
+  verifySignedHeader,
+} from './evidence.ts'
+export {
+  compareCheckpoint,
+  compareSeen,
+  type Gossip,
+  type Growth,
+  judgeGrowth,
+  ledgerTrust,
+} from './gossip.ts'
+export {
+  chainedKinds,
+  freshKinds,
+  type Header,
+  headerSchema,
+  isChained,
+  type MessageKind,
+  messageKinds,
+  type Seen,
+  type SignedHeader,
+  seenSchema,
+  signedHeaderSchema,
+  unchainedKinds,
+} from './header.ts'
+export {
+  attachmentsMax,
+  bodyBytesMax,
+  bundleBytesMax,
+  bundleEnvelopesMax,
+  bundleHeadBytesMax,
+  clockSkewSecondsMax,
+  envelopeBytesMax,
+  headBytesMax,
+  refusalJsonLimits,
+} from './limits.ts'
+export { type BundleEntry, type Manifest, manifestSchema } from './manifest.ts'
+export { type Content, type Message, type MessageOf, messageSchema } from './message.ts'
+export { type Consistency, consistencySchema } from './messages/checkpoint.ts'
+export {
+  type IncidentNotice,
+  incidentGrounds,
+  incidentNoticeSchema,
+} from './messages/incident-notice.ts'
+export { type KeyGrant, keyGrantSchema } from './messages/key-grant.ts'
+export {
+  type KeyRequest,
+  keyRequestSchema,
+  type Reader,
+  readerSchema,
+} from './messages/key-request.ts'
+export { type Receipt, receiptSchema } from './messages/receipt.ts'
+export { type Wrap, wrapSchema, wrapUses } from './messages/wrap.ts'
+export {
+  type Compared,
+  compareWords,
+  completePairing,
+  confirmPairing,
+  followRotation,
+  type Paired,
+  type Pairing,
+  type PairingConfirmation,
+  type Proposed,
+  pairingSchema,
+  proposePairing,
+} from './pairing.ts'
+export {
+  type Stated,
+  verifyIncidentNotice,
+  verifyKeyGrant,
+  verifyKeyRequest,
+  verifyReceipt,
+} from './statements.ts'

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { openAtRest, sealAtRest } from './at-rest.ts'
+export { signDetached, verifyDetached } from './detached.ts'
 export { SealError, type SealErrorCode } from './error.ts'
 export { deriveKey, digestOf, hmacSha256, sha256 } from './hash.ts'
 export { type HpkeContext, hpkeOpen, hpkeSeal } from './hpke.ts'

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Wrapped portion keys in a message. Only the originator wraps, for the one party that may read; the
+// wrapping is bound to the statement which permits it, so that it opens under no other.
+// INVARIANT (no-key-outside): a wrapping that travels names its recipient and the permission it was made under.
+import { digestShape, idShape, partyCodeShape } from '@tearline/base'
+import { z } from 'zod'
+import { portionsMax } from '../limits.ts'
+import { distinct } from '../shapes.ts'
+
+/** The statement that permits: the release itself, a consent, or the grant of one opening. */
+export const wrapUses = ['release', 'consent', 'grant'] as const
+
+export const wrapSchema = z.strictObject({
+  use: z.enum(wrapUses),
+  /** Digest of that statement. */
+  statement: digestShape,
+  to: partyCodeShape,
+  /** Portions whose keys are inside, in this order. */
+  portions: z
+    .array(idShape('portion'))
+    .min(1)
+    .max(portionsMax)
+    .refine(distinct, 'a portion stands twice'),
+  /** The attachment that holds the wrapped keys. */
+  wrapped: digestShape,
+})
+export type Wrap = z.infer<typeof wrapSchema>

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// The statements of the conversation itself, checked before anything believes them: receipts, key requests, key
+// grants and incident notices. Those of agreements and releases are in `release`.
+//
+// A good signature says who wrote it; that it answers what was asked is checked beside it.
+import {
+  CodedError,
+  type Digest,
+  fromBase64,
+  type PartyCode,
+  parseCanonicalJson,
+  parseInstant,
+  parseShape,
+} from '@tearline/base'
+import { type Directory, keysOf } from '@tearline/release'
+import { type Signed, statementDigest, statementLimits, verifyStatement } from '@tearline/seal'
+import type { z } from 'zod'
+import { ExchangeError } from './error.ts'
+import type { NamedHeader } from './evidence.ts'
+import { type IncidentNotice, incidentNoticeSchema } from './messages/incident-notice.ts'
+import { type KeyGrant, keyGrantSchema } from './messages/key-grant.ts'
+import { type KeyRequest, keyRequestSchema } from './messages/key-request.ts'
+import { type Receipt, receiptSchema } from './messages/receipt.ts'
+
+/** A statement that the party it names has signed, and its name. */
+export type Stated<T> = { readonly statement: T; readonly digest: Digest }
+
+/**
+ * A receipt for an envelope that we sent.
+ *
+ * @throws ExchangeError `exchange.statement`, `exchange.answer`
+ */
+export function verifyReceipt(
+  signed: Signed,
+  sent: NamedHeader,
+  directory: Directory,
+): Stated<Receipt> {
+  const stated = verifyBy(signed, receiptSchema, directory, ({ received }) => received)
+  const { from, to, envelope, header, seq } = stated.statement
+  const { header: ours, headerDigest } = sent
+  requireAnswer(from === ours.to && to === ours.from, 'between other parties')
+  requireAnswer(
+    envelope === ours.id && header === headerDigest && seq === ours.seq,
+    'for another envelope',
+  )
+  return stated
+}
+
+/** @throws ExchangeError `exchange.statement` */
+export function verifyKeyRequest(signed: Signed, directory: Directory): Stated<KeyRequest> {
+  return verifyBy(signed, keyRequestSchema, directory, ({ issued }) => issued)
+}
+
+/**
+ * A grant for a request that we made: no portions but those asked for, each at most once. None is a refusal.
+ *
+ * @throws ExchangeError `exchange.statement`, `exchange.answer`
+ */
+export function verifyKeyGrant(
+  signed: Signed,
+  asked: Stated<KeyRequest>,
+  directory: Directory,
+): Stated<KeyGrant> {
+  const stated = verifyBy(signed, keyGrantSchema, directory, ({ issued }) => issued)
+  const { from, to, request, portions } = stated.statement
+  requireAnswer(from === asked.statement.to && to === asked.statement.from, 'between other parties')
+  requireAnswer(request === asked.digest, 'to another request')
+  const requested = new Set(asked.statement.portions)
+  requireAnswer(
+    portions.every((portion) => requested.has(portion)),
+    'with portions that were not asked for',
+  )
+  return stated
+}
+
+/** @throws ExchangeError `exchange.statement` */
+export function verifyIncidentNotice(signed: Signed, directory: Directory): Stated<IncidentNotice> {
+  return verifyBy(signed, incidentNoticeSchema, directory, ({ issued }) => issued)
+}
+
+function verifyBy<T extends { readonly kind: string; readonly from: PartyCode }>(
+  signed: Signed,
+  schema: z.ZodType<T>,
+  directory: Directory,
+  dateOf: (statement: T) => string,
+): Stated<T> {
+  try {
+    // Read before it is proven, only to find the keys to prove it with.
+    const claim = parseShape(
+      schema,
+      parseCanonicalJson(fromBase64(signed.payload), statementLimits),
+    )
+    const keys = keysOf(directory, claim.from, parseInstant(dateOf(claim)))
+    verifyStatement(signed, claim.kind, keys)
+    return { statement: claim, digest: statementDigest(signed) }
+  } catch (cause) {
+    if (!(cause instanceof CodedError)) throw cause
+    throw new ExchangeError('exchange.statement', cause.message, {
+      cause,
+      ...(cause.at === undefined ? {} : { at: cause.at }),
+    })
+  }
+}
+
+function requireAnswer(fits: boolean, text: string): void {
+  if (!fits) throw new ExchangeError('exchange.answer', `the answer is ${text}`)
+}
