@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Agreements (design, section 1): terms that all parties signed. No release without one in force.
-import { idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
+import {
+  type Instant,
+  idShape,
+  type PartyCode,
+  parseInstant,
+  partyCodeShape,
+  quote,
+  textShape,
+  timestampShape,
+} from '@tearline/base'
+import type { Policy } from '@tearline/label'
 import { z } from 'zod'
+import { ReleaseError } from './error.ts'
 import { limits } from './limits.ts'
 import { termsSchema } from './terms.ts'
 
@@ -43,3 +54,89 @@ export const agreementEndSchema = z.strictObject({
   issued: timestampShape,
 })
 export type AgreementEnd = z.infer<typeof agreementEndSchema>
+
+/** An agreement as one node knows it: what it says, who has signed it so far, who has left it. */
+export type AgreementFact = {
+  readonly agreement: Agreement
+  readonly signedBy: readonly PartyCode[]
+  readonly ends: readonly AgreementEnd[]
+}
+
+/** `countersigned`: by all its parties, and its time has not come yet. */
+export type AgreementState = 'proposed' | 'countersigned' | 'in-force' | 'ended' | 'expired'
+
+/** When an agreement binds: from the first instant to before the second; null until all have signed. */
+export type AgreementSpan = { readonly from: Instant; readonly until: Instant } | null
+
+/** `at`: any instant; the same facts give the same answer for it for ever (INVARIANT replayable). */
+export function agreementState(fact: AgreementFact, at: Instant): AgreementState {
+  if (!isSignedByAll(fact)) return 'proposed'
+  const end = endOf(fact)
+  if (end !== null && at >= end) return 'ended'
+  if (at >= parseInstant(fact.agreement.until)) return 'expired'
+  return at < parseInstant(fact.agreement.from) ? 'countersigned' : 'in-force'
+}
+
+/** The same as `agreementState`, worked out once for all instants: `in-force` exactly within the span. */
+export function agreementSpan(fact: AgreementFact): AgreementSpan {
+  if (!isSignedByAll(fact)) return null
+  const until = parseInstant(fact.agreement.until)
+  const end = endOf(fact)
+  return {
+    from: parseInstant(fact.agreement.from),
+    until: end !== null && end < until ? end : until,
+  }
+}
+
+/**
+ * Refuses an agreement that contradicts itself or that this node cannot judge by.
+ *
+ * @throws ReleaseError `release.agreement-parties`, `release.agreement-dates`, `release.agreement-policy`,
+ *   `release.agreement-ceiling`
+ */
+export function checkAgreement(agreement: Agreement, policies: ReadonlyMap<string, Policy>): void {
+  const { parties, from, until } = agreement
+  if (parties.some((party, index) => index > 0 && (parties[index - 1] ?? '') >= party)) {
+    throw new ReleaseError('release.agreement-parties', 'parties are not in alphabetical order', {
+      at: '/parties',
+    })
+  }
+  if (from >= until) {
+    throw new ReleaseError('release.agreement-dates', 'the agreement ends before it begins', {
+      at: '/until',
+    })
+  }
+  checkCeiling(agreement, policies)
+}
+
+function checkCeiling(
+  { policy: name, ceiling }: Agreement,
+  policies: ReadonlyMap<string, Policy>,
+): void {
+  const policy = policies.get(name)
+  if (policy === undefined) {
+    throw new ReleaseError('release.agreement-policy', `policy ${quote(name)} is not known here`, {
+      at: '/policy',
+      next: 'load the policy, then read the agreement again',
+    })
+  }
+  if (policy.classifications.every((classification) => classification.name !== ceiling)) {
+    throw new ReleaseError(
+      'release.agreement-ceiling',
+      `${quote(ceiling)} is no classification of ${quote(name)}`,
+      { at: '/ceiling' },
+    )
+  }
+}
+
+function isSignedByAll({ agreement, signedBy }: AgreementFact): boolean {
+  return agreement.parties.every((party) => signedBy.includes(party))
+}
+
+/** Nobody ends an agreement in the past: what was decided while it was in force stays decided. */
+function endOf({ agreement, ends }: AgreementFact): Instant | null {
+  const instants = ends
+    .filter(({ agreement: id, by }) => id === agreement.id && agreement.parties.includes(by))
+    .map(({ effective, issued }) => parseInstant(effective > issued ? effective : issued))
+  return instants.length === 0 ? null : instants.reduce((a, b) => (a < b ? a : b))
+}

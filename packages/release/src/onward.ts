@@ -3,7 +3,9 @@
 // consent for each party that may have something. The third party verifies that consent by itself.
 import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
+import { ReleaseError } from './error.ts'
 import { limits } from './limits.ts'
+import { checkOnce, checkOrder, checkOthers } from './sense.ts'
 import { termsSchema } from './terms.ts'
 
 export const urgencies = ['routine', 'priority', 'immediate'] as const
@@ -78,3 +80,42 @@ export const consentSchema = z.strictObject({
   issued: timestampShape,
 })
 export type Consent = z.infer<typeof consentSchema>
+
+/** @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates` */
+export function checkOnwardRequest(request: OnwardRequest): void {
+  const { from, to, audience, items, answerBy, issued } = request
+  checkOthers(from, [to], '/to')
+  checkOthers(from, audience, '/audience')
+  checkOthers(to, audience, '/audience')
+  checkOnce(audience, '/audience')
+  checkOnce(
+    items.map(({ portion }) => portion),
+    '/items',
+  )
+  checkOrder(issued, answerBy, '/answerBy')
+}
+
+/** @throws ReleaseError `release.parties`, `release.duplicate`, `release.answer-instead` */
+export function checkOnwardAnswer({ from, to, items }: OnwardAnswer): void {
+  checkOthers(from, [to], '/to')
+  checkOnce(
+    items.map(({ portion }) => portion),
+    '/items',
+  )
+  const index = items.findIndex(
+    ({ decision, instead }) => (decision === 'tear-line') !== (instead !== null),
+  )
+  if (index < 0) return
+  throw new ReleaseError('release.answer-instead', 'a portion instead goes with a tear line only', {
+    at: `/items/${index}/instead`,
+  })
+}
+
+/** @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates` */
+export function checkConsent(consent: Consent): void {
+  const { originator, holder, to, portions, terms, expires, issued } = consent
+  checkOthers(to, [originator, holder], '/to')
+  checkOnce(portions, '/portions')
+  checkOrder(issued, expires, '/expires')
+  checkOrder(issued, terms.expires, '/terms/expires')
+}

@@ -4,6 +4,7 @@
 import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
 import { limits } from './limits.ts'
+import { checkOnce, checkOthers } from './sense.ts'
 
 export const recallSchema = z.strictObject({
   v: z.literal(1),
@@ -33,3 +34,17 @@ export const tombstoneSchema = z.strictObject({
   destroyed: timestampShape,
 })
 export type Tombstone = z.infer<typeof tombstoneSchema>
+
+/** @throws ReleaseError `release.parties`, `release.duplicate` */
+export function checkRecall({ originator, to, portions }: Recall): void {
+  checkOthers(originator, [to], '/to')
+  checkOnce(portions, '/portions')
+}
+
+/** @throws ReleaseError `release.parties`, `release.duplicate` */
+export function checkTombstone({ originator, holder, portions, passedOn }: Tombstone): void {
+  checkOthers(originator, [holder, ...passedOn], '/passedOn')
+  checkOthers(holder, passedOn, '/passedOn')
+  checkOnce(portions, '/portions')
+  checkOnce(passedOn, '/passedOn')
+}

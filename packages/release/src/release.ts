@@ -3,6 +3,7 @@
 // agreement. One statement a recipient, so that none learns who else got it.
 import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
+import { checkOnce, checkOrder, checkOthers } from './sense.ts'
 import { termsSchema } from './terms.ts'
 
 export const releaseSchema = z.strictObject({
@@ -17,10 +18,17 @@ export const releaseSchema = z.strictObject({
   to: partyCodeShape,
   terms: termsSchema,
   agreement: idShape('agreement'),
-  /** Of a holder that passes on: the originators' consents, by digest. Empty when `from` is the originator. */
+  /** What owners other than `from` have signed for this, by digest; empty where nobody had to be asked. */
   consents: z.array(digestShape).max(16),
   /** An opaque id of the community that was addressed; never its list. */
   community: textShape(64).nullable(),
   issued: timestampShape,
 })
 export type Release = z.infer<typeof releaseSchema>
+
+/** @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates` */
+export function checkRelease({ from, to, consents, terms, issued }: Release): void {
+  checkOthers(from, [to], '/to')
+  checkOnce(consents, '/consents')
+  checkOrder(issued, terms.expires, '/terms/expires')
+}

@@ -2,10 +2,29 @@
 // A rendition (design, section 1): the report as one audience gets it. It lists only that audience's
 // portions, numbered from 1 without a gap, under a banner computed from them alone.
 // INVARIANT (hidden-means-absent): nothing in a rendition depends on a portion that is not in it.
-import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
-import { labelSchema } from '@tearline/label'
+import {
+  digestShape,
+  equalBytes,
+  idShape,
+  partyCodeShape,
+  quote,
+  textShape,
+  timestampShape,
+} from '@tearline/base'
+import {
+  checkLabel,
+  dominates,
+  encodeLabel,
+  joinLabels,
+  type Label,
+  LabelError,
+  labelSchema,
+  type Policy,
+} from '@tearline/label'
 import { z } from 'zod'
+import { ReleaseError } from './error.ts'
 import { limits } from './limits.ts'
+import { checkOnce } from './sense.ts'
 
 export const portionForms = ['title', 'heading', 'text', 'table', 'file', 'stix'] as const
 
@@ -35,3 +54,76 @@ export const renditionSchema = z.strictObject({
 })
 /** Signed by its originator; named elsewhere by the digest of that statement. */
 export type Rendition = z.infer<typeof renditionSchema>
+
+type Policies = ReadonlyMap<string, Policy>
+
+/**
+ * The label of the whole: the join of its portions' labels.
+ *
+ * @throws ReleaseError `release.label` where the policy is not known, or does not allow one of them
+ */
+export function bannerOf(
+  portions: readonly { readonly label: Label }[],
+  policies: Policies,
+): Label {
+  const labels = portions.map(({ label }) => label)
+  const policy = policyOf(labels[0]?.policy ?? '', policies)
+  return asReleaseError('/portions', () => joinLabels(policy, labels).label)
+}
+
+/**
+ * Refuses a rendition that is not what it seems. Its originator signed it, and may be wrong or mean harm: a
+ * banner lower than a portion would send a reader to the wrong room with it.
+ *
+ * @throws ReleaseError `release.numbering`, `release.duplicate`, `release.label`, `release.banner`
+ */
+export function checkRendition(
+  { portions, banner }: Rendition,
+  { policies }: { readonly policies: Policies },
+): void {
+  const gap = portions.findIndex(({ number }, index) => number !== index + 1)
+  if (gap >= 0) {
+    throw new ReleaseError('release.numbering', `portion ${gap + 1} has another number`, {
+      at: `/portions/${gap}/number`,
+    })
+  }
+  checkOnce(
+    portions.map(({ portion }) => portion),
+    '/portions',
+  )
+  checkBanner(banner, bannerOf(portions, policies), policies)
+}
+
+/** Another version of the policy may have joined otherwise: then never weaker is enough. */
+function checkBanner(banner: Label, computed: Label, policies: Policies): void {
+  const policy = policyOf(computed.policy, policies)
+  asReleaseError('/banner', () => checkLabel(policy, banner))
+  const isGood =
+    banner.policyVersion === computed.policyVersion
+      ? equalBytes(encodeLabel(banner), encodeLabel(computed))
+      : dominates(policy, banner, computed)
+  if (isGood) return
+  throw new ReleaseError('release.banner', 'the banner is not what the portions make', {
+    at: '/banner',
+  })
+}
+
+function policyOf(name: string, policies: Policies): Policy {
+  const policy = policies.get(name)
+  if (policy !== undefined) return policy
+  throw new ReleaseError('release.label', `label policy ${quote(name)} is not known here`, {
+    at: '/portions/0/label/policy',
+    next: 'load the policy',
+  })
+}
+
+/** What the policy says of a label, said of the statement. `at`: where the labels stand in it. */
+function asReleaseError<T>(at: string, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (!(error instanceof LabelError)) throw error
+    const within = (error.at ?? '').replace(/^\/\d+/, (index) => `${index}/label`)
+    throw new ReleaseError('release.label', error.message, { at: at + within, cause: error })
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// The decision (design, section 4): a pure function of what is asked and what is known. It is the table of
+// contents of the rules; each stands in the file that it is imported from.
+//
+// Everything that is not permitted by every rule is denied, and every denying rule is heard: whoever asks
+// learns at once all that stands in the way. Nothing here knows a classification, a caveat or a party by name.
+import type { Facts, Versions } from './facts.ts'
+import { actionPermitted, hasGround, keysAllowExport, leaseRuns, notRecalled } from './holding.ts'
+import { ownersAgree, termsGiven, termsWithin } from './owners.ts'
+import { agreementCovers, partiesInGoodOrder, usedByItself } from './parties.ts'
+import { personCleared, roleAllows } from './person.ts'
+import { labelReaches, policyKnown } from './reach.ts'
+import { type Check, inOrder, type Reason } from './reason.ts'
+import type { DecisionRequest } from './request.ts'
+
+export type Decision = {
+  readonly outcome: 'permit' | 'deny'
+  /** All that deny, or all that permit; sorted by code, never empty. */
+  readonly reasons: readonly Reason[]
+  readonly versions: Versions
+}
+
+const checks: readonly Check[] = [
+  partiesInGoodOrder,
+  policyKnown,
+  usedByItself,
+  hasGround,
+  notRecalled,
+  agreementCovers,
+  labelReaches,
+  // INVARIANT (originator-first), INVARIANT (no-key-outside)
+  ownersAgree,
+  termsGiven,
+  termsWithin,
+  leaseRuns,
+  keysAllowExport,
+  actionPermitted,
+  roleAllows,
+  personCleared,
+]
+
+/**
+ * Permit or deny, with all reasons.
+ *
+ * INVARIANT (replayable): the same request and facts give the same decision, byte for byte, at any later time.
+ */
+export function decide(request: DecisionRequest, facts: Facts): Decision {
+  const denials = checks.flatMap((check) =>
+    check.test(request, facts) ? [] : check.denials(request, facts),
+  )
+  if (denials.length > 0)
+    return { outcome: 'deny', reasons: inOrder(denials), versions: facts.versions }
+  const grounds = checks.flatMap((check) => check.ground(request, facts) ?? [])
+  return { outcome: 'permit', reasons: inOrder(grounds), versions: facts.versions }
+}
+
+/** The answer of `decide` without its reasons, for lists: the same tests, stopping at the first that fails. */
+export function permits(request: DecisionRequest, facts: Facts): boolean {
+  for (const check of checks) {
+    if (!check.test(request, facts)) return false
+  }
+  return true
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules about what a party has (design, sections 3.5 and 3.8): on what ground it has it, for how long, what
+// its terms let be done with it, and whether it was taken back.
+import type { PartyCode } from '@tearline/base'
+import type { Facts, IndexedHolding } from './facts.ts'
+import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
+import { type DecisionRequest, isHandover } from './request.ts'
+
+/** Whoever hands over must have it, and whoever uses it too; the originator always has. */
+export const hasGround: Check = {
+  test: (request, facts) =>
+    isOriginators(request) || hasHolding(request, facts, holderAsked(request), isAnyHolding),
+  denials: (request, facts) => [groundLacking(request, facts)],
+  ground: (request) => (isOriginators(request) ? own : held),
+}
+
+/** Opening by oneself, that is: an originator that is asked for keys renews the lease. */
+export const leaseRuns: Check = {
+  test: (request, facts) =>
+    isOriginators(request) ||
+    request.by !== request.subject.party ||
+    noLeaseMatters[request.action] ||
+    onHolding(request, facts, ({ leaseUntil }) => leaseUntil === null || request.at < leaseUntil),
+  denials: () => [
+    deny('deny.lease-ended', 'design 3.5', 'the lease of the key has ended', 'renew the lease'),
+  ],
+  ground: noGround,
+}
+
+export const keysAllowExport: Check = {
+  test: (request, facts) =>
+    request.action !== 'export' ||
+    isOriginators(request) ||
+    onHolding(request, facts, ({ terms }) => terms.keys === 'handed'),
+  denials: ({ portion }) => [
+    deny(
+      'deny.keys-held',
+      'design 3.5',
+      `${portion.originator} holds the keys: nothing leaves the node in clear`,
+      `a release by ${portion.originator} with handed keys`,
+    ),
+  ],
+  ground: noGround,
+}
+
+/** Only GREEN and CLEAR of the permissible actions protocol let others notice. */
+export const actionPermitted: Check = {
+  test: (request, facts) =>
+    request.action !== 'act-on' ||
+    isOriginators(request) ||
+    onHolding(
+      request,
+      facts,
+      ({ terms: { permittedAction } }) =>
+        permittedAction === 'CLEAR' || permittedAction === 'GREEN',
+    ),
+  denials: ({ portion }) => [
+    deny(
+      'deny.action-not-permitted',
+      'design 1',
+      'the terms let nothing be done that others may notice',
+      `terms by ${portion.originator} with permitted action GREEN`,
+    ),
+  ],
+  ground: noGround,
+}
+
+/** Recalled stays recalled: what is to be released again gets a new portion. */
+export const notRecalled: Check = {
+  test: (request, facts) =>
+    recalledFrom(request, facts, request.portion.portion) === null &&
+    citesRecalled(request, facts) === null,
+  denials: (request, facts) => recallReasons(request, facts),
+  ground: noGround,
+}
+
+/** Whether the party has the portion at that time, under a release of which `test` is true. */
+export function hasHolding(
+  { portion, at }: DecisionRequest,
+  { holdings }: Facts,
+  holder: PartyCode,
+  test: (holding: IndexedHolding) => boolean,
+): boolean {
+  const known = holdings.get(portion.portion)
+  return (
+    known?.some((holding) => holding.holder === holder && isLive(holding, at) && test(holding)) ===
+    true
+  )
+}
+
+export function isAnyHolding(): true {
+  return true
+}
+
+export function isLive({ expires }: IndexedHolding, at: number): boolean {
+  return expires === null || at < expires
+}
+
+const noLeaseMatters: { readonly [A in DecisionRequest['action']]: boolean } = {
+  hold: true,
+  'know-of': true,
+  'act-on': true,
+  'pass-on': true,
+  read: false,
+  cite: false,
+  export: false,
+}
+
+const own = permit('permit.own', 'design 1', 'it is the originator’s own')
+const held = permit('permit.held', 'design 3', 'it is held under a release')
+
+/** Whose having it is in question. */
+function holderAsked(request: DecisionRequest): PartyCode {
+  return isHandover(request) ? request.by : request.subject.party
+}
+
+function isOriginators(request: DecisionRequest): boolean {
+  return holderAsked(request) === request.portion.originator
+}
+
+/** As `hasHolding` of the one in question; true without any, which `hasGround` denies by itself. */
+function onHolding(
+  request: DecisionRequest,
+  facts: Facts,
+  test: (holding: IndexedHolding) => boolean,
+): boolean {
+  const holder = holderAsked(request)
+  return (
+    hasHolding(request, facts, holder, test) || !hasHolding(request, facts, holder, isAnyHolding)
+  )
+}
+
+function groundLacking(request: DecisionRequest, facts: Facts): Reason {
+  const holder = holderAsked(request)
+  const { portion, originator } = request.portion
+  const known = facts.holdings.get(portion)?.some((holding) => holding.holder === holder)
+  return known === true
+    ? deny('deny.terms-expired', 'design 3.8', `the time that ${holder} had it for is over`)
+    : deny(
+        'deny.no-ground',
+        'design 4',
+        `${holder} does not have it`,
+        `a release by ${originator} to ${holder}`,
+      )
+}
+
+function recallReasons(request: DecisionRequest, facts: Facts): readonly Reason[] {
+  const { originator, portion } = request.portion
+  const from = recalledFrom(request, facts, portion)
+  const cites = citesRecalled(request, facts)
+  const reasons: Reason[] = []
+  if (from !== null) {
+    reasons.push(deny('deny.recalled', 'design 3.8', `${originator} recalled it from ${from}`))
+  }
+  if (cites !== null) {
+    const text = `something that it cites was recalled from ${cites}`
+    reasons.push(deny('deny.cites-recalled', 'design 3.8', text, 'write it anew without that'))
+  }
+  return reasons
+}
+
+/** The party that must not have it any more; null if none of the two. */
+function recalledFrom(
+  request: DecisionRequest,
+  { recalls }: Facts,
+  portion: DecisionRequest['portion']['portion'],
+): PartyCode | null {
+  const { subject, by } = request
+  const from = recalls.get(portion)
+  if (from === undefined) return null
+  if (from.includes(subject.party)) return subject.party
+  return isHandover(request) && from.includes(by) ? by : null
+}
+
+/** One's own text with a recalled citation can still be found and opened, so that it can be written anew. */
+function citesRecalled(request: DecisionRequest, facts: Facts): PartyCode | null {
+  const { action, portion } = request
+  if (action === 'read' || action === 'know-of') return null
+  for (const cited of portion.cites) {
+    const from = recalledFrom(request, facts, cited)
+    if (from !== null) return from
+  }
+  return null
+}

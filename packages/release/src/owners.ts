@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules about whose information it is (design, section 3.6; reference on labels, section 13): nobody hands
+// on what others own unless each of them has agreed, and nobody on wider terms than each has given.
+import type { PartyCode } from '@tearline/base'
+import { releasableTo, requiresOriginatorConsent } from '@tearline/label'
+import type { Facts } from './facts.ts'
+import { isLive } from './holding.ts'
+import { covers, findAgreement } from './parties.ts'
+import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
+import { type DecisionRequest, isHandover, otherOwners } from './request.ts'
+import { isAtMostAsWide, type Terms } from './terms.ts'
+
+/** An owner that stands between a portion and a party, and why. */
+export type ConsentNeeded = {
+  readonly owner: PartyCode
+  readonly code: 'deny.consent-needed' | 'deny.consent-expired' | 'deny.onward-never'
+}
+
+/** INVARIANT (originator-first): no owner is passed over. */
+export const ownersAgree: Check = {
+  test: (request, facts) =>
+    !isHandover(request) || everyOtherOwner(request, (owner) => agrees(request, facts, owner)),
+  denials: (request, facts) => consentsNeeded(request, facts).map(consentReason),
+  ground: (request) =>
+    isHandover(request) && otherOwners(request).length > 0 ? allOwnersAgree : null,
+}
+
+export const termsGiven: Check = {
+  test: (request) => !isHandover(request) || request.terms !== null,
+  denials: () => [
+    deny('deny.terms-missing', 'design 3.3', 'no terms are stated', 'state the terms'),
+  ],
+  ground: noGround,
+}
+
+export const termsWithin: Check = {
+  test: (request, facts) =>
+    !isHandover(request) ||
+    request.terms === null ||
+    (withinAgreement(request, facts) &&
+      everyOtherOwner(request, (owner) => withinOwners(request, facts, owner))),
+  denials: (request, facts) => termsReasons(request, facts),
+  ground: noGround,
+}
+
+/**
+ * The owners without whom `by` may not hand the portion to the subject's party: what an onward request is made
+ * from. Empty for anything but a hand-over.
+ */
+export function consentsNeeded(request: DecisionRequest, facts: Facts): readonly ConsentNeeded[] {
+  if (!isHandover(request)) return []
+  return otherOwners(request)
+    .filter((owner) => !agrees(request, facts, owner))
+    .map((owner) => ({ owner, code: lacking(request, facts, owner) }))
+}
+
+/**
+ * Whether an owner lets `by` hand it to the party: by consent, or by the terms on which `by` has it.
+ *
+ * A consent outranks `ask` and `never` alike: the terms bind the holder, and the owner may always grant.
+ */
+function agrees(request: DecisionRequest, facts: Facts, owner: PartyCode): boolean {
+  return (
+    isWithinReleasable(request, facts, owner, isAnyTerms) ||
+    hasConsent(request, facts, owner, isAnyTerms)
+  )
+}
+
+/** Terms of the hand-over are at most as wide as one ground on which the owner agrees; true without any. */
+function withinOwners(request: DecisionRequest, facts: Facts, owner: PartyCode): boolean {
+  const fits = (given: Terms) => request.terms !== null && isAtMostAsWide(request.terms, given)
+  return (
+    isWithinReleasable(request, facts, owner, fits) ||
+    hasConsent(request, facts, owner, fits) ||
+    !agrees(request, facts, owner)
+  )
+}
+
+/** True without an agreement, which `agreementCovers` denies by itself. */
+function withinAgreement(request: DecisionRequest, facts: Facts): boolean {
+  const { terms } = request
+  if (findAgreement(request, facts, covers) === undefined) return true
+  const fitting = findAgreement(
+    request,
+    facts,
+    (indexed, policy, classification) =>
+      covers(indexed, policy, classification) &&
+      terms !== null &&
+      isAtMostAsWide(terms, indexed.agreement.terms),
+  )
+  return fitting !== undefined
+}
+
+function hasConsent(
+  { portion, by, subject, at }: DecisionRequest,
+  { consents }: Facts,
+  owner: PartyCode,
+  test: (terms: Terms) => boolean,
+): boolean {
+  const given = consents.get(portion.portion)
+  return (
+    given?.some(
+      ({ originator, holder, to, expiry, terms }) =>
+        originator === owner && holder === by && to === subject.party && at < expiry && test(terms),
+    ) === true
+  )
+}
+
+/** ORCON and its like outrank `within-releasable`: then the owner is asked, whatever the terms say. */
+function isWithinReleasable(
+  { portion, by, subject, at }: DecisionRequest,
+  { holdings, policies }: Facts,
+  owner: PartyCode,
+  test: (terms: Terms) => boolean,
+): boolean {
+  const policy = policies.get(portion.label.policy)
+  const known = holdings.get(portion.portion)
+  if (policy === undefined || known === undefined) return false
+  return (
+    known.some(
+      (holding) =>
+        holding.holder === by &&
+        holding.owner === owner &&
+        holding.terms.onward === 'within-releasable' &&
+        isLive(holding, at) &&
+        test(holding.terms),
+    ) &&
+    releasableTo(policy, portion.label, subject.party) &&
+    !requiresOriginatorConsent(policy, portion.label)
+  )
+}
+
+function isAnyTerms(): true {
+  return true
+}
+
+function everyOtherOwner(request: DecisionRequest, test: (owner: PartyCode) => boolean): boolean {
+  return otherOwners(request).every(test)
+}
+
+function lacking(
+  { portion, by, subject, at }: DecisionRequest,
+  { consents, holdings }: Facts,
+  owner: PartyCode,
+): ConsentNeeded['code'] {
+  const given = consents.get(portion.portion) ?? []
+  const hasExpired = given.some(
+    (consent) =>
+      consent.originator === owner && consent.holder === by && consent.to === subject.party,
+  )
+  if (hasExpired) return 'deny.consent-expired'
+  const terms = (holdings.get(portion.portion) ?? []).filter(
+    (holding) => holding.holder === by && holding.owner === owner && isLive(holding, at),
+  )
+  const isNever = terms.length > 0 && terms.every((holding) => holding.terms.onward === 'never')
+  return isNever ? 'deny.onward-never' : 'deny.consent-needed'
+}
+
+const allOwnersAgree = permit('permit.owners-agree', 'design 3.6', 'every owner has agreed')
+
+const consentTexts: { readonly [C in ConsentNeeded['code']]: string } = {
+  'deny.consent-needed': 'has not agreed',
+  'deny.consent-expired': 'had agreed for a time that is over',
+  'deny.onward-never': 'lets nobody pass it on',
+}
+
+function consentReason({ owner, code }: ConsentNeeded): Reason {
+  return deny(code, 'design 3.6', `${owner} ${consentTexts[code]}`, `consent of ${owner} needed`)
+}
+
+function termsReasons(request: DecisionRequest, facts: Facts): readonly Reason[] {
+  const wider = (than: string) =>
+    deny('deny.terms-wider', 'design 3.3', `the terms are wider than those of ${than}`, 'tighten')
+  return [
+    ...(withinAgreement(request, facts) ? [] : [wider('the agreement')]),
+    ...otherOwners(request)
+      .filter((owner) => !withinOwners(request, facts, owner))
+      .map(wider),
+  ]
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules about who deals with whom (design, sections 1 and 5): both parties are known and in good order,
+// an agreement between them covers the portion, and only an originator gives keys to another party.
+import type { PartyCode } from '@tearline/base'
+import type { Policy } from '@tearline/label'
+import { stateOf } from './directory.ts'
+import type { Facts, IndexedAgreement } from './facts.ts'
+import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
+import { type DecisionRequest, isHandover } from './request.ts'
+
+export const partiesInGoodOrder: Check = {
+  test: ({ subject, by }, { directory }) =>
+    isInGoodOrder(directory, subject.party) &&
+    (by === subject.party || isInGoodOrder(directory, by)),
+  denials: ({ subject, by }, { directory }) =>
+    [...new Set([subject.party, by])]
+      .filter((party) => !isInGoodOrder(directory, party))
+      .map((party) => disorder(directory, party)),
+  ground: noGround,
+}
+
+export const agreementCovers: Check = {
+  test: (request, facts) =>
+    request.by === request.subject.party ||
+    findAgreement(request, facts, covers) !== undefined ||
+    standsOnConsent(request, facts),
+  denials: (request, facts) => [agreementLacking(request, facts)],
+  ground: ({ by, subject }) => (by === subject.party ? null : agreementInForce),
+}
+
+/** INVARIANT (no-key-outside): keys of a portion are its originator's to give, at each opening too. */
+export const usedByItself: Check = {
+  test: (request) => isHandover(request) || isOwnUse(request),
+  denials: ({ by }) => [
+    deny(
+      'deny.not-by-originator',
+      'design 3.5',
+      `${by} is not the originator`,
+      'ask the originator',
+    ),
+  ],
+  ground: noGround,
+}
+
+/** The agreement in force between the two that satisfies `test` as well. */
+export function findAgreement(
+  { subject, by, at, portion }: DecisionRequest,
+  { agreements, policies }: Facts,
+  test: AgreementTest,
+): IndexedAgreement | undefined {
+  const policy = policies.get(portion.label.policy)
+  const known = agreements.get(subject.party)
+  if (known === undefined || policy === undefined) return undefined
+  return known.find(
+    (indexed) =>
+      indexed.from <= at &&
+      at < indexed.until &&
+      indexed.agreement.parties.includes(by) &&
+      test(indexed, policy, portion.label.classification),
+  )
+}
+
+export type AgreementTest = (
+  indexed: IndexedAgreement,
+  policy: Policy,
+  classification: string,
+) => boolean
+
+/** Whether portions of that classification may travel under the agreement. */
+export const covers: AgreementTest = ({ agreement }, policy, classification) =>
+  agreement.policy === policy.name &&
+  rankOf(policy, classification, Number.POSITIVE_INFINITY) <=
+    rankOf(policy, agreement.ceiling, Number.NEGATIVE_INFINITY)
+
+const agreementInForce = permit(
+  'permit.agreement-in-force',
+  'design 1',
+  'an agreement in force covers it',
+)
+
+function isInGoodOrder(directory: Facts['directory'], party: PartyCode): boolean {
+  const state = stateOf(directory, party)
+  return state === 'paired' || state === 'known'
+}
+
+function disorder(directory: Facts['directory'], party: PartyCode): Reason {
+  switch (stateOf(directory, party)) {
+    case 'suspended':
+      return deny(
+        'deny.party-suspended',
+        'design 5',
+        `exchange with ${party} is suspended`,
+        `lift the suspension of ${party}`,
+      )
+    case 'revoked':
+      return deny('deny.party-revoked', 'design 5', `the keys of ${party} are revoked`)
+    default:
+      return deny('deny.party-unknown', 'design 5', `${party} is not known`, `pair with ${party}`)
+  }
+}
+
+/**
+ * A third party may ask the originator for keys although it has an agreement only with the holder between them.
+ * The consent's own expiry ended the time to hand over; how long it may be read is in the terms.
+ */
+function standsOnConsent(request: DecisionRequest, { consents }: Facts): boolean {
+  const { by, subject, portion } = request
+  if (isHandover(request)) return false
+  const given = consents.get(portion.portion)
+  return given?.some(({ originator, to }) => originator === by && to === subject.party) === true
+}
+
+function agreementLacking(request: DecisionRequest, facts: Facts): Reason {
+  const { by, subject, portion } = request
+  const pair = `${by} and ${subject.party}`
+  const { policy, classification } = portion.label
+  const remedy = `an agreement of ${pair} for ${policy} up to ${classification}`
+  if (findAgreement(request, facts, () => true) === undefined) {
+    const text = `no agreement between ${pair} is in force`
+    return deny('deny.agreement-missing', 'design 1', text, remedy)
+  }
+  if (findAgreement(request, facts, (of) => of.agreement.policy === policy) === undefined) {
+    const text = `no agreement between ${pair} covers labels of ${policy}`
+    return deny('deny.agreement-policy', 'design 1', text, remedy)
+  }
+  const text = `${classification} is above the ceiling between ${pair}`
+  return deny('deny.agreement-ceiling', 'design 1', text, remedy)
+}
+
+function isOwnUse({ by, subject, portion }: DecisionRequest): boolean {
+  return by === subject.party || by === portion.originator
+}
+
+/** `unknown`: the rank of a name that the policy does not list, so that comparing with it denies. */
+function rankOf({ classifications }: Policy, name: string, unknown: number): number {
+  for (const classification of classifications) {
+    if (classification.name === name) return classification.hierarchy
+  }
+  return unknown
+}

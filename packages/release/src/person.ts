@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+// The rules about a person (design, sections 1 and 7): the role allows the act, and clearance, compartments and
+// nation are what the label asks for.
+import { type LabelReason, permitsPerson } from '@tearline/label'
+import type { Facts } from './facts.ts'
+import { reachOf } from './reach.ts'
+import { type Check, type DenyCode, deny, noGround, permit, type Reason } from './reason.ts'
+import type { Action, DecisionRequest, PersonSubject, Role } from './request.ts'
+
+export const roleAllows: Check = {
+  test: ({ subject, action }) =>
+    subject.kind === 'party' || subject.roles.some((role) => rolesFor[action].includes(role)),
+  denials: ({ action }) => {
+    const needed = rolesFor[action].join(' or ')
+    const text = `the role does not allow to ${action}`
+    return [deny('deny.role-missing', 'design 7', text, `role ${needed}`)]
+  },
+  ground: noGround,
+}
+
+export const personCleared: Check = {
+  test: (request, facts) =>
+    request.subject.kind === 'party' ||
+    labelObjections(request, request.subject, facts).length === 0,
+  denials: (request, facts) =>
+    request.subject.kind === 'party'
+      ? []
+      : labelObjections(request, request.subject, facts).map(objection),
+  ground: ({ subject }) => (subject.kind === 'party' ? null : cleared),
+}
+
+const readers = ['analyst', 'disclosure-officer', 'security-officer'] as const
+
+/** Which role lets a person do what, one of them being enough. */
+const rolesFor: { readonly [A in Action]: readonly Role[] } = {
+  hold: readers,
+  read: readers,
+  'know-of': readers,
+  'act-on': readers,
+  cite: ['analyst', 'disclosure-officer'],
+  export: ['analyst', 'disclosure-officer'],
+  'pass-on': ['disclosure-officer'],
+}
+
+const cleared = permit(
+  'permit.person-cleared',
+  'labels 6.1',
+  'clearance, compartments and nation are what the label asks for',
+)
+
+type PersonObjection =
+  | 'permit.clearance-unknown'
+  | 'permit.clearance-below'
+  | 'permit.compartment-missing'
+  | 'permit.nation-outside'
+
+/** Objections of an unknown policy are `policyKnown`'s to state. */
+function labelObjections(
+  request: DecisionRequest,
+  person: PersonSubject,
+  facts: Facts,
+): readonly LabelReason[] {
+  const { label } = request.portion
+  const policy = facts.policies.get(label.policy)
+  if (policy === undefined) return []
+  const objections = permitsPerson(policy, label, person)
+  if (objections.length === 0 || !isNationSettled(request, person, facts)) return objections
+  return objections.filter(({ code }) => code !== 'permit.nation-outside')
+}
+
+/**
+ * Whether the owners themselves have let in the party, and with it the person's nation, past the label's list.
+ *
+ * An exception is for a party's own nationals; where an owner names recipients (TLP), nations do not count.
+ */
+function isNationSettled(request: DecisionRequest, person: PersonSubject, facts: Facts): boolean {
+  const reach = reachOf(request, facts)
+  return reach === 'named' || (reach === 'exception' && person.nation === person.party)
+}
+
+function objection({ code, rule, text }: LabelReason): Reason {
+  return deny(codes[code as PersonObjection], `labels 6.1, ${rule}`, text)
+}
+
+const codes: { readonly [C in PersonObjection]: DenyCode } = {
+  'permit.clearance-unknown': 'deny.clearance-unknown',
+  'permit.clearance-below': 'deny.clearance-below',
+  'permit.compartment-missing': 'deny.compartment-missing',
+  'permit.nation-outside': 'deny.nation-outside',
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a decision came out as it did. A reason is data: its code is for machines and never reused, its text is
+// for people, its remedy says what would change the answer.
+import type { Facts } from './facts.ts'
+import type { DecisionRequest } from './request.ts'
+
+export type PermitCode =
+  | 'permit.own'
+  | 'permit.held'
+  | 'permit.agreement-in-force'
+  | 'permit.label-releasable'
+  | 'permit.label-displayable'
+  | 'permit.named-by-owner'
+  | 'permit.exception'
+  | 'permit.owners-agree'
+  | 'permit.person-cleared'
+
+export type DenyCode =
+  /** The default: nothing was found that permits it. */
+  | 'deny.no-ground'
+  | 'deny.party-unknown'
+  | 'deny.party-suspended'
+  | 'deny.party-revoked'
+  | 'deny.not-by-originator'
+  | 'deny.agreement-missing'
+  | 'deny.agreement-policy'
+  | 'deny.agreement-ceiling'
+  | 'deny.policy-unknown'
+  | 'deny.not-releasable'
+  | 'deny.display-only'
+  | 'deny.consent-needed'
+  | 'deny.consent-expired'
+  | 'deny.onward-never'
+  | 'deny.terms-missing'
+  | 'deny.terms-wider'
+  | 'deny.terms-expired'
+  | 'deny.lease-ended'
+  | 'deny.keys-held'
+  | 'deny.action-not-permitted'
+  | 'deny.recalled'
+  | 'deny.cites-recalled'
+  | 'deny.role-missing'
+  | 'deny.clearance-unknown'
+  | 'deny.clearance-below'
+  | 'deny.compartment-missing'
+  | 'deny.nation-outside'
+  /** Of what arrives: its parts do not belong together, or not to the recipient. */
+  | 'deny.other-recipient'
+  | 'deny.other-rendition'
+  | 'deny.consents-differ'
+  | 'deny.consent-mismatch'
+
+export type ReasonCode = PermitCode | DenyCode
+
+export type Reason = {
+  readonly code: ReasonCode
+  readonly outcome: 'permit' | 'deny'
+  /** Where the rule stands: a section of the design, of the reference on labels, or of its source. */
+  readonly rule: string
+  readonly text: string
+  /** What would change the answer; null where nothing that one could ask for does. */
+  readonly remedy: string | null
+}
+
+/**
+ * One rule, told twice: `test` for the answer, `denials` for what to say when the test fails.
+ *
+ * `denials` is asked only after a failed test and gives one reason or more; `ground` only after a passed one,
+ * and is null where passing is no merit.
+ */
+export type Check = {
+  readonly test: (request: DecisionRequest, facts: Facts) => boolean
+  readonly denials: (request: DecisionRequest, facts: Facts) => readonly Reason[]
+  readonly ground: (request: DecisionRequest, facts: Facts) => Reason | null
+}
+
+export function noGround(): null {
+  return null
+}
+
+export function deny(
+  code: DenyCode,
+  rule: string,
+  text: string,
+  remedy: string | null = null,
+): Reason {
+  return { code, outcome: 'deny', rule, text, remedy }
+}
+
+export function permit(code: PermitCode, rule: string, text: string): Reason {
+  return { code, outcome: 'permit', rule, text, remedy: null }
+}
+
+/** By code units, not by locale: the order is part of the answer. */
+export function inOrder(reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.toSorted((a, b) => compare(a.code, b.code) || compare(a.text, b.text))
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
