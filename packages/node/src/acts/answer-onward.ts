@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: Apache-2.0
+// Answering an onward request (design, section 3.6), portion by portion: grant, deny, or offer a tear line instead.
+// The holder gets the whole answer; for each party that may have something, one consent and one rendition.
+import {
+  type Bytes,
+  type Digest,
+  formatInstant,
+  type Instant,
+  type Json,
+  later,
+  newId,
+  type PartyCode,
+  type PortionId,
+  parseInstant,
+  type ReportId,
+  type RequestId,
+} from '@tearline/base'
+import type { DraftPortion } from '@tearline/formats'
+import { joinLabels } from '@tearline/label'
+import {
+  type Consent,
+  isAtMostAsWide,
+  type OnwardAnswer,
+  type RenditionPortion,
+  type Terms,
+  tighten,
+} from '@tearline/release'
+import { type Signed, signStatement, statementDigest } from '@tearline/seal'
+import type { OnwardRecord, PortionRecord, WriteTx } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { NodeError, notFound } from '../error.ts'
+import { enqueue } from '../federation/send.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { sealDraft } from './import-report.ts'
+import { record } from './record.ts'
+import { type SignedRendition, signRendition } from './release-report.ts'
+import { type Wrapped, wrapFor } from './wrap.ts'
+
+export type PortionAnswer =
+  | { readonly decision: 'grant' }
+  | { readonly decision: 'deny'; readonly reason: string | null }
+  | { readonly decision: 'tear-line'; readonly instead: DraftPortion }
+
+export type AnswerOrder = {
+  readonly request: RequestId
+  /** Every portion of the request has an answer; what is not here is denied without a reason. */
+  readonly answers: ReadonlyMap<PortionId, PortionAnswer>
+  /** Tighter than those on which the holder has it. */
+  readonly terms?: Partial<Terms> | undefined
+  readonly conditions?: string | null | undefined
+  /** How long the consent may be used, in seconds. */
+  readonly validSeconds: number
+}
+
+type Answered = {
+  readonly item: OnwardAnswer['items'][number]
+  /** What a granted party gets for it; null where it gets nothing. */
+  readonly granted: { readonly portion: PortionId; readonly source: PortionRecord | null } | null
+  readonly tearLine: Awaited<ReturnType<typeof sealDraft>> | null
+}
+
+/** @throws NodeError `node.role-missing`, `node.not-found`, `node.already-answered`, `node.unpaired`; ReleaseError `release.terms-wider` */
+export async function answerOnward(
+  ctx: Context,
+  actor: Actor,
+  order: AnswerOrder,
+): Promise<readonly Consent[]> {
+  requireRole(actor, 'disclosure-officer')
+  const known = await openRequest(ctx, order.request)
+  const release = await ctx.store.read.releases.byId(known.request.release)
+  if (release === null || release.to !== known.from) throw notFound()
+  const terms = tighten(release.release.terms, order.terms ?? {})
+  const answered = await Promise.all(
+    known.request.items.map((item) => answerItem(ctx, actor, order, release.report, item)),
+  )
+  return ctx.store.write(async (tx) => {
+    for (const { tearLine } of answered) await saveTearLine(tx, tearLine)
+    const consents = consentsFor(ctx, { known, order, terms, answered, report: release.report })
+    for (const consent of consents) await saveConsent(ctx, tx, actor, consent)
+    await sendAnswer(ctx, tx, actor, { known, answered, consents, terms })
+    return consents.map(({ consent }) => consent)
+  })
+}
+
+async function openRequest(ctx: Context, id: RequestId): Promise<OnwardRecord> {
+  const known = await ctx.store.read.onward.byId(id)
+  if (known === null || known.direction !== 'in') throw notFound()
+  if (known.state === 'answered') {
+    throw new NodeError('node.already-answered', 'this request has been answered already')
+  }
+  return known
+}
+
+async function answerItem(
+  ctx: Context,
+  actor: Actor,
+  { answers }: AnswerOrder,
+  report: ReportId,
+  { portion, cites }: OnwardRecord['request']['items'][number],
+): Promise<Answered> {
+  const answer = answers.get(portion) ?? { decision: 'deny', reason: null }
+  switch (answer.decision) {
+    case 'deny':
+      return denied(portion, answer.reason)
+    case 'grant': {
+      const own = await ctx.store.read.reports.portion(portion)
+      // A portion that derives from ours is the holder's own: there is nothing of ours to render.
+      const source = cites.includes(portion) ? own : null
+      if (cites.includes(portion) && own === null) throw notFound()
+      return {
+        item: { portion, decision: 'grant', instead: null, reason: null },
+        granted: { portion, source },
+        tearLine: null,
+      }
+    }
+    case 'tear-line': {
+      const count = (await ctx.store.read.reports.portionsOf(report)).length
+      const tearLine = await sealDraft(ctx, actor, { report, number: count + 1, portion: answer.instead })
+      const { id: instead } = tearLine.record
+      return {
+        item: { portion, decision: 'tear-line', instead, reason: null },
+        granted: { portion: instead, source: tearLine.record },
+        tearLine,
+      }
+    }
+  }
+}
+
+function denied(portion: PortionId, reason: string | null): Answered {
+  return { item: { portion, decision: 'deny', instead: null, reason }, granted: null, tearLine: null }
+}
+
+async function saveTearLine(tx: WriteTx, tearLine: Answered['tearLine']): Promise<void> {
+  if (tearLine === null) return
+  await tx.blobs.put(tearLine.bytes)
+  await tx.reports.savePortion(tearLine.record)
+  await tx.reports.saveKey(tearLine.record.id, tearLine.key)
+}
+
+type SignedConsent = {
+  readonly consent: Consent
+  readonly signed: Signed
+  readonly statement: Digest
+  readonly rendition: SignedRendition | null
+}
+
+/**
+ * One a party of the audience, and up to two: for portions of ours, which we render, and for portions of the
+ * holder's own that derive from ours.
+ */
+function consentsFor(
+  ctx: Context,
+  input: {
+    readonly known: OnwardRecord
+    readonly order: AnswerOrder
+    readonly terms: Terms
+    readonly answered: readonly Answered[]
+    readonly report: ReportId
+  },
+): readonly SignedConsent[] {
+  const { known, answered, report } = input
+  const granted = answered.flatMap((each) => each.granted ?? [])
+  const own = granted.flatMap(({ source }) => source ?? [])
+  const derived = granted.flatMap(({ portion, source }) => (source === null ? [portion] : []))
+  return known.request.audience.flatMap((to) => [
+    ...(own.length === 0 ? [] : [consentWith(ctx, input, to, renditionOf(ctx, report, own))]),
+    ...(derived.length === 0 ? [] : [consentFor(ctx, input, { to, portions: derived, rendition: null })]),
+  ])
+}
+
+function consentWith(
+  ctx: Context,
+  input: Parameters<typeof consentFor>[1],
+  to: PartyCode,
+  rendition: SignedRendition,
+): SignedConsent {
+  const portions = rendition.rendition.portions.map(({ portion }) => portion)
+  return consentFor(ctx, input, { to, portions, rendition })
+}
+
+function consentFor(
+  ctx: Context,
+  { known, order, terms }: { readonly known: OnwardRecord; readonly order: AnswerOrder; readonly terms: Terms },
+  given: {
+    readonly to: PartyCode
+    readonly portions: readonly PortionId[]
+    readonly rendition: SignedRendition | null
+  },
+): SignedConsent {
+  const now = ctx.clock.now()
+  const consent: Consent = {
+    v: 1,
+    kind: 'consent',
+    id: newId('consent', ctx.rng),
+    originator: ctx.me,
+    holder: known.from,
+    to: given.to,
+    rendition: given.rendition?.digest ?? null,
+    portions: [...given.portions],
+    terms,
+    conditions: order.conditions ?? null,
+    expires: formatInstant(later(now, order.validSeconds)),
+    issued: formatInstant(now),
+  }
+  const signed = signStatement('consent', consent, ctx.keys.signing)
+  return { consent, signed, statement: statementDigest(signed), rendition: given.rendition }
+}
+
+/** INVARIANT (hidden-means-absent): made from the granted portions alone, numbered from 1. */
+function renditionOf(ctx: Context, report: ReportId, own: readonly PortionRecord[]): SignedRendition {
+  const portions = own.flatMap(({ id: portion, label, ...rest }): RenditionPortion[] => {
+    if (label === null) return []
+    const { originator, form, mediaType, sealed, sealedBytes } = rest
+    return [{ number: 0, portion, originator, label, form, mediaType, sealed, sealedBytes }]
+  })
+  const numbered = portions.map((portion, index) => ({ ...portion, number: index + 1 }))
+  const banner = joinLabels(ctx.policy, numbered.map(({ label }) => label)).label
+  return signRendition(ctx, report, { banner, portions: numbered })
+}
+
+async function saveConsent(
+  ctx: Context,
+  tx: WriteTx,
+  actor: Actor,
+  { consent, signed, rendition }: SignedConsent,
+): Promise<void> {
+  if (rendition !== null) await tx.renditions.save(rendition.signed, rendition.rendition, null)
+  const statement = await tx.consents.save(signed, consent, 'out')
+  const { id, holder, to, portions } = consent
+  await record(
+    ctx,
+    tx,
+    { kind: 'consent.given', consent: id, statement, holder, to, portions, by: actor.person },
+    { about: holder, chainOf: ctx.me },
+  )
+}
+
+/** Answer, consents, renditions, new portions, and keys for whom the terms hand them to. */
+async function sendAnswer(
+  ctx: Context,
+  tx: WriteTx,
+  actor: Actor,
+  input: {
+    readonly known: OnwardRecord
+    readonly answered: readonly Answered[]
+    readonly consents: readonly SignedConsent[]
+    readonly terms: Terms
+  },
+): Promise<void> {
+  const { known, answered, consents } = input
+  const signed = signAnswer(ctx, known, answered)
+  const statement = await tx.onward.saveAnswer(signed.signed, signed.answer)
+  const party = known.from
+  await record(
+    ctx,
+    tx,
+    { kind: 'onward.answered', request: known.digest, statement, party, by: actor.person },
+    { about: party, chainOf: ctx.me },
+  )
+  const wraps = await keysOf(ctx, tx, input)
+  const sealed = answered.flatMap(({ tearLine }) => (tearLine === null ? [] : [tearLine.bytes]))
+  const content = {
+    v: 1,
+    kind: 'consent',
+    answer: signed.signed,
+    consents: consents.map((each) => each.signed),
+    renditions: consents.flatMap(({ rendition }) => (rendition === null ? [] : [rendition.signed])),
+    wraps: wraps.map(({ wrap }) => wrap),
+  } as const
+  const attachments: readonly Bytes[] = [...sealed, ...wraps.map(({ bytes }) => bytes)]
+  await enqueue(ctx, tx, { to: party, content, attachments })
+}
+
+function signAnswer(ctx: Context, known: OnwardRecord, answered: readonly Answered[]) {
+  const answer: OnwardAnswer = {
+    v: 1,
+    kind: 'onward-answer',
+    request: known.digest,
+    from: ctx.me,
+    to: known.from,
+    items: answered.map(({ item }) => item),
+    issued: formatInstant(ctx.clock.now()),
+  }
+  return { answer, signed: signStatement('onward-answer', answer as Json, ctx.keys.signing) }
+}
+
+/** For each third party its keys, and for the holder those of the tear lines, so that it can read what it forwards. */
+async function keysOf(
+  ctx: Context,
+  tx: WriteTx,
+  { known, answered, consents, terms }: Parameters<typeof sendAnswer>[3],
+): Promise<readonly Wrapped[]> {
+  if (terms.keys === 'held') return []
+  const tearLines = answered.flatMap(({ tearLine }) => tearLine?.record.id ?? [])
+  const wraps: Wrapped[] = []
+  for (const { consent, statement, rendition } of consents) {
+    if (rendition === null) continue
+    const use = 'consent'
+    wraps.push(await wrapFor(ctx, tx, { use, statement, to: consent.to }, consent.portions))
+    if (tearLines.length > 0) {
+      wraps.push(await wrapFor(ctx, tx, { use, statement, to: known.from }, tearLines))
+    }
+  }
+  return wraps
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who holds, opened and passed on what (design, section 1): the originator's view of its own report.
+import type { Digest, PartyCode, PortionId, ReportId } from '@tearline/base'
+import type { CustodyRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { notFound } from '../error.ts'
+import { type Actor, requireRole } from './actor.ts'
+
+export type Custody = {
+  readonly report: ReportId
+  readonly portions: readonly PortionId[]
+  readonly edges: readonly CustodyRecord[]
+  readonly recalls: readonly {
+    readonly statement: Digest
+    readonly party: PartyCode
+    readonly portions: readonly PortionId[]
+    /** When the party answered that its keys are destroyed; null while it has not. */
+    readonly destroyed: string | null
+    readonly openings: number | null
+  }[]
+}
+
+/** @throws NodeError `node.role-missing`, `node.not-found` */
+export async function custodyOf(ctx: Context, actor: Actor, report: ReportId): Promise<Custody> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer', 'auditor')
+  const { read } = ctx.store
+  if ((await read.reports.byId(report)) === null) throw notFound()
+  const portions = (await read.reports.portionsOf(report)).map(({ id }) => id)
+  const recalls = await read.recalls.list({ report, direction: 'out' })
+  return {
+    report,
+    portions,
+    edges: await read.custody.ofReport(report),
+    recalls: recalls.map(({ digest, to, recall, tombstone }) => ({
+      statement: digest,
+      party: to,
+      portions: recall.portions,
+      destroyed: tombstone?.tombstone.destroyed ?? null,
+      openings: tombstone?.tombstone.openings ?? null,
+    })),
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+// Collecting the facts of a decision from the store: all that is known about some portions, and nothing else.
+import type { PortionId } from '@tearline/base'
+import { shippedPolicies } from '@tearline/label'
+import {
+  type AgreementFact,
+  allKeysOf,
+  type Directory,
+  type Facts,
+  type Holding,
+  holdingsOf,
+  indexFacts,
+} from '@tearline/release'
+import type { AgreementRecord, Reads, ReleaseRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { directoryOf } from '../federation/directory.ts'
+
+/** Everything known about these portions, as of one moment of the store. */
+export async function collectFacts(
+  ctx: Context,
+  reads: Reads,
+  portions: Iterable<PortionId>,
+): Promise<Facts> {
+  const wanted = [...new Set(portions)]
+  const directory = await directoryOf(reads)
+  const agreements = await reads.agreements.list()
+  const releases = await gatherDistinct(wanted, (portion) => reads.releases.forPortion(portion))
+  const consents = await gatherDistinct(wanted, (portion) => reads.consents.forPortion(portion))
+  const recalls = await gatherDistinct(wanted, (portion) => reads.recalls.forPortion(portion))
+  return indexFacts({
+    policies: shippedPolicies.values(),
+    directory,
+    agreements: agreements.map((each) => agreementFact(each, directory)),
+    holdings: (await Promise.all(releases.map((each) => holdingsUnder(reads, each)))).flat(),
+    consents: consents.filter(({ state }) => state === 'active').map(({ consent }) => consent),
+    recalls: recalls.map(({ recall }) => recall),
+    versions: { policy: ctx.policy.version, ...(await reads.revisions()) },
+  })
+}
+
+/** Who has signed: the signatures were verified when they came in, so their key ids are enough. */
+export function agreementFact(
+  { agreement, signed, ends }: AgreementRecord,
+  directory: Directory,
+): AgreementFact {
+  const ids = new Set(signed.signatures.map(({ keyid }) => keyid))
+  const signedBy = agreement.parties.filter((party) =>
+    [...allKeysOf(directory, [party]).keys()].some((id) => ids.has(id)),
+  )
+  return { agreement, signedBy, ends: ends.map(({ end }) => end) }
+}
+
+/** What a release gives its recipient; one that is quarantined gives nothing. */
+async function holdingsUnder(
+  reads: Reads,
+  { release, rendition, state, digest }: ReleaseRecord,
+): Promise<readonly Holding[]> {
+  if (state === 'quarantined') return []
+  const portions = await reads.renditions.portionsOf(rendition)
+  const [wrap] = await reads.wraps.forStatement(digest)
+  return holdingsOf(release, portions, wrap?.leaseUntil ?? null)
+}
+
+async function gatherDistinct<T extends { readonly digest: string }>(
+  portions: readonly PortionId[],
+  find: (portion: PortionId) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found = (await Promise.all(portions.map(find))).flat()
+  return [...new Map(found.map((each) => [each.digest, each])).values()]
+}

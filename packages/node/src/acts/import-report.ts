@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing a report from a draft (design, section 3, steps 1 and 2): every portion is marked, gets a key of its own,
+// and is sealed before anything of it is stored.
+import { newId, type PartyCode, type PortionId, type ReportId } from '@tearline/base'
+import type { DraftPortion, DraftReport } from '@tearline/formats'
+import { checkLabel, encodeLabel, type Label } from '@tearline/label'
+import { deriveLabel } from '@tearline/release'
+import { digestOf, newPortionKey, type PortionKey, sealPortion } from '@tearline/seal'
+import type { PortionRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { NodeError, notFound } from '../error.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { readablePortions } from './readable.ts'
+import { record } from './record.ts'
+
+/** `cites`: by portion number (from 1), the portions of others that it derives from. */
+export type ReportDraft = DraftReport & {
+  readonly cites?: ReadonlyMap<number, readonly PortionId[]>
+}
+
+type SealedPortion = {
+  readonly record: PortionRecord
+  readonly key: PortionKey
+  readonly bytes: ReturnType<typeof sealPortion>
+}
+
+/**
+ * Stores a marked draft as a report of this party.
+ *
+ * @throws NodeError `node.role-missing`, `node.unmarked-portion`, `node.not-found` where a cited portion may not be
+ * read; LabelError, ReleaseError where a mark is below what it cites
+ */
+export async function importReport(
+  ctx: Context,
+  actor: Actor,
+  draft: ReportDraft,
+): Promise<ReportId> {
+  requireRole(actor, 'analyst')
+  requireMarked(draft.portions)
+  const report = newId('report', ctx.rng)
+  const portions = await Promise.all(
+    draft.portions.map((portion, index) =>
+      sealDraft(ctx, actor, { report, number: index + 1, portion, cites: draft.cites?.get(index + 1) }),
+    ),
+  )
+  await ctx.store.write(async (tx) => {
+    const { me: originator } = ctx
+    const created = ctx.clock.now()
+    await tx.reports.create({ id: report, originator, author: actor.person, state: 'final', created })
+    for (const { record: portion, key, bytes } of portions) {
+      await tx.blobs.put(bytes)
+      await tx.reports.savePortion(portion)
+      await tx.reports.saveKey(portion.id, key)
+    }
+    const event = { report, portions: portions.length, by: actor.person }
+    await record(ctx, tx, { kind: 'report.written', ...event })
+  })
+  return report
+}
+
+/** Seals one more portion for a report: what is written for a wider audience when a request is answered. */
+export async function sealDraft(
+  ctx: Context,
+  actor: Actor,
+  input: {
+    readonly report: ReportId
+    readonly number: number
+    readonly portion: DraftPortion
+    readonly cites?: readonly PortionId[] | undefined
+  },
+): Promise<SealedPortion> {
+  const { report, number, portion, cites = [] } = input
+  const id = newId('portion', ctx.rng)
+  const label = await labelOf(ctx, actor, portion, cites)
+  const key = newPortionKey(ctx.rng)
+  const originator: PartyCode = ctx.me
+  const labelDigest = digestOf(encodeLabel(label))
+  const { rng } = ctx
+  const bytes = sealPortion({ report, portion: id, originator, labelDigest, key, rng, content: portion.content })
+  const { form, mediaType } = portion
+  const sealed = digestOf(bytes)
+  return {
+    record: { id, report, number, originator, label, form, mediaType, sealed, sealedBytes: bytes.length, cites },
+    key,
+    bytes,
+  }
+}
+
+/** INVARIANT (never-weaker): what derives from others is never marked below them. */
+async function labelOf(
+  ctx: Context,
+  actor: Actor,
+  { label }: DraftPortion,
+  cites: readonly PortionId[],
+): Promise<Label> {
+  if (label === null) throw unmarked(1)
+  checkLabel(ctx.policy, label)
+  if (cites.length === 0) return label
+  const cited = await readablePortions(ctx, actor, cites)
+  if (cited.length !== cites.length) throw notFound()
+  return deriveLabel(ctx.policy, label, cited).label
+}
+
+function requireMarked(portions: readonly DraftPortion[]): void {
+  const missing = portions.filter(({ label }) => label === null).length
+  if (missing > 0) throw unmarked(missing)
+}
+
+function unmarked(count: number): NodeError {
+  const portions = count === 1 ? 'one portion has' : `${count} portions have`
+  return new NodeError('node.unmarked-portion', `${portions} no mark, and without one nothing is sealed`, {
+    next: 'write a mark such as `(S//REL TO XAA, XBB)` at the start of each, or give --default-mark',
+  })
+}

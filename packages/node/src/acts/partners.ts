@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+// Pairing (design, section 5): the documents are exchanged by machine, the word code is compared by two people
+// over another channel. Until they have, nothing is sent to the party and nothing taken from it.
+import { equalBytes, type PartyCode, utf8 } from '@tearline/base'
+import {
+  type PartyDocument,
+  partyDocumentDigest,
+  type Signed,
+  verifyPartyDocument,
+  verifyRotation,
+  wordCode,
+} from '@tearline/seal'
+import type { Context } from '../context.ts'
+import { NodeError, notFound } from '../error.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { record } from './record.ts'
+
+export type Proposal = { readonly party: PartyCode; readonly words: readonly string[] }
+
+/**
+ * Takes a party's document and answers the words that both sides must read to each other.
+ *
+ * @throws NodeError `node.role-missing`, `node.own-document`; SealError where the document does not verify
+ */
+export async function addPartner(ctx: Context, actor: Actor, signed: Signed): Promise<Proposal> {
+  requireRole(actor, 'administrator')
+  const document = verifyPartyDocument(signed)
+  const party = document.code
+  if (party === ctx.me) {
+    throw new NodeError('node.own-document', 'this is your own party document', {
+      next: 'give the document of the other party; theirs is printed by `tearline party show` at their node',
+    })
+  }
+  await requireContinuity(ctx, party, signed)
+  await ctx.store.write(async (tx) => {
+    await tx.parties.saveDocument(signed, document)
+    const event = { party, document: partyDocumentDigest(document), by: actor.person }
+    await record(ctx, tx, { kind: 'party.proposed', ...event }, { about: party })
+  })
+  return { party, words: wordCode(await ownDocument(ctx), document) }
+}
+
+/**
+ * The two people have compared the words: from here on the parties may exchange.
+ *
+ * @throws NodeError `node.role-missing`, `node.not-found`, `node.words-differ`
+ */
+export async function confirmPartner(
+  ctx: Context,
+  actor: Actor,
+  { party, words }: Proposal,
+): Promise<void> {
+  requireRole(actor, 'administrator')
+  const known = await ctx.store.read.parties.byCode(party)
+  if (known === null || party === ctx.me) throw notFound()
+  const expected = wordCode(await ownDocument(ctx), known.document)
+  if (!equalBytes(utf8(words.join(' ')), utf8(expected.join(' ')))) {
+    throw new NodeError('node.words-differ', 'the words are not those of this pair of documents', {
+      next: 'stop: somebody may stand between you; exchange the documents again over another way',
+    })
+  }
+  await ctx.store.write(async (tx) => {
+    await tx.parties.setState(party, 'paired')
+    const event = { party, document: known.digest, by: actor.person }
+    await record(ctx, tx, { kind: 'party.paired', ...event }, { about: party })
+  })
+}
+
+/** Stops all exchange with a party for good: its keys count no more from now on. */
+export async function revokePartner(ctx: Context, actor: Actor, party: PartyCode): Promise<void> {
+  requireRole(actor, 'administrator', 'security-officer')
+  const known = await ctx.store.read.parties.byCode(party)
+  if (known === null || party === ctx.me) throw notFound()
+  await ctx.store.write(async (tx) => {
+    await tx.parties.setState(party, 'revoked')
+    const event = { party, document: known.digest, by: actor.person }
+    await record(ctx, tx, { kind: 'party.revoked', ...event }, { about: party })
+  })
+}
+
+export async function ownDocument(ctx: Context): Promise<PartyDocument> {
+  const own = await ctx.store.read.parties.byCode(ctx.me)
+  if (own === null) throw new NodeError('node.not-initialised', 'this node has no party document')
+  return own.document
+}
+
+/** A party that is known changes its document only by rotation, signed by the key before. */
+async function requireContinuity(ctx: Context, party: PartyCode, signed: Signed): Promise<void> {
+  const known = await ctx.store.read.parties.byCode(party)
+  if (known === null) return
+  const document = verifyPartyDocument(signed)
+  if (partyDocumentDigest(document) !== known.digest) verifyRotation(known.document, signed)
+}

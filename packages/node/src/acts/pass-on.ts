@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// Passing on what another party originated (design, section 3.6). The third party gets the originator's own
+// rendition and consent, and what the originator wrapped for it: this node adds a release, and no key.
+import {
+  type Bytes,
+  type Digest,
+  formatInstant,
+  newId,
+  type PartyCode,
+  type ReleaseId,
+} from '@tearline/base'
+import {
+  decide,
+  type Facts,
+  isAtMostAsWide,
+  type Release,
+  type RenditionPortion,
+  type Terms,
+} from '@tearline/release'
+import { signStatement, statementDigest } from '@tearline/seal'
+import type { ConsentRecord, KeyWrapRecord, ReleaseRecord, RenditionRecord, WriteTx } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { notFound } from '../error.ts'
+import { enqueue } from '../federation/send.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { agreementWith } from './agreements.ts'
+import { collectFacts } from './facts.ts'
+import { deniedError } from './read-rendition.ts'
+import { record } from './record.ts'
+import { digestOfDecisions, loadSealed } from './release-report.ts'
+
+/** What travels: the rendition that the consents name, or else the one that was received. */
+type Parcel = {
+  readonly rendition: RenditionRecord
+  readonly consents: readonly ConsentRecord[]
+  readonly terms: Terms
+}
+
+/**
+ * Hands material of another party to a third, on consent or within the terms.
+ *
+ * @throws NodeError `node.role-missing`, `node.not-found`, `node.agreement-missing`, `node.denied` with all reasons
+ */
+export async function passOn(
+  ctx: Context,
+  actor: Actor,
+  { release: id, to }: { readonly release: ReleaseId; readonly to: PartyCode },
+): Promise<ReleaseId> {
+  requireRole(actor, 'disclosure-officer')
+  const held = await ctx.store.read.releases.byId(id)
+  if (held === null || held.direction !== 'in' || held.state === 'quarantined') throw notFound()
+  const parcel = await parcelFor(ctx, held, to)
+  const decisions = await decideAll(ctx, actor, parcel, to)
+  const agreement = await agreementWith(ctx, to)
+  const release: Release = {
+    v: 1,
+    kind: 'release',
+    id: newId('release', ctx.rng),
+    rendition: parcel.rendition.digest,
+    report: held.report,
+    originator: held.originator,
+    from: ctx.me,
+    to,
+    terms: parcel.terms,
+    agreement: agreement.id,
+    consents: parcel.consents.map(({ digest }) => digest),
+    community: null,
+    issued: formatInstant(ctx.clock.now()),
+  }
+  await ctx.store.write((tx) => sendOn(ctx, tx, actor, { parcel, release, decisions }))
+  return release.id
+}
+
+/** Live consents for exactly this hand-over; the newest rendition that one of them names. */
+async function parcelFor(ctx: Context, held: ReleaseRecord, to: PartyCode): Promise<Parcel> {
+  const { read } = ctx.store
+  const now = ctx.clock.now()
+  const given = (await read.consents.list({ direction: 'in', holder: ctx.me, to, state: 'active' })).filter(
+    ({ expires, originator, rendition }) =>
+      now < expires && originator === held.originator && rendition !== null,
+  )
+  for (const consent of given) {
+    const rendition = consent.rendition && (await read.renditions.byDigest(consent.rendition))
+    if (rendition?.report !== held.report) continue
+    return { rendition, consents: [consent], terms: consent.consent.terms }
+  }
+  const rendition = await read.renditions.byDigest(held.rendition)
+  if (rendition === null) throw notFound()
+  return { rendition, consents: [], terms: held.release.terms }
+}
+
+/** INVARIANT (originator-first): every portion is permitted, or nothing goes; a refusal is recorded. */
+async function decideAll(
+  ctx: Context,
+  actor: Actor,
+  { rendition, terms }: Parcel,
+  to: PartyCode,
+): Promise<Digest> {
+  const { portions } = rendition.rendition
+  const facts = await collectFacts(ctx, ctx.store.read, portions.map(({ portion }) => portion))
+  const decisions = portions.map((portion) => ({
+    portion: portion.portion,
+    decision: decide(handover(ctx, portion, to, terms), facts),
+  }))
+  const reasons = decisions.flatMap(({ decision }) => (decision.outcome === 'deny' ? decision.reasons : []))
+  if (reasons.length === 0) return digestOfDecisions(decisions)
+  const codes = [...new Set(reasons.map(({ code }) => code))].sort()
+  await ctx.store.write((tx) => record(ctx, tx, { kind: 'act.denied', act: 'pass-on', codes, by: actor.person }))
+  throw deniedError(reasons)
+}
+
+function handover(ctx: Context, portion: RenditionPortion, party: PartyCode, terms: Terms) {
+  const { portion: id, originator, label } = portion
+  return {
+    action: 'pass-on',
+    subject: { kind: 'party', party },
+    by: ctx.me,
+    portion: { portion: id, originator, label, cites: [] },
+    terms,
+    at: ctx.clock.now(),
+  } as const
+}
+
+async function sendOn(
+  ctx: Context,
+  tx: WriteTx,
+  actor: Actor,
+  input: { readonly parcel: Parcel; readonly release: Release; readonly decisions: Digest },
+): Promise<void> {
+  const { parcel, release, decisions: decision } = input
+  const { rendition, consents } = parcel
+  const { to, report } = release
+  const signed = signStatement('release', release, ctx.keys.signing)
+  const statement = statementDigest(signed)
+  const portions = rendition.rendition.portions.map(({ portion }) => portion)
+  await tx.releases.save({ signed, release, direction: 'out', state: 'active' })
+  await record(
+    ctx,
+    tx,
+    {
+      ...{ kind: 'release.approved', release: release.id, statement, to, portions } as const,
+      ...{ rendition: rendition.digest, decision, by: actor.person },
+    },
+    { about: to, chainOf: release.originator },
+  )
+  const at = ctx.clock.now()
+  await tx.custody.add(
+    portions.map((portion) => ({ portion, report, party: to, person: null, act: 'passed-on', under: statement, at })),
+  )
+  const wraps = (await Promise.all(consents.map(({ digest }) => tx.wraps.forStatement(digest)))).flat()
+  const forThem = wraps.filter((wrap) => wrap.to === to)
+  const sealed = await loadSealed(tx, rendition.rendition)
+  const content = {
+    ...{ v: 1, kind: 'release', rendition: rendition.signed, release: signed } as const,
+    consents: consents.map((consent) => consent.signed),
+    wraps: forThem.map(asWrap),
+  }
+  const attachments: readonly Bytes[] = [...sealed, ...forThem.map(({ wrapped }) => wrapped)]
+  await enqueue(ctx, tx, { to, content, attachments })
+}
+
+function asWrap({ use, statement, to, portions, digest }: KeyWrapRecord) {
+  return { use, statement, to, portions: [...portions], wrapped: digest }
+}

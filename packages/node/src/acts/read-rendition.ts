@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading (design, section 3.5): decide for each portion, record, get the key, open; in that order.
+import { type Digest, type PortionId, type ReleaseId, type ReportId } from '@tearline/base'
+import { encodeLabel, joinLabels, type Label } from '@tearline/label'
+import {
+  type Decision,
+  decide,
+  type DenyCode,
+  type Facts,
+  type RenditionPortion,
+} from '@tearline/release'
+import { digestOf, type KeyOfPortion, openPortion } from '@tearline/seal'
+import type { ReleaseRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { NodeError, notFound } from '../error.ts'
+import { askKeys } from '../federation/keys.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { collectFacts } from './facts.ts'
+import { useRequest } from './readable.ts'
+import { record } from './record.ts'
+import { digestOfDecisions } from './release-report.ts'
+import { unwrapOurs } from './wrap.ts'
+
+export type OpenedPortion = {
+  readonly number: number
+  readonly portion: PortionId
+  readonly label: Label
+  readonly form: RenditionPortion['form']
+  readonly mediaType: string
+  readonly content: Uint8Array
+}
+export type Reading = {
+  readonly report: ReportId
+  readonly banner: Label
+  readonly portions: readonly OpenedPortion[]
+}
+
+type Readable = Omit<RenditionPortion, 'sealedBytes' | 'number'> & {
+  readonly cites: readonly PortionId[]
+}
+
+/** What is read: a release that was received, or a report of one's own, for which the release is null. */
+type Source = {
+  readonly report: ReportId
+  readonly portions: readonly Readable[]
+  readonly release: ReleaseRecord | null
+}
+
+const readers = ['analyst', 'disclosure-officer', 'security-officer'] as const
+
+/**
+ * Opens what a release brought, as far as this person may know of it; renumbered, under a banner of its own.
+ *
+ * INVARIANT (hidden-means-absent): a portion that the person may not know of is left out, and a release of which
+ * nothing is left is not found.
+ *
+ * @throws NodeError `node.role-missing`, `node.not-found`, `node.denied`, `node.key-unavailable`,
+ * `node.partner-unreachable`
+ */
+export async function readRelease(ctx: Context, actor: Actor, id: ReleaseId): Promise<Reading> {
+  requireRole(actor, ...readers)
+  const { read } = ctx.store
+  const release = await read.releases.byId(id)
+  if (release === null || release.direction !== 'in' || release.state === 'quarantined') throw notFound()
+  const rendition = await read.renditions.byDigest(release.rendition)
+  if (rendition === null) throw notFound()
+  const portions = rendition.rendition.portions.map((portion) => ({ ...portion, cites: [] }))
+  return open(ctx, actor, { report: release.report, portions, release })
+}
+
+/** Opens a report of one's own party. */
+export async function readReport(ctx: Context, actor: Actor, report: ReportId): Promise<Reading> {
+  requireRole(actor, ...readers)
+  const { read } = ctx.store
+  if ((await read.reports.byId(report)) === null) throw notFound()
+  const portions = (await read.reports.portionsOf(report)).flatMap(({ id: portion, label, ...rest }) =>
+    label === null ? [] : [{ ...rest, portion, label }],
+  )
+  return open(ctx, actor, { report, portions, release: null })
+}
+
+async function open(ctx: Context, actor: Actor, source: Source): Promise<Reading> {
+  const ids = source.portions.map(({ portion }) => portion)
+  const facts = await collectFacts(ctx, ctx.store.read, ids)
+  const known = source.portions
+    .map((portion) => ({ portion, decision: readDecision(ctx, actor, portion, facts) }))
+    .filter(({ decision }) => !isHidden(decision))
+  if (known.length === 0) throw notFound()
+  const permitted = known.filter(({ decision }) => decision.outcome === 'permit')
+  const decisions = permitted.map(({ portion, decision }) => ({ portion: portion.portion, decision }))
+  if (permitted.length === 0) {
+    throw await denied(ctx, actor, source, known.map(({ decision }) => decision))
+  }
+  const readable = permitted.map(({ portion }) => portion)
+  // INVARIANT (ledger-first): the opening is in the ledger before a key is asked for or used.
+  await recordOpening(ctx, actor, source, readable, digestOfDecisions(decisions))
+  const keys = await keysFor(ctx, actor, source, readable)
+  return reading(ctx, source.report, readable, keys)
+}
+
+function readDecision(ctx: Context, actor: Actor, portion: Readable, facts: Facts): Decision {
+  return decide(useRequest(ctx, actor, portion, 'read'), facts)
+}
+
+/** Reasons that lie in the person: to say them would tell that there is something. */
+const personal: readonly DenyCode[] = [
+  'deny.role-missing',
+  'deny.clearance-unknown',
+  'deny.clearance-below',
+  'deny.compartment-missing',
+  'deny.nation-outside',
+]
+
+function isHidden({ outcome, reasons }: Decision): boolean {
+  return outcome === 'deny' && reasons.some(({ code }) => (personal as readonly string[]).includes(code))
+}
+
+async function recordOpening(
+  ctx: Context,
+  actor: Actor,
+  { report, release }: Source,
+  readable: readonly Readable[],
+  decision: Digest,
+): Promise<void> {
+  const portions = readable.map(({ portion }) => portion)
+  const rendition = release?.rendition ?? null
+  const originator = release?.originator ?? ctx.me
+  const at = ctx.clock.now()
+  await ctx.store.write(async (tx) => {
+    await record(
+      ctx,
+      tx,
+      { kind: 'portion.opened', rendition, portions, decision, by: actor.person },
+      { about: originator, chainOf: originator },
+    )
+    const under = release?.digest ?? null
+    await tx.custody.add(
+      portions.map((portion) => {
+        const { me: party } = ctx
+        return { portion, report, party, person: actor.person, act: 'opened', under, at } as const
+      }),
+    )
+  })
+}
+
+/** Own keys, keys that were handed over, or keys asked of the originator for this opening. */
+async function keysFor(
+  ctx: Context,
+  actor: Actor,
+  { release }: Source,
+  readable: readonly Readable[],
+): Promise<ReadonlyMap<PortionId, KeyOfPortion['key']>> {
+  const portions = readable.map(({ portion }) => portion)
+  if (release === null) {
+    const own = await ctx.store.read.reports.keys(portions)
+    return own as ReadonlyMap<PortionId, KeyOfPortion['key']>
+  }
+  const keys =
+    release.release.terms.keys === 'handed'
+      ? await handedKeys(ctx, release)
+      : await askKeys(ctx, { release, portions, reader: readerOf(actor) })
+  return new Map(keys.map(({ portion, key }) => [portion, key]))
+}
+
+async function handedKeys(ctx: Context, release: ReleaseRecord): Promise<readonly KeyOfPortion[]> {
+  const { read } = ctx.store
+  const statements = [release.digest, ...release.release.consents]
+  const wraps = (await Promise.all(statements.map((each) => read.wraps.forStatement(each)))).flat()
+  return wraps
+    .filter(({ to, direction }) => to === ctx.me && direction === 'in')
+    .flatMap(({ use, statement, to, wrapped }) => unwrapOurs(ctx, { use, statement, to }, wrapped))
+}
+
+/** What the originator learns of the reader: what a decision needs, and not who it is. */
+function readerOf({ nation, clearance, compartments }: Actor) {
+  return {
+    nationality: nation,
+    clearance,
+    compartments: compartments.map(({ tag, values }) => ({ tag, values: [...values] })),
+  }
+}
+
+async function reading(
+  ctx: Context,
+  report: ReportId,
+  readable: readonly Readable[],
+  keys: ReadonlyMap<PortionId, KeyOfPortion['key']>,
+): Promise<Reading> {
+  const portions: OpenedPortion[] = []
+  for (const { portion, originator, label, form, mediaType, sealed } of readable) {
+    const key = keys.get(portion)
+    if (key === undefined) throw keyUnavailable()
+    const labelDigest = digestOf(encodeLabel(label))
+    const bytes = await ctx.store.read.blobs.load(sealed)
+    const content = openPortion({ report, portion, originator, labelDigest, key, sealed: bytes })
+    portions.push({ number: portions.length + 1, portion, label, form, mediaType, content })
+  }
+  const banner = joinLabels(ctx.policy, portions.map(({ label }) => label)).label
+  return { report, banner, portions }
+}
+
+function keyUnavailable(): NodeError {
+  return new NodeError('node.key-unavailable', 'the key of a portion is not to be had', {
+    next: 'ask the originator whether the release still stands',
+  })
+}
+
+/** INVARIANT (ledger-first): a refusal is recorded too. */
+async function denied(
+  ctx: Context,
+  actor: Actor,
+  { release }: Source,
+  decisions: readonly Decision[],
+): Promise<NodeError> {
+  const reasons = decisions.flatMap((decision) => decision.reasons)
+  const codes = [...new Set(reasons.map(({ code }) => code))].sort()
+  const rendition = release?.rendition ?? null
+  await ctx.store.write((tx) => record(ctx, tx, { kind: 'open.denied', rendition, codes, by: actor.person }))
+  return deniedError(reasons)
+}
+
+/** All reasons in one line, each once, and what would change the answer. */
+export function deniedError(reasons: Decision['reasons']): NodeError {
+  const texts = [...new Set(reasons.map(({ text }) => text))]
+  const remedies = [...new Set(reasons.flatMap(({ remedy }) => remedy ?? []))]
+  const detail = remedies.length > 0 ? { next: `what would change it: ${remedies.join('; ')}` } : {}
+  return new NodeError('node.denied', `denied: ${texts.join('; ')}`, detail)
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Portions by id, as one person of this party may use them: its own, and those of others that it holds.
+import type { PortionId } from '@tearline/base'
+import type { Label } from '@tearline/label'
+import { type Action, type DecisionRequest, type Facts, permits, type Terms } from '@tearline/release'
+import type { Reads } from '@tearline/store'
+import type { Context } from '../context.ts'
+import type { Actor } from './actor.ts'
+import { collectFacts } from './facts.ts'
+
+export type PortionHere = DecisionRequest['portion'] & {
+  /** The terms on which it is held; null for one's own. */
+  readonly terms: Terms | null
+}
+
+/** Those of these portions that the person may use so; the others are as if they were not there. */
+export async function readablePortions(
+  ctx: Context,
+  actor: Actor,
+  ids: readonly PortionId[],
+  action: Action = 'cite',
+): Promise<readonly PortionHere[]> {
+  const facts = await collectFacts(ctx, ctx.store.read, ids)
+  const here = await Promise.all(ids.map((id) => portionHere(ctx.store.read, id, facts)))
+  return here.filter(
+    (portion) => portion !== null && permits(useRequest(ctx, actor, portion, action), facts),
+  ) as PortionHere[]
+}
+
+/** What is asked of `decide` when a person of this party uses a portion. */
+export function useRequest(
+  ctx: Context,
+  actor: Actor,
+  { portion, originator, label, cites }: DecisionRequest['portion'],
+  action: Action,
+): DecisionRequest {
+  const at = ctx.clock.now()
+  return { action, subject: actor, by: ctx.me, portion: { portion, originator, label, cites }, terms: null, at }
+}
+
+export async function portionHere(
+  reads: Reads,
+  id: PortionId,
+  facts: Facts,
+): Promise<PortionHere | null> {
+  const own = await reads.reports.portion(id)
+  if (own !== null) return own.label === null ? null : ownPortion({ ...own, label: own.label })
+  const [copy] = await reads.renditions.withPortion(id)
+  if (copy === undefined) return null
+  const terms = facts.holdings.get(id)?.[0]?.terms ?? null
+  return { portion: id, originator: copy.originator, label: copy.label, cites: [], terms }
+}
+
+function ownPortion(own: {
+  readonly id: PortionId
+  readonly originator: PortionHere['originator']
+  readonly label: Label
+  readonly cites: readonly PortionId[]
+}): PortionHere {
+  const { id, originator, label, cites } = own
+  return { portion: id, originator, label, cites, terms: null }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Recall (design, section 3.8): every party that has some of it gets a statement which names what that party has and
+// nothing more. Third parties get theirs through the holder too, which may be the only one to reach them.
+import {
+  formatInstant,
+  type PartyCode,
+  type PortionId,
+  type ReportId,
+} from '@tearline/base'
+import type { Recall } from '@tearline/release'
+import { type Signed, signStatement } from '@tearline/seal'
+import type { Reads, WriteTx } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { NodeError, notFound } from '../error.ts'
+import { enqueue } from '../federation/send.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { record } from './record.ts'
+
+export type RecallOrder = {
+  readonly report: ReportId
+  /** Absent: all of it. */
+  readonly portions?: readonly PortionId[] | undefined
+  readonly reason: Recall['reason']
+  readonly note: string | null
+}
+
+/** Who has what of it, and through whom: null for a party to which this one released it itself. */
+type Recipient = {
+  readonly party: PartyCode
+  readonly portions: readonly PortionId[]
+  readonly through: PartyCode | null
+}
+
+type SignedRecall = Recipient & { readonly recall: Recall; readonly signed: Signed }
+
+/**
+ * Takes portions of a report back from every party that has them. Answers whom it was sent to.
+ *
+ * @throws NodeError `node.role-missing`, `node.not-found`, `node.nothing-to-send` where nobody has it
+ */
+export async function recallReport(
+  ctx: Context,
+  actor: Actor,
+  order: RecallOrder,
+): Promise<readonly Recipient[]> {
+  requireRole(actor, 'disclosure-officer', 'security-officer')
+  const { read } = ctx.store
+  const report = await read.reports.byId(order.report)
+  if (report === null) throw notFound()
+  const own = (await read.reports.portionsOf(order.report)).map(({ id }) => id)
+  const wanted = new Set(order.portions ?? own)
+  if (![...wanted].every((portion) => own.includes(portion))) throw notFound()
+  const recipients = await recipientsOf(ctx, read, [...wanted])
+  if (recipients.length === 0) {
+    throw new NodeError('node.nothing-to-send', 'no party holds any of it: there is nothing to recall')
+  }
+  const recalls = recipients.map((recipient) => signRecall(ctx, order, recipient))
+  await ctx.store.write(async (tx) => {
+    for (const each of recalls) await issue(ctx, tx, actor, each)
+    for (const holder of holdersOf(recalls)) await send(ctx, tx, holder, recalls)
+  })
+  return recipients
+}
+
+/** Parties with a release of ours, and parties that a consent of ours let a holder pass it to. */
+async function recipientsOf(
+  ctx: Context,
+  reads: Reads,
+  portions: readonly PortionId[],
+): Promise<readonly Recipient[]> {
+  const found = new Map<string, { party: PartyCode; through: PartyCode | null; portions: Set<PortionId> }>()
+  const add = (party: PartyCode, through: PartyCode | null, portion: PortionId) => {
+    const key = `${party} ${through ?? ''}`
+    const known = found.get(key) ?? { party, through, portions: new Set<PortionId>() }
+    known.portions.add(portion)
+    found.set(key, known)
+  }
+  for (const portion of portions) {
+    for (const { direction, from, to } of await reads.releases.forPortion(portion)) {
+      if (direction === 'out' && from === ctx.me) add(to, null, portion)
+    }
+    for (const { direction, holder, to } of await reads.consents.forPortion(portion)) {
+      if (direction === 'out') add(to, holder, portion)
+    }
+  }
+  return [...found.values()].map((each) => ({ ...each, portions: [...each.portions] }))
+}
+
+function signRecall(ctx: Context, order: RecallOrder, recipient: Recipient): SignedRecall {
+  const recall: Recall = {
+    v: 1,
+    kind: 'recall',
+    originator: ctx.me,
+    to: recipient.party,
+    report: order.report,
+    portions: [...recipient.portions],
+    reason: order.reason,
+    note: order.note,
+    issued: formatInstant(ctx.clock.now()),
+  }
+  return { ...recipient, recall, signed: signStatement('recall', recall, ctx.keys.signing) }
+}
+
+async function issue(
+  ctx: Context,
+  tx: WriteTx,
+  actor: Actor,
+  { party, portions, recall, signed }: SignedRecall,
+): Promise<void> {
+  const statement = await tx.recalls.save(signed, recall, 'out')
+  const { report } = recall
+  await record(
+    ctx,
+    tx,
+    { kind: 'recall.issued', statement, party, report, portions, by: actor.person },
+    { about: party, chainOf: ctx.me },
+  )
+  const at = ctx.clock.now()
+  await tx.custody.add(
+    portions.map((portion) => ({ portion, report, party, person: null, act: 'recalled', under: statement, at })),
+  )
+}
+
+/** Whom an envelope goes to: direct recipients, and holders that passed it on to others. */
+function holdersOf(recalls: readonly SignedRecall[]): readonly PartyCode[] {
+  return [...new Set(recalls.map(({ party, through }) => through ?? party))]
+}
+
+async function send(
+  ctx: Context,
+  tx: WriteTx,
+  to: PartyCode,
+  recalls: readonly SignedRecall[],
+): Promise<void> {
+  const own = recalls.find(({ party, through }) => party === to && through === null)
+  const onward = recalls
+    .filter(({ through }) => through === to)
+    .map(({ party, signed: recall }) => ({ to: party, recall }))
+  if (own === undefined) return
+  const content = { v: 1, kind: 'recall', recall: own.signed, onward } as const
+  await enqueue(ctx, tx, { to, content, attachments: [] })
+}
