@@ -30,6 +30,7 @@ export {
 } from './facts.ts'
 export { type Incoming, type Judgement, judgeIncoming } from './incoming.ts'
 export { limits as releaseLimits } from './limits.ts'
+export { defaultTerms } from './offer.ts'
 export {
   type Consent,
   consentSchema,

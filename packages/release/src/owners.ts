@@ -55,6 +55,26 @@ export function consentsNeeded(request: DecisionRequest, facts: Facts): readonly
 }
 
 /**
+ * The widest terms that one ground of an owner's gives; null where it has not agreed. A consent goes before the
+ * terms that the holder has, being the later word.
+ */
+export function termsGivenBy(
+  request: DecisionRequest,
+  facts: Facts,
+  owner: PartyCode,
+): Terms | null {
+  let given: Terms | null = null
+  const remember = (terms: Terms) => {
+    given = terms
+    return true
+  }
+  return hasConsent(request, facts, owner, remember) ||
+    isWithinReleasable(request, facts, owner, remember)
+    ? given
+    : null
+}
+
+/**
  * Whether an owner lets `by` hand it to the party: by consent, or by the terms on which `by` has it.
  *
  * A consent outranks `ask` and `never` alike: the terms bind the holder, and the owner may always grant.
