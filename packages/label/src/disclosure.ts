@@ -11,7 +11,8 @@
 //
 // Combined: release, display and discretion by intersection, marked if either is. Nobody left beyond the
 // owner and something was marked: that is `NOFORN` (R13, R14, R17, and step 6 for unmarked portions beside
-// marked ones). Nobody left and nothing was marked: no mark.
+// marked ones). Nobody left and nothing was marked: no mark. Where owners differ, nobody at all may be left:
+// then nobody is shown it either, and no one officer may decide for all.
 import type { PartyCode } from '@tearline/base'
 import {
   type Audience,
@@ -58,12 +59,11 @@ export function disclosureOf({ meanings }: Vocabulary, label: Label): Disclosure
 
 // INVARIANT (never-weaker): nothing here grows.
 export function joinDisclosure(a: Disclosure, b: Disclosure): Disclosure {
-  return {
-    release: common(a.release, b.release),
-    display: common(a.display, b.display),
-    discretion: a.discretion && b.discretion,
-    marked: a.marked || b.marked,
-  }
+  const release = common(a.release, b.release)
+  const marked = a.marked || b.marked
+  if (codesIn(release) === 0) return { release, display: release, discretion: false, marked }
+  const display = common(a.display, b.display)
+  return { release, display, discretion: a.discretion && b.discretion, marked }
 }
 
 /** Whether marks leave it to one party alone: what the policy prints as `NOFORN`. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why a banner is what it is: for each part of it, the rule and what in the portions brought it about.
 import { codesIn, releaseAudience } from './audience.ts'
-import { disclosureOf, isClosed } from './disclosure.ts'
+import { type Disclosure, disclosureOf, isClosed } from './disclosure.ts'
 import type { Label } from './label.ts'
 import type { LabelReason, LabelReasonCode } from './reason.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -37,6 +37,9 @@ function explainOrigin(
       reason('join.concealed', 'R10', 'a portion conceals its source, hence no source is named'),
     ]
   }
+  if (joined.joint) {
+    return [reason('join.joint', 'R22', 'its owners produced it together, each must consent')]
+  }
   const home = owner.kind === 'fixed' ? owner.party : sources[0]?.owners[0]
   if (joined.owners.every((party) => party === home)) return []
   return [reason('join.foreign', 'R9', 'holds information of several parties, or of another one')]
@@ -64,24 +67,24 @@ function explainDisclosure(
   return reasons
 }
 
-/** Of several causes the strongest: a portion that is closed, one that is not marked, an empty intersection. */
+/** Of several causes the strongest: a portion that is closed, one without a list, an empty intersection. */
 function explainClosed(vocabulary: Vocabulary, sources: readonly Label[]): LabelReason {
   const disclosures = sources.map((label) => disclosureOf(vocabulary, label))
   if (disclosures.some(isClosed)) {
     return reason('join.no-foreign', 'R4', 'a portion is for its originator alone')
   }
-  const isUnmarked = ({ releasability }: Label, index: number) =>
-    releasability.kind === 'owner-default' && disclosures[index]?.marked === false
-  if (!sources.some(isUnmarked)) {
+  const isListed = ({ release, display }: Disclosure) =>
+    codesIn(release) > 1 || codesIn(display) > 1
+  if (disclosures.every(isListed)) {
     return reason('join.nothing-in-common', 'R13', 'the portions have no recipient in common')
   }
   const hasDisplay = sources.some(
     ({ displayOnly, displayOnlyOpaque }) => displayOnly.length + displayOnlyOpaque.length > 0,
   )
   return reason(
-    'join.unmarked-portion',
+    'join.unlisted-portion',
     hasDisplay ? 'R17' : 'R5',
-    'a portion has no release marking, others have one',
+    'a portion names no recipients, others do',
   )
 }
 

@@ -124,14 +124,13 @@ function joinControls(
   labels: readonly Label[],
   joined: { classification: Classification; disclosure: Disclosure },
 ): readonly string[] {
+  const noForeign = vocabulary.meanings.get('noForeign')?.value.name
   const carried = new Set(labels.flatMap(({ controls }) => controls))
   const kept = [...carried].filter(
-    (control) => !isDropped(vocabulary, control, { carried, ...joined }),
+    (control) => control !== noForeign && !isDropped(vocabulary, control, { carried, ...joined }),
   )
-  const noForeign = vocabulary.meanings.get('noForeign')?.value.name
-  return canonicalSet(
-    noForeign !== undefined && isClosed(joined.disclosure) ? [...kept, noForeign] : kept,
-  )
+  const closed = noForeign !== undefined && isClosed(joined.disclosure)
+  return canonicalSet(closed ? [...kept, noForeign] : kept)
 }
 
 /** What the policy lets a roll-up drop: R8 for RELIDO, R15 for what ORCON outranks, R19 for FOUO. */

@@ -129,6 +129,12 @@ function readOtherOwner({ vocabulary, home }: Reader, code: Token): PartyCode {
   if (code.text === home) {
     throw tokenError('label.owner', code, { problem: 'is not foreign here', rule: grammarRule })
   }
+  if (code.text === concealedWord) {
+    throw tokenError('label.contradiction', code, {
+      problem: 'conceals what others name',
+      rule: 'W8',
+    })
+  }
   if (!isOwner(vocabulary, code.text)) {
     throw tokenError('label.unknown-party', code, { problem: 'is no party of the policy' })
   }

@@ -127,8 +127,16 @@ function findValue(reader: Reader, token: Token): PlacedValue {
     (of) => of !== undefined && token.text.startsWith(`${of.value[reader.form]} `),
   )
   const found = list ?? (reader.form === 'portion' ? valuesByPortion : values).get(token.text)
-  if (found !== undefined && (list !== undefined || !lists.includes(found))) return found
-  throw unknownValue(token)
+  if (found === undefined) throw unknownValue(token)
+  if (list === undefined && lists.includes(found)) throw withoutList(found, token)
+  return found
+}
+
+function withoutList({ value }: PlacedValue, token: Token): LabelError {
+  return tokenError('label.release-list', token, {
+    problem: 'names no party',
+    rule: value.meaning === 'releaseTo' ? 'W3' : 'W4',
+  })
 }
 
 function unknownValue(token: Token): LabelError {
