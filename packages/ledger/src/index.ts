@@ -95,6 +95,7 @@ export {
 export {
   type AddCheckpoint,
   formatAddCheckpoint,
+  monitoringPath,
   parseAddCheckpoint,
   readWitnessAnswer,
   sizeContentType,

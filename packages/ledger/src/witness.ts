@@ -5,12 +5,12 @@
 // between reading `latest` and storing `record`: check and persist are one atomic step, before the answer leaves.
 // Otherwise A (size N) is checked, B (size N+K) is checked, stored and answered, and A is stored over it: K leaves
 // are rolled back under the witness's own signature.
-import { type Bytes, base64, concat, fromBase64, type Instant, utf8 } from '@tearline/base'
+import { type Bytes, base64, concat, fromBase64, hex, type Instant, utf8 } from '@tearline/base'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import { signNote } from './cosignature.ts'
 import { LedgerError } from './error.ts'
 import { type ForkEvidence, forkEvidence } from './fork.ts'
-import { hashBytes } from './hash.ts'
+import { hashBytes, sha256 } from './hash.ts'
 import type { Signer, VerifierKey } from './key.ts'
 import { proofHashesMax, witnessAnswerBytesMax, witnessRequestBytesMax } from './limits.ts'
 import {
@@ -106,6 +106,11 @@ export function formatAddCheckpoint(request: {
 }): Bytes {
   const head = [`old ${request.oldSize}`, ...request.proof.map(base64), '', ''].join('\n')
   return concat(utf8(head), request.checkpoint)
+}
+
+/** Where a witness serves the latest checkpoint of a log, below its monitoring prefix. */
+export function monitoringPath(origin: string): string {
+  return `${hex(sha256(utf8(origin)))}/checkpoint`
 }
 
 /** What a witness's answer means to the log that asked. */
