@@ -2,7 +2,7 @@
 // The terms that a release starts from (design, sections 3.3 and 3.5), before anybody tightens them.
 import type { Facts } from './facts.ts'
 import { termsGivenBy } from './owners.ts'
-import { covers, findAgreement } from './parties.ts'
+import { findCovering } from './parties.ts'
 import { reachOf } from './reach.ts'
 import type { RenderRequest } from './render.ts'
 import { type DecisionRequest, otherOwners } from './request.ts'
@@ -33,7 +33,7 @@ export function defaultTerms(
 }
 
 function termsFor(request: DecisionRequest, facts: Facts): Terms | null {
-  const agreement = findAgreement(request, facts, covers)?.agreement
+  const agreement = findCovering(request, facts, () => true)?.agreement
   const given = otherOwners(request).map((owner) => termsGivenBy(request, facts, owner))
   if (agreement === undefined || given.includes(null)) return null
   const widest = given.reduce(meetKnown, agreement.terms)

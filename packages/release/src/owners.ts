@@ -3,9 +3,9 @@
 // on what others own unless each of them has agreed, and nobody on wider terms than each has given.
 import type { PartyCode } from '@tearline/base'
 import { releasableTo, requiresOriginatorConsent } from '@tearline/label'
-import type { Facts } from './facts.ts'
+import type { Facts, IndexedAgreement } from './facts.ts'
 import { isLive } from './holding.ts'
-import { covers, findAgreement } from './parties.ts'
+import { findCovering } from './parties.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
 import { type DecisionRequest, isHandover, otherOwners } from './request.ts'
 import { isAtMostAsWide, type Terms } from './terms.ts'
@@ -81,8 +81,7 @@ export function termsGivenBy(
  */
 function agrees(request: DecisionRequest, facts: Facts, owner: PartyCode): boolean {
   return (
-    isWithinReleasable(request, facts, owner, isAnyTerms) ||
-    hasConsent(request, facts, owner, isAnyTerms)
+    isWithinReleasable(request, facts, owner, isAny) || hasConsent(request, facts, owner, isAny)
   )
 }
 
@@ -99,16 +98,12 @@ function withinOwners(request: DecisionRequest, facts: Facts, owner: PartyCode):
 /** True without an agreement, which `agreementCovers` denies by itself. */
 function withinAgreement(request: DecisionRequest, facts: Facts): boolean {
   const { terms } = request
-  if (findAgreement(request, facts, covers) === undefined) return true
-  const fitting = findAgreement(
-    request,
-    facts,
-    (indexed, policy, classification) =>
-      covers(indexed, policy, classification) &&
-      terms !== null &&
-      isAtMostAsWide(terms, indexed.agreement.terms),
+  const fits = (indexed: IndexedAgreement) =>
+    terms !== null && isAtMostAsWide(terms, indexed.agreement.terms)
+  return (
+    findCovering(request, facts, fits) !== undefined ||
+    findCovering(request, facts, isAny) === undefined
   )
-  return fitting !== undefined
 }
 
 function hasConsent(
@@ -150,7 +145,7 @@ function isWithinReleasable(
   )
 }
 
-function isAnyTerms(): true {
+function isAny(): true {
   return true
 }
 

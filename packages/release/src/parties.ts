@@ -22,7 +22,7 @@ export const partiesInGoodOrder: Check = {
 export const agreementCovers: Check = {
   test: (request, facts) =>
     request.by === request.subject.party ||
-    findAgreement(request, facts, covers) !== undefined ||
+    findCovering(request, facts, isAny) !== undefined ||
     standsOnConsent(request, facts),
   denials: (request, facts) => [agreementLacking(request, facts)],
   ground: ({ by, subject }) => (by === subject.party ? null : agreementInForce),
@@ -42,35 +42,50 @@ export const usedByItself: Check = {
   ground: noGround,
 }
 
-/** The agreement in force between the two that satisfies `test` as well. */
-export function findAgreement(
-  { subject, by, at, portion }: DecisionRequest,
-  { agreements, policies }: Facts,
-  test: AgreementTest,
+/** The agreement in force between the two of which `test` is true as well. */
+function findAgreement(
+  { subject, by, at }: DecisionRequest,
+  { agreements }: Facts,
+  test: (indexed: IndexedAgreement) => boolean,
 ): IndexedAgreement | undefined {
-  const policy = policies.get(portion.label.policy)
-  const known = agreements.get(subject.party)
-  if (known === undefined || policy === undefined) return undefined
-  return known.find(
-    (indexed) =>
-      indexed.from <= at &&
-      at < indexed.until &&
-      indexed.agreement.parties.includes(by) &&
-      test(indexed, policy, portion.label.classification),
+  return agreements
+    .get(subject.party)
+    ?.find(
+      (indexed) =>
+        indexed.from <= at &&
+        at < indexed.until &&
+        indexed.agreement.parties.includes(by) &&
+        test(indexed),
+    )
+}
+
+/** The same, of those that cover the portion. */
+export function findCovering(
+  request: DecisionRequest,
+  facts: Facts,
+  test: (indexed: IndexedAgreement) => boolean,
+): IndexedAgreement | undefined {
+  return findAgreement(
+    request,
+    facts,
+    (indexed) => covers(request, facts, indexed) && test(indexed),
   )
 }
 
-export type AgreementTest = (
-  indexed: IndexedAgreement,
-  policy: Policy,
-  classification: string,
-) => boolean
-
-/** Whether portions of that classification may travel under the agreement. */
-export const covers: AgreementTest = ({ agreement }, policy, classification) =>
-  agreement.policy === policy.name &&
-  rankOf(policy, classification, Number.POSITIVE_INFINITY) <=
-    rankOf(policy, agreement.ceiling, Number.NEGATIVE_INFINITY)
+/** Whether the portion may travel under the agreement; of an unknown policy `policyKnown` says no. */
+function covers(
+  { portion: { label } }: DecisionRequest,
+  { policies }: Facts,
+  { agreement }: IndexedAgreement,
+): boolean {
+  if (agreement.policy !== label.policy) return false
+  const policy = policies.get(label.policy)
+  return (
+    policy === undefined ||
+    rankOf(policy, label.classification, Number.POSITIVE_INFINITY) <=
+      rankOf(policy, agreement.ceiling, Number.NEGATIVE_INFINITY)
+  )
+}
 
 const agreementInForce = permit(
   'permit.agreement-in-force',
@@ -115,7 +130,7 @@ function agreementLacking(request: DecisionRequest, facts: Facts): Reason {
   const pair = `${by} and ${subject.party}`
   const { policy, classification } = portion.label
   const remedy = `an agreement of ${pair} for ${policy} up to ${classification}`
-  if (findAgreement(request, facts, () => true) === undefined) {
+  if (findAgreement(request, facts, isAny) === undefined) {
     const text = `no agreement between ${pair} is in force`
     return deny('deny.agreement-missing', 'design 1', text, remedy)
   }
@@ -137,4 +152,8 @@ function rankOf({ classifications }: Policy, name: string, unknown: number): num
     if (classification.name === name) return classification.hierarchy
   }
   return unknown
+}
+
+function isAny(): true {
+  return true
 }

@@ -29,6 +29,7 @@ import {
   indexFacts,
   type PartyFact,
   type PersonSubject,
+  type Recall,
   type Terms,
 } from '../src/index.ts'
 
@@ -58,6 +59,7 @@ export const agreementId = (number: number): AgreementId =>
   parseId('agreement', `agr-${digits(number)}`)
 export const releaseId = (number: number): ReleaseId => parseId('release', `rel-${digits(number)}`)
 export const consentId = (number: number): ConsentId => parseId('consent', `con-${digits(number)}`)
+export const reportId = parseId('report', `rpt-${digits(1)}`)
 export const personId: PersonId = parseId('person', `per-${digits(1)}`)
 export const digest = (digit: string): Digest => digit.repeat(64) as Digest
 
@@ -122,6 +124,21 @@ export function consent(change: Partial<Consent> = {}): Consent {
     terms: asking,
     conditions: null,
     expires: hours(24),
+    issued: hours(-1),
+    ...change,
+  }
+}
+
+export function recall(to: PartyCode, change: Partial<Recall> = {}): Recall {
+  return {
+    v: 1,
+    kind: 'recall',
+    originator: XAA,
+    to,
+    report: reportId,
+    portions: [portionId(1)],
+    reason: 'error',
+    note: null,
     issued: hours(-1),
     ...change,
   }
@@ -208,7 +225,7 @@ export function documentOf(
 export const directory: Directory = directoryOf(parties.map((code) => partyFact(code)))
 
 const source: FactSource = {
-  policies: shippedPolicies.values(),
+  policies: [...shippedPolicies.values()],
   directory,
   agreements: [{ agreement: agreement(parties), signedBy: parties, ends: [] }],
   holdings: [],
