@@ -145,7 +145,7 @@ test('proofs read from tiles verify', async () => {
 })
 
 test('an edge is the same after writing, after reading its tiles, and after a failed append', async () => {
-  for (const size of [0, 1, 255, 256, 257, 600, 65_536, 65_800]) {
+  for (const size of [0, 1, 255, 256, 257, 600, 65_800]) {
     const store = storeOf(size)
     const leaves = entriesUpTo(size).map(leafHash)
     const { edge } = appendLeaves(emptyEdge, leaves)
