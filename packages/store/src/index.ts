@@ -1,1 +1,46 @@
-export {}
+// SPDX-License-Identifier: Apache-2.0
+export type { AgreementEndRecord, AgreementRecord } from './agreements/reader.ts'
+export type { BlobSource, StagedBlob } from './blobs/files.ts'
+export type { ChannelEvidence, ChannelRecord } from './channels/reader.ts'
+export type { ConsentFilter, ConsentRecord } from './consents/reader.ts'
+export type { CustodyCount, CustodyEdge, CustodyRecord } from './custody/reader.ts'
+export { StoreError, type StoreErrorCode } from './error.ts'
+export type { Faults } from './faults.ts'
+export type { InboxRecord } from './inbox/reader.ts'
+export type { KeyRequestRecord } from './key-requests/reader.ts'
+export type { EventDraft, EventSubject, LedgerRecord } from './ledger/event.ts'
+export type { LedgerFilter } from './ledger/reader.ts'
+export type { LedgerKeys, LedgerService } from './ledger/service.ts'
+export type { OnwardAnswerRecord, OnwardFilter, OnwardRecord } from './onward/reader.ts'
+export type { OutboxBacklog, OutboxItem } from './outbox/reader.ts'
+export type { NewOutboxItem } from './outbox/transactor.ts'
+export type { PartyDocumentRecord, PartyRecord } from './parties/reader.ts'
+export type { PersonDetail, PersonRecord, TokenRecord } from './people/reader.ts'
+export type { QuarantineRecord } from './quarantine/reader.ts'
+export type { RecallFilter, RecallRecord, TombstoneRecord } from './recalls/reader.ts'
+export type { ReleaseFilter, ReleaseRecord } from './releases/reader.ts'
+export type {
+  RenditionFilter,
+  RenditionPortionRecord,
+  RenditionRecord,
+} from './renditions/reader.ts'
+export type { PortionRecord, ReportFilter, ReportRecord } from './reports/reader.ts'
+export type { Reads, WriteTx } from './repositories.ts'
+export type { Page } from './repository.ts'
+export type {
+  ConsentState,
+  CustodyAct,
+  Direction,
+  OnwardState,
+  OutboxState,
+  PortionForm,
+  QuarantineState,
+  RecallDirection,
+  RecallState,
+  ReleaseState,
+  ReportState,
+  WrapUse,
+} from './schema.ts'
+export { openStore, type Store, type StoreOptions } from './store.ts'
+export type { ForkRecord, SeenCheckpoint } from './witness/reader.ts'
+export type { HeldKeyRecord, KeyWrapRecord } from './wraps/reader.ts'

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CodedError } from '@tearline/base'
+
+export type StoreErrorCode =
+  /** The disk reported an error: what was being written may or may not be there. Restart to recover. */
+  | 'store.stopped'
+  /** The disk is full: nothing of this was written. Free room and try again. */
+  | 'store.full'
+  /** Another process holds the database. Nothing of this was written. */
+  | 'store.busy'
+  /** The store was closed. */
+  | 'store.closed'
+  /** A unit used its transaction after it had ended. */
+  | 'store.unit-over'
+  /** The database was written by a newer version of the software. */
+  | 'store.schema-newer'
+  /** The key at rest is not the one that this directory was written with. */
+  | 'store.rest-key'
+  /** Content is larger than the store takes, or than was announced. */
+  | 'store.blob-size'
+  /** Something refers to content that is not there. */
+  | 'store.blob-missing'
+  /** What was to be saved contradicts what is there: an id or number is taken. */
+  | 'store.conflict'
+  /** What was to be changed is not there. */
+  | 'store.absent'
+
+export class StoreError extends CodedError<StoreErrorCode> {
+  override name = 'StoreError'
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Publishing (design, section 6; reference: ledger, section 10): appended events are taken into the tiles, and
+// the next checkpoint is signed against the lock. Many who wait share one checkpoint.
+import { type Bytes, type Clock, equalBytes, invariant } from '@tearline/base'
+import {
+  consistencyFromTiles,
+  createLedger,
+  inclusionFromTiles,
+  type Ledger,
+  LedgerError,
+  type LedgerStore,
+  type LockedCheckpoint,
+  type Proof,
+  parseCheckpoint,
+  parseNote,
+  publish,
+  recover,
+  rootFromTiles,
+  type Signer,
+} from '@tearline/ledger'
+import type { LockFile } from '../sqlite/lock.ts'
+import type { LedgerReader } from './reader.ts'
+import type { LedgerTransactor } from './transactor.ts'
+
+export type LedgerKeys = { readonly origin: string; readonly signers: readonly Signer[] }
+
+export type LedgerServiceOptions = {
+  readonly read: LedgerReader
+  readonly write: <T>(unit: (tx: LedgerTransactor) => Promise<T>) => Promise<T>
+  readonly lock: LockFile
+  readonly clock: Clock
+  /** Called where it is unknown what was signed: nothing more may be. */
+  readonly stop: () => void
+}
+
+export class LedgerService {
+  readonly #options: LedgerServiceOptions
+  #ledger: Ledger | null = null
+  #latest: LockedCheckpoint | null = null
+  /** The run that is under way, and the one that callers wait for who came after it began. */
+  #running: Promise<LockedCheckpoint> | null = null
+  #waiting: Promise<LockedCheckpoint> | null = null
+
+  constructor(options: LedgerServiceOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Takes up the ledger with the keys that sign it; begins it where there is none.
+   *
+   * @throws LedgerError as `recover` and `createLedger`: the store, the lock or the clock was set back
+   */
+  async start(keys: LedgerKeys): Promise<LockedCheckpoint> {
+    const { lock, clock } = this.#options
+    const ledger = { ...keys, store: this.#ledgerStore(), lock }
+    const found = await recover(ledger, clock.now())
+    this.#latest = found ?? (await createLedger(ledger, clock.now()))
+    this.#ledger = ledger
+    return this.#latest
+  }
+
+  /** The last checkpoint that was signed. */
+  latest(): LockedCheckpoint | null {
+    return this.#latest
+  }
+
+  /** A checkpoint that holds every event appended before the call. */
+  publish(): Promise<LockedCheckpoint> {
+    if (this.#running === null) return this.#run()
+    this.#waiting ??= this.#running
+      .catch(() => {})
+      .then(() => {
+        this.#waiting = null
+        return this.#run()
+      })
+    return this.#waiting
+  }
+
+  /** What proves the entry at `index`: with cosignatures, where they came. Null where no checkpoint holds it yet. */
+  async proof(index: number): Promise<Proof | null> {
+    const latest = this.#latest
+    if (latest === null || index >= latest.size) return null
+    const { read } = this.#options
+    const hashes = await inclusionFromTiles(read, index, latest.size)
+    const checkpoint = (await read.cosigned(latest.size)) ?? latest.bytes
+    return { index, hashes, checkpoint }
+  }
+
+  /** Sibling hashes that show that the tree of `olderSize` leaves is the beginning of that of `newerSize`. */
+  async consistency(olderSize: number, newerSize: number): Promise<readonly Bytes[]> {
+    return consistencyFromTiles(this.#options.read, olderSize, newerSize)
+  }
+
+  /**
+   * Before any key is there: the tiles must lead to every checkpoint in the lock.
+   *
+   * INVARIANT (one-history): a backup put back behind what was signed is refused here.
+   *
+   * @throws LedgerError `ledger.store-behind`, `ledger.store-mismatch`
+   */
+  async requireNotBehindLock(): Promise<void> {
+    const size = await this.#options.read.size()
+    for (const note of this.#options.lock.all()) {
+      const locked = parseCheckpoint(parseNote(note).text)
+      if (locked.size > size) {
+        throw new LedgerError(
+          'ledger.store-behind',
+          `the store has ${size} entries, and ${locked.size} were signed`,
+          { next: 'restore a newer backup; never sign with this one' },
+        )
+      }
+      const root = await rootFromTiles(this.#options.read, locked.size)
+      if (!equalBytes(root, locked.root)) {
+        throw new LedgerError('ledger.store-mismatch', 'the stored tiles are not what was signed')
+      }
+    }
+  }
+
+  #run(): Promise<LockedCheckpoint> {
+    const run = this.#publishOnce().finally(() => {
+      this.#running = null
+    })
+    this.#running = run
+    return run
+  }
+
+  async #publishOnce(): Promise<LockedCheckpoint> {
+    const ledger = this.#ledger
+    invariant(ledger !== null, 'a ledger is published after it was started')
+    while (await this.#options.write((tx) => tx.integrate()));
+    try {
+      this.#latest = await publish(ledger, this.#options.clock.now())
+    } catch (error) {
+      // The lock may or may not have moved: only the next start can tell.
+      this.#options.stop()
+      throw error
+    }
+    return this.#latest
+  }
+
+  #ledgerStore(): LedgerStore {
+    const { read, write } = this.#options
+    return {
+      readTile: (tile) => read.readTile(tile),
+      size: () => read.size(),
+      readCheckpoint: async () => (await read.checkpoint()) ?? undefined,
+      writeCheckpoint: (note) => write((tx) => tx.saveCheckpoint(note)),
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every bound of this package, unit last, with the reason beside it.
+
+export const limits = {
+  /** Units that share one commit: past this the gain of sharing is gone and the first one waits too long. */
+  batchUnitsMax: 256,
+  /** Content above this is a file: SQLite reads larger values slower than the file system (sqlite.org/intern-v-extern-blob.html). */
+  blobRowBytesMax: 1024 * 1024,
+  /** One sealed portion or envelope: 4 GiB and some for what seals it. */
+  blobBytesMax: 4 * 1024 ** 3 + 16 * 1024 ** 2,
+  /** Pieces in which a file is handed out: at this size AES-GCM runs at full speed. */
+  blobPieceBytes: 1024 * 1024,
+  /** Values in one list of a query; SQLite takes 32,766 and plans slower with more. */
+  queryListMax: 500,
+  /** Prepared statements kept for each connection; lists of different lengths are different statements. */
+  statementsMax: 500,
+  /** Leaves taken into the tiles by one unit, so that other units need not wait longer than some milliseconds. */
+  integratedLeavesMax: 4_096,
+  /** Rows that one list answers unless asked for fewer. */
+  pageRowsMax: 1_000,
+  /** How long a writer waits for another process before it gives up. */
+  busyMilliseconds: 5_000,
+  /** A signed statement in JSON: 4 MiB of payload, in base64, and its signatures. */
+  statementBytesMax: 8 * 1024 ** 2,
+  /** Nesting of anything we wrote ourselves. */
+  statementDepthMax: 64,
+} as const

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  AgreementId,
+  Digest,
+  Instant,
+  PartyCode,
+  PortionId,
+  ReleaseId,
+  ReportId,
+} from '@tearline/base'
+import type { Release } from '@tearline/release'
+import type { Signed } from '@tearline/seal'
+import { type Page, Repository, rowsOf } from '../repository.ts'
+import { statementOf } from '../rest.ts'
+import type { Direction, ReleaseState, Tables } from '../schema.ts'
+
+export type ReleaseRecord = {
+  readonly id: ReleaseId
+  readonly digest: Digest
+  readonly rendition: Digest
+  readonly report: ReportId
+  readonly originator: PartyCode
+  readonly from: PartyCode
+  readonly to: PartyCode
+  readonly agreement: AgreementId
+  readonly expires: Instant | null
+  readonly direction: Direction
+  readonly state: ReleaseState
+  readonly signed: Signed
+  readonly release: Release
+  readonly saved: Instant
+}
+
+export type ReleaseFilter = {
+  readonly direction?: Direction
+  readonly state?: ReleaseState
+  readonly from?: PartyCode
+  readonly to?: PartyCode
+  readonly originator?: PartyCode
+  readonly report?: ReportId
+  readonly rendition?: Digest
+  readonly agreement?: AgreementId
+}
+
+const filterColumns = [
+  'direction',
+  'state',
+  'from',
+  'to',
+  'originator',
+  'report',
+  'rendition',
+  'agreement',
+] as const satisfies readonly (keyof ReleaseFilter)[]
+
+export class ReleaseReader extends Repository {
+  async byId(id: ReleaseId): Promise<ReleaseRecord | null> {
+    const row = await this.db
+      .selectFrom('release')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row === undefined ? null : this.#record(row)
+  }
+
+  async byDigest(digest: Digest): Promise<ReleaseRecord | null> {
+    const row = await this.db
+      .selectFrom('release')
+      .selectAll()
+      .where('digest', '=', digest)
+      .executeTakeFirst()
+    return row === undefined ? null : this.#record(row)
+  }
+
+  /** The newest first. */
+  async list(
+    filter: ReleaseFilter = {},
+    page: Page<ReleaseRecord> = {},
+  ): Promise<readonly ReleaseRecord[]> {
+    const { after } = page
+    let query = this.db.selectFrom('release').selectAll()
+    for (const column of filterColumns) {
+      const value = filter[column]
+      if (value !== undefined) query = query.where(column, '=', value as never)
+    }
+    if (after !== undefined) {
+      query = query.where(({ eb, or, and }) =>
+        or([
+          eb('saved', '<', after.saved),
+          and([eb('saved', '=', after.saved), eb('id', '>', after.id)]),
+        ]),
+      )
+    }
+    const rows = await query.orderBy('saved', 'desc').orderBy('id').limit(rowsOf(page)).execute()
+    return rows.map((row) => this.#record(row))
+  }
+
+  /** What a party was given, or gave to us if it is our own code that is asked for: active releases to it. */
+  async heldBy(party: PartyCode): Promise<readonly ReleaseRecord[]> {
+    return this.list({ to: party, state: 'active' })
+  }
+
+  /** Every release of a rendition that has the portion, whatever its state. */
+  async forPortion(portion: PortionId): Promise<readonly ReleaseRecord[]> {
+    const rows = await this.db
+      .selectFrom('release')
+      .selectAll()
+      .where('rendition', 'in', (from) =>
+        from.selectFrom('renditionPortion').select('rendition').where('portion', '=', portion),
+      )
+      .orderBy('saved')
+      .orderBy('id')
+      .execute()
+    return rows.map((row) => this.#record(row))
+  }
+
+  /** Releases that rest on this consent. */
+  async underConsent(consent: Digest): Promise<readonly ReleaseRecord[]> {
+    const rows = await this.db
+      .selectFrom('release')
+      .selectAll()
+      .where('id', 'in', (from) =>
+        from.selectFrom('releaseConsent').select('release').where('consent', '=', consent),
+      )
+      .orderBy('saved')
+      .orderBy('id')
+      .execute()
+    return rows.map((row) => this.#record(row))
+  }
+
+  /** Active ones whose time has run out. */
+  async expiring(now: Instant): Promise<readonly ReleaseRecord[]> {
+    const rows = await this.db
+      .selectFrom('release')
+      .selectAll()
+      .where('state', '=', 'active')
+      .where('expires', '<=', now)
+      .orderBy('expires')
+      .limit(rowsOf({}))
+      .execute()
+    return rows.map((row) => this.#record(row))
+  }
+
+  #record(row: Tables['release']): ReleaseRecord {
+    const signed = this.rest.openSigned('release.signed', row.digest, row.signed)
+    return { ...row, signed, release: statementOf<Release>(signed) }
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+import { type Digest, parseInstant, type ReleaseId } from '@tearline/base'
+import type { Release } from '@tearline/release'
+import { type Signed, statementDigest } from '@tearline/seal'
+import { StoreError } from '../error.ts'
+import type { Direction, ReleaseState } from '../schema.ts'
+import { ReleaseReader } from './reader.ts'
+
+export class ReleaseTransactor extends ReleaseReader {
+  /** A verified release of a rendition that was saved before. */
+  async save(input: {
+    readonly signed: Signed
+    readonly release: Release
+    readonly direction: Direction
+    readonly state: ReleaseState
+  }): Promise<Digest> {
+    const { signed, release, direction, state } = input
+    const { id, rendition, report, originator, from, to, agreement, consents } = release
+    const { expires } = release.terms
+    const digest = statementDigest(signed)
+    await this.db
+      .insertInto('release')
+      .values({
+        ...{ id, digest, rendition, report, originator, from, to, agreement, direction, state },
+        expires: expires === null ? null : parseInstant(expires),
+        signed: this.rest.sealSigned('release.signed', digest, signed),
+        saved: this.context.clock.now(),
+      })
+      .execute()
+    const rows = consents.map((consent) => ({ release: id, consent }))
+    if (rows.length > 0) await this.db.insertInto('releaseConsent').values(rows).execute()
+    return digest
+  }
+
+  /** @throws StoreError `store.absent` */
+  async setState(release: ReleaseId, state: ReleaseState): Promise<void> {
+    const row = await this.db
+      .updateTable('release')
+      .set({ state })
+      .where('id', '=', release)
+      .returning('id')
+      .executeTakeFirst()
+    if (row === undefined) throw new StoreError('store.absent', 'there is no such release')
+  }
+}

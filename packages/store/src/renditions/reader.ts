@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Digest, Instant, PartyCode, PortionId, RenditionId, ReportId } from '@tearline/base'
+import type { Label } from '@tearline/label'
+import type { Rendition } from '@tearline/release'
+import type { Signed } from '@tearline/seal'
+import { labelAt } from '../labels/cache.ts'
+import { type Page, Repository, rowsOf } from '../repository.ts'
+import { statementOf } from '../rest.ts'
+import type { PortionForm, Tables } from '../schema.ts'
+
+export type RenditionRecord = {
+  /** Names the signed statement, everywhere else too. */
+  readonly digest: Digest
+  readonly id: RenditionId
+  readonly report: ReportId
+  readonly originator: PartyCode
+  /** Null where we made it. */
+  readonly receivedFrom: PartyCode | null
+  readonly signed: Signed
+  readonly rendition: Rendition
+  readonly saved: Instant
+}
+
+/** A portion as one rendition has it. */
+export type RenditionPortionRecord = {
+  readonly rendition: Digest
+  readonly number: number
+  readonly portion: PortionId
+  readonly originator: PartyCode
+  readonly label: Label
+  readonly form: PortionForm
+  readonly sealed: Digest
+  readonly sealedBytes: number
+}
+
+export type RenditionFilter = {
+  readonly report?: ReportId
+  readonly originator?: PartyCode
+  readonly received?: boolean
+}
+
+export class RenditionReader extends Repository {
+  async byDigest(digest: Digest): Promise<RenditionRecord | null> {
+    const row = await this.db
+      .selectFrom('rendition')
+      .selectAll()
+      .where('digest', '=', digest)
+      .executeTakeFirst()
+    return row === undefined ? null : this.#record(row)
+  }
+
+  /** The newest first. */
+  async list(
+    filter: RenditionFilter = {},
+    page: Page<RenditionRecord> = {},
+  ): Promise<readonly RenditionRecord[]> {
+    const { after } = page
+    let query = this.db.selectFrom('rendition').selectAll()
+    if (filter.report !== undefined) query = query.where('report', '=', filter.report)
+    if (filter.originator !== undefined) query = query.where('originator', '=', filter.originator)
+    if (filter.received !== undefined) {
+      query = query.where('receivedFrom', filter.received ? 'is not' : 'is', null)
+    }
+    if (after !== undefined) {
+      query = query.where(({ eb, or, and }) =>
+        or([
+          eb('saved', '<', after.saved),
+          and([eb('saved', '=', after.saved), eb('digest', '>', after.digest)]),
+        ]),
+      )
+    }
+    const rows = await query
+      .orderBy('saved', 'desc')
+      .orderBy('digest')
+      .limit(rowsOf(page))
+      .execute()
+    return rows.map((row) => this.#record(row))
+  }
+
+  /** Every rendition that has the portion, with its place in it. */
+  async withPortion(portion: PortionId): Promise<readonly RenditionPortionRecord[]> {
+    const rows = await this.db
+      .selectFrom('renditionPortion')
+      .selectAll()
+      .where('portion', '=', portion)
+      .orderBy('rendition')
+      .execute()
+    return this.#portionRecords(rows)
+  }
+
+  /** In the order of the rendition. */
+  async portionsOf(rendition: Digest): Promise<readonly RenditionPortionRecord[]> {
+    const rows = await this.db
+      .selectFrom('renditionPortion')
+      .selectAll()
+      .where('rendition', '=', rendition)
+      .orderBy('number')
+      .execute()
+    return this.#portionRecords(rows)
+  }
+
+  async #portionRecords(
+    rows: readonly Tables['renditionPortion'][],
+  ): Promise<readonly RenditionPortionRecord[]> {
+    const labels = await this.context.labels.load(
+      this.db,
+      rows.map(({ label }) => label),
+    )
+    return rows.map((row) => ({ ...row, label: labelAt(labels, row.label) }))
+  }
+
+  #record(row: Tables['rendition']): RenditionRecord {
+    const signed = this.rest.openSigned('rendition.signed', row.digest, row.signed)
+    return { ...row, signed, rendition: statementOf<Rendition>(signed) }
+  }
+}

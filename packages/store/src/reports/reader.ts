@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+import type {
+  Bytes,
+  Digest,
+  Instant,
+  PartyCode,
+  PersonId,
+  PortionId,
+  ReportId,
+} from '@tearline/base'
+import type { Label } from '@tearline/label'
+import { labelAt } from '../labels/cache.ts'
+import { chunked, type Page, Repository, rowsOf } from '../repository.ts'
+import type { PortionForm, ReportState, Tables } from '../schema.ts'
+
+export type ReportRecord = {
+  readonly id: ReportId
+  readonly originator: PartyCode
+  readonly author: PersonId | null
+  readonly state: ReportState
+  readonly created: Instant
+}
+
+/** A portion of a report that was written here. */
+export type PortionRecord = {
+  readonly id: PortionId
+  readonly report: ReportId
+  readonly number: number
+  readonly originator: PartyCode
+  /** Null while it is being written and unmarked. */
+  readonly label: Label | null
+  readonly form: PortionForm
+  readonly mediaType: string
+  readonly sealed: Digest
+  readonly sealedBytes: number
+  /** Portions of any report that it was made from. */
+  readonly cites: readonly PortionId[]
+}
+
+export type ReportFilter = {
+  readonly state?: ReportState
+  readonly author?: PersonId
+  readonly originator?: PartyCode
+}
+
+export class ReportReader extends Repository {
+  async byId(id: ReportId): Promise<ReportRecord | null> {
+    const row = await this.db
+      .selectFrom('report')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst()
+    return row ?? null
+  }
+
+  /** The newest first. */
+  async list(
+    filter: ReportFilter = {},
+    page: Page<ReportRecord> = {},
+  ): Promise<readonly ReportRecord[]> {
+    const { after } = page
+    let query = this.db.selectFrom('report').selectAll()
+    if (filter.state !== undefined) query = query.where('state', '=', filter.state)
+    if (filter.author !== undefined) query = query.where('author', '=', filter.author)
+    if (filter.originator !== undefined) query = query.where('originator', '=', filter.originator)
+    if (after !== undefined) {
+      query = query.where(({ eb, or, and }) =>
+        or([
+          eb('created', '<', after.created),
+          and([eb('created', '=', after.created), eb('id', '>', after.id)]),
+        ]),
+      )
+    }
+    return query.orderBy('created', 'desc').orderBy('id').limit(rowsOf(page)).execute()
+  }
+
+  /** In the order of the report. */
+  async portionsOf(report: ReportId): Promise<readonly PortionRecord[]> {
+    const rows = await this.db
+      .selectFrom('portion')
+      .selectAll()
+      .where('report', '=', report)
+      .orderBy('number')
+      .orderBy('id')
+      .execute()
+    return this.#portionRecords(rows)
+  }
+
+  async portion(id: PortionId): Promise<PortionRecord | null> {
+    const [portion] = await this.portions([id])
+    return portion ?? null
+  }
+
+  /** Those of these that were written here, in no order. */
+  async portions(ids: readonly PortionId[]): Promise<readonly PortionRecord[]> {
+    const rows: Tables['portion'][] = []
+    for (const some of chunked(ids)) {
+      rows.push(
+        ...(await this.db.selectFrom('portion').selectAll().where('id', 'in', some).execute()),
+      )
+    }
+    return this.#portionRecords(rows)
+  }
+
+  /** Portions written here that were made from this one. */
+  async citing(cited: PortionId): Promise<readonly PortionId[]> {
+    const rows = await this.db
+      .selectFrom('portionCite')
+      .select('portion')
+      .where('cited', '=', cited)
+      .orderBy('portion')
+      .execute()
+    return rows.map(({ portion }) => portion)
+  }
+
+  /** The key of a portion that was written here; null where there is none (any more). */
+  async key(portion: PortionId): Promise<Bytes | null> {
+    return (await this.keys([portion])).get(portion) ?? null
+  }
+
+  async keys(portions: readonly PortionId[]): Promise<ReadonlyMap<PortionId, Bytes>> {
+    const keys = new Map<PortionId, Bytes>()
+    for (const some of chunked(portions)) {
+      const query = this.db.selectFrom('portionKey').selectAll().where('portion', 'in', some)
+      for (const { portion, key } of await query.execute()) {
+        keys.set(portion, this.rest.open('portionKey.key', portion, key))
+      }
+    }
+    return keys
+  }
+
+  async #portionRecords(rows: readonly Tables['portion'][]): Promise<readonly PortionRecord[]> {
+    const labels = await this.context.labels.load(
+      this.db,
+      rows.map(({ label }) => label),
+    )
+    const cites = await this.#citesOf(rows.map(({ id }) => id))
+    return rows.map((row) => ({
+      ...row,
+      label: row.label === null ? null : labelAt(labels, row.label),
+      mediaType: String(this.rest.openJson('portion.mediaType', row.id, row.mediaType)),
+      cites: cites.get(row.id) ?? [],
+    }))
+  }
+
+  async #citesOf(ids: readonly PortionId[]): Promise<ReadonlyMap<PortionId, PortionId[]>> {
+    const cites = new Map<PortionId, PortionId[]>()
+    for (const some of chunked(ids)) {
+      const query = this.db.selectFrom('portionCite').selectAll().where('portion', 'in', some)
+      for (const { portion, cited } of await query.orderBy('cited').execute()) {
+        cites.set(portion, [...(cites.get(portion) ?? []), cited])
+      }
+    }
+    return cites
+  }
+}

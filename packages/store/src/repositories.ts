@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+import { AgreementReader } from './agreements/reader.ts'
+import { AgreementTransactor } from './agreements/transactor.ts'
+import { BlobReader } from './blobs/reader.ts'
+import { BlobTransactor } from './blobs/transactor.ts'
+import { ChannelReader } from './channels/reader.ts'
+import { ChannelTransactor } from './channels/transactor.ts'
+import { ConsentReader } from './consents/reader.ts'
+import { ConsentTransactor } from './consents/transactor.ts'
+import { CustodyReader } from './custody/reader.ts'
+import { CustodyTransactor } from './custody/transactor.ts'
+import { InboxReader } from './inbox/reader.ts'
+import { InboxTransactor } from './inbox/transactor.ts'
+import { KeyRequestReader } from './key-requests/reader.ts'
+import { KeyRequestTransactor } from './key-requests/transactor.ts'
+import { LedgerReader } from './ledger/reader.ts'
+import { LedgerTransactor } from './ledger/transactor.ts'
+import { OnwardReader } from './onward/reader.ts'
+import { OnwardTransactor } from './onward/transactor.ts'
+import { OutboxReader } from './outbox/reader.ts'
+import { OutboxTransactor } from './outbox/transactor.ts'
+import { PartyReader } from './parties/reader.ts'
+import { PartyTransactor } from './parties/transactor.ts'
+import { PersonReader } from './people/reader.ts'
+import { PersonTransactor } from './people/transactor.ts'
+import { QuarantineReader } from './quarantine/reader.ts'
+import { QuarantineTransactor } from './quarantine/transactor.ts'
+import { RecallReader } from './recalls/reader.ts'
+import { RecallTransactor } from './recalls/transactor.ts'
+import { ReleaseReader } from './releases/reader.ts'
+import { ReleaseTransactor } from './releases/transactor.ts'
+import { RenditionReader } from './renditions/reader.ts'
+import { RenditionTransactor } from './renditions/transactor.ts'
+import { ReportReader } from './reports/reader.ts'
+import { ReportTransactor } from './reports/transactor.ts'
+import type { RepositoryContext } from './repository.ts'
+import { SettingReader } from './settings/reader.ts'
+import { SettingTransactor } from './settings/transactor.ts'
+import { WitnessReader } from './witness/reader.ts'
+import { WitnessTransactor } from './witness/transactor.ts'
+import { WrapReader } from './wraps/reader.ts'
+import { WrapTransactor } from './wraps/transactor.ts'
+
+/** What may be asked; outside a unit, of what is committed. */
+export type Reads = {
+  readonly settings: SettingReader
+  readonly parties: PartyReader
+  readonly agreements: AgreementReader
+  readonly reports: ReportReader
+  readonly blobs: BlobReader
+  readonly renditions: RenditionReader
+  readonly releases: ReleaseReader
+  readonly wraps: WrapReader
+  readonly onward: OnwardReader
+  readonly consents: ConsentReader
+  readonly recalls: RecallReader
+  readonly custody: CustodyReader
+  readonly channels: ChannelReader
+  readonly outbox: OutboxReader
+  readonly inbox: InboxReader
+  readonly quarantine: QuarantineReader
+  readonly keyRequests: KeyRequestReader
+  readonly people: PersonReader
+  readonly ledger: LedgerReader
+  readonly witness: WitnessReader
+}
+
+/** What a unit may ask and change; every one is a reader too, and sees what the unit has changed. */
+export type WriteTx = {
+  readonly settings: SettingTransactor
+  readonly parties: PartyTransactor
+  readonly agreements: AgreementTransactor
+  readonly reports: ReportTransactor
+  readonly blobs: BlobTransactor
+  readonly renditions: RenditionTransactor
+  readonly releases: ReleaseTransactor
+  readonly wraps: WrapTransactor
+  readonly onward: OnwardTransactor
+  readonly consents: ConsentTransactor
+  readonly recalls: RecallTransactor
+  readonly custody: CustodyTransactor
+  readonly channels: ChannelTransactor
+  readonly outbox: OutboxTransactor
+  readonly inbox: InboxTransactor
+  readonly quarantine: QuarantineTransactor
+  readonly keyRequests: KeyRequestTransactor
+  readonly people: PersonTransactor
+  readonly ledger: LedgerTransactor
+  readonly witness: WitnessTransactor
+}
+
+export function readsOn(context: RepositoryContext): Reads {
+  return {
+    settings: new SettingReader(context),
+    parties: new PartyReader(context),
+    agreements: new AgreementReader(context),
+    reports: new ReportReader(context),
+    blobs: new BlobReader(context),
+    renditions: new RenditionReader(context),
+    releases: new ReleaseReader(context),
+    wraps: new WrapReader(context),
+    onward: new OnwardReader(context),
+    consents: new ConsentReader(context),
+    recalls: new RecallReader(context),
+    custody: new CustodyReader(context),
+    channels: new ChannelReader(context),
+    outbox: new OutboxReader(context),
+    inbox: new InboxReader(context),
+    quarantine: new QuarantineReader(context),
+    keyRequests: new KeyRequestReader(context),
+    people: new PersonReader(context),
+    ledger: new LedgerReader(context),
+    witness: new WitnessReader(context),
+  }
+}
+
+export function writeTxOn(context: RepositoryContext): WriteTx {
+  return {
+    settings: new SettingTransactor(context),
+    parties: new PartyTransactor(context),
+    agreements: new AgreementTransactor(context),
+    reports: new ReportTransactor(context),
+    blobs: new BlobTransactor(context),
+    renditions: new RenditionTransactor(context),
+    releases: new ReleaseTransactor(context),
+    wraps: new WrapTransactor(context),
+    onward: new OnwardTransactor(context),
+    consents: new ConsentTransactor(context),
+    recalls: new RecallTransactor(context),
+    custody: new CustodyTransactor(context),
+    channels: new ChannelTransactor(context),
+    outbox: new OutboxTransactor(context),
+    inbox: new InboxTransactor(context),
+    quarantine: new QuarantineTransactor(context),
+    keyRequests: new KeyRequestTransactor(context),
+    people: new PersonTransactor(context),
+    ledger: new LedgerTransactor(context),
+    witness: new WitnessTransactor(context),
+  }
+}

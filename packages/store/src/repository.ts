@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Clock, Rng } from '@tearline/base'
+import type { Kysely } from 'kysely'
+import type { BlobFiles } from './blobs/files.ts'
+import type { LabelCache } from './labels/cache.ts'
+import { limits } from './limits.ts'
+import type { Rest } from './rest.ts'
+import type { Tables } from './schema.ts'
+
+/** What a repository works on: one connection, and what it needs to seal and to date. */
+export type RepositoryContext = {
+  /** Throws `store.unit-over` once the unit that it was made for has ended. */
+  readonly db: () => Kysely<Tables>
+  readonly rest: Rest
+  readonly labels: LabelCache
+  readonly files: BlobFiles
+  readonly clock: Clock
+  readonly rng: Rng
+  /** Runs when the unit has ended: after the commit, or after it was rolled back. */
+  readonly afterEnd: (effect: (committed: boolean) => void | Promise<void>) => void
+  /** Overwrites what deleted rows leave behind in files. */
+  readonly eraseDeleted: () => void
+}
+
+export abstract class Repository {
+  protected readonly context: RepositoryContext
+
+  constructor(context: RepositoryContext) {
+    this.context = context
+  }
+
+  protected get db(): Kysely<Tables> {
+    return this.context.db()
+  }
+
+  protected get rest(): Rest {
+    return this.context.rest
+  }
+}
+
+/** A part of a list: those behind `after`, in the order of the list. */
+export type Page<Cursor> = { readonly after?: Cursor; readonly limit?: number }
+
+export function rowsOf(page: { readonly limit?: number }): number {
+  return Math.max(0, Math.min(page.limit ?? limits.pageRowsMax, limits.pageRowsMax))
+}
+
+/** Lists that a query or a statement can take. */
+export function chunked<T>(
+  list: readonly T[],
+  size: number = limits.queryListMax,
+): readonly (readonly T[])[] {
+  const chunks: T[][] = []
+  for (let at = 0; at < list.length; at += size) chunks.push(list.slice(at, at + size))
+  return chunks
+}
+
+/** Each value once, in the order of first sight. */
+export function distinct<T>(values: Iterable<T>): readonly T[] {
+  return [...new Set(values)]
+}

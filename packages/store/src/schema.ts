@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables as the newest migration leaves them (design, sections 2 and 8). Times are milliseconds since 1970.
+//
+// INVARIANT (clear-at-no-rest): a column of type `Sealed` holds words, names or keys and was sealed by rest.ts.
+// All other columns hold random ids, party codes, digests, numbers, times and states.
+import type {
+  AgreementId,
+  Bytes,
+  ConsentId,
+  Digest,
+  EnvelopeId,
+  Instant,
+  PartyCode,
+  PersonId,
+  PortionId,
+  ReleaseId,
+  RenditionId,
+  ReportId,
+  RequestId,
+} from '@tearline/base'
+import type { PartyState, RenditionPortion } from '@tearline/release'
+import type { Generated } from 'kysely'
+
+/** Bytes that rest.ts sealed. */
+export type Sealed = Bytes
+/** Row id of an interned label. */
+export type LabelRow = number
+/** 0 or 1. */
+export type Flag = number
+
+export type ReportState = 'draft' | 'final' | 'superseded' | 'withdrawn'
+export type PortionForm = RenditionPortion['form']
+export type Direction = 'in' | 'out'
+export type ReleaseState = 'active' | 'quarantined' | 'recalled' | 'expired'
+export type WrapUse = 'release' | 'consent' | 'grant'
+export type OnwardState = 'open' | 'answered' | 'expired'
+export type ConsentState = 'active' | 'withdrawn'
+/** `forwarded`: another's recall, which we carry to a party that only we reach. */
+export type RecallDirection = Direction | 'forwarded'
+export type RecallState = 'pending' | 'acknowledged'
+export type CustodyAct = 'holds' | 'opened' | 'exported' | 'passed-on' | 'recalled' | 'tombstoned'
+export type OutboxState = 'queued' | 'delivered' | 'dead'
+export type QuarantineState = 'open' | 'released' | 'kept'
+
+export type Tables = {
+  migration: { number: number; name: string; at: Instant }
+  setting: { name: string; value: Sealed }
+
+  party: { party: PartyCode; state: PartyState; since: Instant }
+  partyDocument: {
+    party: PartyCode
+    serial: number
+    digest: Digest
+    signed: Sealed
+    saved: Instant
+  }
+
+  agreement: {
+    id: AgreementId
+    digest: Digest
+    signed: Sealed
+    from: Instant
+    until: Instant
+    saved: Instant
+  }
+  agreementParty: { agreement: AgreementId; party: PartyCode }
+  agreementEnd: {
+    digest: Digest
+    agreement: AgreementId
+    by: PartyCode
+    effective: Instant
+    signed: Sealed
+  }
+
+  label: { id: Generated<LabelRow>; lookup: string; label: Sealed }
+
+  report: {
+    id: ReportId
+    originator: PartyCode
+    author: PersonId | null
+    state: ReportState
+    created: Instant
+  }
+  portion: {
+    id: PortionId
+    report: ReportId
+    number: number
+    originator: PartyCode
+    label: LabelRow | null
+    form: PortionForm
+    mediaType: Sealed
+    sealed: Digest
+    sealedBytes: number
+  }
+  portionCite: { portion: PortionId; cited: PortionId }
+  portionKey: { portion: PortionId; key: Sealed }
+
+  /** `content` is null where it is a file. */
+  blob: { digest: Digest; bytes: number; content: Bytes | null }
+
+  rendition: {
+    digest: Digest
+    id: RenditionId
+    report: ReportId
+    originator: PartyCode
+    receivedFrom: PartyCode | null
+    signed: Sealed
+    saved: Instant
+  }
+  renditionPortion: {
+    rendition: Digest
+    number: number
+    portion: PortionId
+    originator: PartyCode
+    label: LabelRow
+    form: PortionForm
+    sealed: Digest
+    sealedBytes: number
+  }
+
+  release: {
+    id: ReleaseId
+    digest: Digest
+    rendition: Digest
+    report: ReportId
+    originator: PartyCode
+    from: PartyCode
+    to: PartyCode
+    agreement: AgreementId
+    expires: Instant | null
+    direction: Direction
+    state: ReleaseState
+    signed: Sealed
+    saved: Instant
+  }
+  releaseConsent: { release: ReleaseId; consent: Digest }
+
+  keyWrap: {
+    digest: Digest
+    direction: Direction
+    use: WrapUse
+    statement: Digest
+    to: PartyCode
+    leaseUntil: Instant | null
+    wrapped: Sealed
+  }
+  keyWrapPortion: { wrap: Digest; portion: PortionId }
+  heldKey: {
+    portion: PortionId
+    statement: Digest
+    leaseUntil: Instant | null
+    key: Sealed
+  }
+
+  onwardRequest: {
+    digest: Digest
+    id: RequestId
+    direction: Direction
+    from: PartyCode
+    to: PartyCode
+    release: ReleaseId
+    state: OnwardState
+    answerBy: Instant
+    signed: Sealed
+    saved: Instant
+    answerDigest: Digest | null
+    answer: Sealed | null
+    answered: Instant | null
+  }
+  onwardRequestPortion: { request: Digest; portion: PortionId }
+  consent: {
+    digest: Digest
+    id: ConsentId
+    /** `out`: given by us; `in`: received. */
+    direction: Direction
+    originator: PartyCode
+    holder: PartyCode
+    to: PartyCode
+    rendition: Digest | null
+    expires: Instant
+    state: ConsentState
+    signed: Sealed
+    saved: Instant
+  }
+  consentPortion: { consent: Digest; portion: PortionId }
+
+  recall: {
+    digest: Digest
+    direction: RecallDirection
+    originator: PartyCode
+    to: PartyCode
+    report: ReportId
+    state: RecallState
+    signed: Sealed
+    saved: Instant
+    tombstoneDigest: Digest | null
+    tombstone: Sealed | null
+    acknowledged: Instant | null
+  }
+  recallPortion: { recall: Digest; portion: PortionId }
+
+  custody: {
+    id: Generated<number>
+    portion: PortionId
+    report: ReportId
+    party: PartyCode
+    person: PersonId | null
+    act: CustodyAct
+    under: Digest | null
+    at: Instant
+  }
+
+  channel: {
+    partner: PartyCode
+    outboundNext: number
+    outboundHead: Digest | null
+    inboundNext: number
+    inboundHead: Digest | null
+    stopped: Flag
+    bundlesOutNext: number
+    bundlesOutHead: Digest | null
+    bundlesInNext: number
+    bundlesInHead: Digest | null
+  }
+  channelEvidence: {
+    id: Generated<number>
+    lookup: string
+    partner: PartyCode
+    at: Instant
+    evidence: Sealed
+  }
+  bundle: {
+    partner: PartyCode
+    direction: Direction
+    number: number
+    digest: Digest
+    at: Instant
+  }
+  outbox: {
+    position: Generated<number>
+    envelope: EnvelopeId
+    to: PartyCode
+    seq: number | null
+    kind: string
+    content: Digest
+    queued: Instant
+    attempts: number
+    next: Instant
+    state: OutboxState
+    delivered: Instant | null
+    receipt: Sealed | null
+  }
+  inbox: {
+    from: PartyCode
+    envelope: EnvelopeId
+    header: Digest
+    seq: number | null
+    received: Instant
+    answer: Sealed
+  }
+  quarantine: {
+    envelope: EnvelopeId
+    from: PartyCode
+    content: Digest
+    reasons: Sealed
+    state: QuarantineState
+    at: Instant
+  }
+  keyRequest: {
+    from: PartyCode
+    envelope: EnvelopeId
+    header: Digest
+    received: Instant
+    answer: Sealed
+  }
+
+  person: {
+    id: PersonId
+    login: string | null
+    detail: Sealed
+    active: Flag
+    created: Instant
+  }
+  token: {
+    hash: Digest
+    person: PersonId
+    created: Instant
+    expires: Instant
+    detail: Sealed
+  }
+
+  ledgerEntry: {
+    index: number
+    entry: Bytes
+    leaf: Bytes
+    kind: string
+    at: Instant
+    about: PartyCode | null
+    chain: PartyCode | null
+    chainNumber: number | null
+    opening: Sealed
+  }
+  ledgerTile: { level: number; index: number; width: number; hashes: Bytes }
+  /** One row: the right edge of the tree that the tiles hold, and the checkpoint that is served. */
+  ledgerHead: { id: number; edge: Bytes; checkpoint: Sealed | null }
+  /** Our checkpoint of that size with every cosignature that came. */
+  cosignedCheckpoint: { size: number; note: Sealed }
+
+  /** `origin`: a keyed hash. */
+  witnessHead: { origin: string; size: number; root: Bytes; note: Sealed; at: Instant }
+  seenCheckpoint: { party: PartyCode; size: number; root: Bytes; note: Sealed; at: Instant }
+  forkEvidence: { lookup: string; party: PartyCode; at: Instant; evidence: Sealed }
+}
