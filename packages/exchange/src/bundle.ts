@@ -171,16 +171,15 @@ export const newBundleState: BundleState = { next: 1, head: null }
 export type BundleAdmission =
   | { readonly kind: 'next'; readonly state: BundleState }
   | { readonly kind: 'repeat' }
-  /**
-   * Bundles from `expected` on are missing. It may be read all the same, and `state` then counts from it: whether
-   * an envelope is missing, its own channel tells.
-   */
+  /** Bundles from `expected` on are missing. It may be read: whether an envelope is, its channel tells. */
   | {
       readonly kind: 'gap'
       readonly expected: number
       readonly got: number
       readonly state: BundleState
     }
+  /** One that was missing has come after all. */
+  | { readonly kind: 'late'; readonly state: BundleState }
 
 /**
  * The place of a bundle among those before it. `recorded`: the digest on record under its number.
@@ -194,18 +193,15 @@ export function admitBundle(
 ): BundleAdmission {
   const { number, prev } = manifest
   if (recorded === manifestDigest) return { kind: 'repeat' }
-  const contradicts = recorded !== null || (number === state.next && prev !== state.head)
-  if (contradicts) {
+  if (recorded !== null || (number === state.next && prev !== state.head)) {
     throw new ExchangeError('exchange.bundle-prev', 'does not follow from the bundle before it', {
       at: '/prev',
     })
   }
-  const next = {
-    next: Math.max(number + 1, state.next),
-    head: number < state.next ? state.head : manifestDigest,
-  }
-  if (number === state.next) return { kind: 'next', state: next }
-  return { kind: 'gap', expected: state.next, got: number, state: next }
+  if (number < state.next) return { kind: 'late', state }
+  const after: BundleState = { next: number + 1, head: manifestDigest }
+  if (number === state.next) return { kind: 'next', state: after }
+  return { kind: 'gap', expected: state.next, got: number, state: after }
 }
 
 /** Reads the envelopes of a verified bundle: all bytes after its head, in chunks of any size. */
