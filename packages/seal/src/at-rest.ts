@@ -6,7 +6,7 @@
 // The nonce is random: one key may seal 2^32 times (NIST SP 800-38D section 8.3). `deriveKey` gives one a purpose.
 import { type Bytes, concat, invariant, type Rng, utf8 } from '@tearline/base'
 import { decrypt, encrypt, nonceBytes } from './aead.ts'
-import { requireLength } from './bytes.ts'
+import { requireSecret } from './bytes.ts'
 import { openFailed } from './error.ts'
 import { purposeCharsMax } from './limits.ts'
 
@@ -24,20 +24,19 @@ type AtRest = {
 export function sealAtRest(
   input: AtRest & { readonly bytes: Uint8Array; readonly rng: Rng },
 ): Bytes {
-  requireLength(input.key, 32, 'key at rest')
+  requireSecret(input.key, 'key at rest')
   const nonce = input.rng.bytes(nonceBytes)
-  const sealed = encrypt({ key: input.key, nonce, aad: aadOf(input.context) }, input.bytes)
+  const sealed = encrypt({ key: input.key, nonce, aad: aadOf(input.context) }, [input.bytes])
   return concat(Uint8Array.of(version), nonce, ...sealed)
 }
 
 /** @throws SealError `seal.open-failed`; `seal.key` if our own key has another length */
 export function openAtRest(input: AtRest & { readonly sealed: Uint8Array }): Bytes {
-  requireLength(input.key, 32, 'key at rest')
+  requireSecret(input.key, 'key at rest')
   const { key, context, sealed } = input
   if (sealed[0] !== version) throw openFailed()
   const nonce = sealed.subarray(1, leadBytes)
-  if (nonce.length !== nonceBytes) throw openFailed()
-  return decrypt({ key, nonce, aad: aadOf(context) }, sealed.subarray(leadBytes))
+  return concat(...decrypt({ key, nonce, aad: aadOf(context) }, [sealed.subarray(leadBytes)]))
 }
 
 function aadOf(context: string): Bytes {

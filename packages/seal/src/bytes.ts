@@ -14,3 +14,15 @@ export function requireLength(key: Uint8Array, length: number, what: string): vo
     throw new SealError('seal.key', `a ${what} has ${length} bytes, not ${key.length}`)
   }
 }
+
+/**
+ * Zeros only are what `wipe` leaves: sealing or signing with them would look as if it worked.
+ *
+ * @throws SealError `seal.key`
+ */
+export function requireSecret(key: Uint8Array, what: string): void {
+  requireLength(key, 32, what)
+  let any = 0
+  for (const byte of key) any |= byte
+  if (any === 0) throw new SealError('seal.key', `the ${what} was wiped`)
+}

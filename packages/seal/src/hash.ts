@@ -2,7 +2,7 @@
 // SHA-256 (FIPS 180-4), HMAC (RFC 2104) and key derivation with HKDF (RFC 5869).
 import { createHmac, hash, hkdfSync } from 'node:crypto'
 import { type Bytes, type Digest, invariant, utf8 } from '@tearline/base'
-import { bytesOf, requireLength } from './bytes.ts'
+import { bytesOf, requireSecret } from './bytes.ts'
 import { purposeCharsMax } from './limits.ts'
 
 /** 32 bytes. */
@@ -34,7 +34,7 @@ const noSalt = new Uint8Array(0)
  * @throws SealError `seal.key` if the root has another length
  */
 export function deriveKey(root: Uint8Array, purpose: string): Bytes {
-  requireLength(root, 32, 'root key')
+  requireSecret(root, 'root key')
   invariant(purpose.length > 0 && purpose.length <= purposeCharsMax, 'a purpose is a short name')
   return hkdf(root, noSalt, utf8(`tearline/v1/derive/${purpose}`), 32)
 }

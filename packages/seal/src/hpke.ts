@@ -2,7 +2,7 @@
 // HPKE in base mode, single-shot (RFC 9180 sections 5.1 and 6.1), one suite: KEM X-Wing (0x647a), HKDF-SHA256,
 // AES-256-GCM. Base mode says nothing about the sender: whoever needs that signs.
 import { type Bytes, concat, utf8 } from '@tearline/base'
-import { decrypt, encryptJoined, nonceBytes, tagBytes } from './aead.ts'
+import { decrypt, encrypt, nonceBytes, tagBytes } from './aead.ts'
 import { openFailed, SealError } from './error.ts'
 import { hkdf, hmacSha256 } from './hash.ts'
 import { decapsulateWith, encapsulateTo, type SealingKey, xwingCiphertextBytes } from './xwing.ts'
@@ -25,11 +25,9 @@ export function hpkeSeal(
   input: HpkeContext & { readonly recipient: Uint8Array; readonly plaintext: Uint8Array },
 ): Bytes {
   const { secret, ciphertext } = encapsulateTo(input.recipient)
-  const sealed = encryptJoined(
-    { ...keySchedule(secret, input.info), aad: input.aad },
-    input.plaintext,
-  )
-  return concat(ciphertext, sealed)
+  const keys = keySchedule(secret, input.info)
+  const sealed = encrypt({ ...keys, aad: input.aad }, [input.plaintext])
+  return concat(ciphertext, ...sealed)
 }
 
 /**
@@ -43,7 +41,8 @@ export function hpkeOpen(
   if (input.sealed.length < xwingCiphertextBytes + tagBytes) throw openFailed()
   const secret = secretOf(input.key, input.sealed.subarray(0, xwingCiphertextBytes))
   const body = input.sealed.subarray(xwingCiphertextBytes)
-  return decrypt({ ...keySchedule(secret, input.info), aad: input.aad }, body)
+  const keys = keySchedule(secret, input.info)
+  return concat(...decrypt({ ...keys, aad: input.aad }, [body]))
 }
 
 function secretOf(key: SealingKey, ciphertext: Uint8Array): Bytes {

@@ -141,11 +141,12 @@ export function partyDocumentDigest(document: PartyDocument): Digest {
 function signingKeyClaimed(signed: unknown): Bytes {
   const { payload } = parseShape(signedSchema, signed)
   const document = parseCanonicalJson(fromBase64(payload), statementLimits)
-  return fromBase64(parseShape(partyDocumentSchema, document).signingKey)
+  const signingKey = fromBase64(parseShape(partyDocumentSchema, document).signingKey)
+  requireSigningPublicKey(signingKey)
+  return signingKey
 }
 
 function requireSound(document: PartyDocument): void {
-  requireSigningPublicKey(fromBase64(document.signingKey))
   requireSealingPublicKey(fromBase64(document.sealingKey))
   if (parseInstant(document.from) >= parseInstant(document.until)) {
     throw new SealError('seal.party-document', 'ends before it begins', { at: '/until' })

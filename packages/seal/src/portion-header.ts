@@ -21,7 +21,7 @@ import {
   type Rng,
   utf8,
 } from '@tearline/base'
-import { requireLength } from './bytes.ts'
+import { requireSecret } from './bytes.ts'
 import { openFailed } from './error.ts'
 import { hkdf } from './hash.ts'
 import { noncePrefixBytes, type SegmentKeys } from './segments.ts'
@@ -66,13 +66,13 @@ export function newHeader(input: KeyedBinding, rng: Rng): { header: Bytes; keys:
 export function readHeader(input: KeyedBinding, header: Uint8Array): SegmentKeys {
   const salt = header.slice(lead.length, lead.length + saltBytes)
   const { keys, commitment } = expand(input, salt)
-  // INVARIANT (no-key-outside): neither lead nor commitment tells by its own error what was wrong.
+  // INVARIANT (bad-in-clear-out): a wrong lead, key, binding and commitment are one error, in one comparison.
   if (!timingSafeEqual(header, concat(lead, salt, commitment))) throw openFailed()
   return keys
 }
 
 function expand(input: KeyedBinding, salt: Uint8Array): { keys: SegmentKeys; commitment: Bytes } {
-  requireLength(input.key, keyBytes, 'portion key')
+  requireSecret(input.key, 'portion key')
   const aad = bindingBytes(input)
   const info = concat(utf8('tearline/v1/portion\0'), aad)
   const all = hkdf(input.key, salt, info, keyBytes + noncePrefixBytes + commitmentBytes)

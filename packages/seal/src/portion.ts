@@ -7,9 +7,8 @@
 // Content of up to 1 MiB is simply one last segment, empty content one empty last segment.
 import { type Bytes, concat, type Rng } from '@tearline/base'
 import { tagBytes } from './aead.ts'
-import { bytesOf } from './bytes.ts'
-import { openFailed, SealError } from './error.ts'
-import { portionBytesMax, segmentBytes } from './limits.ts'
+import { openFailed } from './error.ts'
+import { segmentBytes } from './limits.ts'
 import { headerBytes, type KeyedBinding, newHeader, readHeader } from './portion-header.ts'
 import { openSegment, type Place, sealedSegmentBytes, sealSegment } from './segments.ts'
 
@@ -21,13 +20,17 @@ import { openSegment, type Place, sealedSegmentBytes, sealSegment } from './segm
 export function sealPortion(
   input: KeyedBinding & { readonly rng: Rng; readonly content: Uint8Array },
 ): Bytes {
-  requireContentSize(input.content.length)
   const { header, keys } = newHeader(input, input.rng)
-  const pieces: Uint8Array[] = [header]
-  for (const [content, place] of segmentsOf(input.content, segmentBytes)) {
-    pieces.push(...sealSegment(keys, content, place))
+  const sealed = new Uint8Array(sealedPortionBytes(input.content.length))
+  sealed.set(header)
+  let at = headerBytes
+  for (const { bytes, ...place } of segmentsOf(input.content, segmentBytes)) {
+    for (const part of sealSegment(keys, [bytes], place)) {
+      sealed.set(part, at)
+      at += part.length
+    }
   }
-  return concat(...pieces)
+  return sealed
 }
 
 /**
@@ -39,13 +42,11 @@ export function openPortion(input: KeyedBinding & { readonly sealed: Uint8Array 
   const { sealed } = input
   if (sealed.length < headerBytes + tagBytes) throw openFailed()
   const keys = readHeader(input, sealed.subarray(0, headerBytes))
-  const body = sealed.subarray(headerBytes)
-  const pieces: Uint8Array[] = []
-  for (const [segment, place] of segmentsOf(body, sealedSegmentBytes)) {
-    if (place.index > 0 && segment.length <= tagBytes) throw openFailed()
-    pieces.push(openSegment(keys, segment, place))
+  const content: Bytes[] = []
+  for (const { bytes, ...place } of segmentsOf(sealed.subarray(headerBytes), sealedSegmentBytes)) {
+    content.push(...openSegment(keys, [bytes], place))
   }
-  return join(pieces)
+  return concat(...content)
 }
 
 /** How long a portion of that much content is once sealed. */
@@ -54,22 +55,11 @@ export function sealedPortionBytes(contentBytes: number): number {
   return headerBytes + contentBytes + segments * tagBytes
 }
 
-/** @throws SealError `seal.content-size` */
-export function requireContentSize(contentBytes: number): void {
-  if (contentBytes > portionBytesMax) {
-    throw new SealError('seal.content-size', `a portion holds at most ${portionBytesMax} bytes`)
-  }
-}
-
 /** Cuts into pieces of `size`: at least one, and none empty after the first. */
-function* segmentsOf(bytes: Uint8Array, size: number): Iterable<readonly [Uint8Array, Place]> {
-  const count = Math.max(1, Math.ceil(bytes.length / size))
+function* segmentsOf(whole: Uint8Array, size: number): Iterable<Place & { bytes: Uint8Array }> {
+  const count = Math.max(1, Math.ceil(whole.length / size))
   for (let index = 0; index < count; index++) {
-    yield [bytes.subarray(index * size, (index + 1) * size), { index, last: index === count - 1 }]
+    const bytes = whole.subarray(index * size, (index + 1) * size)
+    yield { bytes, index, last: index === count - 1 }
   }
-}
-
-function join(pieces: readonly Uint8Array[]): Bytes {
-  const [only] = pieces
-  return pieces.length === 1 && only !== undefined ? bytesOf(only) : concat(...pieces)
 }

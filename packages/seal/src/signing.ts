@@ -2,7 +2,7 @@
 // Ed25519 (RFC 8032 section 5.1): pure, deterministic, no context.
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto'
 import { type Bytes, hex } from '@tearline/base'
-import { bytesOf, requireLength } from './bytes.ts'
+import { bytesOf, requireLength, requireSecret } from './bytes.ts'
 import { SealError } from './error.ts'
 import { sha256 } from './hash.ts'
 import { publicKeyMemory, rememberPrivate } from './imported.ts'
@@ -49,7 +49,8 @@ export function isSignedBy(
 
 /**
  * Refuses a public key that is none, and the fourteen spellings of points of small order: under such a key one
- * signature fits many statements, so that its owner could deny each of them.
+ * signature fits many statements, so that its owner could deny each of them. (Node 24.21 verifies nothing under
+ * such a key; older ones do.)
  *
  * @throws SealError `seal.key`
  * @see Cremers, Cheval, Jackson: Taming the many EdDSAs, table 1 (2020)
@@ -74,7 +75,7 @@ const smallOrder: ReadonlySet<string> = new Set([
 
 function importPrivate(seed: Uint8Array): KeyObject {
   return rememberPrivate(seed, () => {
-    requireLength(seed, 32, 'signing seed')
+    requireSecret(seed, 'signing seed')
     return createPrivateKey({
       key: Buffer.from(seed),
       format: 'raw-private',

@@ -14,7 +14,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { type Bytes, concat } from '@tearline/base'
-import { bytesOf, requireLength } from './bytes.ts'
+import { bytesOf, requireLength, requireSecret } from './bytes.ts'
 import { SealError } from './error.ts'
 import { publicKeyMemory, rememberPrivate } from './imported.ts'
 
@@ -115,7 +115,7 @@ function combine(
 
 function importPrivate(seed: Uint8Array): Imported {
   return rememberPrivate(seed, () => {
-    requireLength(seed, 32, 'sealing seed')
+    requireSecret(seed, 'sealing seed')
     const expanded = hash('shake256', seed, { outputEncoding: 'buffer', outputLength: 96 })
     const mlKem = createPrivateKey({
       key: expanded.subarray(0, 64),
