@@ -5,11 +5,12 @@
 //   20852163                                        size, decimal
 //   CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=    root, base64 of 32 bytes
 //   (extension lines: opaque, not empty; we never write any, since nobody can audit them)
-import { base64, fromBase64, quote, utf8 } from '@tearline/base'
+import { base64, quote, utf8 } from '@tearline/base'
 import { LedgerError } from './error.ts'
-import { hashBytes } from './hash.ts'
 import { keyNameBytesMax } from './limits.ts'
-import { parseSize, type TreeHead } from './tree.ts'
+import { decodeHash } from './line.ts'
+import { parseSize } from './range.ts'
+import type { TreeHead } from './tree.ts'
 
 export type Checkpoint = TreeHead & {
   readonly origin: string
@@ -28,7 +29,12 @@ export function parseCheckpoint(text: string): Checkpoint {
   }
   checkOrigin(origin)
   if (extensions.includes('')) throw malformed('has an empty line')
-  return { origin, size: parseSize(size), root: parseRoot(root), extensions }
+  return {
+    origin,
+    size: parseSize(size),
+    root: decodeHash(root, 'ledger.checkpoint-syntax'),
+    extensions,
+  }
 }
 
 /** @throws LedgerError `ledger.checkpoint-syntax` */
@@ -41,20 +47,6 @@ function checkOrigin(origin: string): void {
   // Longer ones cannot be named in an ML-DSA-44 cosignature.
   if (origin === '' || origin.includes('\n') || utf8(origin).length > keyNameBytesMax) {
     throw malformed(`has an origin, ${quote(origin)}, that is empty, too long or not one line`)
-  }
-}
-
-function parseRoot(text: string): TreeHead['root'] {
-  const root = decodeRoot(text)
-  if (root.length !== hashBytes) throw malformed(`has a root of ${root.length} bytes`)
-  return root
-}
-
-function decodeRoot(text: string): TreeHead['root'] {
-  try {
-    return fromBase64(text)
-  } catch (cause) {
-    throw new LedgerError('ledger.checkpoint-syntax', 'the root is not canonical base64', { cause })
   }
 }
 

@@ -12,6 +12,7 @@
 import { type Bytes, concat, invariant, uint64 } from '@tearline/base'
 import { LedgerError } from './error.ts'
 import { hashBytes } from './hash.ts'
+import { checkSize, subtreesOf } from './range.ts'
 import {
   readTile,
   rowFromTiles,
@@ -21,7 +22,7 @@ import {
   tileLevels,
   tileWidthMax,
 } from './tile.ts'
-import { checkSize, foldRow, nodeHash, subtreesOf } from './tree.ts'
+import { foldRow, nodeHash } from './tree.ts'
 
 export type TreeEdge = {
   readonly size: number

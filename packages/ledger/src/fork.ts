@@ -12,17 +12,17 @@ import {
   base64,
   canonicalBytes,
   equalBytes,
-  fromBase64,
   fromUtf8,
   type Json,
   parseJson,
   utf8,
 } from '@tearline/base'
 import { LedgerError } from './error.ts'
-import { hashBytes } from './hash.ts'
 import { forkBytesMax, proofHashesMax } from './limits.ts'
+import { decodeHash } from './line.ts'
+import { isPowerOfTwo } from './range.ts'
 import { consistencyFromTiles, rootFromTiles, type TileStore } from './tile.ts'
-import { consistencyRoots, isPowerOfTwo, type TreeHead } from './tree.ts'
+import { consistencyRoots, type TreeHead } from './tree.ts'
 import { type CheckpointTrust, verifyCheckpoint } from './verify.ts'
 
 export type ForkEvidence = {
@@ -126,11 +126,9 @@ function evidenceOf(json: Json): ForkEvidence {
       at: '/proof',
     })
   }
-  return { older: utf8(older), newer: utf8(newer), proof: proof.map(parseHash) }
-}
-
-function parseHash(json: Json): Bytes {
-  const hash = fromBase64(String(json))
-  if (hash.length !== hashBytes) throw new LedgerError('ledger.hash-length', 'not a hash')
-  return hash
+  return {
+    older: utf8(older),
+    newer: utf8(newer),
+    proof: proof.map((hash) => decodeHash(String(hash), 'ledger.fork-syntax')),
+  }
 }

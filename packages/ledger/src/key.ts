@@ -5,10 +5,11 @@
 // The type byte says what is signed as well as how: 0x01 the text of a note, 0x04 and 0x06 a checkpoint with the
 // time at which it was seen (cosignature.ts). One key must not serve two types.
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto'
-import { type Bytes, base64, concat, fromBase64, fromHex, quote, utf8 } from '@tearline/base'
+import { type Bytes, base64, concat, fromHex, quote, utf8 } from '@tearline/base'
 import { LedgerError } from './error.ts'
 import { sha256 } from './hash.ts'
 import { keyNameBytesMax } from './limits.ts'
+import { decodeBase64 } from './line.ts'
 
 export const signatureTypes = { note: 0x01, cosignature: 0x04, mlDsaCosignature: 0x06 } as const
 export type SignatureType = (typeof signatureTypes)[keyof typeof signatureTypes]
@@ -108,7 +109,7 @@ export function parseVkey(text: string): VerifierKey {
   if (name === undefined || id === undefined || body === undefined) {
     throw new LedgerError('ledger.vkey', `${quote(text)} is not \`name+id+base64\``)
   }
-  const typed = decodeKey(body)
+  const typed = decodeBase64(body, 'ledger.vkey')
   const key = verifierKey(name, parseType(typed[0]), typed.slice(1))
   if (formatKeyId(key.id) !== id) {
     throw new LedgerError('ledger.vkey-id', `the key of ${quote(name)} has another id than ${id}`)
@@ -142,14 +143,6 @@ function typedKey(type: SignatureType, publicKey: Bytes): Bytes {
 
 function formatKeyId(id: number): string {
   return id.toString(16).padStart(8, '0')
-}
-
-function decodeKey(text: string): Bytes {
-  try {
-    return fromBase64(text)
-  } catch (cause) {
-    throw new LedgerError('ledger.vkey', 'the key is not canonical base64', { cause })
-  }
 }
 
 function parseType(byte: number | undefined): SignatureType {

@@ -12,7 +12,7 @@
 import { type Bytes, equalBytes, type Instant } from '@tearline/base'
 import { signCheckpoint } from './cosignature.ts'
 import { LedgerError } from './error.ts'
-import type { Signer } from './key.ts'
+import type { Signer, VerifierKey } from './key.ts'
 import { consistencyFromTiles, rootFromTiles, type TileStore } from './tile.ts'
 import { emptyRoot, type TreeHead, verifyConsistency } from './tree.ts'
 import { type VerifiedCheckpoint, verifyCheckpoint } from './verify.ts'
@@ -43,6 +43,8 @@ export type Ledger = {
   readonly origin: string
   /** the log's own keys; their names are the origin */
   readonly signers: readonly Signer[]
+  /** keys that signed before a rotation: what they locked and published still counts as ours */
+  readonly formerKeys?: readonly VerifierKey[]
   readonly store: LedgerStore
   readonly lock: CheckpointLock
 }
@@ -121,7 +123,7 @@ async function fetchLocked(ledger: Ledger): Promise<LockedCheckpoint | undefined
 
 /** Both lock and published checkpoint are read back from media that others can write to: they must be ours. */
 function verifyOwn(ledger: Ledger, bytes: Bytes): LockedCheckpoint {
-  const logKeys = ledger.signers.map(({ key }) => key)
+  const logKeys = [...ledger.signers.map(({ key }) => key), ...(ledger.formerKeys ?? [])]
   return { ...verifyCheckpoint(bytes, { origin: ledger.origin, logKeys }), bytes }
 }
 

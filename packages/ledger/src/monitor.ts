@@ -9,6 +9,7 @@ import { type Bytes, equalBytes } from '@tearline/base'
 import { appendLeaves, edgeRoot, emptyEdge, type TreeEdge } from './edge.ts'
 import { LedgerError } from './error.ts'
 import { hashBytes } from './hash.ts'
+import { checkSize } from './range.ts'
 import {
   type BundleStore,
   readTile,
@@ -18,7 +19,7 @@ import {
   type TileStore,
   tileWidthMax,
 } from './tile.ts'
-import { checkSize, leafHash, type TreeHead } from './tree.ts'
+import { leafHash, type TreeHead } from './tree.ts'
 
 export type LogVerdict =
   | { readonly ok: true; readonly size: number }

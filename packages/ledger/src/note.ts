@@ -6,10 +6,11 @@
 //   — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv…        name, base64 of uint32 key id and signature
 //
 // The text must not be used before `verifyNote` (verify.ts) has accepted the note.
-import { type Bytes, base64, concat, fromBase64, fromUtf8, uint32, utf8 } from '@tearline/base'
+import { type Bytes, base64, concat, uint32, utf8 } from '@tearline/base'
 import { LedgerError } from './error.ts'
 import { checkKeyName, type VerifierKey } from './key.ts'
-import { noteBytesMax, noteSignaturesMax } from './limits.ts'
+import { noteSignaturesMax } from './limits.ts'
+import { decodeBase64, decodeText } from './line.ts'
 
 export type NoteSignature = {
   readonly name: string
@@ -67,40 +68,14 @@ export function isBy(signature: NoteSignature, key: VerifierKey): boolean {
   return signature.name === key.name && signature.keyId === key.id
 }
 
-/** Bytes of a text format in which control characters other than the newline are forbidden. */
-export function decodeText(bytes: Uint8Array): string {
-  if (bytes.length > noteBytesMax) {
-    throw new LedgerError('ledger.note-size', `${bytes.length} bytes, at most ${noteBytesMax}`)
-  }
-  const text = decodeUtf8(bytes)
-  if (/[\u0000-\u0009\u000b-\u001f]/.test(text)) throw malformed('holds a control character')
-  return text
-}
-
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return fromUtf8(bytes)
-  } catch (cause) {
-    throw new LedgerError('ledger.note-syntax', 'the note is not well-formed UTF-8', { cause })
-  }
-}
-
 function parseSignature(line: string): NoteSignature {
   const { name, body } = /^— (?<name>[^ ]*) (?<body>[^ ]+)$/u.exec(line)?.groups ?? {}
   if (name === undefined || body === undefined) throw malformed('has a line that is no signature')
   checkKeyName(name)
-  const blob = decodeBlob(body)
+  const blob = decodeBase64(body, 'ledger.note-syntax')
   if (blob.length <= keyIdBytes) throw malformed('has a signature that is too short')
   const keyId = new DataView(blob.buffer, blob.byteOffset).getUint32(0)
   return { name, keyId, signature: blob.slice(keyIdBytes) }
-}
-
-function decodeBlob(text: string): Bytes {
-  try {
-    return fromBase64(text)
-  } catch (cause) {
-    throw new LedgerError('ledger.note-syntax', 'a signature is not canonical base64', { cause })
-  }
 }
 
 function malformed(what: string): LedgerError {

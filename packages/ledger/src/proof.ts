@@ -7,13 +7,13 @@
 //   <base64 hash>              inclusion proof, leaf towards root
 //                              an empty line
 //   <checkpoint with its cosignatures, verbatim>
-import { type Bytes, base64, concat, fromBase64, utf8 } from '@tearline/base'
+import { type Bytes, base64, concat, utf8 } from '@tearline/base'
 import { LedgerError } from './error.ts'
-import { hashBytes } from './hash.ts'
 import { proofExtraBytesMax, proofFileBytesMax, proofHashesMax } from './limits.ts'
-import { decodeText } from './note.ts'
+import { decodeBase64, decodeHash, splitHead } from './line.ts'
 import { type Policy, verifyByPolicy } from './policy.ts'
-import { parseSize, verifyInclusion } from './tree.ts'
+import { parseSize } from './range.ts'
+import { verifyInclusion } from './tree.ts'
 import type { VerifiedCheckpoint } from './verify.ts'
 
 export type Proof = {
@@ -62,10 +62,9 @@ export function formatProof(proof: Proof): Bytes {
  *
  * @throws LedgerError `ledger.proof-syntax`, `ledger.size`, `ledger.note-syntax`
  */
-export function parseProof(bytes: Bytes): Proof {
+export function parseProof(bytes: Uint8Array): Proof {
   if (bytes.length > proofFileBytesMax) throw malformed('is too large')
-  const end = endOfHead(bytes)
-  const lines = decodeText(bytes.subarray(0, end)).slice(0, -1).split('\n')
+  const { lines, rest } = splitHead(bytes, 'ledger.proof-syntax')
   if (lines.shift() !== firstLine) throw malformed(`does not start with \`${firstLine}\``)
   const extra = lines[0]?.startsWith('extra ') ? parseExtra(lines.shift() ?? '') : undefined
   const index = lines.shift()
@@ -74,37 +73,15 @@ export function parseProof(bytes: Bytes): Proof {
   return {
     ...(extra === undefined ? {} : { extra }),
     index: parseSize(index.slice('index '.length)),
-    hashes: lines.map(parseHash),
-    checkpoint: bytes.slice(end + 1),
+    hashes: lines.map((line) => decodeHash(line, 'ledger.proof-syntax')),
+    checkpoint: rest,
   }
-}
-
-function endOfHead(bytes: Uint8Array): number {
-  const newline = 0x0a
-  for (let at = bytes.indexOf(newline); at >= 0; at = bytes.indexOf(newline, at + 1)) {
-    if (bytes[at + 1] === newline) return at + 1
-  }
-  throw malformed('has no empty line')
 }
 
 function parseExtra(line: string): Bytes {
-  const extra = decode(line.slice('extra '.length))
+  const extra = decodeBase64(line.slice('extra '.length), 'ledger.proof-syntax')
   if (extra.length > proofExtraBytesMax) throw malformed('has too much extra data')
   return extra
-}
-
-function parseHash(line: string): Bytes {
-  const hash = decode(line)
-  if (hash.length !== hashBytes) throw malformed('has a line that is no hash')
-  return hash
-}
-
-function decode(text: string): Bytes {
-  try {
-    return fromBase64(text)
-  } catch (cause) {
-    throw new LedgerError('ledger.proof-syntax', 'a line is not canonical base64', { cause })
-  }
 }
 
 function malformed(what: string): LedgerError {

@@ -14,15 +14,13 @@ import { hashBytes } from './hash.ts'
 import { entryBytesMax } from './limits.ts'
 import {
   checkSize,
-  completeRoot,
   consistencyRanges,
-  emptyRoot,
-  hashRange,
   inclusionRanges,
   type Range,
   type Subtree,
   subtreesOf,
-} from './tree.ts'
+} from './range.ts'
+import { completeRoot, emptyRoot, hashRange } from './tree.ts'
 
 export const tileWidthMax = 256
 

@@ -5,24 +5,18 @@
 // between reading `latest` and storing `record`: check and persist are one atomic step, before the answer leaves.
 // Otherwise A (size N) is checked, B (size N+K) is checked, stored and answered, and A is stored over it: K leaves
 // are rolled back under the witness's own signature.
-import { type Bytes, base64, concat, fromBase64, hex, type Instant, utf8 } from '@tearline/base'
+import { type Bytes, base64, concat, hex, type Instant, utf8 } from '@tearline/base'
 import { type Checkpoint, parseCheckpoint } from './checkpoint.ts'
 import { signNote } from './cosignature.ts'
 import { LedgerError } from './error.ts'
 import { type ForkEvidence, forkEvidence } from './fork.ts'
-import { hashBytes, sha256 } from './hash.ts'
+import { sha256 } from './hash.ts'
 import type { Signer, VerifierKey } from './key.ts'
 import { proofHashesMax, witnessAnswerBytesMax, witnessRequestBytesMax } from './limits.ts'
-import {
-  decodeText,
-  formatNote,
-  formatSignature,
-  isBy,
-  type Note,
-  parseNote,
-  parseSignatures,
-} from './note.ts'
-import { emptyRoot, parseSize, type TreeHead, verifyConsistency } from './tree.ts'
+import { decodeHash, decodeText, splitHead } from './line.ts'
+import { formatNote, formatSignature, isBy, type Note, parseNote, parseSignatures } from './note.ts'
+import { parseSize } from './range.ts'
+import { emptyRoot, type TreeHead, verifyConsistency } from './tree.ts'
 import { type VerifiedSignature, verifyNote } from './verify.ts'
 
 export type AddCheckpoint = {
@@ -85,14 +79,14 @@ export function witness(request: AddCheckpoint, facts: WitnessFacts): WitnessAns
  */
 export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint {
   if (body.length > witnessRequestBytesMax) throw malformed('is too large')
-  const end = endOfHead(body)
-  const [old, ...hashes] = decodeText(body.subarray(0, end)).slice(0, -1).split('\n')
+  const { lines, rest } = splitHead(body, 'ledger.request-syntax')
+  const [old, ...hashes] = lines
   if (!old?.startsWith('old ')) throw malformed('does not start with `old`')
   if (hashes.length > proofHashesMax) throw malformed(`has more than ${proofHashesMax} hashes`)
-  const note = parseNote(body.subarray(end + 1))
+  const note = parseNote(rest)
   return {
     oldSize: parseSize(old.slice('old '.length)),
-    proof: hashes.map((line) => parseHashLine(line)),
+    proof: hashes.map((line) => decodeHash(line, 'ledger.request-syntax')),
     note,
     checkpoint: parseCheckpoint(note.text),
   }
@@ -197,31 +191,6 @@ function cosigned(
   const { size, root } = request.checkpoint
   const record = { size, root, note: formatNote({ text, signatures }) }
   return { status: 200, body: own.map(formatSignature).join(''), record }
-}
-
-/** Where the first empty line of a body stands. */
-function endOfHead(body: Uint8Array): number {
-  const newline = 0x0a
-  for (let at = body.indexOf(newline); at >= 0; at = body.indexOf(newline, at + 1)) {
-    if (body[at + 1] === newline) return at + 1
-  }
-  throw malformed('has no empty line')
-}
-
-function parseHashLine(line: string): Bytes {
-  const hash = decodeHash(line)
-  if (hash.length !== hashBytes) throw malformed('has a proof line that is no hash')
-  return hash
-}
-
-function decodeHash(text: string): Bytes {
-  try {
-    return fromBase64(text)
-  } catch (cause) {
-    throw new LedgerError('ledger.request-syntax', 'a proof line is not canonical base64', {
-      cause,
-    })
-  }
 }
 
 function parseSizeBody(body: Uint8Array): number {

@@ -220,6 +220,20 @@ test('a checkpoint of another key or log in lock or store refuses the start', as
   await assert.rejects(recover(ledger, now), { code: 'ledger.signature-missing' })
 })
 
+test('a rotated key continues what the former one signed', async () => {
+  const ledger = await ledgerOf(5)
+  const successor = testSigner(origin, signatureTypes.note, 42)
+  const rotated = { ...ledger, signers: [successor], formerKeys: [logSigner.key] }
+  ledger.store.append(entriesUpTo(1))
+  assert.equal((await recover(rotated, now))?.size, 5)
+  const next = await publish(rotated, now)
+  assert.deepEqual(
+    next.logSignatures.map(({ key }) => key),
+    [successor.key],
+  )
+  await assert.rejects(recover(ledger, now), { code: 'ledger.signature-missing' })
+})
+
 test('a clock that went back is noticed where signatures have a time', async () => {
   const timed = testSigner(origin, signatureTypes.mlDsaCosignature, 4)
   const ledger = { ...memoryLedger(), signers: [logSigner, timed] }
