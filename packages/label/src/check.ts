@@ -111,6 +111,7 @@ function checkParties(vocabulary: Vocabulary, label: Label): void {
 function checkReleasability(vocabulary: Vocabulary, label: Label): void {
   checkOpenness(vocabulary, label)
   checkSet(vocabulary, label)
+  checkHome(vocabulary, label)
   checkDisplayOnly(label)
   checkClosed(vocabulary, label)
 }
@@ -127,7 +128,7 @@ function checkOpenness({ classifications }: Vocabulary, label: Label): void {
 function isBare(label: Label): boolean {
   const { restrictive, controls, informative, displayOnly, displayOnlyOpaque } = label
   const caveats = [restrictive, controls, informative, displayOnly, displayOnlyOpaque]
-  return caveats.every(({ length }) => length === 0) && !label.sourceConcealed
+  return caveats.every(({ length }) => length === 0) && !label.sourceConcealed && !label.joint
 }
 
 /** A list holds its only owner and somebody else; a merge of several owners' lists may hold anybody. */
@@ -148,6 +149,17 @@ function checkSet({ isParty }: Vocabulary, { releasability, owners }: Label): vo
       rule: 'W5',
     })
   }
+}
+
+/** A policy of one party prints no list without that party. */
+function checkHome({ policy: { owner } }: Vocabulary, label: Label): void {
+  const { releasability } = label
+  if (owner.kind !== 'fixed' || releasability.kind !== 'set') return
+  if (codesIn(releaseAudience(label)) === 1 || releasability.parties.includes(owner.party)) return
+  throw new LabelError('label.release-list', `does not hold \`${owner.party}\``, {
+    at: '/releasability/parties',
+    rule: 'W5',
+  })
 }
 
 function checkDisplayOnly(label: Label): void {

@@ -31,3 +31,10 @@ export {
 } from './policy.ts'
 export type { LabelReason, LabelReasonCode } from './reason.ts'
 export { policyNamed, shippedPolicies } from './shipped.ts'
+export {
+  createLabelTable,
+  type LabelId,
+  type LabelTable,
+  type PartyClass,
+  type PersonClass,
+} from './table.ts'

@@ -209,6 +209,7 @@ function checkTagSets(policy: Policy): void {
       checkRollUp(policy, value, { type: set.type, at })
       for (const rule of value.requires) checkRequired(rule, { values, at })
       for (const other of named(value.excludes)) checkExcluded(value, values.get(other), at)
+      for (const other of named(value.supersedes)) checkSuperseded(set, { value, other, at })
     }
   }
 }
@@ -249,7 +250,7 @@ function checkMeaning(
  */
 function checkRollUp(
   { classifications }: Policy,
-  { rollUp, meaning, classes, supersedes }: TagValue,
+  { rollUp, meaning, classes }: TagValue,
   { type, at }: { type: TagSet['type']; at: string },
 ): void {
   if ((rollUp === 'all') !== (meaning === 'discretion')) {
@@ -258,7 +259,6 @@ function checkRollUp(
   const restricts = meaning !== null || type === 'restrictive'
   if (rollUp === 'while-allowed' && restricts)
     throw policyError('a restriction is never dropped', at)
-  if (supersedes.length > 0 && type !== 'control') throw policyError('only controls supersede', at)
   if (rollUp === 'while-allowed' || classes === null) return
   const allowed = classifications.filter(({ name }) => classes.values.includes(name))
   const lowest = Math.min(...allowed.map(({ hierarchy }) => hierarchy))
@@ -299,6 +299,17 @@ function checkExcluded(value: TagValue, other: TagValue | undefined, at: string)
   throw policyError(`a roll-up could hold it together with \`${other.name}\``, at)
 }
 
+/** A control replaces a weaker one: of its own set, further down (hence no circle), with no other meaning. */
+function checkSuperseded(
+  { type, values }: TagSet,
+  { value, other, at }: { value: TagValue; other: string; at: string },
+): void {
+  const weaker = values.slice(values.indexOf(value) + 1).find(({ name }) => name === other)
+  const isWeaker = weaker?.meaning === null || weaker?.meaning === value.meaning
+  if (type === 'control' && isWeaker && value.rollUp === 'any') return
+  throw policyError(`\`${other}\` would be lost in a roll-up`, at)
+}
+
 /** Joining raises the classification; it must not end a duty to ask. */
 function checkConsentRises({ classifications }: Policy): void {
   const rising = classifications.toSorted((a, b) => a.hierarchy - b.hierarchy)
@@ -324,10 +335,10 @@ function checkCodes(policy: Policy): void {
     ...communities.flatMap(({ members }) => members ?? []).map(({ party }) => party),
     ...(owner.kind === 'fixed' ? [owner.party] : []),
   ]
-  const unknown = mentioned.find((code) => !inRanges(policy, code))
+  const unknown = mentioned.find((code) => !inRanges(parties, code))
   if (unknown !== undefined)
     throw policyError(`\`${unknown}\` is no party of the policy`, '/parties')
-  const both = parties === null ? undefined : codes.find((code) => inRanges(policy, code))
+  const both = parties === null ? undefined : codes.find((code) => inRanges(parties, code))
   if (both !== undefined)
     throw policyError(`\`${both}\` is a party and a community`, '/communities')
   checkForeignMarkings(policy, foreignMarkings)
@@ -346,10 +357,10 @@ function checkForeignMarkings(
   }
 }
 
-/** Whether the policy lets the party stand on a label. */
-export function inRanges({ parties }: Policy, code: string): boolean {
-  if (parties === null) return partyCodePattern.test(code)
-  return parties.some(
+/** Whether the code lies in one of a policy's ranges. */
+export function inRanges(ranges: Policy['parties'], code: string): boolean {
+  if (ranges === null) return partyCodePattern.test(code)
+  return ranges.some(
     ({ first, last }) => code.length === first.length && first <= code && code <= last,
   )
 }

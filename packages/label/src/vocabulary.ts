@@ -65,8 +65,7 @@ function buildVocabulary(policy: Policy): Vocabulary {
 function partyTest(policy: Policy): (code: string) => code is PartyCode {
   const single = new Set<string>(policy.parties?.map(({ first }) => first))
   const ranges = policy.parties?.filter(({ first, last }) => first !== last) ?? null
-  return (code): code is PartyCode =>
-    single.has(code) || inRanges({ ...policy, parties: ranges }, code)
+  return (code): code is PartyCode => single.has(code) || inRanges(ranges, code)
 }
 
 /** Who is a member at that time: alphabetical; null where the policy does not know. */
