@@ -45,13 +45,18 @@ const checks: readonly Check[] = [
  * INVARIANT (replayable): the same request and facts give the same decision, byte for byte, at any later time.
  */
 export function decide(request: DecisionRequest, facts: Facts): Decision {
-  const denials = checks.flatMap((check) =>
-    check.test(request, facts) ? [] : check.denials(request, facts),
-  )
-  if (denials.length > 0)
-    return { outcome: 'deny', reasons: inOrder(denials), versions: facts.versions }
-  const grounds = checks.flatMap((check) => check.ground(request, facts) ?? [])
-  return { outcome: 'permit', reasons: inOrder(grounds), versions: facts.versions }
+  const denials: Reason[] = []
+  const grounds: Reason[] = []
+  for (const check of checks) {
+    if (check.test(request, facts)) {
+      const ground = check.ground(request, facts)
+      if (ground !== null) grounds.push(ground)
+    } else denials.push(...check.denials(request, facts))
+  }
+  const { versions } = facts
+  return denials.length > 0
+    ? { outcome: 'deny', reasons: inOrder(denials), versions }
+    : { outcome: 'permit', reasons: inOrder(grounds), versions }
 }
 
 /** The answer of `decide` without its reasons, for lists: the same tests, stopping at the first that fails. */

@@ -100,7 +100,10 @@ const isWider: { readonly [Field in keyof Terms]: WiderTest } = {
     a.leaseSeconds !== null && b.leaseSeconds !== null && a.leaseSeconds > b.leaseSeconds,
   // Timestamps have one spelling, so that text order is time order.
   expires: (a, b) => b.expires !== null && (a.expires === null || a.expires > b.expires),
-  purpose: (a, b) => !purposes(b.purpose).isSubsetOf(purposes(a.purpose)),
+  purpose: (a, b) =>
+    b.purpose !== null &&
+    a.purpose !== b.purpose &&
+    !purposes(b.purpose).isSubsetOf(purposes(a.purpose)),
   permittedAction: (a, b) => isEarlier(permittedActions, a.permittedAction, b.permittedAction),
   evidence: (a, b) => isEarlier(evidenceTerms, a.evidence, b.evidence),
   watermark: (a, b) => b.watermark && !a.watermark,
@@ -109,7 +112,10 @@ const fields = Object.keys(isWider) as readonly (keyof Terms)[]
 
 function widerField(a: Terms, b: Terms): keyof Terms | null {
   if (a === b) return null
-  return fields.find((field) => isWider[field](a, b)) ?? null
+  for (const field of fields) {
+    if (isWider[field](a, b)) return field
+  }
+  return null
 }
 
 function isEarlier<T>(order: readonly T[], a: T, b: T): boolean {
