@@ -4,38 +4,36 @@
 // number of them, the one unused for longest going first.
 import { cachedKeysMax } from './limits.ts'
 
-const privateKeys = new WeakMap<Uint8Array, unknown>()
+/** Every memory of private keys: what `wipe` has to go through. */
+const privateMemories: WeakMap<Uint8Array, unknown>[] = []
 
-/** One memory per kind of private key is not needed: a seed has one use. */
-export function rememberPrivate<T>(seed: Uint8Array, importKey: () => T): T {
-  const known = privateKeys.get(seed)
-  if (known !== undefined) return known as T
-  const imported = importKey()
-  privateKeys.set(seed, imported)
-  return imported
-}
-
-export type PublicKeyMemory<T> = (publicKey: Uint8Array) => T
-
-/** A memory for one kind of public key. What `importKey` throws is passed on and not remembered. */
-export function publicKeyMemory<T>(importKey: (publicKey: Uint8Array) => T): PublicKeyMemory<T> {
-  const imported = new Map<string, T>()
-  return (publicKey) => {
-    const name = Buffer.from(publicKey.buffer, publicKey.byteOffset, publicKey.length).toString(
-      'latin1',
-    )
-    const key = imported.get(name) ?? importKey(publicKey)
-    imported.delete(name)
-    imported.set(name, key)
-    if (imported.size > cachedKeysMax) forgetOldest(imported)
+/** A memory for one kind of private key; of one seed there may be keys of several kinds. */
+export function privateKeyMemory<T>(importKey: (seed: Uint8Array) => T): (seed: Uint8Array) => T {
+  const imported = new WeakMap<Uint8Array, { readonly key: T }>()
+  privateMemories.push(imported)
+  return (seed) => {
+    const known = imported.get(seed)
+    if (known !== undefined) return known.key
+    const key = importKey(seed)
+    imported.set(seed, { key })
     return key
   }
 }
 
-function forgetOldest(map: Map<string, unknown>): void {
-  for (const name of map.keys()) {
-    map.delete(name)
-    return
+/** A memory for one kind of public key. What `importKey` throws is passed on and not remembered. */
+export function publicKeyMemory<T>(
+  importKey: (publicKey: Uint8Array) => T,
+): (publicKey: Uint8Array) => T {
+  const imported = new Map<string, T>()
+  return (publicKey) => {
+    const { buffer, byteOffset, length } = publicKey
+    const name = Buffer.from(buffer, byteOffset, length).toString('latin1')
+    const key = imported.get(name) ?? importKey(publicKey)
+    imported.delete(name)
+    imported.set(name, key)
+    const [oldest] = imported.keys()
+    if (imported.size > cachedKeysMax && oldest !== undefined) imported.delete(oldest)
+    return key
   }
 }
 
@@ -46,6 +44,6 @@ function forgetOldest(map: Map<string, unknown>): void {
  */
 export function wipe(secret: Uint8Array | { readonly seed: Uint8Array }): void {
   const bytes = 'seed' in secret ? secret.seed : secret
-  privateKeys.delete(bytes)
+  for (const memory of privateMemories) memory.delete(bytes)
   bytes.fill(0)
 }

@@ -5,7 +5,7 @@ import { type Bytes, hex } from '@tearline/base'
 import { bytesOf, requireLength, requireSecret } from './bytes.ts'
 import { SealError } from './error.ts'
 import { sha256 } from './hash.ts'
-import { publicKeyMemory, rememberPrivate } from './imported.ts'
+import { privateKeyMemory, publicKeyMemory } from './imported.ts'
 
 export type SigningKey = {
   /** 32 bytes. */
@@ -73,16 +73,14 @@ const smallOrder: ReadonlySet<string> = new Set([
   `ee${'ff'.repeat(30)}7f`,
 ])
 
-function importPrivate(seed: Uint8Array): KeyObject {
-  return rememberPrivate(seed, () => {
-    requireSecret(seed, 'signing seed')
-    return createPrivateKey({
-      key: Buffer.from(seed),
-      format: 'raw-private',
-      asymmetricKeyType: 'ed25519',
-    })
+const importPrivate = privateKeyMemory((seed): KeyObject => {
+  requireSecret(seed, 'signing seed')
+  return createPrivateKey({
+    key: Buffer.from(seed),
+    format: 'raw-private',
+    asymmetricKeyType: 'ed25519',
   })
-}
+})
 
 const importPublic = publicKeyMemory((publicKey): KeyObject => {
   requireLength(publicKey, 32, 'signing key')

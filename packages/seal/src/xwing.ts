@@ -16,12 +16,12 @@ import {
 import { type Bytes, concat } from '@tearline/base'
 import { bytesOf, requireLength, requireSecret } from './bytes.ts'
 import { SealError } from './error.ts'
-import { publicKeyMemory, rememberPrivate } from './imported.ts'
+import { privateKeyMemory, publicKeyMemory } from './imported.ts'
 
 /** Bytes of an ML-KEM-768 public key and ciphertext (FIPS 203 table 3) and of the whole. */
 const mlKemPublicBytes = 1184
 const mlKemCiphertextBytes = 1088
-export const xwingPublicBytes = 1216
+const xwingPublicBytes = 1216
 export const xwingCiphertextBytes = 1120
 
 /** `\.//^\`, section 5.3. */
@@ -113,25 +113,23 @@ function combine(
   return bytesOf(hash('sha3-256', input, 'buffer'))
 }
 
-function importPrivate(seed: Uint8Array): Imported {
-  return rememberPrivate(seed, () => {
-    requireSecret(seed, 'sealing seed')
-    const expanded = hash('shake256', seed, { outputEncoding: 'buffer', outputLength: 96 })
-    const mlKem = createPrivateKey({
-      key: expanded.subarray(0, 64),
-      format: 'raw-seed',
-      asymmetricKeyType: 'ml-kem-768',
-    })
-    const x25519 = createPrivateKey({
-      key: expanded.subarray(64),
-      format: 'raw-private',
-      asymmetricKeyType: 'x25519',
-    })
-    const x25519Public = bytesOf(createPublicKey(x25519).export({ format: 'raw-public' }))
-    expanded.fill(0)
-    return { mlKem, x25519, x25519Public }
+const importPrivate = privateKeyMemory((seed): Imported => {
+  requireSecret(seed, 'sealing seed')
+  const expanded = hash('shake256', seed, { outputEncoding: 'buffer', outputLength: 96 })
+  const mlKem = createPrivateKey({
+    key: expanded.subarray(0, 64),
+    format: 'raw-seed',
+    asymmetricKeyType: 'ml-kem-768',
   })
-}
+  const x25519 = createPrivateKey({
+    key: expanded.subarray(64),
+    format: 'raw-private',
+    asymmetricKeyType: 'x25519',
+  })
+  const x25519Public = bytesOf(createPublicKey(x25519).export({ format: 'raw-public' }))
+  expanded.fill(0)
+  return { mlKem, x25519, x25519Public }
+})
 
 const importPublic = publicKeyMemory((publicKey): Imported => {
   requireLength(publicKey, xwingPublicBytes, 'sealing key')

@@ -25,6 +25,16 @@ test('one seed, one key pair', () => {
   assert.equal(keyId(publicKey), hex(sha256(publicKey)))
 })
 
+test('one array may be the seed of both kinds of key', () => {
+  const seed = rng.bytes(32)
+  const [signing, sealing] = [signingKeyFromSeed(seed), sealingKeyFromSeed(seed)]
+  const signed = signStatement('note', {}, signing)
+  assert.equal(verifyStatement(signed, 'note', [signing.publicKey]).signedBy.length, 1)
+  const context = { info: utf8('i'), aad: utf8('a') }
+  const sealed = hpkeSeal({ ...context, recipient: sealing.publicKey, plaintext: utf8('x') })
+  assert.deepEqual(hpkeOpen({ ...context, key: sealing, sealed }), utf8('x'))
+})
+
 test('a seed of another length is refused', () => {
   for (const length of [0, 31, 33, 64]) {
     assert.throws(() => signingKeyFromSeed(rng.bytes(length)), { code: 'seal.key' })
