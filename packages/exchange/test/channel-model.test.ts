@@ -147,8 +147,7 @@ function hear(self: End, { seq, refusal }: Reply): void {
       assert.equal(outcome.reason, 'partner-behind')
       return
     case 'retry':
-      assert.fail('no answer of a node is taken for a failure of the network')
-      break
+      throw new Error('no answer of a node is taken for a failure of the network')
     default:
       unreachable(outcome)
   }

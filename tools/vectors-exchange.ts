@@ -1,0 +1,125 @@
+// Makes vectors/exchange anew: `node tools/vectors-exchange.ts`. Sealing draws its own randomness, so that each run
+// makes other bytes: run it only when the format changes, and say so in CHANGELOG.md.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { base64, hex } from '@tearline/base'
+import {
+  advance,
+  type Channel,
+  type Envelope,
+  messageKinds,
+  newInbound,
+  newOutbound,
+  openIncoming,
+  readBundle,
+  readHead,
+  signedHeader,
+} from '@tearline/exchange'
+import { digestOf, signPartyDocument } from '@tearline/seal'
+import { file, receiver, rows as tamperedBundles } from '../packages/exchange/test/bundles.ts'
+import { attachmentsOf, contents } from '../packages/exchange/test/contents.ts'
+import { rows as tamperedEnvelopes } from '../packages/exchange/test/tampered.ts'
+import { issued, letter, type Party, xaa, xbb, xcc } from '../packages/exchange/test/world.ts'
+
+const folder = fileURLToPath(new URL('../vectors/exchange', import.meta.url))
+/** Larger cases are tests of a limit: they are made when the test runs. */
+const vectorBytesMax = 16_000
+
+const fresh: Channel = { state: newInbound, recorded: { byId: null, bySeq: null } }
+const first = letter(contents.recall)
+const second = letter(contents.recall, { outbound: advance(newOutbound, first) })
+const afterFirst = { next: 2, head: first.headerDigest, stopped: false }
+
+function party({ document, signing, sealing }: Party) {
+  return {
+    document: signPartyDocument(document, signing),
+    signingSeed: hex(signing.seed),
+    sealingSeed: hex(sealing.seed),
+  }
+}
+
+function validEnvelope(name: string, { bytes }: Envelope, channel: Channel) {
+  const incoming = { ...receiver, bytes, channel: () => channel, sealingKeys: [xbb.sealing] }
+  const { head, arrival } = openIncoming(incoming)
+  const { header } = head
+  const plain =
+    'attachments' in arrival
+      ? { ...arrival, attachments: [...arrival.attachments.keys()] }
+      : arrival
+  return { name, me: xbb.code, now: issued, channel, bytes: base64(bytes), header, arrival: plain }
+}
+
+const same = { byId: first.headerDigest, bySeq: first.headerDigest }
+const validEnvelopes = [
+  ...messageKinds.map((kind) =>
+    validEnvelope(kind, letter(contents[kind], { attachments: attachmentsOf(kind) }), fresh),
+  ),
+  validEnvelope('the second of its channel', second, { ...fresh, state: afterFirst }),
+  validEnvelope('a repeat', first, { state: afterFirst, recorded: same }),
+  validEnvelope('a gap', second, fresh),
+  validEnvelope('another first', letter(contents.recall), {
+    state: afterFirst,
+    recorded: { byId: null, bySeq: first.headerDigest },
+  }),
+]
+
+function invalid(rows: typeof tamperedEnvelopes) {
+  return rows
+    .map(([name, code, make]) => ({ name, code, bytes: make() }))
+    .filter(({ bytes }) => bytes.length <= vectorBytesMax)
+    .map(({ name, code, bytes }) => {
+      return { name, me: xbb.code, now: issued, channel: fresh, code, bytes: base64(bytes) }
+    })
+}
+
+function validBundle() {
+  const { head, envelopes } = readBundle(file, receiver)
+  const { manifest } = head
+  const digests = envelopes.map((bytes) => digestOf(bytes))
+  return [
+    {
+      name: 'two of the channel and a receipt',
+      me: xbb.code,
+      now: issued,
+      bytes: base64(file),
+      manifest,
+      envelopes: digests,
+    },
+  ]
+}
+
+function shown(envelope: Envelope) {
+  return signedHeader(readHead(envelope.bytes))
+}
+
+function pair(name: string, a: Envelope, b: Envelope, verdict: object) {
+  return { name, party: xaa.code, first: shown(a), second: shown(b), ...verdict }
+}
+
+const otherFirst = letter(contents.recall)
+const offOtherFirst = letter(contents.recall, { outbound: advance(newOutbound, otherFirst) })
+const sameId = letter(contents.recall, { id: first.header.id })
+const byThird = letter(contents.recall, { from: xcc })
+const unproven = { code: 'exchange.equivocation-unproven' }
+
+function save(name: string, value: unknown): void {
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(value, null, 1)}\n`)
+}
+
+mkdirSync(folder, { recursive: true })
+save('parties', { XAA: party(xaa), XBB: party(xbb), XCC: party(xcc) })
+save('envelope_valid', validEnvelopes)
+save('envelope_invalid', invalid(tamperedEnvelopes))
+save('bundle_valid', validBundle())
+save('bundle_invalid', invalid(tamperedBundles))
+save('equivocation_valid', [
+  pair('one id', first, sameId, { contradiction: 'same-id' }),
+  pair('one number', first, otherFirst, { contradiction: 'same-number' }),
+  pair('a chain that breaks', first, offOtherFirst, { contradiction: 'broken-chain' }),
+])
+save('equivocation_invalid', [
+  pair('one envelope', first, first, unproven),
+  pair('one chain', first, second, unproven),
+  pair('signed by another', first, byThird, { code: 'exchange.signature' }),
+])
