@@ -61,6 +61,7 @@ export async function openContext(
     clock,
     rng,
   })
+  await store.ledger.start({ origin: keys.ledger.key.name, signers: [keys.ledger] })
   const log = world.log ?? jsonLog(me)
   return { me, config, directory, clock, rng, keys, store, policy, transport, log }
 }

@@ -27,6 +27,7 @@ export type {
 export type { PortionRecord, ReportFilter, ReportRecord } from './reports/reader.ts'
 export type { Reads, WriteTx } from './repositories.ts'
 export type { Page } from './repository.ts'
+export type { Revisions } from './revisions/reader.ts'
 export type {
   ConsentState,
   CustodyAct,

@@ -34,6 +34,7 @@ import { RenditionTransactor } from './renditions/transactor.ts'
 import { ReportReader } from './reports/reader.ts'
 import { ReportTransactor } from './reports/transactor.ts'
 import type { RepositoryContext } from './repository.ts'
+import { RevisionReader, type Revisions } from './revisions/reader.ts'
 import { SettingReader } from './settings/reader.ts'
 import { SettingTransactor } from './settings/transactor.ts'
 import { WitnessReader } from './witness/reader.ts'
@@ -43,6 +44,7 @@ import { WrapTransactor } from './wraps/transactor.ts'
 
 /** What may be asked; outside a unit, of what is committed. */
 export type Reads = {
+  readonly revisions: () => Promise<Revisions>
   readonly settings: SettingReader
   readonly parties: PartyReader
   readonly agreements: AgreementReader
@@ -67,6 +69,7 @@ export type Reads = {
 
 /** What a unit may ask and change; every one is a reader too, and sees what the unit has changed. */
 export type WriteTx = {
+  readonly revisions: () => Promise<Revisions>
   readonly settings: SettingTransactor
   readonly parties: PartyTransactor
   readonly agreements: AgreementTransactor
@@ -91,6 +94,7 @@ export type WriteTx = {
 
 export function readsOn(context: RepositoryContext): Reads {
   return {
+    revisions: () => new RevisionReader(context).current(),
     settings: new SettingReader(context),
     parties: new PartyReader(context),
     agreements: new AgreementReader(context),
@@ -116,6 +120,7 @@ export function readsOn(context: RepositoryContext): Reads {
 
 export function writeTxOn(context: RepositoryContext): WriteTx {
   return {
+    revisions: () => new RevisionReader(context).current(),
     settings: new SettingTransactor(context),
     parties: new PartyTransactor(context),
     agreements: new AgreementTransactor(context),

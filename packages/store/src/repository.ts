@@ -5,6 +5,7 @@ import type { BlobFiles } from './blobs/files.ts'
 import type { LabelCache } from './labels/cache.ts'
 import { limits } from './limits.ts'
 import type { Rest } from './rest.ts'
+import type { Revised } from './revisions/reader.ts'
 import type { Tables } from './schema.ts'
 
 /** What a repository works on: one connection, and what it needs to seal and to date. */
@@ -35,6 +36,19 @@ export abstract class Repository {
 
   protected get rest(): Rest {
     return this.context.rest
+  }
+
+  /** To be called with every change that a decision could depend on. */
+  protected async revise(name: Revised): Promise<void> {
+    await this.db
+      .insertInto('revision')
+      .values({ name, number: 1 })
+      .onConflict((conflict) =>
+        conflict
+          .column('name')
+          .doUpdateSet(({ eb }) => ({ number: eb('revision.number', '+', 1) })),
+      )
+      .execute()
   }
 }
 

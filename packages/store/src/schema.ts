@@ -20,6 +20,7 @@ import type {
 } from '@tearline/base'
 import type { PartyState, RenditionPortion } from '@tearline/release'
 import type { Generated } from 'kysely'
+import type { Revised } from './revisions/reader.ts'
 
 /** Bytes that rest.ts sealed. */
 export type Sealed = Bytes
@@ -45,6 +46,7 @@ export type QuarantineState = 'open' | 'released' | 'kept'
 export type Tables = {
   migration: { number: number; name: string; at: Instant }
   setting: { name: string; value: Sealed }
+  revision: { name: Revised; number: number }
 
   party: { party: PartyCode; state: PartyState; since: Instant }
   partyDocument: {

@@ -37,7 +37,7 @@ export async function proposeAgreement(
   await ctx.store.write(async (tx) => {
     await tx.agreements.save(signed, agreement)
     const event = { agreement: id, statement: statementDigest(signed), by: actor.person }
-    await record(ctx, tx, { kind: 'agreement.proposed', ...event })
+    await record(tx, { kind: 'agreement.proposed', ...event })
     await tellParties(ctx, tx, agreement, signed)
   })
   return agreement
@@ -58,7 +58,7 @@ export async function acceptAgreement(
   await ctx.store.write(async (tx) => {
     await tx.agreements.save(signed, known.agreement)
     const event = { agreement: id, statement: known.digest, by: actor.person }
-    await record(ctx, tx, { kind: 'agreement.signed', ...event })
+    await record(tx, { kind: 'agreement.signed', ...event })
     await tellParties(ctx, tx, known.agreement, signed)
   })
   return known.agreement
@@ -76,7 +76,7 @@ export async function endAgreement(ctx: Context, actor: Actor, id: AgreementId):
   await ctx.store.write(async (tx) => {
     await tx.agreements.saveEnd(signed, end)
     const event = { agreement: id, statement: statementDigest(signed), by: actor.person }
-    await record(ctx, tx, { kind: 'agreement.ended', ...event })
+    await record(tx, { kind: 'agreement.ended', ...event })
     await tellParties(ctx, tx, known.agreement, signed)
   })
 }
@@ -99,7 +99,9 @@ export async function listAgreements(ctx: Context): Promise<readonly AgreementVi
 export async function agreementWith(ctx: Context, party: PartyCode): Promise<Agreement> {
   const inForce = (await listAgreements(ctx)).filter(
     ({ state, agreement }) =>
-      state === 'in-force' && agreement.parties.includes(party) && agreement.policy === ctx.policy.name,
+      state === 'in-force' &&
+      agreement.parties.includes(party) &&
+      agreement.policy === ctx.policy.name,
   )
   const rank = (name: string) =>
     ctx.policy.classifications.find((each) => each.name === name)?.hierarchy ?? -1
@@ -134,8 +136,8 @@ async function tellParties(
   { parties }: Agreement,
   statement: Signed,
 ): Promise<void> {
-  const message = { v: 1, kind: 'agreement', statement, attachments: [] } as const
+  const content = { v: 1, kind: 'agreement', statement } as const
   for (const to of parties) {
-    if (to !== ctx.me) await enqueue(ctx, tx, { to, message, attachments: [] })
+    if (to !== ctx.me) await enqueue(ctx, tx, { to, content })
   }
 }

@@ -5,13 +5,11 @@ import {
   type Bytes,
   type Digest,
   formatInstant,
-  type Instant,
   type Json,
   later,
   newId,
   type PartyCode,
   type PortionId,
-  parseInstant,
   type ReportId,
   type RequestId,
 } from '@tearline/base'
@@ -19,7 +17,6 @@ import type { DraftPortion } from '@tearline/formats'
 import { joinLabels } from '@tearline/label'
 import {
   type Consent,
-  isAtMostAsWide,
   type OnwardAnswer,
   type RenditionPortion,
   type Terms,
@@ -115,7 +112,11 @@ async function answerItem(
     }
     case 'tear-line': {
       const count = (await ctx.store.read.reports.portionsOf(report)).length
-      const tearLine = await sealDraft(ctx, actor, { report, number: count + 1, portion: answer.instead })
+      const tearLine = await sealDraft(ctx, actor, {
+        report,
+        number: count + 1,
+        portion: answer.instead,
+      })
       const { id: instead } = tearLine.record
       return {
         item: { portion, decision: 'tear-line', instead, reason: null },
@@ -127,7 +128,11 @@ async function answerItem(
 }
 
 function denied(portion: PortionId, reason: string | null): Answered {
-  return { item: { portion, decision: 'deny', instead: null, reason }, granted: null, tearLine: null }
+  return {
+    item: { portion, decision: 'deny', instead: null, reason },
+    granted: null,
+    tearLine: null,
+  }
 }
 
 async function saveTearLine(tx: WriteTx, tearLine: Answered['tearLine']): Promise<void> {
@@ -164,7 +169,9 @@ function consentsFor(
   const derived = granted.flatMap(({ portion, source }) => (source === null ? [portion] : []))
   return known.request.audience.flatMap((to) => [
     ...(own.length === 0 ? [] : [consentWith(ctx, input, to, renditionOf(ctx, report, own))]),
-    ...(derived.length === 0 ? [] : [consentFor(ctx, input, { to, portions: derived, rendition: null })]),
+    ...(derived.length === 0
+      ? []
+      : [consentFor(ctx, input, { to, portions: derived, rendition: null })]),
   ])
 }
 
@@ -180,7 +187,11 @@ function consentWith(
 
 function consentFor(
   ctx: Context,
-  { known, order, terms }: { readonly known: OnwardRecord; readonly order: AnswerOrder; readonly terms: Terms },
+  {
+    known,
+    order,
+    terms,
+  }: { readonly known: OnwardRecord; readonly order: AnswerOrder; readonly terms: Terms },
   given: {
     readonly to: PartyCode
     readonly portions: readonly PortionId[]
@@ -207,14 +218,21 @@ function consentFor(
 }
 
 /** INVARIANT (hidden-means-absent): made from the granted portions alone, numbered from 1. */
-function renditionOf(ctx: Context, report: ReportId, own: readonly PortionRecord[]): SignedRendition {
+function renditionOf(
+  ctx: Context,
+  report: ReportId,
+  own: readonly PortionRecord[],
+): SignedRendition {
   const portions = own.flatMap(({ id: portion, label, ...rest }): RenditionPortion[] => {
     if (label === null) return []
     const { originator, form, mediaType, sealed, sealedBytes } = rest
     return [{ number: 0, portion, originator, label, form, mediaType, sealed, sealedBytes }]
   })
   const numbered = portions.map((portion, index) => ({ ...portion, number: index + 1 }))
-  const banner = joinLabels(ctx.policy, numbered.map(({ label }) => label)).label
+  const banner = joinLabels(
+    ctx.policy,
+    numbered.map(({ label }) => label),
+  ).label
   return signRendition(ctx, report, { banner, portions: numbered })
 }
 
@@ -228,7 +246,6 @@ async function saveConsent(
   const statement = await tx.consents.save(signed, consent, 'out')
   const { id, holder, to, portions } = consent
   await record(
-    ctx,
     tx,
     { kind: 'consent.given', consent: id, statement, holder, to, portions, by: actor.person },
     { about: holder, chainOf: ctx.me },
@@ -252,12 +269,11 @@ async function sendAnswer(
   const statement = await tx.onward.saveAnswer(signed.signed, signed.answer)
   const party = known.from
   await record(
-    ctx,
     tx,
     { kind: 'onward.answered', request: known.digest, statement, party, by: actor.person },
     { about: party, chainOf: ctx.me },
   )
-  const wraps = await keysOf(ctx, tx, input)
+  const wraps = await keysOf(tx, input)
   const sealed = answered.flatMap(({ tearLine }) => (tearLine === null ? [] : [tearLine.bytes]))
   const content = {
     v: 1,
@@ -286,7 +302,6 @@ function signAnswer(ctx: Context, known: OnwardRecord, answered: readonly Answer
 
 /** For each third party its keys, and for the holder those of the tear lines, so that it can read what it forwards. */
 async function keysOf(
-  ctx: Context,
   tx: WriteTx,
   { known, answered, consents, terms }: Parameters<typeof sendAnswer>[3],
 ): Promise<readonly Wrapped[]> {
@@ -296,9 +311,9 @@ async function keysOf(
   for (const { consent, statement, rendition } of consents) {
     if (rendition === null) continue
     const use = 'consent'
-    wraps.push(await wrapFor(ctx, tx, { use, statement, to: consent.to }, consent.portions))
+    wraps.push(await wrapFor(tx, { use, statement, to: consent.to }, consent.portions))
     if (tearLines.length > 0) {
-      wraps.push(await wrapFor(ctx, tx, { use, statement, to: known.from }, tearLines))
+      wraps.push(await wrapFor(tx, { use, statement, to: known.from }, tearLines))
     }
   }
   return wraps

@@ -4,12 +4,12 @@ import type { PortionId } from '@tearline/base'
 import { shippedPolicies } from '@tearline/label'
 import {
   type AgreementFact,
-  allKeysOf,
   type Directory,
   type Facts,
   type Holding,
   holdingsOf,
   indexFacts,
+  verifyAgreement,
 } from '@tearline/release'
 import type { AgreementRecord, Reads, ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -38,15 +38,12 @@ export async function collectFacts(
   })
 }
 
-/** Who has signed: the signatures were verified when they came in, so their key ids are enough. */
 export function agreementFact(
-  { agreement, signed, ends }: AgreementRecord,
+  { signed, ends, saved: now }: AgreementRecord,
   directory: Directory,
 ): AgreementFact {
-  const ids = new Set(signed.signatures.map(({ keyid }) => keyid))
-  const signedBy = agreement.parties.filter((party) =>
-    [...allKeysOf(directory, [party]).keys()].some((id) => ids.has(id)),
-  )
+  const context = { directory, policies: shippedPolicies, now }
+  const { statement: agreement, signedBy } = verifyAgreement(signed, context)
   return { agreement, signedBy, ends: ends.map(({ end }) => end) }
 }
 

@@ -3,7 +3,7 @@
 // and is sealed before anything of it is stored.
 import { newId, type PartyCode, type PortionId, type ReportId } from '@tearline/base'
 import type { DraftPortion, DraftReport } from '@tearline/formats'
-import { checkLabel, encodeLabel, type Label } from '@tearline/label'
+import { checkLabel, encodeLabel, joinLabels, type Label } from '@tearline/label'
 import { deriveLabel } from '@tearline/release'
 import { digestOf, newPortionKey, type PortionKey, sealPortion } from '@tearline/seal'
 import type { PortionRecord } from '@tearline/store'
@@ -40,20 +40,31 @@ export async function importReport(
   const report = newId('report', ctx.rng)
   const portions = await Promise.all(
     draft.portions.map((portion, index) =>
-      sealDraft(ctx, actor, { report, number: index + 1, portion, cites: draft.cites?.get(index + 1) }),
+      sealDraft(ctx, actor, {
+        report,
+        number: index + 1,
+        portion,
+        cites: draft.cites?.get(index + 1),
+      }),
     ),
   )
   await ctx.store.write(async (tx) => {
     const { me: originator } = ctx
     const created = ctx.clock.now()
-    await tx.reports.create({ id: report, originator, author: actor.person, state: 'final', created })
+    await tx.reports.create({
+      id: report,
+      originator,
+      author: actor.person,
+      state: 'final',
+      created,
+    })
     for (const { record: portion, key, bytes } of portions) {
       await tx.blobs.put(bytes)
       await tx.reports.savePortion(portion)
       await tx.reports.saveKey(portion.id, key)
     }
     const event = { report, portions: portions.length, by: actor.person }
-    await record(ctx, tx, { kind: 'report.written', ...event })
+    await record(tx, { kind: 'report.written', ...event })
   })
   return report
 }
@@ -76,11 +87,30 @@ export async function sealDraft(
   const originator: PartyCode = ctx.me
   const labelDigest = digestOf(encodeLabel(label))
   const { rng } = ctx
-  const bytes = sealPortion({ report, portion: id, originator, labelDigest, key, rng, content: portion.content })
+  const bytes = sealPortion({
+    report,
+    portion: id,
+    originator,
+    labelDigest,
+    key,
+    rng,
+    content: portion.content,
+  })
   const { form, mediaType } = portion
   const sealed = digestOf(bytes)
   return {
-    record: { id, report, number, originator, label, form, mediaType, sealed, sealedBytes: bytes.length, cites },
+    record: {
+      id,
+      report,
+      number,
+      originator,
+      label,
+      form,
+      mediaType,
+      sealed,
+      sealedBytes: bytes.length,
+      cites,
+    },
     key,
     bytes,
   }
@@ -98,7 +128,12 @@ async function labelOf(
   if (cites.length === 0) return label
   const cited = await readablePortions(ctx, actor, cites)
   if (cited.length !== cites.length) throw notFound()
-  return deriveLabel(ctx.policy, label, cited).label
+  const own = cited.filter(({ terms }) => terms === null)
+  const wish = joinLabels(ctx.policy, [label, ...own.map((each) => each.label)]).label
+  const citations = cited.flatMap(({ terms, ...rest }) =>
+    terms === null ? [] : [{ ...rest, terms }],
+  )
+  return deriveLabel(ctx.policy, wish, citations).label
 }
 
 function requireMarked(portions: readonly DraftPortion[]): void {
@@ -108,7 +143,11 @@ function requireMarked(portions: readonly DraftPortion[]): void {
 
 function unmarked(count: number): NodeError {
   const portions = count === 1 ? 'one portion has' : `${count} portions have`
-  return new NodeError('node.unmarked-portion', `${portions} no mark, and without one nothing is sealed`, {
-    next: 'write a mark such as `(S//REL TO XAA, XBB)` at the start of each, or give --default-mark',
-  })
+  return new NodeError(
+    'node.unmarked-portion',
+    `${portions} no mark, and without one nothing is sealed`,
+    {
+      next: 'write a mark such as `(S//REL TO XAA, XBB)` at the start of each, or give --default-mark',
+    },
+  )
 }

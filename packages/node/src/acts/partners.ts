@@ -33,9 +33,9 @@ export async function addPartner(ctx: Context, actor: Actor, signed: Signed): Pr
   }
   await requireContinuity(ctx, party, signed)
   await ctx.store.write(async (tx) => {
-    await tx.parties.saveDocument(signed, document)
+    await tx.parties.saveDocument(signed, document, 'known')
     const event = { party, document: partyDocumentDigest(document), by: actor.person }
-    await record(ctx, tx, { kind: 'party.proposed', ...event }, { about: party })
+    await record(tx, { kind: 'party.proposed', ...event }, { about: party })
   })
   return { party, words: wordCode(await ownDocument(ctx), document) }
 }
@@ -53,7 +53,7 @@ export async function confirmPartner(
   requireRole(actor, 'administrator')
   const known = await ctx.store.read.parties.byCode(party)
   if (known === null || party === ctx.me) throw notFound()
-  const expected = wordCode(await ownDocument(ctx), known.document)
+  const expected = wordCode(await ownDocument(ctx), known.newest.document)
   if (!equalBytes(utf8(words.join(' ')), utf8(expected.join(' ')))) {
     throw new NodeError('node.words-differ', 'the words are not those of this pair of documents', {
       next: 'stop: somebody may stand between you; exchange the documents again over another way',
@@ -61,8 +61,8 @@ export async function confirmPartner(
   }
   await ctx.store.write(async (tx) => {
     await tx.parties.setState(party, 'paired')
-    const event = { party, document: known.digest, by: actor.person }
-    await record(ctx, tx, { kind: 'party.paired', ...event }, { about: party })
+    const event = { party, document: known.newest.digest, by: actor.person }
+    await record(tx, { kind: 'party.paired', ...event }, { about: party })
   })
 }
 
@@ -73,15 +73,15 @@ export async function revokePartner(ctx: Context, actor: Actor, party: PartyCode
   if (known === null || party === ctx.me) throw notFound()
   await ctx.store.write(async (tx) => {
     await tx.parties.setState(party, 'revoked')
-    const event = { party, document: known.digest, by: actor.person }
-    await record(ctx, tx, { kind: 'party.revoked', ...event }, { about: party })
+    const event = { party, document: known.newest.digest, by: actor.person }
+    await record(tx, { kind: 'party.revoked', ...event }, { about: party })
   })
 }
 
 export async function ownDocument(ctx: Context): Promise<PartyDocument> {
   const own = await ctx.store.read.parties.byCode(ctx.me)
   if (own === null) throw new NodeError('node.not-initialised', 'this node has no party document')
-  return own.document
+  return own.newest.document
 }
 
 /** A party that is known changes its document only by rotation, signed by the key before. */
@@ -89,5 +89,6 @@ async function requireContinuity(ctx: Context, party: PartyCode, signed: Signed)
   const known = await ctx.store.read.parties.byCode(party)
   if (known === null) return
   const document = verifyPartyDocument(signed)
-  if (partyDocumentDigest(document) !== known.digest) verifyRotation(known.document, signed)
+  if (partyDocumentDigest(document) !== known.newest.digest)
+    verifyRotation(known.newest.document, signed)
 }

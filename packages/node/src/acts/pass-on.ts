@@ -9,16 +9,15 @@ import {
   type PartyCode,
   type ReleaseId,
 } from '@tearline/base'
-import {
-  decide,
-  type Facts,
-  isAtMostAsWide,
-  type Release,
-  type RenditionPortion,
-  type Terms,
-} from '@tearline/release'
+import { decide, type Release, type RenditionPortion, type Terms } from '@tearline/release'
 import { signStatement, statementDigest } from '@tearline/seal'
-import type { ConsentRecord, KeyWrapRecord, ReleaseRecord, RenditionRecord, WriteTx } from '@tearline/store'
+import type {
+  ConsentRecord,
+  KeyWrapRecord,
+  ReleaseRecord,
+  RenditionRecord,
+  WriteTx,
+} from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
@@ -75,7 +74,9 @@ export async function passOn(
 async function parcelFor(ctx: Context, held: ReleaseRecord, to: PartyCode): Promise<Parcel> {
   const { read } = ctx.store
   const now = ctx.clock.now()
-  const given = (await read.consents.list({ direction: 'in', holder: ctx.me, to, state: 'active' })).filter(
+  const given = (
+    await read.consents.list({ direction: 'in', holder: ctx.me, to, state: 'active' })
+  ).filter(
     ({ expires, originator, rendition }) =>
       now < expires && originator === held.originator && rendition !== null,
   )
@@ -97,15 +98,23 @@ async function decideAll(
   to: PartyCode,
 ): Promise<Digest> {
   const { portions } = rendition.rendition
-  const facts = await collectFacts(ctx, ctx.store.read, portions.map(({ portion }) => portion))
+  const facts = await collectFacts(
+    ctx,
+    ctx.store.read,
+    portions.map(({ portion }) => portion),
+  )
   const decisions = portions.map((portion) => ({
     portion: portion.portion,
     decision: decide(handover(ctx, portion, to, terms), facts),
   }))
-  const reasons = decisions.flatMap(({ decision }) => (decision.outcome === 'deny' ? decision.reasons : []))
+  const reasons = decisions.flatMap(({ decision }) =>
+    decision.outcome === 'deny' ? decision.reasons : [],
+  )
   if (reasons.length === 0) return digestOfDecisions(decisions)
   const codes = [...new Set(reasons.map(({ code }) => code))].sort()
-  await ctx.store.write((tx) => record(ctx, tx, { kind: 'act.denied', act: 'pass-on', codes, by: actor.person }))
+  await ctx.store.write((tx) =>
+    record(tx, { kind: 'act.denied', act: 'pass-on', codes, by: actor.person }),
+  )
   throw deniedError(reasons)
 }
 
@@ -135,23 +144,32 @@ async function sendOn(
   const portions = rendition.rendition.portions.map(({ portion }) => portion)
   await tx.releases.save({ signed, release, direction: 'out', state: 'active' })
   await record(
-    ctx,
     tx,
     {
-      ...{ kind: 'release.approved', release: release.id, statement, to, portions } as const,
+      ...({ kind: 'release.approved', release: release.id, statement, to, portions } as const),
       ...{ rendition: rendition.digest, decision, by: actor.person },
     },
     { about: to, chainOf: release.originator },
   )
   const at = ctx.clock.now()
   await tx.custody.add(
-    portions.map((portion) => ({ portion, report, party: to, person: null, act: 'passed-on', under: statement, at })),
+    portions.map((portion) => ({
+      portion,
+      report,
+      party: to,
+      person: null,
+      act: 'passed-on',
+      under: statement,
+      at,
+    })),
   )
-  const wraps = (await Promise.all(consents.map(({ digest }) => tx.wraps.forStatement(digest)))).flat()
+  const wraps = (
+    await Promise.all(consents.map(({ digest }) => tx.wraps.forStatement(digest)))
+  ).flat()
   const forThem = wraps.filter((wrap) => wrap.to === to)
   const sealed = await loadSealed(tx, rendition.rendition)
   const content = {
-    ...{ v: 1, kind: 'release', rendition: rendition.signed, release: signed } as const,
+    ...({ v: 1, kind: 'release', rendition: rendition.signed, release: signed } as const),
     consents: consents.map((consent) => consent.signed),
     wraps: forThem.map(asWrap),
   }

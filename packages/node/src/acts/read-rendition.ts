@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading (design, section 3.5): decide for each portion, record, get the key, open; in that order.
-import { type Digest, type PortionId, type ReleaseId, type ReportId } from '@tearline/base'
+import type { Digest, PortionId, ReleaseId, ReportId } from '@tearline/base'
 import { encodeLabel, joinLabels, type Label } from '@tearline/label'
 import {
   type Decision,
-  decide,
   type DenyCode,
+  decide,
   type Facts,
   type RenditionPortion,
 } from '@tearline/release'
@@ -61,7 +61,8 @@ export async function readRelease(ctx: Context, actor: Actor, id: ReleaseId): Pr
   requireRole(actor, ...readers)
   const { read } = ctx.store
   const release = await read.releases.byId(id)
-  if (release === null || release.direction !== 'in' || release.state === 'quarantined') throw notFound()
+  if (release === null || release.direction !== 'in' || release.state === 'quarantined')
+    throw notFound()
   const rendition = await read.renditions.byDigest(release.rendition)
   if (rendition === null) throw notFound()
   const portions = rendition.rendition.portions.map((portion) => ({ ...portion, cites: [] }))
@@ -73,8 +74,8 @@ export async function readReport(ctx: Context, actor: Actor, report: ReportId): 
   requireRole(actor, ...readers)
   const { read } = ctx.store
   if ((await read.reports.byId(report)) === null) throw notFound()
-  const portions = (await read.reports.portionsOf(report)).flatMap(({ id: portion, label, ...rest }) =>
-    label === null ? [] : [{ ...rest, portion, label }],
+  const portions = (await read.reports.portionsOf(report)).flatMap(
+    ({ id: portion, label, ...rest }) => (label === null ? [] : [{ ...rest, portion, label }]),
   )
   return open(ctx, actor, { report, portions, release: null })
 }
@@ -87,9 +88,17 @@ async function open(ctx: Context, actor: Actor, source: Source): Promise<Reading
     .filter(({ decision }) => !isHidden(decision))
   if (known.length === 0) throw notFound()
   const permitted = known.filter(({ decision }) => decision.outcome === 'permit')
-  const decisions = permitted.map(({ portion, decision }) => ({ portion: portion.portion, decision }))
+  const decisions = permitted.map(({ portion, decision }) => ({
+    portion: portion.portion,
+    decision,
+  }))
   if (permitted.length === 0) {
-    throw await denied(ctx, actor, source, known.map(({ decision }) => decision))
+    throw await denied(
+      ctx,
+      actor,
+      source,
+      known.map(({ decision }) => decision),
+    )
   }
   const readable = permitted.map(({ portion }) => portion)
   // INVARIANT (ledger-first): the opening is in the ledger before a key is asked for or used.
@@ -112,7 +121,9 @@ const personal: readonly DenyCode[] = [
 ]
 
 function isHidden({ outcome, reasons }: Decision): boolean {
-  return outcome === 'deny' && reasons.some(({ code }) => (personal as readonly string[]).includes(code))
+  return (
+    outcome === 'deny' && reasons.some(({ code }) => (personal as readonly string[]).includes(code))
+  )
 }
 
 async function recordOpening(
@@ -128,7 +139,6 @@ async function recordOpening(
   const at = ctx.clock.now()
   await ctx.store.write(async (tx) => {
     await record(
-      ctx,
       tx,
       { kind: 'portion.opened', rendition, portions, decision, by: actor.person },
       { about: originator, chainOf: originator },
@@ -195,7 +205,10 @@ async function reading(
     const content = openPortion({ report, portion, originator, labelDigest, key, sealed: bytes })
     portions.push({ number: portions.length + 1, portion, label, form, mediaType, content })
   }
-  const banner = joinLabels(ctx.policy, portions.map(({ label }) => label)).label
+  const banner = joinLabels(
+    ctx.policy,
+    portions.map(({ label }) => label),
+  ).label
   return { report, banner, portions }
 }
 
@@ -215,7 +228,9 @@ async function denied(
   const reasons = decisions.flatMap((decision) => decision.reasons)
   const codes = [...new Set(reasons.map(({ code }) => code))].sort()
   const rendition = release?.rendition ?? null
-  await ctx.store.write((tx) => record(ctx, tx, { kind: 'open.denied', rendition, codes, by: actor.person }))
+  await ctx.store.write((tx) =>
+    record(tx, { kind: 'open.denied', rendition, codes, by: actor.person }),
+  )
   return deniedError(reasons)
 }
 

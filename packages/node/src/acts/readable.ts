@@ -2,7 +2,13 @@
 // Portions by id, as one person of this party may use them: its own, and those of others that it holds.
 import type { PortionId } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import { type Action, type DecisionRequest, type Facts, permits, type Terms } from '@tearline/release'
+import {
+  type Action,
+  type DecisionRequest,
+  type Facts,
+  permits,
+  type Terms,
+} from '@tearline/release'
 import type { Reads } from '@tearline/store'
 import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
@@ -35,7 +41,14 @@ export function useRequest(
   action: Action,
 ): DecisionRequest {
   const at = ctx.clock.now()
-  return { action, subject: actor, by: ctx.me, portion: { portion, originator, label, cites }, terms: null, at }
+  return {
+    action,
+    subject: actor,
+    by: ctx.me,
+    portion: { portion, originator, label, cites },
+    terms: null,
+    at,
+  }
 }
 
 export async function portionHere(

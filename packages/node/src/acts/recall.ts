@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Recall (design, section 3.8): every party that has some of it gets a statement which names what that party has and
 // nothing more. Third parties get theirs through the holder too, which may be the only one to reach them.
-import {
-  formatInstant,
-  type PartyCode,
-  type PortionId,
-  type ReportId,
-} from '@tearline/base'
+import { formatInstant, type PartyCode, type PortionId, type ReportId } from '@tearline/base'
 import type { Recall } from '@tearline/release'
 import { type Signed, signStatement } from '@tearline/seal'
 import type { Reads, WriteTx } from '@tearline/store'
@@ -52,7 +47,10 @@ export async function recallReport(
   if (![...wanted].every((portion) => own.includes(portion))) throw notFound()
   const recipients = await recipientsOf(ctx, read, [...wanted])
   if (recipients.length === 0) {
-    throw new NodeError('node.nothing-to-send', 'no party holds any of it: there is nothing to recall')
+    throw new NodeError(
+      'node.nothing-to-send',
+      'no party holds any of it: there is nothing to recall',
+    )
   }
   const recalls = recipients.map((recipient) => signRecall(ctx, order, recipient))
   await ctx.store.write(async (tx) => {
@@ -68,7 +66,10 @@ async function recipientsOf(
   reads: Reads,
   portions: readonly PortionId[],
 ): Promise<readonly Recipient[]> {
-  const found = new Map<string, { party: PartyCode; through: PartyCode | null; portions: Set<PortionId> }>()
+  const found = new Map<
+    string,
+    { party: PartyCode; through: PartyCode | null; portions: Set<PortionId> }
+  >()
   const add = (party: PartyCode, through: PartyCode | null, portion: PortionId) => {
     const key = `${party} ${through ?? ''}`
     const known = found.get(key) ?? { party, through, portions: new Set<PortionId>() }
@@ -110,14 +111,21 @@ async function issue(
   const statement = await tx.recalls.save(signed, recall, 'out')
   const { report } = recall
   await record(
-    ctx,
     tx,
     { kind: 'recall.issued', statement, party, report, portions, by: actor.person },
     { about: party, chainOf: ctx.me },
   )
   const at = ctx.clock.now()
   await tx.custody.add(
-    portions.map((portion) => ({ portion, report, party, person: null, act: 'recalled', under: statement, at })),
+    portions.map((portion) => ({
+      portion,
+      report,
+      party,
+      person: null,
+      act: 'recalled',
+      under: statement,
+      at,
+    })),
   )
 }
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writing an event to the ledger, inside the transaction of its effect.
-import { formatInstant, type PartyCode } from '@tearline/base'
+import type { PartyCode } from '@tearline/base'
 import type { WriteTx } from '@tearline/store'
-import type { Context } from '../context.ts'
 import type { NodeEvent } from '../events.ts'
 
 export type RecordedAs = {
@@ -19,12 +18,11 @@ export type RecordedAs = {
  * and nothing leaves the node before that transaction is durable.
  */
 export async function record(
-  ctx: Context,
   tx: WriteTx,
   event: NodeEvent,
   { about, chainOf }: RecordedAs = {},
 ): Promise<number> {
-  const dated = { v: 1, at: formatInstant(ctx.clock.now()), ...event }
-  const { index } = await tx.ledger.append(dated, { about: about ?? null, chainOf: chainOf ?? null })
-  return index
+  const { kind, ...subject } = event
+  const draft = { kind, subject, about: about ?? null, chainOf: chainOf ?? null }
+  return (await tx.ledger.append(draft)).index
 }

@@ -17,6 +17,7 @@ import {
 import {
   type Agreement,
   type Decision,
+  defaultTerms,
   type PortionDecision,
   type Release,
   type Rendering,
@@ -90,12 +91,15 @@ export async function releaseReport(
   const { report, portions } = await loadReport(ctx, order.report)
   requireSecondPerson(report, actor)
   const previews = await renderAll(ctx, order, portions)
-  if (previews.every(({ rendition }) => rendition === null)) throw await nothing(ctx, actor, previews)
+  if (previews.every(({ rendition }) => rendition === null))
+    throw await nothing(ctx, actor, previews)
   return ctx.store.write(async (tx) => {
     const released: Released[] = []
     for (const preview of previews) {
       if (preview.rendition === null) continue
-      released.push(await releaseTo(ctx, tx, actor, { ...order, preview, rendition: preview.rendition }))
+      released.push(
+        await releaseTo(ctx, tx, actor, { ...order, preview, rendition: preview.rendition }),
+      )
     }
     return released
   })
@@ -119,9 +123,9 @@ async function renderAll(
   const previews: Preview[] = []
   for (const party of new Set(to)) {
     const agreement = await agreementWith(ctx, party)
-    const terms = tighten(agreement.terms, wish)
-    const request = { portions, by: ctx.me, audience: party, terms, at }
-    previews.push({ party, agreement, terms, ...renditionFor(request, facts) })
+    const request = { portions, by: ctx.me, audience: party, at }
+    const terms = tighten(defaultTerms(request, facts) ?? agreement.terms, wish)
+    previews.push({ party, agreement, terms, ...renditionFor({ ...request, terms }, facts) })
   }
   return previews
 }
@@ -158,19 +162,26 @@ async function releaseTo(
   await tx.releases.save({ signed, release, direction: 'out', state: 'active' })
   const decision = digestOfDecisions(decisions)
   await record(
-    ctx,
     tx,
-    ...[
+    ...([
       {
-        ...{ kind: 'release.approved', release: release.id, statement, to, portions } as const,
+        ...({ kind: 'release.approved', release: release.id, statement, to, portions } as const),
         ...{ rendition: rendition.digest, decision, by: actor.person },
       },
       { about: to, chainOf: ctx.me },
-    ] as const,
+    ] as const),
   )
   const at = ctx.clock.now()
   await tx.custody.add(
-    portions.map((portion) => ({ portion, report, party: to, person: null, act: 'holds', under: statement, at })),
+    portions.map((portion) => ({
+      portion,
+      report,
+      party: to,
+      person: null,
+      act: 'holds',
+      under: statement,
+      at,
+    })),
   )
   await sendRelease(ctx, tx, { to, terms, statement, release: signed, rendition, at })
   return { party: to, release: release.id, statement, portions: portions.length, decisions }
@@ -192,16 +203,26 @@ async function sendRelease(
   const portions = rendition.rendition.portions.map(({ portion }) => portion)
   const sealed = await loadSealed(tx, rendition.rendition)
   const handed =
-    terms.keys === 'handed' ? [await wrapFor(ctx, tx, { use: 'release', statement, to }, portions)] : []
+    terms.keys === 'handed' ? [await wrapFor(tx, { use: 'release', statement, to }, portions)] : []
   for (const { wrap, bytes } of handed) {
     const leaseUntil = terms.leaseSeconds === null ? null : later(at, terms.leaseSeconds)
     await tx.wraps.save({ ...wrap, direction: 'out', wrapped: bytes, leaseUntil })
   }
   const content = {
-    ...{ v: 1, kind: 'release', rendition: rendition.signed, release, consents: [] } as const,
+    ...({
+      v: 1,
+      kind: 'release',
+      rendition: rendition.signed,
+      release,
+      consents: [] as Signed[],
+    } as const),
     wraps: handed.map(({ wrap }) => wrap),
   }
-  await enqueue(ctx, tx, { to, content, attachments: [...sealed, ...handed.map(({ bytes }) => bytes)] })
+  await enqueue(ctx, tx, {
+    to,
+    content,
+    attachments: [...sealed, ...handed.map(({ bytes }) => bytes)],
+  })
 }
 
 export type SignedRendition = {
@@ -236,9 +257,13 @@ export async function loadSealed(
 ): Promise<readonly Bytes[]> {
   const total = portions.reduce((sum, { sealedBytes }) => sum + sealedBytes, 0)
   if (total > limits.releaseBytesMax) {
-    throw new NodeError('node.too-large', `the portions have ${total} bytes, and one release carries ${limits.releaseBytesMax}`, {
-      next: 'release the report in parts',
-    })
+    throw new NodeError(
+      'node.too-large',
+      `the portions have ${total} bytes, and one release carries ${limits.releaseBytesMax}`,
+      {
+        next: 'release the report in parts',
+      },
+    )
   }
   const digests = [...new Set(portions.map(({ sealed }) => sealed))]
   return Promise.all(digests.map((digest) => reads.blobs.load(digest)))
@@ -246,7 +271,9 @@ export async function loadSealed(
 
 /** INVARIANT (replayable): the ledger names what was decided, portion by portion, with its versions. */
 export function digestOfDecisions(decisions: readonly PortionDecision[]): Digest {
-  return digestOf(canonicalBytes(decisions.map(({ portion, decision }) => ({ portion, ...outcome(decision) }))))
+  return digestOf(
+    canonicalBytes(decisions.map(({ portion, decision }) => ({ portion, ...outcome(decision) }))),
+  )
 }
 
 function outcome({ outcome, reasons, versions }: Decision): { readonly [name: string]: Json } {
@@ -263,11 +290,17 @@ async function nothing(
     decisions.flatMap(({ decision }) => (decision.outcome === 'deny' ? decision.reasons : [])),
   )
   const codes = [...new Set(reasons.map(({ code }) => code))].sort()
-  await ctx.store.write((tx) => record(ctx, tx, { kind: 'act.denied', act: 'release', codes, by: actor.person }))
+  await ctx.store.write((tx) =>
+    record(tx, { kind: 'act.denied', act: 'release', codes, by: actor.person }),
+  )
   const texts = [...new Set(reasons.map(({ text }) => text))]
   const remedies = [...new Set(reasons.flatMap(({ remedy }) => remedy ?? []))]
   const detail = remedies.length > 0 ? { next: `what would change it: ${remedies.join('; ')}` } : {}
-  return new NodeError('node.nothing-to-send', `nothing may go to them: ${texts.join('; ')}`, detail)
+  return new NodeError(
+    'node.nothing-to-send',
+    `nothing may go to them: ${texts.join('; ')}`,
+    detail,
+  )
 }
 
 function marked({ id, label, ...rest }: PortionRecord): readonly ReportPortion[] {

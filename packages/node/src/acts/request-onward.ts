@@ -42,7 +42,9 @@ export async function requestOnward(
 ): Promise<RequestId> {
   requireRole(actor, 'analyst', 'disclosure-officer')
   const release = await heldRelease(ctx, order.release)
-  const held = (await ctx.store.read.renditions.portionsOf(release.rendition)).map((each) => each.portion)
+  const held = (await ctx.store.read.renditions.portionsOf(release.rendition)).map(
+    (each) => each.portion,
+  )
   const items = await itemsOf(ctx, actor, order.portions ?? held, held)
   const drafts = await draftsOf(ctx, actor, items)
   const request = await requestFor(ctx, order, release, items)
@@ -51,7 +53,6 @@ export async function requestOnward(
     const statement = await tx.onward.saveRequest(signed, request, 'out')
     const party = request.to
     await record(
-      ctx,
       tx,
       { kind: 'onward.asked', request: request.id, statement, party, by: actor.person },
       { about: party, chainOf: party },
@@ -65,7 +66,8 @@ export async function requestOnward(
 
 async function heldRelease(ctx: Context, id: ReleaseId): Promise<ReleaseRecord> {
   const release = await ctx.store.read.releases.byId(id)
-  if (release === null || release.direction !== 'in' || release.state === 'quarantined') throw notFound()
+  if (release === null || release.direction !== 'in' || release.state === 'quarantined')
+    throw notFound()
   return release
 }
 
@@ -80,7 +82,9 @@ async function itemsOf(
   return portions.map((portion) => {
     const here = known.find((each) => each.portion === portion)
     if (here === undefined) throw notFound()
-    const cites = held.includes(portion) ? [portion] : here.cites.filter((cited) => held.includes(cited))
+    const cites = held.includes(portion)
+      ? [portion]
+      : here.cites.filter((cited) => held.includes(cited))
     if (cites.length === 0) throw notFound()
     return { portion, cites }
   })
@@ -94,7 +98,9 @@ async function draftsOf(
 ): Promise<readonly Draft[]> {
   const derived = items.filter(({ portion, cites }) => !cites.includes(portion))
   const reports = new Set(
-    (await ctx.store.read.reports.portions(derived.map(({ portion }) => portion))).map(({ report }) => report),
+    (await ctx.store.read.reports.portions(derived.map(({ portion }) => portion))).map(
+      ({ report }) => report,
+    ),
   )
   const drafts: Draft[] = []
   for (const report of reports) {
@@ -133,6 +139,7 @@ async function requestFor(
 /** The clock of the agreement under which it is held. */
 async function answerSeconds(reads: Reads, { agreement }: ReleaseRecord): Promise<number> {
   const known = await reads.agreements.byId(agreement)
-  if (known === null) throw new NodeError('node.agreement-missing', 'the agreement of this release is not here')
+  if (known === null)
+    throw new NodeError('node.agreement-missing', 'the agreement of this release is not here')
   return known.agreement.clocks.answerSeconds
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wrapping this party's own portion keys for another party, and unwrapping what was wrapped for us.
-import { type Bytes, type Digest, fromBase64, type Json, type PartyCode, type PortionId } from '@tearline/base'
+import { type Bytes, fromBase64, type Json, type PortionId } from '@tearline/base'
 import type { Wrap } from '@tearline/exchange'
 import { digestOf, type KeyOfPortion, type PortionKey, unwrapKeys, wrapKeys } from '@tearline/seal'
 import type { Reads } from '@tearline/store'
@@ -19,7 +19,6 @@ export type Wrapped = { readonly wrap: Wrap; readonly bytes: Bytes }
  * key comes from the document that two people compared.
  */
 export async function wrapFor(
-  ctx: Context,
   reads: Reads,
   binding: WrapBinding,
   portions: readonly PortionId[],
@@ -30,7 +29,7 @@ export async function wrapFor(
     throw new NodeError('node.unpaired', `\`${binding.to}\` is not paired with this node`)
   }
   const bytes = wrapKeys({
-    recipient: fromBase64(partner.document.sealingKey),
+    recipient: fromBase64(partner.newest.document.sealingKey),
     context: wrapContext(binding),
     keys: portions.map((portion) => ({ portion, key: requireKey(keys.get(portion)) })),
   })
@@ -50,6 +49,7 @@ export function wrapContext({ use, statement, to }: WrapBinding): Json {
 }
 
 function requireKey(key: Bytes | undefined): PortionKey {
-  if (key === undefined) throw new NodeError('node.key-unavailable', 'a portion has no key any more')
+  if (key === undefined)
+    throw new NodeError('node.key-unavailable', 'a portion has no key any more')
   return key as PortionKey
 }

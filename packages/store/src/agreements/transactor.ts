@@ -13,6 +13,7 @@ export class AgreementTransactor extends AgreementReader {
    * @throws StoreError `store.conflict` where the id is taken by another text
    */
   async save(signed: Signed, agreement: Agreement): Promise<void> {
+    await this.revise('agreements')
     const digest = statementDigest(signed)
     const sealed = this.rest.sealSigned('agreement.signed', digest, signed)
     const known = await this.byId(agreement.id)
@@ -36,6 +37,7 @@ export class AgreementTransactor extends AgreementReader {
   }
 
   async saveEnd(signed: Signed, end: AgreementEnd): Promise<void> {
+    await this.revise('agreements')
     const digest = statementDigest(signed)
     const { agreement, by, effective } = end
     const row = {

@@ -24,6 +24,7 @@ export class ConsentTransactor extends ConsentReader {
       .onConflict((conflict) => conflict.column('digest').doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) return digest
+    await this.revise('agreements')
     for (const some of chunked(consent.portions)) {
       const rows = some.map((portion) => ({ consent: digest, portion }))
       await this.db.insertInto('consentPortion').values(rows).execute()
@@ -33,6 +34,7 @@ export class ConsentTransactor extends ConsentReader {
 
   /** @throws StoreError `store.absent` */
   async setState(consent: Digest, state: ConsentState): Promise<void> {
+    await this.revise('revocations')
     const row = await this.db
       .updateTable('consent')
       .set({ state })

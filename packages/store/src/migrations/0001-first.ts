@@ -20,6 +20,7 @@ export async function up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<v
   }
 
   await create('setting', (t, { key, bytes }) => bytes(key(t, 'name'), 'value'))
+  await create('revision', (t, { key, int }) => int(key(t, 'name'), 'number'))
 
   await create('party', (t, { key, text, int }) => int(text(key(t, 'party'), 'state'), 'since'))
   await create('partyDocument', (t, { text, int, bytes }) =>

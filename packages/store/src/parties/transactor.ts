@@ -25,6 +25,7 @@ export class PartyTransactor extends PartyReader {
       .values({ party, state, since: saved })
       .onConflict((conflict) => conflict.column('party').doNothing())
       .execute()
+    await this.revise('directory')
     const sealed = this.rest.sealSigned('partyDocument.signed', digest, signed)
     await this.db
       .insertInto('partyDocument')
@@ -41,5 +42,6 @@ export class PartyTransactor extends PartyReader {
       .returning('party')
       .executeTakeFirst()
     if (row === undefined) throw new StoreError('store.absent', `\`${party}\` is not known`)
+    await this.revise('directory')
   }
 }

@@ -23,6 +23,7 @@ export class RecallTransactor extends RecallReader {
       .onConflict((conflict) => conflict.column('digest').doNothing())
       .executeTakeFirstOrThrow()
     if (numInsertedOrUpdatedRows === 0n) return digest
+    await this.revise('revocations')
     for (const some of chunked(distinct(recall.portions))) {
       const rows = some.map((portion) => ({ recall: digest, portion }))
       await this.db.insertInto('recallPortion').values(rows).execute()

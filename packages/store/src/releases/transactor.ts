@@ -34,6 +34,7 @@ export class ReleaseTransactor extends ReleaseReader {
 
   /** @throws StoreError `store.absent` */
   async setState(release: ReleaseId, state: ReleaseState): Promise<void> {
+    await this.revise('revocations')
     const row = await this.db
       .updateTable('release')
       .set({ state })

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from '@hono/zod-openapi'
+import { partyCodeShape } from '@tearline/base'
+import { operation } from '../operation.ts'
+
+export const listPartners = operation({
+  id: 'partners.list',
+  method: 'get',
+  path: '/partners',
+  summary: 'The parties that this node knows, and what waits to be delivered to each.',
+  reply: z.strictObject({
+    partners: z.array(
+      z.strictObject({
+        party: partyCodeShape,
+        name: z.string(),
+        state: z.enum(['known', 'paired', 'suspended', 'revoked']),
+        address: z.string(),
+        queued: z.int(),
+        stopped: z.boolean(),
+      }),
+    ),
+  }),
+  handle: async (ctx) => {
+    const { read } = ctx.store
+    const others = (await read.parties.list()).filter(({ party }) => party !== ctx.me)
+    const waiting = (await read.outbox.backlog()).filter((each) => each.state === 'queued')
+    const partners = others.map(async ({ party, state, newest }) => {
+      const { name, address } = newest.document
+      const queued = waiting.find(({ to }) => to === party)?.count ?? 0
+      const { stopped } = (await read.channels.byPartner(party)).inbound
+      return { party, name, state, address, queued, stopped }
+    })
+    return { partners: await Promise.all(partners) }
+  },
+})

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from '@hono/zod-openapi'
+import { digestShape, idShape, partyCodeShape } from '@tearline/base'
+import { releaseReport } from '../../acts/release-report.ts'
+import { operation } from '../operation.ts'
+import { reportParams, wishOf } from '../shapes.ts'
+import { decidedShape, plainDecisions, releaseOrderShape } from './preview.ts'
+
+export const releaseReportOperation = operation({
+  id: 'reports.release',
+  method: 'post',
+  path: '/reports/{report}/release',
+  summary: 'Sign one release a party and put it into the outbox. The author cannot do it.',
+  params: reportParams,
+  body: releaseOrderShape,
+  reply: z.strictObject({
+    released: z.array(
+      z.strictObject({
+        party: partyCodeShape,
+        release: idShape('release'),
+        statement: digestShape,
+        portions: z.int(),
+        decisions: decidedShape,
+      }),
+    ),
+  }),
+  handle: async (ctx, actor, { params, body }) => ({
+    released: (
+      await releaseReport(ctx, actor, { ...body, report: params.report, terms: wishOf(body.terms) })
+    ).map(({ decisions, ...rest }) => ({ ...rest, decisions: plainDecisions(decisions) })),
+  }),
+})

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+// Shapes that several operations of the API share.
+import { z } from '@hono/zod-openapi'
+import { idShape, partyCodeShape } from '@tearline/base'
+import {
+  formatBanner,
+  formatPortionMarking,
+  type Label,
+  labelSchema,
+  policyNamed,
+} from '@tearline/label'
+import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/release'
+import { NodeError } from '../error.ts'
+
+export const releaseParams = z.strictObject({ release: idShape('release') })
+export const reportParams = z.strictObject({ report: idShape('report') })
+export const partyParams = z.strictObject({ party: partyCodeShape })
+
+/** Members left out are the agreement's. */
+export const termsWish = z.strictObject(termsSchema.shape).partial()
+
+export function wishOf(terms: z.infer<typeof termsWish>): Partial<Terms> {
+  return Object.fromEntries(Object.entries(terms).filter(([, value]) => value !== undefined))
+}
+
+export const reasonShape = z.strictObject({
+  code: z.string(),
+  outcome: z.enum(['permit', 'deny']),
+  rule: z.string(),
+  text: z.string(),
+  remedy: z.string().nullable(),
+})
+
+export const markedShape = z.strictObject({ label: labelSchema, marking: z.string() })
+
+export const openedShape = z.strictObject({
+  number: z.int(),
+  portion: idShape('portion'),
+  marking: z.string(),
+  label: labelSchema,
+  form: z.enum(portionForms),
+  mediaType: z.string(),
+  content: z.base64(),
+})
+
+export const doneShape = z.strictObject({ done: z.literal(true) })
+export const done = { done: true } as const
+
+export function portionMarking(label: Label): string {
+  return formatPortionMarking(policyOf(label), label)
+}
+
+export function bannerText(label: Label): string {
+  return formatBanner(policyOf(label), label)
+}
+
+export function plainReasons(reasons: readonly Reason[]) {
+  return reasons.map(({ code, outcome, rule, text, remedy }) => ({
+    code,
+    outcome,
+    rule,
+    text,
+    remedy,
+  }))
+}
+
+function policyOf({ policy }: Label) {
+  const known = policyNamed(policy)
+  if (known === undefined)
+    throw new NodeError('node.config', 'a label of a policy that is not loaded')
+  return known
+}
