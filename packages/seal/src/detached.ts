@@ -4,11 +4,11 @@
 import type { Bytes } from '@tearline/base'
 import { SealError } from './error.ts'
 import { isSignedBy, type SigningKey, signBytes } from './signing.ts'
-import { preAuthentication } from './statement.ts'
+import { mediaType, preAuthentication } from './statement.ts'
 
 /** 64 bytes. `type`: what the bytes are, a constant of the protocol such as `envelope`. */
 export function signDetached(type: string, bytes: Uint8Array, key: SigningKey): Bytes {
-  return signBytes(preAuthentication(detachedTypeOf(type), bytes), key)
+  return signBytes(preAuthentication(mediaType(type), bytes), key)
 }
 
 /**
@@ -24,13 +24,9 @@ export function verifyDetached(
   signature: Uint8Array,
   publicKeys: Iterable<Uint8Array>,
 ): void {
-  const signed = preAuthentication(detachedTypeOf(type), bytes)
+  const signed = preAuthentication(mediaType(type), bytes)
   for (const publicKey of publicKeys) {
     if (isSignedBy(signed, signature, publicKey)) return
   }
   throw new SealError('seal.signature-bad', 'not signed by any key that counts')
-}
-
-function detachedTypeOf(type: string): string {
-  return `application/vnd.tearline.${type}`
 }

@@ -153,6 +153,11 @@ function signatureOf(payloadType: string, payload: Uint8Array, key: SigningKey) 
 }
 
 function payloadTypeOf(type: string): string {
-  invariant(/^[a-z][a-z0-9-]{0,62}$/.test(type), 'a statement type is a short name')
-  return `application/vnd.tearline.${type}+json`
+  return `${mediaType(type)}+json`
+}
+
+/** `type` has no `+`, so that what ends in `+json` is a statement and nothing else is. */
+export function mediaType(type: string): string {
+  invariant(/^[a-z][a-z0-9-]{0,62}$/.test(type), 'a type is a short name')
+  return `application/vnd.tearline.${type}`
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { fromBase64, utf8 } from '@tearline/base'
+import { fromBase64, InvariantError, utf8 } from '@tearline/base'
 import { signDetached, signingKeyFromSeed, signStatement, verifyDetached } from '../src/index.ts'
 
 const key = signingKeyFromSeed(new Uint8Array(32).fill(1))
@@ -24,6 +24,10 @@ test('it does not verify for other bytes, another type, another key or no key', 
     () => verifyDetached('envelope', bytes, signature.subarray(1), [key.publicKey]),
   ]
   for (const attempt of attempts) assert.throws(attempt, refused)
+})
+
+test('a type that could pass for a statement is our own mistake', () => {
+  assert.throws(() => signDetached('release+json', bytes, key), InvariantError)
 })
 
 test('a statement and detached bytes do not pass for each other', () => {
