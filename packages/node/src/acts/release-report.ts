@@ -28,7 +28,7 @@ import {
   tighten,
 } from '@tearline/release'
 import { digestOf, type Signed, signStatement, statementDigest } from '@tearline/seal'
-import type { PortionRecord, ReportRecord, WriteTx } from '@tearline/store'
+import type { ConsentRecord, PortionRecord, ReportRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
@@ -150,10 +150,11 @@ async function releaseTo(
   const { preview, report, community = null } = input
   const { party: to, terms, agreement, decisions } = preview
   const rendition = signRendition(ctx, report, input.rendition)
+  const consents = await consentsUnder(ctx, tx, to, rendition.rendition)
   const release: Release = {
     ...{ v: 1, kind: 'release', id: newId('release', ctx.rng) },
     ...{ rendition: rendition.digest, report, originator: ctx.me, from: ctx.me, to, terms },
-    ...{ agreement: agreement.id, consents: [], community, issued: formatInstant(ctx.clock.now()) },
+    ...{ agreement: agreement.id, consents: consents.map(({ digest }) => digest), community, issued: formatInstant(ctx.clock.now()) },
   } as Release
   const signed = signStatement('release', release, ctx.keys.signing)
   const statement = statementDigest(signed)
@@ -183,8 +184,26 @@ async function releaseTo(
       at,
     })),
   )
-  await sendRelease(ctx, tx, { to, terms, statement, release: signed, rendition, at })
+  await sendRelease(ctx, tx, { to, terms, statement, release: signed, rendition, consents, at })
   return { party: to, release: release.id, statement, portions: portions.length, decisions }
+}
+
+/** Of portions of our own that derive from others: their consents to this party travel along. */
+async function consentsUnder(
+  ctx: Context,
+  tx: WriteTx,
+  to: PartyCode,
+  { portions }: Rendition,
+): Promise<readonly ConsentRecord[]> {
+  const found = new Map<Digest, ConsentRecord>()
+  for (const { portion } of portions) {
+    for (const each of await tx.consents.forPortion(portion)) {
+      const { direction, holder, state, expires, digest } = each
+      const isLive = state === 'active' && ctx.clock.now() < expires
+      if (direction === 'in' && holder === ctx.me && each.to === to && isLive) found.set(digest, each)
+    }
+  }
+  return [...found.values()]
 }
 
 async function sendRelease(
@@ -196,10 +215,11 @@ async function sendRelease(
     readonly statement: Digest
     readonly release: Signed
     readonly rendition: SignedRendition
+    readonly consents: readonly ConsentRecord[]
     readonly at: Instant
   },
 ): Promise<void> {
-  const { to, terms, statement, release, rendition, at } = input
+  const { to, terms, statement, release, rendition, consents, at } = input
   const portions = rendition.rendition.portions.map(({ portion }) => portion)
   const sealed = await loadSealed(tx, rendition.rendition)
   const handed =
@@ -214,7 +234,7 @@ async function sendRelease(
       kind: 'release',
       rendition: rendition.signed,
       release,
-      consents: [] as Signed[],
+      consents: consents.map((consent) => consent.signed),
     } as const),
     wraps: handed.map(({ wrap }) => wrap),
   }

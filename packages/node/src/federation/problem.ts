@@ -37,5 +37,10 @@ function problemOf(error: unknown): { readonly [member: string]: string } {
     return { type: 'about:blank', title: 'Internal Server Error', code: 'node.internal' }
   }
   const { code, at } = error
-  return { type: `urn:tearline:error:${code}`, title: code, code, ...(at === undefined ? {} : { at }) }
+  return {
+    type: `urn:tearline:error:${code}`,
+    title: code,
+    code,
+    ...(at === undefined ? {} : { at }),
+  }
 }

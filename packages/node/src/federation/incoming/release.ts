@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// A release comes in (design, sections 3.4 and 3.6). Everything that it stands on is verified here, by this node;
+// what may not be had is kept sealed, and its originator is told.
+// INVARIANT (originator-first): without the consent that its terms ask for, nothing of a release takes effect.
+import { ExchangeError } from '@tearline/exchange'
+import {
+  type Incoming as Arrived,
+  type Consent,
+  judgeIncoming,
+  type Release,
+  type Rendition,
+  type VerifiedStatement,
+  verifyConsent,
+  verifyRelease,
+  verifyRendition,
+} from '@tearline/release'
+import { StoreError, type WriteTx } from '@tearline/store'
+import { collectFacts } from '../../acts/facts.ts'
+import { record } from '../../acts/record.ts'
+import type { Context } from '../../context.ts'
+import { quarantineRelease } from '../quarantine.ts'
+import { leaseEnd, saveSealed, saveWraps } from './content.ts'
+import { type Effect, type Incoming, receivedAt } from './effect.ts'
+
+type Verified = {
+  readonly release: VerifiedStatement<Release>
+  readonly rendition: VerifiedStatement<Rendition>
+  readonly consents: readonly VerifiedStatement<Consent>[]
+}
+
+export async function takeRelease(ctx: Context, incoming: Incoming<'release'>): Promise<Effect> {
+  const verified = verifyAll(incoming)
+  const arrived: Arrived = { ...verified, me: ctx.me, at: receivedAt(incoming) }
+  const portions = verified.rendition.statement.portions.map(({ portion }) => portion)
+  const judgement = judgeIncoming(arrived, await collectFacts(ctx, ctx.store.read, portions))
+  if (judgement.kind === 'quarantine') {
+    const codes = judgement.reasons.map(({ code }) => code)
+    return quarantineRelease(ctx, incoming, verified, codes)
+  }
+  await requireContent(ctx, incoming, verified.rendition.statement)
+  return (tx) => save(ctx, tx, incoming, verified)
+}
+
+function verifyAll({ message, head, verify }: Incoming<'release'>): Verified {
+  const release = verifyRelease(message.release, verify)
+  if (release.statement.from !== head.header.from) {
+    throw new ExchangeError('exchange.message', 'a release of another party than the sender', {
+      at: '/release',
+    })
+  }
+  return {
+    release,
+    rendition: verifyRendition(message.rendition, verify),
+    consents: message.consents.map((consent) => verifyConsent(consent, verify)),
+  }
+}
+
+/** Each portion's sealed bytes travel along, or are here since an earlier release. */
+async function requireContent(
+  ctx: Context,
+  { attachments }: Incoming<'release'>,
+  { portions }: Rendition,
+): Promise<void> {
+  for (const [index, { sealed, sealedBytes }] of portions.entries()) {
+    const bytes =
+      attachments.get(sealed)?.length ?? (await ctx.store.read.blobs.bytesOf(sealed)) ?? null
+    if (bytes === sealedBytes) continue
+    throw new ExchangeError('exchange.attachments', 'a portion came without its content', {
+      at: `/rendition/portions/${index}/sealed`,
+    })
+  }
+}
+
+async function save(
+  ctx: Context,
+  tx: WriteTx,
+  incoming: Incoming<'release'>,
+  { release, rendition, consents }: Verified,
+): Promise<void> {
+  if (await isKnown(tx, release)) return
+  const { message, attachments } = incoming
+  const { from, terms } = release.statement
+  await tx.renditions.save(message.rendition, rendition.statement, from)
+  for (const [index, { statement }] of consents.entries()) {
+    const signed = message.consents[index]
+    if (signed !== undefined) await tx.consents.save(signed, statement, 'in')
+  }
+  const statement = { signed: message.release, release: release.statement }
+  await tx.releases.save({ ...statement, direction: 'in', state: 'active' })
+  await saveSealed(tx, attachments, rendition.statement)
+  const leaseUntil = leaseEnd(terms, receivedAt(incoming))
+  await saveWraps(tx, message.wraps, attachments, () => leaseUntil)
+  await saveCustody(ctx, tx, incoming, { release, rendition, consents })
+}
+
+/** The same release in another envelope changes nothing; another one under its id is refused. */
+async function isKnown(tx: WriteTx, { statement, digest }: Verified['release']): Promise<boolean> {
+  const known = await tx.releases.byId(statement.id)
+  if (known !== null && known.digest !== digest) {
+    throw new StoreError('store.conflict', 'another release has this id', { at: '/release/id' })
+  }
+  return known !== null
+}
+
+async function saveCustody(
+  ctx: Context,
+  tx: WriteTx,
+  incoming: Incoming<'release'>,
+  { release, rendition }: Verified,
+): Promise<void> {
+  const { id: releaseId, from, originator, report } = release.statement
+  const portions = rendition.statement.portions.map(({ portion }) => portion)
+  const shared = { report, person: null, under: release.digest, at: receivedAt(incoming) }
+  await tx.custody.add(
+    portions.flatMap((portion) => [
+      ...(from === originator
+        ? []
+        : [{ portion, party: from, act: 'passed-on', ...shared } as const]),
+      { portion, party: ctx.me, act: 'holds', ...shared } as const,
+    ]),
+  )
+  const names = { release: releaseId, statement: release.digest, rendition: rendition.digest }
+  const event = { kind: 'release.received', ...names, from, portions } as const
+  await record(ctx, tx, event, { about: from, chainOf: originator })
+}

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+// Receiving one envelope (design, section 5), by whatever way it came: the table of contents.
+//
+//   head verified (server.ts, bundles.ts) → no fork in what it says of its ledger → admitted to its channel →
+//   body opened → statements verified, release judged (incoming/) →
+//   ONE unit { admitted again · effect · ledger entry · receipt beside the dedupe row · channel } →
+//   checkpoint published → receipt with its proof
+//
+// INVARIANT (ledger-first): the receipt leaves after its ledger entry is durable and in a signed checkpoint.
+// INVARIANT (nothing-lost): all that an envelope does, and that it was received, is one unit.
+import { type Bytes, CodedError, canonicalBytes, type Instant } from '@tearline/base'
+import {
+  type Admission,
+  type Arrival,
+  accept,
+  admit,
+  type Contradiction,
+  ExchangeError,
+  type Inbound,
+  type MessageOf,
+  signedHeader,
+  type VerifiedHead,
+} from '@tearline/exchange'
+import { shippedPolicies } from '@tearline/label'
+import { digestOf } from '@tearline/seal'
+import type { Reads, WriteTx } from '@tearline/store'
+import { record } from '../acts/record.ts'
+import type { Context } from '../context.ts'
+import { channelFor, withInbound } from './channel.ts'
+import { directoryOf } from './directory.ts'
+import { effectOf } from './incoming/dispatch.ts'
+import type { Effect, Incoming } from './incoming/effect.ts'
+import { quarantineEnvelope } from './quarantine.ts'
+import { headerAnswered, receiptFor, storedAnswer } from './receipt.ts'
+import { settleReceipt } from './settle.ts'
+import { type Gossip, gossipIn, keepGossip, raiseFork } from './witness.ts'
+
+export type Received =
+  /** `envelope`: the receipt, sealed to the sender. `repeated`: it had taken effect before. */
+  | { readonly kind: 'receipt'; readonly envelope: Bytes; readonly repeated: boolean }
+  /** A receipt of the partner's: taken note of, and not answered. */
+  | { readonly kind: 'noted' }
+  | { readonly kind: 'refused'; readonly error: ExchangeError; readonly expected?: number }
+
+/**
+ * Whether an envelope is refused on its head alone; null where its body is wanted.
+ *
+ * `head`: verified. Says the same as `receive` would, before anything of the body is read.
+ */
+export async function refusalOf(ctx: Context, head: VerifiedHead): Promise<Received | null> {
+  const gossip = await gossipIn(ctx, head.header)
+  if (gossip.kind === 'fork') return stopForFork(ctx, head, gossip)
+  const { state, recorded } = await channelFor(ctx.store.read, head)
+  return refused(ctx, head, admit(state, head, recorded))
+}
+
+/**
+ * Receives one envelope whole. `head`: verified; `bytes`: all of it.
+ *
+ * @throws ExchangeError as `accept`: then nothing was changed; StoreError and LedgerError where it could not be kept
+ */
+export async function receive(ctx: Context, head: VerifiedHead, bytes: Bytes): Promise<Received> {
+  const gossip = await gossipIn(ctx, head.header)
+  if (gossip.kind === 'fork') return stopForFork(ctx, head, gossip)
+  const channel = await channelFor(ctx.store.read, head)
+  const body = bytes.subarray(head.bodyOffset)
+  const arrival = accept(head, body, channel, [ctx.keys.sealing])
+  if (arrival.kind === 'repeat') return answerAgain(ctx, head)
+  if (!isTaken(arrival)) return (await refused(ctx, head, arrival)) ?? receive(ctx, head, bytes)
+  if (arrival.message.kind === 'receipt') return noteReceipt(ctx, head, arrival.message, gossip)
+  const taken = await take(ctx, { head, bytes, arrival, gossip })
+  // Another copy came in between: it is looked at again.
+  return taken === null ? receive(ctx, head, bytes) : answer(ctx, head, taken, false)
+}
+
+type TakenArrival = Extract<Arrival, { kind: 'next' | 'unchained' }>
+type Taking = {
+  readonly head: VerifiedHead
+  readonly bytes: Bytes
+  readonly arrival: TakenArrival
+  readonly gossip: Gossip
+}
+
+function isTaken(arrival: Arrival): arrival is TakenArrival {
+  return arrival.kind === 'next' || arrival.kind === 'unchained'
+}
+
+/** Null where the channel has moved since `arrival` was made. */
+async function take(ctx: Context, taking: Taking): Promise<Bytes | null> {
+  const { head, bytes, arrival } = taking
+  const { message, attachments } = arrival
+  const now = ctx.clock.now()
+  const directory = await directoryOf(ctx.store.read)
+  const verify = { directory, policies: shippedPolicies, now }
+  const incoming: Incoming = { head, bytes, message, attachments, verify }
+  try {
+    const effect = await effectOf(ctx, incoming)
+    return await ctx.store.write((tx) => takeEffect(ctx, tx, { ...taking, effect, now }))
+  } catch (error) {
+    if (!isFaultOfMessage(error)) throw error
+    // The sender has had its say: its channel goes on, its words wait for people.
+    const effect = quarantineEnvelope(ctx, incoming, error.code)
+    return ctx.store.write((tx) => takeEffect(ctx, tx, { ...taking, effect, now }))
+  }
+}
+
+async function takeEffect(
+  ctx: Context,
+  tx: WriteTx,
+  { head, arrival, gossip, effect, now }: Taking & { effect: Effect; now: Instant },
+): Promise<Bytes | null> {
+  const { state, recorded } = await channelFor(tx, head)
+  const admission = admit(state, head, recorded)
+  if (admission.kind !== arrival.kind) return null
+  const { from, id: envelope, seq } = head.header
+  const names = { envelope, header: head.headerDigest, from, seq }
+  const entry = await record(ctx, tx, { kind: 'envelope.accepted', ...names }, { about: from })
+  await keepGossip(tx, from, gossip)
+  if (admission.kind === 'next') await moveChannel(tx, head, admission.state)
+  await effect(tx)
+  const stored = storedAnswer(ctx, head, { entry, received: now })
+  const row = { from, envelope, header: head.headerDigest, seq }
+  await tx.inbox.save({ ...row, received: now, answer: stored })
+  return stored
+}
+
+async function moveChannel(tx: WriteTx, { header }: VerifiedHead, state: Inbound): Promise<void> {
+  await tx.channels.save(withInbound(await tx.channels.byPartner(header.from), state))
+}
+
+/** What the sender signed makes no sense or is not true: not the fault of this node, and never mended by a repeat. */
+function isFaultOfMessage(error: unknown): error is CodedError {
+  if (!(error instanceof CodedError)) return false
+  const [area] = error.code.split('.')
+  return (
+    ['base', 'exchange', 'label', 'ledger', 'release', 'seal'].includes(area ?? '') ||
+    error.code === 'store.absent' ||
+    error.code === 'store.conflict'
+  )
+}
+
+async function answerAgain(ctx: Context, head: VerifiedHead): Promise<Received> {
+  const { from, id } = head.header
+  const known = await ctx.store.read.inbox.byEnvelope(from, id)
+  // Receipts are not kept; a repeat of one is one more.
+  return known === null ? { kind: 'noted' } : answer(ctx, head, known.answer, true)
+}
+
+async function answer(
+  ctx: Context,
+  head: VerifiedHead,
+  stored: Bytes,
+  repeated: boolean,
+): Promise<Received> {
+  const { bytes: envelope } = await receiptFor(ctx, head.header, stored)
+  return { kind: 'receipt', envelope, repeated }
+}
+
+async function noteReceipt(
+  ctx: Context,
+  head: VerifiedHead,
+  message: MessageOf<'receipt'>,
+  gossip: Gossip,
+): Promise<Received> {
+  await settleReceipt(ctx, head, message)
+  await ctx.store.write((tx) => keepGossip(tx, head.header.from, gossip))
+  return { kind: 'noted' }
+}
+
+/** Null for what is not refused. */
+async function refused(
+  ctx: Context,
+  head: VerifiedHead,
+  admission: Admission,
+): Promise<Received | null> {
+  switch (admission.kind) {
+    case 'gap': {
+      const { expected, got } = admission
+      const text = `number ${got} came, ${expected} is expected`
+      const error = new ExchangeError('exchange.gap', text, { at: '/seq' })
+      return { kind: 'refused', error, expected }
+    }
+    case 'stopped':
+      return { kind: 'refused', error: stoppedError() }
+    case 'equivocation':
+      await stopForEquivocation(ctx, head, admission)
+      return { kind: 'refused', error: equivocationError(admission.contradiction) }
+    default:
+      return null
+  }
+}
+
+async function stopForFork(
+  ctx: Context,
+  { header }: VerifiedHead,
+  { evidence }: Extract<Gossip, { kind: 'fork' }>,
+): Promise<Received> {
+  await ctx.store.write((tx) => raiseFork(ctx, tx, header.from, evidence))
+  return { kind: 'refused', error: stoppedError() }
+}
+
+/** INVARIANT (one-history): both signed headers are kept: together they prove it to anybody. */
+async function stopForEquivocation(
+  ctx: Context,
+  head: VerifiedHead,
+  { contradiction }: Extract<Admission, { kind: 'equivocation' }>,
+): Promise<void> {
+  const { from: party } = head.header
+  await ctx.store.write(async (tx) => {
+    if ((await tx.channels.byPartner(party)).stopped) return
+    const first = await contradicted(tx, head, contradiction)
+    const evidence = { kind: 'equivocation', contradiction, first, second: signedHeader(head) }
+    const digest = digestOf(canonicalBytes(evidence))
+    await tx.channels.stop(party, evidence)
+    await record(ctx, tx, { kind: 'channel.stopped', party, evidence: digest }, { about: party })
+    ctx.log.error('channel.stopped', { party, digest, code: contradiction })
+  })
+}
+
+/** The header on record which the new one contradicts. */
+async function contradicted(reads: Reads, { header }: VerifiedHead, how: Contradiction) {
+  const { from, id, seq } = header
+  const known =
+    how === 'same-id'
+      ? await reads.inbox.byEnvelope(from, id)
+      : await reads.inbox.bySeq(from, how === 'same-number' ? (seq ?? 0) : (seq ?? 0) - 1)
+  return known === null ? null : headerAnswered(known.answer)
+}
+
+function stoppedError(): ExchangeError {
+  return new ExchangeError('exchange.stopped', 'the channel is stopped until people have looked')
+}
+
+function equivocationError(contradiction: Contradiction): ExchangeError {
+  return new ExchangeError('exchange.equivocation', `contradicts what was signed: ${contradiction}`)
+}

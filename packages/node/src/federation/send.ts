@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// Sending (design, section 3.4): an envelope is sealed, numbered and queued in the transaction of what it tells of.
+// INVARIANT (nothing-lost): channel, bytes and outbox change together, or nothing does; the bytes are never sealed again.
+import {
+  type Bytes,
+  base64,
+  type EnvelopeId,
+  formatInstant,
+  fromBase64,
+  fromUtf8,
+  newId,
+  type PartyCode,
+} from '@tearline/base'
+import {
+  advance,
+  type Content,
+  type Envelope,
+  type HeaderFields,
+  newOutbound,
+  nextLink,
+  type Seen,
+  sealEnvelope,
+} from '@tearline/exchange'
+import type { PartyDocument } from '@tearline/seal'
+import type { Reads, WriteTx } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { NodeError } from '../error.ts'
+import { outboundOf, withOutbound } from './channel.ts'
+
+export type Outgoing = {
+  readonly to: PartyCode
+  readonly content: Content
+  /** In the order in which the message speaks of them. */
+  readonly attachments?: readonly Uint8Array[]
+}
+
+/** What a suspended partner is still sent: nothing is given with it, and much is owed. */
+const evenIfSuspended: ReadonlySet<Content['kind']> = new Set([
+  'agreement',
+  'recall',
+  'tombstone',
+  'incident-notice',
+])
+
+/**
+ * Queues one envelope of the channel to a partner.
+ *
+ * @throws NodeError `node.unpaired`; ExchangeError as `sealEnvelope` for what the recipient would refuse
+ */
+export async function enqueue(
+  ctx: Context,
+  tx: WriteTx,
+  { to, content, attachments = [] }: Outgoing,
+): Promise<EnvelopeId> {
+  const { document } = await requireOpen(tx, to, content.kind)
+  const channel = await tx.channels.byPartner(to)
+  const outbound = outboundOf(channel)
+  const place = nextLink(outbound, content.kind)
+  const envelope = await sealTo(ctx, tx, { document, content, attachments, place })
+  await tx.channels.save(withOutbound(channel, advance(outbound, envelope)))
+  const { id, seq, kind } = envelope.header
+  await tx.outbox.queue({
+    ...{ envelope: id, to, seq, kind },
+    content: await tx.blobs.put(envelope.bytes),
+  })
+  return id
+}
+
+/** Whether an envelope of this kind may be queued to the party now. */
+export async function mayEnqueue(
+  reads: Reads,
+  to: PartyCode,
+  kind: Content['kind'],
+): Promise<boolean> {
+  const state = (await reads.parties.byCode(to))?.state
+  return state === 'paired' || (state === 'suspended' && evenIfSuspended.has(kind))
+}
+
+export type Sealing = {
+  /** The recipient's newest. */
+  readonly document: PartyDocument
+  readonly content: Content
+  readonly attachments?: readonly Uint8Array[]
+  readonly place?: Pick<HeaderFields, 'seq' | 'prev'>
+  readonly inReplyTo?: EnvelopeId
+}
+
+/** Beside the channel. */
+export const noPlace = nextLink(newOutbound, 'receipt')
+
+/** Seals one envelope; its header tells the partner where our ledger stands, and where theirs does for us. */
+export async function sealTo(
+  ctx: Context,
+  reads: Reads,
+  { document, content, attachments = [], place = noPlace, inReplyTo }: Sealing,
+): Promise<Envelope> {
+  return sealEnvelope({
+    header: {
+      id: newId('envelope', ctx.rng),
+      from: ctx.me,
+      to: document.code,
+      ...place,
+      issued: formatInstant(ctx.clock.now()),
+      inReplyTo: inReplyTo ?? null,
+      ...(await gossipFor(ctx, reads, document.code)),
+    },
+    content,
+    attachments,
+    signingKey: ctx.keys.signing,
+    recipient: sealingKeyOf(document),
+  })
+}
+
+export function sealingKeyOf({ sealingKey }: PartyDocument): Bytes {
+  return fromBase64(sealingKey)
+}
+
+/** INVARIANT (one-history): partners witness each other by talking. */
+async function gossipFor(
+  ctx: Context,
+  reads: Reads,
+  partner: PartyCode,
+): Promise<{ readonly checkpoint: string | null; readonly seen: Seen | null }> {
+  const note = ctx.store.ledger.latest()?.bytes
+  const seen = await reads.witness.latestSeen(partner)
+  return {
+    checkpoint: note === undefined ? null : fromUtf8(note),
+    seen: seen === null ? null : { size: seen.size, root: base64(seen.root) },
+  }
+}
+
+/** INVARIANT (no-key-outside): to nobody but a party whose document two people have compared. */
+async function requireOpen(
+  reads: Reads,
+  to: PartyCode,
+  kind: Content['kind'],
+): Promise<{ readonly document: PartyDocument }> {
+  const known = await reads.parties.byCode(to)
+  if (known !== null && (await mayEnqueue(reads, to, kind))) return known
+  throw new NodeError('node.unpaired', `\`${to}\` is not paired with this node`, {
+    next: `pair with ${to} first, or lift its suspension`,
+  })
+}
