@@ -70,6 +70,10 @@ function explainDisclosure(
 /** Of several causes the strongest: a portion that is closed, one without a list, an empty intersection. */
 function explainClosed(vocabulary: Vocabulary, sources: readonly Label[]): LabelReason {
   const disclosures = sources.map((label) => disclosureOf(vocabulary, label))
+  const { unmarked } = vocabulary.policy
+  if (unmarked.rollUp === 'closed' && disclosures.every(({ marked }) => !marked)) {
+    return reason('join.unmarked', unmarked.rule, 'no portion says whom it may go to')
+  }
   if (disclosures.some(isClosed)) {
     return reason('join.no-foreign', 'R4', 'a portion is for its originator alone')
   }

@@ -18,13 +18,13 @@ export {
   parseBannerMarking,
   parsePortionMarking,
 } from './marking.ts'
+export { parsePolicy } from './parse-policy.ts'
 export { ownerMayName, type Person, permitsPerson, requiresOriginatorConsent } from './permit.ts'
 export {
   type Classification,
   type Community,
   type Policy,
   type PolicySource,
-  parsePolicy,
   policySchema,
   type TagSet,
   type TagValue,

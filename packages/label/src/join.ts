@@ -38,9 +38,10 @@ export function joinLabels(
   checkSources(policy, labels)
   const classification = highest(vocabulary, labels)
   const owners = ownersOf(labels)
-  const disclosure = labels
-    .map((label) => disclosureOf(vocabulary, label))
-    .reduce(joinDisclosure, openToAll)
+  const disclosure = closedByRule(
+    policy,
+    labels.map((label) => disclosureOf(vocabulary, label)).reduce(joinDisclosure, openToAll),
+  )
   const label: Label = {
     policy: policy.name,
     policyVersion: policy.version,
@@ -87,6 +88,12 @@ function checkSources(policy: Policy, labels: readonly Label[]): void {
       throw new LabelError(code, message, { at: `/${index}${at}`, rule })
     }
   }
+}
+
+/** Under ICD 710 the whole of a classified document must say whom it may go to (W12). */
+function closedByRule({ unmarked }: Policy, disclosure: Disclosure): Disclosure {
+  const isOpen = disclosure.release.kind === 'all'
+  return unmarked.rollUp === 'closed' && !isOpen ? { ...disclosure, marked: true } : disclosure
 }
 
 /** Rules N3 and R1. */

@@ -13,6 +13,7 @@ export type LabelReasonCode =
   | 'join.joint'
   | 'join.no-foreign'
   | 'join.unlisted-portion'
+  | 'join.unmarked'
   | 'join.nothing-in-common'
   | 'join.release'
   | 'join.display'

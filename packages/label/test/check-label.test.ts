@@ -57,7 +57,7 @@ const meanings: Refusal[] = [
   [
     us,
     '(S)',
-    { restrictive: [{ tag: 'SAP', values: ['X'] }] },
+    { restrictive: [{ tag: 'XYZ', values: ['X'] }] },
     'label.unknown-value',
     '/restrictive/0/tag',
   ],

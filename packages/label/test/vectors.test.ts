@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Markings and banners as language-neutral vectors: `vectors/label/`.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parseInstant, parsePartyCode } from '@tearline/base'
 import {
@@ -17,6 +16,7 @@ import {
   parsePortionMarking,
   policyNamed,
 } from '../src/index.ts'
+import { vectors } from './vectors.ts'
 
 type Marked = { policy: string; owner?: string; kind: 'portion' | 'banner'; marking: string }
 type Valid = Marked & { canonical: string; label?: Partial<Label> }
@@ -27,11 +27,6 @@ type Banner = {
   portions: string[]
   banner: string
   rules: string[]
-}
-
-function vectors<T>(name: string): T[] {
-  const path = new URL(`../../../vectors/label/${name}`, import.meta.url)
-  return JSON.parse(readFileSync(path, 'utf8'))
 }
 
 function policyOf(name: string): Policy {

@@ -14,8 +14,8 @@ export type DisplayList = { readonly codes: readonly Token[]; readonly audience:
 const listRule = 'W5'
 
 /** `USA, AUS, GBR, ISAF`: the home party first, then parties, then communities, each in alphabetical order. */
-export function readReleaseList(reader: Reader, list: Token): Audience {
-  const codes = readCodes(reader, list)
+export function readReleaseList(reader: Reader, list: Token, separator = ', '): Audience {
+  const codes = readCodes(reader, list, separator)
   if (codes[0]?.text !== reader.home) {
     throw tokenError('label.release-list', list, {
       problem: `does not begin with the owner, \`${reader.home}\``,
@@ -33,7 +33,7 @@ export function readReleaseList(reader: Reader, list: Token): Audience {
 
 /** `DEU, GBR`: without the home party, which may see its own information anyway. */
 export function readDisplayList(reader: Reader, list: Token): DisplayList {
-  const codes = readCodes(reader, list)
+  const codes = readCodes(reader, list, ', ')
   const own = codes.find(({ text }) => text === reader.home)
   if (own !== undefined) {
     throw tokenError('label.release-list', own, { problem: 'is the owner', rule: 'R18' })
@@ -41,8 +41,8 @@ export function readDisplayList(reader: Reader, list: Token): DisplayList {
   return { codes, audience: audienceOf(reader, codes) }
 }
 
-function readCodes(reader: Reader, list: Token): readonly Token[] {
-  const codes = split(list, ', ')
+function readCodes(reader: Reader, list: Token, separator: string): readonly Token[] {
+  const codes = split(list, separator)
   for (const [index, code] of codes.entries()) {
     checkCode(reader, code)
     const previous = codes[index - 1]
@@ -57,7 +57,7 @@ function checkCode({ vocabulary: { isParty, communities } }: Reader, code: Token
     throw tokenError('label.unknown-party', code, { problem: 'is no party of the policy' })
   }
   throw tokenError('label.syntax', code, {
-    problem: 'is not one code: codes are parted by a comma and a space',
+    problem: 'is not one code: a comma and a space part codes',
     rule: grammarRule,
   })
 }

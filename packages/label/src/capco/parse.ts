@@ -103,14 +103,14 @@ function readCategories(reader: Reader, head: Head, categories: readonly Token[]
 function placeOf(reader: Reader, category: Token): number {
   const { foreignCategory } = reader.vocabulary
   if (foreignCategory !== undefined && isForeignCategory(reader, category)) return foreignCategory
-  const [first = category] = split(category, '/')
+  const [first = category] = itemsOf(reader, category)
   return findValue(reader, first).category
 }
 
 function readCategory(reader: Reader, draft: Draft, category: Token): Draft {
   let read = draft
   let previous: PlacedValue | undefined
-  for (const token of split(category, '/')) {
+  for (const token of itemsOf(reader, category)) {
     const placed = findValue(reader, token)
     if (previous !== undefined) checkFollows(previous, placed, token)
     previous = placed
@@ -119,13 +119,30 @@ function readCategory(reader: Reader, draft: Draft, category: Token): Draft {
   return read
 }
 
+/** What stands between slashes, but for the list of `USA/GBR EYES ONLY`, which holds slashes itself. */
+function itemsOf(reader: Reader, category: Token): readonly Token[] {
+  const items = split(category, '/')
+  const first = items.findIndex(({ text }) => text === reader.home)
+  const list = items[first]
+  if (first < 0 || list === undefined || formerList(reader, category) === undefined) return items
+  const text = category.text.slice(list.at - category.at)
+  return [...items.slice(0, first), { text, at: list.at }]
+}
+
+/** The value whose former word ends the token. */
+function formerList({ vocabulary: { meanings } }: Reader, { text }: Token) {
+  const placed = meanings.get('releaseTo')
+  const word = placed?.value.formerly?.word
+  return word !== undefined && text.endsWith(` ${word}`) ? placed : undefined
+}
+
 /** `NF`, or the word before a list: `REL TO` of `REL TO USA, GBR`. */
 function findValue(reader: Reader, token: Token): PlacedValue {
   const { values, valuesByPortion, meanings } = reader.vocabulary
   const lists = [meanings.get('releaseTo'), meanings.get('displayOnly')]
-  const list = lists.find(
-    (of) => of !== undefined && token.text.startsWith(`${of.value[reader.form]} `),
-  )
+  const list =
+    lists.find((of) => of !== undefined && token.text.startsWith(`${of.value[reader.form]} `)) ??
+    formerList(reader, token)
   const found = list ?? (reader.form === 'portion' ? valuesByPortion : values).get(token.text)
   if (found === undefined) throw unknownValue(token)
   if (list === undefined && lists.includes(found)) throw withoutList(found, token)
@@ -168,13 +185,32 @@ function addValue(reader: Reader, draft: Draft, found: FoundValue): Draft {
   const { value } = found.placed
   const values = [...draft.values, found]
   const list = () => after(found.token, `${value[reader.form]} `)
-  if (value.meaning === 'releaseTo') {
-    return { ...draft, values, release: readReleaseList(reader, list()) }
-  }
   if (value.meaning === 'displayOnly') {
     return { ...draft, values, display: readDisplayList(reader, list()) }
   }
-  return { ...draft, values }
+  if (value.meaning !== 'releaseTo') return { ...draft, values }
+  const release =
+    formerList(reader, found.token) === undefined
+      ? readReleaseList(reader, list())
+      : readFormerList(reader, draft.head, found)
+  return { ...draft, values, release }
+}
+
+/** Rule R21: `USA/GBR EYES ONLY` is `REL TO USA, GBR` of former years. */
+function readFormerList(
+  reader: Reader,
+  { classification }: Head,
+  { placed: { value }, token }: FoundValue,
+): Audience {
+  const { word = '', classes } = value.formerly ?? {}
+  if (classes?.values.includes(classification.name) === false) {
+    throw tokenError('label.contradiction', token, {
+      problem: `may not stand at ${classification.name}`,
+      rule: classes.rule,
+    })
+  }
+  const list = { text: token.text.slice(0, -word.length - 1), at: token.at }
+  return readReleaseList(reader, list, '/')
 }
 
 function checkDraft(reader: Reader, draft: Draft): Draft {

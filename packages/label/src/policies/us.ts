@@ -49,17 +49,18 @@ export const us = {
       unmarked: 'everyone',
       colour: '#007A33',
     },
+    { name: 'CUI', portion: 'CUI', hierarchy: 1, unmarked: 'owner', colour: '#502B85' },
     {
       name: 'RESTRICTED',
       portion: 'R',
-      hierarchy: 1,
+      hierarchy: 2,
       unmarked: 'owner',
       foreignOnly: true,
       colour: '#0033A0',
     },
-    { name: 'CONFIDENTIAL', portion: 'C', hierarchy: 2, unmarked: 'owner', colour: '#0033A0' },
-    { name: 'SECRET', portion: 'S', hierarchy: 3, unmarked: 'owner', colour: '#C8102E' },
-    { name: 'TOP SECRET', portion: 'TS', hierarchy: 4, unmarked: 'owner', colour: '#FF8C00' },
+    { name: 'CONFIDENTIAL', portion: 'C', hierarchy: 3, unmarked: 'owner', colour: '#0033A0' },
+    { name: 'SECRET', portion: 'S', hierarchy: 4, unmarked: 'owner', colour: '#C8102E' },
+    { name: 'TOP SECRET', portion: 'TS', hierarchy: 5, unmarked: 'owner', colour: '#FF8C00' },
   ],
   tagSets: [
     {
@@ -72,6 +73,26 @@ export const us = {
         sci('SI-G', [{ values: ['ORCON'], rule: 'W10' }]),
         sci('TK'),
       ],
+    },
+    {
+      name: 'SAP',
+      type: 'restrictive',
+      values: [
+        {
+          name: 'SAR-BUTTER POPCORN',
+          portion: 'SAR-BP',
+          classes: { values: classified, rule: 'H.5' },
+        },
+      ],
+    },
+    {
+      name: 'AEA',
+      type: 'restrictive',
+      values: ['RD', 'RD-CNWDI', 'FRD'].map((name) => ({
+        name,
+        portion: name,
+        classes: { values: classified, rule: 'H.6' },
+      })),
     },
     { name: 'FGI', type: 'foreign', values: [] },
     {
@@ -114,7 +135,12 @@ export const us = {
           ],
         },
         { name: 'PROPIN', portion: 'PR' },
-        { name: 'REL TO', portion: 'REL TO', meaning: 'releaseTo' },
+        {
+          name: 'REL TO',
+          portion: 'REL TO',
+          meaning: 'releaseTo',
+          formerly: { word: 'EYES ONLY', classes: { values: classified, rule: 'W6' } },
+        },
         {
           name: 'RELIDO',
           portion: 'RELIDO',
@@ -136,7 +162,9 @@ export const us = {
         { name: 'EXDIS', portion: 'XD', requires: [{ values: ['NOFORN'], rule: 'W11' }] },
         { name: 'NODIS', portion: 'ND', requires: [{ values: ['NOFORN'], rule: 'W11' }] },
         unclassifiedOnly('SBU'),
+        unclassifiedOnly('SBU-NF', 'NOFORN'),
         unclassifiedOnly('LES'),
+        unclassifiedOnly('LES-NF', 'NOFORN'),
         unclassifiedOnly('SSI'),
         { name: 'NNPI', portion: 'NNPI' },
       ],
@@ -170,12 +198,13 @@ function sci(name: string, requires: { values: string[]; rule: string }[] = []) 
 }
 
 /** Sensitive but unclassified: the mark says nothing any more beside a classification. */
-function unclassifiedOnly(name: string) {
+function unclassifiedOnly(name: string, ...needs: string[]) {
   return {
     name,
     portion: name,
     rollUp: 'while-allowed' as const,
     classes: { values: ['UNCLASSIFIED'], rule: 'R19' },
+    requires: needs.map((value) => ({ values: [value], rule: 'R4' })),
   }
 }
 

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads a policy. What a single label check cannot see is checked here once: that a roll-up under this policy
+// can neither lose a restriction nor end in a label that the policy itself forbids (INVARIANT never-weaker).
+import { parseShape } from '@tearline/base'
+import { LabelError } from './error.ts'
+import {
+  type ForeignMarking,
+  inRanges,
+  type NamedRule,
+  type Policy,
+  policySchema,
+  type TagSet,
+  type TagValue,
+} from './policy.ts'
+
+/**
+ * Reads a policy and checks that its parts fit each other, so that no later step meets a name without a
+ * meaning.
+ *
+ * @throws JsonError `base.json-shape`; LabelError `label.policy` with a JSON Pointer
+ */
+export function parsePolicy(json: unknown): Policy {
+  const policy = parseShape(policySchema, json)
+  checkNames(policy)
+  checkTagSets(policy)
+  checkConsentRises(policy)
+  checkCodes(policy)
+  return policy
+}
+
+/** Every name and every form stands for one thing: a marking can be read in one way only. */
+function checkNames({ classifications, tagSets }: Policy): void {
+  const forms = [
+    ...classifications.map(({ name, portion, aliases }) => [name, portion, ...aliases]),
+    ...tagSets.flatMap(({ values }) => values.map(({ name, portion }) => [name, portion])),
+  ]
+  const seen = new Set<string>()
+  for (const form of forms.flatMap((of) => [...new Set(of)])) {
+    if (seen.has(form)) throw policyError(`\`${form}\` stands for two things`, '')
+    seen.add(form)
+  }
+  if (new Set(classifications.map(({ hierarchy }) => hierarchy)).size < classifications.length) {
+    throw policyError('two classifications have one rank', '/classifications')
+  }
+}
+
+function checkTagSets(policy: Policy): void {
+  const values = new Map(policy.tagSets.flatMap((set) => set.values.map((v) => [v.name, v])))
+  const meant = new Set<string>()
+  for (const [index, set] of policy.tagSets.entries()) {
+    if (set.type === 'foreign' && set.values.length > 0) {
+      throw policyError('the place of foreign information holds no values', `/tagSets/${index}`)
+    }
+    for (const [place, value] of set.values.entries()) {
+      const at = `/tagSets/${index}/values/${place}`
+      checkReferences(policy, value, { values, at })
+      checkMeaning(value, { type: set.type, meant, at })
+      checkRollUp(policy, value, { type: set.type, at })
+      for (const rule of value.requires) checkRequired(rule, { values, at })
+      for (const other of named(value.excludes)) checkExcluded(value, values.get(other), at)
+      for (const other of named(value.supersedes)) checkSuperseded(set, { value, other, at })
+    }
+  }
+}
+
+type ValuesByName = ReadonlyMap<string, TagValue>
+
+function named(rules: readonly NamedRule[]): readonly string[] {
+  return rules.flatMap(({ values }) => values)
+}
+
+function checkReferences(
+  { classifications }: Policy,
+  { classes, requires, excludes, supersedes }: TagValue,
+  { values, at }: { values: ValuesByName; at: string },
+): void {
+  const classNames = new Set(classifications.map(({ name }) => name))
+  const unknown =
+    named([...requires, ...excludes, ...supersedes]).find((value) => !values.has(value)) ??
+    classes?.values.find((value) => !classNames.has(value))
+  if (unknown !== undefined) throw policyError(`\`${unknown}\` is not defined`, at)
+}
+
+/** `originatorControl` may be the meaning of several values, the others of one: two would have to agree. */
+function checkMeaning(
+  { meaning }: TagValue,
+  { type, meant, at }: { type: TagSet['type']; meant: Set<string>; at: string },
+): void {
+  if (meaning === null) return
+  if (type !== 'control') throw policyError('only a control has a meaning', at)
+  if (meaning === 'originatorControl') return
+  if (meant.has(meaning)) throw policyError(`a second value means ${meaning}`, at)
+  meant.add(meaning)
+}
+
+/**
+ * A roll-up never loses a restriction: what it may drop has no meaning and no holders, and what it keeps
+ * may stand at every higher classification too. Only a permission needs all portions.
+ */
+function checkRollUp(
+  { classifications }: Policy,
+  { rollUp, meaning, classes }: TagValue,
+  { type, at }: { type: TagSet['type']; at: string },
+): void {
+  if ((rollUp === 'all') !== (meaning === 'discretion')) {
+    throw policyError('a permission, and nothing else, is kept if all portions have it', at)
+  }
+  const restricts = meaning !== null || type === 'restrictive'
+  if (rollUp === 'while-allowed' && restricts)
+    throw policyError('a restriction is never dropped', at)
+  if (rollUp === 'while-allowed' || classes === null) return
+  const allowed = classifications.filter(({ name }) => classes.values.includes(name))
+  const lowest = Math.min(...allowed.map(({ hierarchy }) => hierarchy))
+  if (allowed.length < classifications.filter(({ hierarchy }) => hierarchy >= lowest).length) {
+    throw policyError('kept in a roll-up, yet not allowed at a higher classification', at)
+  }
+}
+
+/** What another value needs must survive every roll-up that the other survives. */
+function checkRequired(
+  rule: NamedRule,
+  { values, at }: { values: ValuesByName; at: string },
+): void {
+  const lasts = ({ rollUp, meaning }: TagValue) =>
+    rollUp === 'any' && meaning !== 'releaseTo' && meaning !== 'displayOnly'
+  for (const value of rule.values.map((name) => values.get(name))) {
+    const replacements = [...values.values()].filter(({ supersedes }) =>
+      named(supersedes).includes(value?.name ?? ''),
+    )
+    const replaced = replacements.find(({ name }) => !rule.values.includes(name))
+    if (value !== undefined && lasts(value) && replaced === undefined) continue
+    throw policyError(`needs \`${value?.name}\`, which a roll-up may take away`, at)
+  }
+}
+
+/** Two values that exclude each other must not meet in a roll-up: the algebra or `supersedes` parts them. */
+function checkExcluded(value: TagValue, other: TagValue | undefined, at: string): void {
+  if (other === undefined) return
+  const disclosure = [value, other].filter(
+    ({ meaning }) => meaning !== null && meaning !== 'originatorControl',
+  )
+  const leaves = disclosure.some(
+    ({ meaning }) => meaning === 'discretion' || meaning === 'releaseTo',
+  )
+  const replaces =
+    named(value.supersedes).includes(other.name) || named(other.supersedes).includes(value.name)
+  if (disclosure.length === 2 || leaves || replaces) return
+  throw policyError(`a roll-up could hold it together with \`${other.name}\``, at)
+}
+
+/** A control replaces a weaker one: of its own set, further down (hence no circle), with no other meaning. */
+function checkSuperseded(
+  { type, values }: TagSet,
+  { value, other, at }: { value: TagValue; other: string; at: string },
+): void {
+  const weaker = values.slice(values.indexOf(value) + 1).find(({ name }) => name === other)
+  const isWeaker = weaker?.meaning === null || weaker?.meaning === value.meaning
+  if (type === 'control' && isWeaker && value.rollUp === 'any') return
+  throw policyError(`\`${other}\` would be lost in a roll-up`, at)
+}
+
+/** Joining raises the classification; it must not end a duty to ask. */
+function checkConsentRises({ classifications }: Policy): void {
+  const rising = classifications.toSorted((a, b) => a.hierarchy - b.hierarchy)
+  for (const [index, { name, originatorConsent }] of rising.entries()) {
+    if (!originatorConsent && rising[index - 1]?.originatorConsent === true) {
+      throw policyError(`\`${name}\` needs no consent, a lower one does`, '/classifications')
+    }
+  }
+}
+
+function checkCodes(policy: Policy): void {
+  const { parties, communities, foreignMarkings, owner } = policy
+  for (const [index, { first, last }] of (parties ?? []).entries()) {
+    if (first.length !== last.length || first > last) {
+      throw policyError('not a range', `/parties/${index}`)
+    }
+  }
+  const codes = communities.map(({ code }) => code)
+  if (new Set(codes).size < codes.length) {
+    throw policyError('a community stands twice', '/communities')
+  }
+  const mentioned = [
+    ...communities.flatMap(({ members }) => members ?? []).map(({ party }) => party),
+    ...(owner.kind === 'fixed' ? [owner.party] : []),
+  ]
+  const unknown = mentioned.find((code) => !inRanges(parties, code))
+  if (unknown !== undefined)
+    throw policyError(`\`${unknown}\` is no party of the policy`, '/parties')
+  const both = parties === null ? undefined : codes.find((code) => inRanges(parties, code))
+  if (both !== undefined)
+    throw policyError(`\`${both}\` is a party and a community`, '/communities')
+  checkForeignMarkings(policy, foreignMarkings)
+}
+
+function checkForeignMarkings(
+  { classifications, communities }: Policy,
+  foreignMarkings: readonly ForeignMarking[],
+): void {
+  const classNames = new Set(classifications.map(({ name }) => name))
+  const codes = new Set(communities.map(({ code }) => code))
+  for (const [index, { classification, unmarkedTo }] of foreignMarkings.entries()) {
+    const at = `/foreignMarkings/${index}`
+    if (!classNames.has(classification)) throw policyError('unknown classification', at)
+    if (unmarkedTo !== null && !codes.has(unmarkedTo)) throw policyError('unknown community', at)
+  }
+}
+
+function policyError(text: string, at: string): LabelError {
+  return new LabelError('label.policy', text, { at })
+}
