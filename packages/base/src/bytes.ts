@@ -49,53 +49,75 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0
 }
 
+const ascii = (text: string) => Uint8Array.from(text, (char) => char.charCodeAt(0))
+
+const hexDigits = ascii('0123456789abcdef')
+
 /** Lower-case hexadecimal. */
 export function hex(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0')
-  return text
+  const digits = new Uint8Array(2 * bytes.length)
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] ?? 0
+    digits[2 * i] = hexDigits[byte >> 4] ?? 0
+    digits[2 * i + 1] = hexDigits[byte & 15] ?? 0
+  }
+  return decoder.decode(digits)
 }
+
+/** The value of each ASCII character in base 16 or 64; 255 for one that has none. */
+const valuesOf = (alphabet: string) =>
+  Uint8Array.from({ length: 128 }, (_, code) => {
+    const value = alphabet.indexOf(String.fromCharCode(code))
+    return value < 0 ? 255 : value
+  })
+
+const hexValues = valuesOf('0123456789abcdef')
 
 /** @throws BytesError `base.hex` for an odd length, upper case or any other character */
 export function fromHex(text: string): Bytes {
-  if (!/^(?:[0-9a-f]{2})*$/.test(text)) throw new BytesError('base.hex', 'not lower-case hex')
+  const fail = () => new BytesError('base.hex', 'not lower-case hex')
+  if (text.length % 2 !== 0) throw fail()
   const bytes = new Uint8Array(text.length / 2)
-  for (let i = 0; i < bytes.length; i++)
-    bytes[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16)
+  for (let i = 0; i < bytes.length; i++) {
+    const high = hexValues[text.charCodeAt(2 * i)] ?? 255
+    const low = hexValues[text.charCodeAt(2 * i + 1)] ?? 255
+    if ((high | low) > 15) throw fail()
+    bytes[i] = (high << 4) | low
+  }
   return bytes
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-const sextets = Uint8Array.from({ length: 128 }, (_, code) => {
-  const index = alphabet.indexOf(String.fromCharCode(code))
-  return index < 0 ? 255 : index
-})
+const base64Digits = ascii(alphabet)
+const base64Values = valuesOf(alphabet)
+const padding = '='.charCodeAt(0)
 
 /** Standard alphabet with padding (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
-  let text = ''
-  for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = bytes.subarray(i, i + 3)
-    const group = (a << 16) | (b << 8) | c
+  const digits = new Uint8Array(4 * Math.ceil(bytes.length / 3)).fill(padding)
+  const digit = (sextet: number) => base64Digits[sextet & 63] ?? 0
+  for (let i = 0, at = 0; i < bytes.length; i += 3, at += 4) {
     const left = bytes.length - i
-    text += alphabet.charAt(group >> 18) + alphabet.charAt((group >> 12) & 63)
-    text += left > 1 ? alphabet.charAt((group >> 6) & 63) : '='
-    text += left > 2 ? alphabet.charAt(group & 63) : '='
+    const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    digits[at] = digit(group >> 18)
+    digits[at + 1] = digit(group >> 12)
+    if (left > 1) digits[at + 2] = digit(group >> 6)
+    if (left > 2) digits[at + 3] = digit(group)
   }
-  return text
+  return decoder.decode(digits)
 }
 
 /** @throws BytesError `base.base64` for a wrong alphabet, missing padding or left-over bits */
 export function fromBase64(text: string): Bytes {
   const fail = () => new BytesError('base.base64', 'not canonical base64')
   if (text.length % 4 !== 0) throw fail()
-  const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
-  const bytes = new Uint8Array((text.length / 4) * 3 - padding)
-  let bits = 0
+  const pads = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0
+  const bytes = new Uint8Array((text.length / 4) * 3 - pads)
   let held = 0
+  let bits = 0
   let at = 0
-  for (let i = 0; i < text.length - padding; i++) {
-    const sextet = sextets[text.charCodeAt(i)] ?? 255
+  for (let i = 0; i < text.length - pads; i++) {
+    const sextet = base64Values[text.charCodeAt(i)] ?? 255
     if (sextet === 255) throw fail()
     held = ((held << 6) | sextet) & 0xffffff
     bits += 6
