@@ -197,7 +197,8 @@ export function keyOf(party: PartyCode): SigningKey {
 }
 
 export function partyFact(code: PartyCode, change: Partial<PartyFact> = {}): PartyFact {
-  return { code, state: 'paired', since: now, documents: [documentOf(code)], ...change }
+  const { documents = [documentOf(code)], ...rest } = change
+  return { code, state: 'paired', since: now, documents, ...rest }
 }
 
 export function documentOf(
