@@ -49,7 +49,7 @@ export function signNote(text: string, signer: Signer, now: Instant): NoteSignat
 }
 
 /** What a line states if it verifies; `seconds` is absent for the type without a time. */
-export type Statement = { readonly seconds: Seconds | undefined }
+type Statement = { readonly seconds: Seconds | undefined }
 
 /**
  * Checks one signature of a note against the key that it claims.

@@ -102,6 +102,7 @@ export function parseFork(bytes: Uint8Array): ForkEvidence {
 
 function contradict(older: TreeHead, newer: TreeHead, proof: readonly Bytes[]): boolean {
   if (older.size === newer.size) return !equalBytes(older.root, newer.root)
+  // The algorithm below is only about 0 < older < newer; outside it an honest log could be accused.
   if (older.size === 0 || older.size > newer.size) return false
   try {
     const roots = consistencyRoots(older.size, newer.size, proof)

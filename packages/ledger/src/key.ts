@@ -29,7 +29,7 @@ export type Signer = {
   readonly sign: (message: Uint8Array) => Bytes
 }
 
-export const seedBytes = 32
+const seedBytes = 32
 
 type Algorithm = {
   readonly publicKeyBytes: number

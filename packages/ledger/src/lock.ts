@@ -56,7 +56,7 @@ export type LockedCheckpoint = VerifiedCheckpoint & { readonly bytes: Bytes }
  * Signs and publishes the tree as it stands in the store. Without new leaves it answers the checkpoint that stands.
  *
  * Any error is fatal: stop signing, let the next start `recover`. Callers wait for this before they answer that an
- * entry is in the ledger.
+ * entry is in the ledger. One call at a time: of two at once the second finds the lock moved, and that is fatal too.
  *
  * @throws LedgerError `ledger.lock-missing`, `ledger.store-behind`, `ledger.store-mismatch`, `ledger.clock-back`,
  *   `ledger.lock-replace`, `ledger.tile-missing`; and whatever store and lock throw

@@ -5,7 +5,6 @@
 import { type Bytes, equalBytes } from '@tearline/base'
 import { LedgerError } from './error.ts'
 import { hashBytes, sha256 } from './hash.ts'
-import { proofHashesMax } from './limits.ts'
 import {
   checkIndex,
   checkSize,
@@ -94,7 +93,6 @@ export function verifyInclusion(claim: InclusionClaim): void {
   checkSize(claim.size)
   checkIndex(claim.index, claim.size)
   checkHashes([claim.leafHash, claim.root, ...claim.proof])
-  checkProofLength(claim.proof)
   let node = claim.index
   let last = claim.size - 1
   let root = claim.leafHash
@@ -126,7 +124,6 @@ export function verifyConsistency(claim: ConsistencyClaim): void {
   const { older, newer, proof } = claim
   checkSizes(older.size, newer.size)
   checkHashes([older.root, newer.root, ...proof])
-  checkProofLength(proof)
   if (older.size === 0 || older.size === newer.size) {
     if (proof.length > 0) throw tooLong()
     if (older.size === newer.size && !equalBytes(older.root, newer.root)) {
@@ -238,10 +235,6 @@ function checkHashes(hashes: readonly Uint8Array[]): void {
   if (hashes.some((hash) => hash.length !== hashBytes)) {
     throw new LedgerError('ledger.hash-length', `a hash has ${hashBytes} bytes`)
   }
-}
-
-function checkProofLength(proof: readonly Uint8Array[]): void {
-  if (proof.length > proofHashesMax) throw tooLong()
 }
 
 function tooLong(): LedgerError {

@@ -7,6 +7,8 @@ import {
   forkProof,
   formatFork,
   formatVkey,
+  inclusionFromTiles,
+  leafHash,
   type MemoryStore,
   memoryStore,
   parseFork,
@@ -15,14 +17,23 @@ import {
   signCheckpoint,
   verifyFork,
 } from '../src/index.ts'
-import { entriesUpTo, flip, logSigner, now, origin, readVector, testSigner } from './fixtures.ts'
+import {
+  entriesUpTo,
+  entry,
+  flip,
+  logSigner,
+  now,
+  origin,
+  readVector,
+  testSigner,
+} from './fixtures.ts'
 
 const trust = { origin, logKeys: [logSigner.key] }
 
 /** The honest log, and one that changed entry 3. */
 function history(size: number, rewritten = false): MemoryStore {
   const store = memoryStore()
-  store.append(entriesUpTo(size).map((entry, i) => (rewritten && i === 3 ? utf8('other') : entry)))
+  store.append(entriesUpTo(size).map((bytes, i) => (rewritten && i === 3 ? utf8('other') : bytes)))
   return store
 }
 
@@ -84,6 +95,20 @@ test('an honest log cannot be accused', async () => {
         code: 'ledger.fork-unproven',
       })
     }
+  }
+})
+
+test('hashes of an honest log accuse it neither from size 0 nor backwards', async () => {
+  const store = history(8)
+  const [none, five, eight] = await Promise.all([0, 5, 8].map((size) => signed(store, size)))
+  assert.ok(none && five && eight)
+  const leftmost = [leafHash(entry(0)), ...(await inclusionFromTiles(store, 0, 8))]
+  const backwards = [await rootFromTiles(store, 5)]
+  for (const evidence of [
+    { older: none, newer: eight, proof: leftmost },
+    { older: eight, newer: five, proof: backwards },
+  ]) {
+    assert.throws(() => verifyFork(evidence, trust), { code: 'ledger.fork-unproven' })
   }
 })
 
