@@ -18,7 +18,9 @@ export const limits = {
   integratedLeavesMax: 4_096,
   /** Rows that one list answers unless asked for fewer. */
   pageRowsMax: 1_000,
-  /** How long a writer waits for another process before it gives up. */
+  /** How long a start waits for the process before it to end. */
+  lockMilliseconds: 1_000,
+  /** How long a writer waits for another process, such as a backup, before it gives up. */
   busyMilliseconds: 5_000,
   /** A signed statement in JSON: 4 MiB of payload, in base64, and its signatures. */
   statementBytesMax: 8 * 1024 ** 2,

@@ -30,14 +30,19 @@ export type StoreOptions = {
   readonly faults?: Faults
 }
 
-/** @throws StoreError `store.schema-newer`, `store.rest-key`; LedgerError `ledger.store-behind`, `ledger.store-mismatch` */
+/**
+ * Opens the directory, or begins it; one process at a time.
+ *
+ * @throws StoreError `store.busy`, `store.schema-newer`, `store.rest-key`
+ * @throws LedgerError `ledger.store-behind`, `ledger.store-mismatch`
+ */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { directory, clock } = options
   const faults = options.faults ?? noFaults
   const blobs = join(directory, 'blobs')
   await mkdir(blobs, { recursive: true, mode: 0o700 })
-  const engine = openSqlite(join(directory, 'tearline.db'), faults)
   const lock = openLock(join(directory, 'lock.db'), faults)
+  const engine = openSqlite(join(directory, 'tearline.db'), faults)
   const files = new BlobFiles({ directory: blobs, rng: options.rng, faults })
   const store = new Store({ engine, lock, files, options })
   try {
@@ -63,6 +68,7 @@ export class Store {
   readonly ledger: LedgerService
   readonly #parts: StoreParts
   readonly #writer: GroupWriter
+  #closing: Promise<void> | null = null
   readonly #shared: Pick<RepositoryContext, 'rest' | 'labels' | 'files' | 'clock' | 'rng'>
 
   constructor(parts: StoreParts) {
@@ -124,7 +130,13 @@ export class Store {
     }
   }
 
-  async close(): Promise<void> {
+  /** Ends what is queued; closed twice is closed. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
     await this.#writer.close()
     this.#parts.lock.close()
     await this.#parts.engine.close()

@@ -147,11 +147,11 @@ export class GroupWriter {
     const failure = this.#engine.failureOf(cause) ?? 'io'
     this.#forget()
     this.#rollback()
+    this.#remember(failure)
     const error = errorOf(failure, cause)
     if (ended.length === 0) this.#queue.shift()?.reject(error)
     for (const each of ended) each.job.reject(reasonOf(each, this.#engine, error))
     for (const each of ended) await this.#runEffects(each, false)
-    this.#remember(failure)
   }
 
   #remember(failure: WriteFailure): void {

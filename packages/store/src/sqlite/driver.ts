@@ -46,7 +46,7 @@ class SqliteConnection implements DatabaseConnection {
     const { statement, answersRows, write } = this.#prepare(query.sql)
     if (write !== null) this.#faults.before(write)
     const parameters = query.parameters as readonly SQLInputValue[]
-    if (answersRows) return { rows: statement.all(...parameters) as R[] }
+    if (answersRows) return { rows: statement.all(...parameters).map(plainRow) as R[] }
     const { changes } = statement.run(...parameters)
     return { rows: [], numAffectedRows: BigInt(changes) }
   }
@@ -54,7 +54,7 @@ class SqliteConnection implements DatabaseConnection {
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
     const { statement } = this.#prepare(query.sql)
     const parameters = query.parameters as readonly SQLInputValue[]
-    for (const row of statement.iterate(...parameters)) yield { rows: [row as R] }
+    for (const row of statement.iterate(...parameters)) yield { rows: [plainRow(row) as R] }
   }
 
   #prepare(sql: string): Prepared {
@@ -73,6 +73,11 @@ class SqliteConnection implements DatabaseConnection {
     const write = /^(?:insert|update|delete|create|alter|drop)\b[^(]{0,60}/i.exec(sql)?.[0] ?? null
     return { statement, answersRows: statement.columns().length > 0, write }
   }
+}
+
+/** node:sqlite makes rows without a prototype, which no comparison takes for ordinary objects. */
+function plainRow(row: Record<string, unknown>): Record<string, unknown> {
+  return { ...row }
 }
 
 /** Transactions are the engine's: Kysely never begins one. */

@@ -2,26 +2,26 @@
 // The checkpoint lock (reference: ledger, section 10): a database of its own beside the store's, so that a
 // restored backup of the one meets the other as it was.
 //
+// It is also what keeps a second process out: the first holds the file's exclusive lock until it ends.
+//
 // The checkpoint stands in the clear: it is what every partner and witness is given.
 import { DatabaseSync } from 'node:sqlite'
 import type { Bytes } from '@tearline/base'
 import type { CheckpointLock } from '@tearline/ledger'
+import { StoreError } from '../error.ts'
 import type { Faults } from '../faults.ts'
 import { limits } from '../limits.ts'
+import { failureOf } from './failure.ts'
 
 export type LockFile = CheckpointLock & {
   readonly all: () => readonly Bytes[]
   readonly close: () => void
 }
 
+/** @throws StoreError `store.busy` */
 export function openLock(path: string, faults: Faults): LockFile {
-  const database = new DatabaseSync(path, { timeout: limits.busyMilliseconds })
-  database.exec(`
-    PRAGMA trusted_schema = OFF;
-    PRAGMA synchronous = EXTRA;
-    PRAGMA fullfsync = ON;
-    CREATE TABLE IF NOT EXISTS checkpoint (origin TEXT PRIMARY KEY, note BLOB NOT NULL) STRICT;
-  `)
+  const database = new DatabaseSync(path, { timeout: limits.lockMilliseconds })
+  takeForProcess(database)
   const fetch = database.prepare('SELECT note FROM checkpoint WHERE origin = ?')
   const all = database.prepare('SELECT note FROM checkpoint ORDER BY origin')
   const create = database.prepare('INSERT OR IGNORE INTO checkpoint (origin, note) VALUES (?, ?)')
@@ -42,6 +42,27 @@ export function openLock(path: string, faults: Faults): LockFile {
         .map(noteOf)
         .filter((note) => note !== undefined),
     close: () => database.close(),
+  }
+}
+
+function takeForProcess(database: DatabaseSync): void {
+  try {
+    database.exec(`
+      PRAGMA trusted_schema = OFF;
+      PRAGMA synchronous = EXTRA;
+      PRAGMA fullfsync = ON;
+      PRAGMA locking_mode = EXCLUSIVE;
+      BEGIN EXCLUSIVE;
+      CREATE TABLE IF NOT EXISTS checkpoint (origin TEXT PRIMARY KEY, note BLOB NOT NULL) STRICT;
+      COMMIT;
+    `)
+  } catch (cause) {
+    database.close()
+    if (failureOf(cause) !== 'busy') throw cause
+    throw new StoreError('store.busy', 'another process has this store open', {
+      cause,
+      next: 'stop the other process, then start again',
+    })
   }
 }
 

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+// INVARIANT (clear-at-no-rest): words put into every field that may hold some are in no file of the directory.
+import assert from 'node:assert/strict'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { it } from 'node:test'
+import { base64, hex, utf8 } from '@tearline/base'
+import type { AgreementEnd } from '@tearline/release'
+import { sealAtRest, statementDigest } from '@tearline/seal'
+import type { WriteTx } from '../src/index.ts'
+import {
+  agreementOf,
+  ally,
+  answerOf,
+  bytes,
+  consentOf,
+  describeStore,
+  digest,
+  documentOf,
+  id,
+  ledgerKeys,
+  recallOf,
+  releaseOf,
+  renditionOf,
+  requestOf,
+  restKey,
+  secretLabel,
+  seededRng,
+  signed,
+  soon,
+  today,
+  tombstoneOf,
+  us,
+  words,
+} from './kit.ts'
+
+const secretKey = seededRng('a portion key').bytes(32)
+
+describeStore('at rest', ({ open, directory, clock }) => {
+  it('stands no word and no key, in any spelling, in any file', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    await store.ledger.start(ledgerKeys)
+    await store.write(plantEverywhere)
+    await store.ledger.publish()
+    await search(path, 'while it is open')
+    await store.close()
+    await search(path, 'when it is closed')
+  })
+
+  it('would be found by this search', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    const sealed = sealAtRest({
+      ...{ key: restKey, context: 'test', bytes: utf8(words), rng: seededRng('test') },
+    })
+    await store.write((tx) => tx.blobs.put(sealed))
+    await search(path, 'sealed')
+    await store.write((tx) => tx.blobs.put(utf8(`so ${words} it is`)))
+    await assert.rejects(search(path, 'clear'), /words in the clear/)
+  })
+
+  it('leaves nothing of a destroyed key, not even sealed', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    const portion = id('portion')
+    const wrapped = bytes(1_000, 0x5a)
+    await store.write((tx) =>
+      tx.wraps.save({
+        ...{ direction: 'in', use: 'release', statement: digest('r'), to: us },
+        ...{ portions: [portion], wrapped, leaseUntil: null },
+      }),
+    )
+    const row = await rowBytes(path)
+    await store.write((tx) => tx.wraps.dropForPortions([portion]))
+    for (const file of await filesOf(path)) {
+      assert.equal(file.content.indexOf(row), -1, `${file.name} holds the sealed wrap`)
+    }
+  })
+
+  async function plantEverywhere(tx: WriteTx): Promise<void> {
+    const portion = id('portion')
+    await tx.settings.set('party', { name: words })
+    const { signed: document, document: content } = documentOf(ally)
+    await tx.parties.saveDocument(document, content, 'paired')
+    const agreement = agreementOf()
+    await tx.agreements.save(signed('agreement', agreement), agreement)
+    const end: AgreementEnd = {
+      ...{ v: 1, kind: 'agreement-end', agreement: agreement.id, by: us },
+      ...{ effective: soon, issued: today },
+    }
+    await tx.agreements.saveEnd(signed('agreement-end', { ...end, note: words }), end)
+    await plantReport(tx, portion)
+    await plantStatements(tx, portion)
+    await plantConversation(tx)
+    const person = { ...{ id: id('person'), name: words, nation: us, clearance: words } }
+    const vouched = { compartments: [{ tag: words, values: [words] }], roles: ['analyst'] } as const
+    await tx.people.save({ ...person, ...vouched, active: true, created: clock.now() }, words)
+    await tx.people.saveToken({
+      ...{ hash: digest('token'), person: person.id, created: clock.now(), expires: clock.now() },
+      scopes: [words],
+    })
+    await tx.ledger.append({ kind: 'test', about: us, chainOf: us, subject: { note: words } })
+  }
+
+  async function plantReport(tx: WriteTx, portion: ReturnType<typeof id<'portion'>>) {
+    const report = id('report')
+    const author = id('person')
+    const created = clock.now()
+    await tx.reports.create({ id: report, originator: us, author, state: 'draft', created })
+    await tx.reports.savePortion({
+      ...{ id: portion, report, number: 1, originator: us, label: secretLabel, form: 'text' },
+      ...{ mediaType: words, sealed: digest('sealed'), sealedBytes: 5, cites: [id('portion')] },
+    })
+    await tx.reports.saveKey(portion, secretKey)
+    await tx.wraps.saveHeldKey({
+      ...{ portion, statement: digest('release'), leaseUntil: null, key: secretKey },
+    })
+    await tx.wraps.save({
+      ...{ direction: 'out', use: 'release', statement: digest('release'), to: ally },
+      ...{ portions: [portion], wrapped: secretKey, leaseUntil: null },
+    })
+  }
+
+  async function plantStatements(tx: WriteTx, portion: ReturnType<typeof id<'portion'>>) {
+    const rendition = renditionOf([portion])
+    const named = await tx.renditions.save(signed('rendition', rendition), rendition, null)
+    const release = releaseOf(rendition, { rendition: named })
+    const direction = 'out'
+    const statement = signed('release', release)
+    await tx.releases.save({ signed: statement, release, direction, state: 'active' })
+    const request = requestOf([portion])
+    const asked = signed('onward-request', request)
+    await tx.onward.saveRequest(asked, request, 'in')
+    const answer = answerOf(statementDigest(asked), portion)
+    await tx.onward.saveAnswer(signed('onward-answer', answer), answer)
+    const consent = consentOf([portion])
+    await tx.consents.save(signed('consent', consent), consent, 'out')
+    const recall = recallOf([portion])
+    const recalled = await tx.recalls.save(signed('recall', recall), recall, 'out')
+    const tombstone = tombstoneOf(recalled, [portion])
+    await tx.recalls.saveTombstone(signed('tombstone', { ...tombstone, words }), tombstone)
+  }
+
+  async function plantConversation(tx: WriteTx) {
+    const answer = utf8(words)
+    const received = clock.now()
+    await tx.channels.stop(ally, { note: words })
+    const envelope = id('envelope')
+    const content = await tx.blobs.put(bytes(10))
+    await tx.outbox.queue({ envelope, to: ally, seq: 1, kind: 'release', content })
+    await tx.outbox.markDelivered(envelope, answer)
+    const from = { from: ally, envelope: id('envelope'), header: digest('header'), received }
+    await tx.inbox.save({ ...from, seq: 1, answer })
+    await tx.keyRequests.save({ ...from, answer })
+    const { from: sender, envelope: held } = from
+    await tx.quarantine.save({ envelope: held, from: sender, content, reasons: [words] })
+    await tx.ledger.saveCosigned(1, answer)
+    const seen = { size: 1, root: bytes(32), note: answer }
+    await tx.witness.saveCosigned(words, seen)
+    await tx.witness.saveSeen(ally, seen)
+    await tx.witness.saveFork(ally, { older: answer, newer: answer, proof: [] })
+  }
+})
+
+const spellings = [
+  utf8(words),
+  utf8('KINGFISHER'),
+  utf8('kingfisher'),
+  utf8(words.split(' ')[0] ?? ''),
+  Buffer.from(words, 'utf16le'),
+  ...[0, 1, 2].map((offset) => utf8(base64Within(words, offset))),
+  secretKey,
+  utf8(hex(secretKey)),
+  utf8(base64(secretKey)),
+]
+
+/** What stands in the middle of base64 text wherever the words begin inside of it. */
+function base64Within(text: string, offset: number): string {
+  return base64(utf8(`${' '.repeat(offset)}${text}`)).slice(4, -4)
+}
+
+async function search(path: string, when: string): Promise<void> {
+  const files = await filesOf(path)
+  assert.ok(files.length >= 2)
+  for (const { name, content } of files) {
+    for (const spelling of spellings) {
+      assert.equal(content.indexOf(spelling), -1, `words in the clear in ${name} ${when}`)
+    }
+  }
+}
+
+async function filesOf(path: string) {
+  const names = await readdir(path, { recursive: true })
+  const files = []
+  for (const name of names) {
+    const file = join(path, name)
+    if ((await stat(file)).isFile()) files.push({ name, content: await readFile(file) })
+  }
+  return files
+}
+
+/** The middle of the one sealed wrap, as it stands in the write-ahead log. */
+async function rowBytes(path: string): Promise<Buffer> {
+  const { DatabaseSync } = await import('node:sqlite')
+  const database = new DatabaseSync(join(path, 'tearline.db'), { readOnly: true })
+  const row = database.prepare('SELECT wrapped FROM keyWrap').get()
+  database.close()
+  assert.ok(row?.['wrapped'] instanceof Uint8Array)
+  const part = Buffer.from(row['wrapped'].subarray(100, 160))
+  const found = (await filesOf(path)).some(({ content }) => content.indexOf(part) >= 0)
+  assert.ok(found, 'the sealed wrap is there before it is destroyed')
+  return part
+}
