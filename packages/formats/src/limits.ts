@@ -13,6 +13,10 @@ export const limits = {
   /** A mark with a list of all nations has 1,300 characters; what is longer is not read as one. */
   markCharsMax: 4_096,
   mediaTypeCharsMax: 128,
-  /** `type--uuid`; the longest type that STIX allows has 250 characters. */
+  /** The line that opens the fence of a portion: its form and a media type. */
+  fenceCharsMax: 256,
+  /** STIX 2.1 section 2.13. */
+  stixTypeCharsMax: 250,
+  /** `type--uuid`. */
   stixIdCharsMax: 288,
 } as const

@@ -14,6 +14,7 @@ import { type Bytes, BytesError, fromBase64, utf8 } from '@tearline/base'
 import type { Policy } from '@tearline/label'
 import { mediaTypePattern, mediaTypes, type PortionForm } from './draft.ts'
 import { FormatsError } from './error.ts'
+import { limits } from './limits.ts'
 import { type Place, placeText, splitMark } from './mark.ts'
 import { type BlockKind, blocksOf, type MarkAt } from './markdown-blocks.ts'
 
@@ -35,9 +36,6 @@ const markPrefix =
 const onlyQuoted = /^[\s>]*$/
 const portionFence =
   /^(`{3,})portion (title|heading|text|table|file|stix) (\S+\/\S+?(?:; \S+?)*)( base64)?$/
-
-/** The line that opens the fence of a portion: a media type has 128 characters at most. */
-const fenceCharsMax = 256
 
 const formOf: Readonly<Record<BlockKind, PortionForm>> = {
   heading: 'heading',
@@ -99,7 +97,7 @@ function readBody(
   { kind, isFirst, place }: { kind: BlockKind; isFirst: boolean; place: Place },
 ): Body {
   const opening = kind === 'fence' ? (body[0] ?? '') : ''
-  const fence = opening.length > fenceCharsMax ? null : portionFence.exec(opening)
+  const fence = opening.length > limits.fenceCharsMax ? null : portionFence.exec(opening)
   if (fence !== null && mediaTypePattern.test(fence[3] ?? ''))
     return readPortionFence(fence, body.slice(1, -1), place)
   const text = body.join('\n')

@@ -16,7 +16,6 @@ export const stixIdShape = z
 
 /** The end of an identifier, in whatever case somebody copied it; its type is read backwards from here. */
 const idEnd = /--[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
-const typeCharsMax = 250
 
 const granularMarkingShape = z.looseObject({
   marking_ref: stixIdShape.optional(),
@@ -191,7 +190,7 @@ export function replaceIds(text: string, by: (id: string) => string): string {
 /** Where the type begins that ends before `end`: a letter, then letters, digits and hyphens. */
 function typeStart(text: string, from: number, end: number): number {
   let start = end
-  const least = Math.max(from, end - typeCharsMax)
+  const least = Math.max(from, end - limits.stixTypeCharsMax)
   while (start > least && /[a-z0-9-]/i.test(text.charAt(start - 1))) start--
   while (start < end && !/[a-z]/i.test(text.charAt(start))) start++
   return start
