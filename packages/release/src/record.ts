@@ -13,8 +13,7 @@ import type { DecisionRequest } from './request.ts'
  * has them, and whoever reads the record learns none.
  */
 export function decisionRecord(request: DecisionRequest, decision: Decision): string {
-  const { action, subject, by, portion, terms, at } = request
-  const asked: Json = { action, subject, by, portion, terms, at }
+  const { action, subject, by, portion, at } = request
   return canonicalJson({
     v: 1,
     kind: 'decision',
@@ -25,9 +24,25 @@ export function decisionRecord(request: DecisionRequest, decision: Decision): st
     portion: portion.portion,
     originator: portion.originator,
     at: formatInstant(at),
-    request: digestOf(canonicalBytes(asked)),
+    request: digestOf(canonicalBytes(askedOf(request))),
     outcome: decision.outcome,
     reasons: decision.reasons.map(({ code, rule }) => ({ code, rule })),
     versions: decision.versions,
   })
+}
+
+/** What decides, field by field: whatever else hangs on the objects would make two records of one question. */
+function askedOf({ action, subject, by, portion, terms, at }: DecisionRequest): Json {
+  const { portion: id, originator, label, cites } = portion
+  return {
+    ...{ action, by, terms, at },
+    subject: subjectOf(subject),
+    portion: { portion: id, originator, label, cites },
+  }
+}
+
+function subjectOf(subject: DecisionRequest['subject']): Json {
+  if (subject.kind === 'party') return { kind: subject.kind, party: subject.party }
+  const { kind, person, party, nation, clearance, compartments, roles } = subject
+  return { kind, person, party, nation, clearance, compartments, roles }
 }

@@ -42,6 +42,7 @@ const end = {
   effective: hours(-1),
   issued: hours(-2),
 } as const
+const third = { kind: 'party', party: XCC } as const
 const displayOnly = { label: mark('(S//DISPLAY ONLY XBB)') }
 const noForeign = { label: mark('(S//NF)') }
 
@@ -122,6 +123,13 @@ decides([
     { ...displayOnly, terms: heldKeys, action: 'pass-on' },
     {},
     ['deny.display-only'],
+  ],
+
+  [
+    'DISPLAY ONLY, by a holder, held keys',
+    { label: mark('(S//DISPLAY ONLY XBB, XCC)'), terms: heldKeys, by: XBB, subject: third },
+    { holdings: [holding({ holder: XBB, terms: heldKeys })] },
+    ['deny.consent-needed', 'deny.display-only'],
   ],
 
   ['no terms', { terms: null }, {}, ['deny.terms-missing']],

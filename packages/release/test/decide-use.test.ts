@@ -19,6 +19,7 @@ import {
   XAA,
   XBB,
   XCC,
+  XDD,
 } from './world.ts'
 
 /** XBB uses what XAA released to it. */
@@ -134,6 +135,13 @@ decides([
     using('export', { portion: ownCiting }),
     { recalls: [recall(XBB)] },
     ['deny.cites-recalled'],
+  ],
+
+  [
+    'an exception that the owner signed, and its originator did not',
+    using('read', { label: mark('(S//NF)', XDD) }),
+    { ...has(), consents: [consent({ originator: XDD, to: XBB })] },
+    ['deny.not-releasable'],
   ],
 
   ['a key from the originator', asksKey, has(heldKeys), ['permit.agreement-in-force', ...held]],
