@@ -43,7 +43,7 @@ import {
   signatureBytes,
 } from './frame.ts'
 import { type Header, parseHeader } from './header.ts'
-import { bodyBytesMax, headerBytesMax, messageBytesMax } from './limits.ts'
+import { bodyBytesMax, headerBytesMax } from './limits.ts'
 import { type Content, type Message, messageBytes, parseMessage } from './message.ts'
 
 const magic = utf8('tearline-envelope/v1\n')
@@ -221,7 +221,7 @@ function frame(
 function unframe(plaintext: Bytes): Opened {
   const length = plaintext.length < lengthBytes ? 0 : readUint32(plaintext, 0)
   const end = lengthBytes + length
-  if (length === 0 || length > messageBytesMax || end > plaintext.length) throw badFraming()
+  if (length === 0 || end > plaintext.length) throw badFraming()
   const message = parseMessage(plaintext.subarray(lengthBytes, end))
   const found = splitAttachments(plaintext, end, message.attachments.length)
   return { message, attachments: matchAttachments(message, found) }

@@ -10,7 +10,7 @@ import { ExchangeError } from './error.ts'
 import { type Header, parseHeader, type SignedHeader } from './header.ts'
 
 /** One id, two envelopes; one number, two envelopes; a chain that does not continue itself. */
-export const contradictions = ['same-id', 'same-number', 'broken-chain'] as const
+const contradictions = ['same-id', 'same-number', 'broken-chain'] as const
 export type Contradiction = (typeof contradictions)[number]
 
 /** A header and the digest of its bytes. */

@@ -33,7 +33,7 @@ export const freshKinds = ['key-request', 'key-grant'] as const
 
 export const messageKinds = [...chainedKinds, ...unchainedKinds] as const
 
-export type ChainedKind = (typeof chainedKinds)[number]
+type ChainedKind = (typeof chainedKinds)[number]
 export type MessageKind = (typeof messageKinds)[number]
 
 /** What a party last saw of another's ledger: leaves, and the root in base64. */

@@ -21,8 +21,7 @@ export const bodyBytesMax = 64 * mebibyte
 export const attachmentsMax = 10_001
 
 /** A rendition of ten thousand portions is 4 MiB, in base64 with its release and consents 8: twice that. */
-export const messageBytesMax = 16 * mebibyte
-export const messageJsonLimits: JsonLimits = { bytesMax: messageBytesMax, depthMax: 32 }
+export const messageJsonLimits: JsonLimits = { bytesMax: 16 * mebibyte, depthMax: 32 }
 
 /** An envelope's head: 21 bytes of magic, the length, the header and the signature. */
 export const headBytesMax = 21 + 4 + headerBytesMax + 64

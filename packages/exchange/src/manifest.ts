@@ -14,7 +14,7 @@ import { consistencySchema } from './messages/checkpoint.ts'
 import { checkpointShape, distinct, parseCanonicalShape, sequenceShape } from './shapes.ts'
 
 /** One envelope: SHA-256 of all its bytes, and their number. */
-export const bundleEntrySchema = z.strictObject({
+const bundleEntrySchema = z.strictObject({
   id: idShape('envelope'),
   digest: digestShape,
   bytes: z.int().min(1).max(envelopeBytesMax),

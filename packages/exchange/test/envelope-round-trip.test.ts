@@ -87,6 +87,11 @@ const unsealable: readonly [string, string, () => unknown][] = [
     'exchange.message',
     () => letter(contents['key-grant'], { attachments: [attachment, utf8('more')] }),
   ],
+  [
+    'a checkpoint that makes the header too large',
+    'exchange.header-size',
+    () => letter(contents.recall, { checkpoint: '€'.repeat(40_000) }),
+  ],
   ['nobody writes to itself', 'exchange.header', () => letter(contents.recall, { to: xaa })],
   [
     'the first of a channel names one before',

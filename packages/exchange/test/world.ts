@@ -118,6 +118,7 @@ export type Letter = {
   readonly issued?: string
   readonly attachments?: readonly Bytes[]
   readonly inReplyTo?: EnvelopeId
+  readonly checkpoint?: string
 }
 
 let letters = 0
@@ -134,7 +135,7 @@ export function letter(content: Content, options: Letter = {}): Envelope {
       ...nextLink(outbound, content.kind),
       issued: options.issued ?? issued,
       inReplyTo: options.inReplyTo ?? null,
-      checkpoint: null,
+      checkpoint: options.checkpoint ?? null,
       seen: null,
     },
     content,
