@@ -66,7 +66,7 @@ export type AgreementFact = {
 export type AgreementState = 'proposed' | 'countersigned' | 'in-force' | 'ended' | 'expired'
 
 /** When an agreement binds: from the first instant to before the second; null until all have signed. */
-export type AgreementSpan = { readonly from: Instant; readonly until: Instant } | null
+type AgreementSpan = { readonly from: Instant; readonly until: Instant } | null
 
 /** `at`: any instant; the same facts give the same answer for it for ever (INVARIANT replayable). */
 export function agreementState(fact: AgreementFact, at: Instant): AgreementState {

@@ -68,7 +68,7 @@ export type IndexedAgreement = {
   readonly until: Instant
 }
 export type IndexedHolding = Holding & { readonly expires: Instant | null }
-export type IndexedConsent = Consent & { readonly expiry: Instant }
+type IndexedConsent = Consent & { readonly expiry: Instant }
 
 /** Made by `indexFacts`. */
 export type Facts = {

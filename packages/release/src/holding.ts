@@ -88,7 +88,7 @@ export function hasHolding(
   )
 }
 
-export function isAnyHolding(): true {
+function isAnyHolding(): true {
   return true
 }
 

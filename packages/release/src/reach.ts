@@ -11,7 +11,7 @@ import { type DecisionRequest, isHandover } from './request.ts'
  * How a party comes to be within reach: it is its own; the label lists it; the owner may name whom it likes
  * (TLP) and did; every owner has signed an exception for it; it may be shown it, and no more.
  */
-export type Reach = 'own' | 'releasable' | 'named' | 'exception' | 'displayable' | 'none'
+type Reach = 'own' | 'releasable' | 'named' | 'exception' | 'displayable' | 'none'
 
 export const policyKnown: Check = {
   test: ({ portion }, { policies }) => policies.has(portion.label.policy),

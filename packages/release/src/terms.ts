@@ -62,7 +62,7 @@ export function tighten(base: Terms, wish: Partial<Terms>): Terms {
 }
 
 /** @throws ReleaseError `release.terms-wider` with the field as JSON Pointer */
-export function requireAtMostAsWide(terms: Terms, base: Terms): void {
+function requireAtMostAsWide(terms: Terms, base: Terms): void {
   const field = widerField(terms, base)
   if (field === null) return
   throw new ReleaseError('release.terms-wider', `wider than the terms above it: ${quote(field)}`, {
