@@ -7,6 +7,7 @@ export type NodeErrorCode =
   | 'node.already-answered'
   | 'node.already-initialised'
   | 'node.author-releases'
+  | 'node.busy'
   | 'node.config'
   | 'node.denied'
   | 'node.envelope-undeliverable'

@@ -144,6 +144,19 @@ export type NodeEvent =
       readonly seq: number | null
     }
   | {
+      readonly kind: 'envelope.quarantined'
+      readonly envelope: EnvelopeId
+      readonly from: PartyCode
+      readonly codes: readonly string[]
+    }
+  | {
+      /** Given up: the partner will not take it, and says why. */
+      readonly kind: 'envelope.undeliverable'
+      readonly envelope: EnvelopeId
+      readonly to: PartyCode
+      readonly codes: readonly string[]
+    }
+  | {
       readonly kind: 'channel.stopped' | 'ledger.fork'
       readonly party: PartyCode
       readonly evidence: Digest

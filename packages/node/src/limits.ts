@@ -13,8 +13,20 @@ export const limits = {
   exchangeTimeoutMs: 30_000,
   /** Deliveries that one pass attempts for one partner before the next partner has its turn. */
   deliveriesPerPass: 64,
+  /** Envelopes of one partner that are received at a time: it sends one after another, and repeats what it lost. */
+  envelopesAtOncePerParty: 4,
+  /** Key requests of one partner under way at a time: a few for each of its readers. */
+  keyRequestsAtOncePerParty: 256,
+  /** Releases whose facts are kept worked out for key requests; each is some kilobytes a portion. */
+  grantBasesMax: 1_000,
+  /** What the inbox keeps of one envelope: a receipt and a header, in base64. */
+  answerBytesMax: 128 * 1024,
   /** How often work that failed is looked at again, in milliseconds. */
   jobIntervalMs: 500,
+  /** How often what time has ended is looked for, in milliseconds: leases are of minutes and more. */
+  expiryIntervalMs: 60_000,
+  /** How often partners are asked to cosign, and their ledgers are looked at, in milliseconds. */
+  witnessIntervalMs: 10_000,
   /** How long a stop waits for what is under way, in milliseconds. */
   stopTimeoutMs: 10_000,
 } as const

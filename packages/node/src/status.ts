@@ -14,6 +14,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.already-answered': 409,
   'node.agreement-state': 409,
   'node.author-releases': 403,
+  'node.busy': 429,
   'node.denied': 403,
   'node.key-unavailable': 503,
   'node.keys-closed': 503,
@@ -22,6 +23,8 @@ const statuses: Readonly<Record<string, number>> = {
   'node.role-missing': 403,
   'node.too-large': 413,
   'node.unauthenticated': 401,
+  'store.busy': 503,
+  'store.closed': 503,
   'store.full': 507,
   'store.stopped': 503,
 }

@@ -13,8 +13,9 @@ export type BodySource = {
   readonly cancel: () => Promise<void>
 }
 
-export function bodySource(request: Request): BodySource {
-  const reader = request.body?.getReader()
+/** Of a request or an answer. */
+export function bodySource(message: Pick<Request, 'body'>): BodySource {
+  const reader = message.body?.getReader()
   let held: Bytes = new Uint8Array(0)
   let ended = reader === undefined
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which parties this node knows, and which keys speak for them (design, section 5), out of the store.
 import type { PartyCode } from '@tearline/base'
-import { type Directory, directoryOf as makeDirectory, type PartyFact } from '@tearline/release'
-import type { PartyDocumentRecord, PartyRecord, Reads } from '@tearline/store'
+import { type Directory, directoryOf as makeDirectory } from '@tearline/release'
+import type { PartyDocument } from '@tearline/seal'
+import type { Reads } from '@tearline/store'
 
 type Cached = { readonly revision: number; readonly directory: Promise<Directory> }
 
@@ -14,26 +15,12 @@ export async function directoryOf(reads: Reads): Promise<Directory> {
   const { directory: revision } = await reads.revisions()
   const cached = cache.get(reads)
   if (cached?.revision === revision) return cached.directory
-  const directory = loadDirectory(reads)
+  const directory = reads.parties.facts().then(makeDirectory)
   cache.set(reads, { revision, directory })
   return directory
 }
 
-async function loadDirectory(reads: Reads): Promise<Directory> {
-  const [parties, documents] = await Promise.all([reads.parties.list(), reads.parties.directory()])
-  const byParty = Map.groupBy(documents, ({ document }) => document.code)
-  return makeDirectory(parties.map((party) => factOf(party, byParty)))
-}
-
-function factOf(
-  { party: code, state, changed: since }: PartyRecord,
-  documents: ReadonlyMap<PartyCode, readonly PartyDocumentRecord[]>,
-): PartyFact {
-  return {
-    code,
-    // A document that nobody has compared yet verifies what its party signed, and opens no channel.
-    state: state === 'proposed' ? 'known' : state,
-    since,
-    documents: (documents.get(code) ?? []).map(({ document }) => document),
-  }
+/** The document that counts now; null for a party that is not known. */
+export function newestDocument({ parties }: Directory, party: PartyCode): PartyDocument | null {
+  return parties.get(party)?.fact.documents.at(-1) ?? null
 }

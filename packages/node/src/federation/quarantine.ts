@@ -21,7 +21,7 @@ export function quarantineEnvelope(
     const { id: envelope, from, kind } = head.header
     await keep(tx, { envelope, from, bytes, reasons: [code] })
     const event = { kind: 'envelope.quarantined', envelope, from, codes: [code] } as const
-    await record(ctx, tx, event, { about: from })
+    await record(tx, event, { about: from })
     ctx.log.warn('envelope.quarantined', { party: from, kind, id: envelope, code })
   }
 }
@@ -39,7 +39,7 @@ export function quarantineRelease(
     const { originator } = rendition.statement
     const names = { statement: release.digest, rendition: rendition.digest }
     const event = { kind: 'release.quarantined', ...names, from, codes } as const
-    await record(ctx, tx, event, { about: from, chainOf: originator })
+    await record(tx, event, { about: from, chainOf: originator })
     ctx.log.warn('release.quarantined', { party: from, id: envelope, count: codes.length })
     if (isIncident(ctx, incoming, rendition.statement)) {
       await notify(ctx, tx, incoming, { release, rendition }, codes)
@@ -102,7 +102,7 @@ async function notify(
   await oweNotice(ctx, tx, { to, content: { v: 1, kind: 'incident-notice', ...content } })
   const names = { statement: statementDigest(signed), rendition: rendition.digest }
   const event = { kind: 'incident.noticed', ...names, party, about: notice.about } as const
-  await record(ctx, tx, event, { about: to, chainOf: to })
+  await record(tx, event, { about: to, chainOf: to })
 }
 
 function groundOf(codes: readonly string[]): IncidentNotice['about'] {

@@ -92,7 +92,7 @@ export async function receiptFor(
   const partner = await ctx.store.read.parties.byCode(header.from)
   invariant(partner, 'a receipt goes to a party that has sent something')
   return sealTo(ctx, ctx.store.read, {
-    document: partner.document,
+    document: partner.newest.document,
     content: await contentOf(ctx, answer),
     inReplyTo: header.id,
   })

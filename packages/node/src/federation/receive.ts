@@ -26,7 +26,7 @@ import { digestOf } from '@tearline/seal'
 import type { Reads, WriteTx } from '@tearline/store'
 import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
-import { channelFor, withInbound } from './channel.ts'
+import { channelFor } from './channel.ts'
 import { directoryOf } from './directory.ts'
 import { effectOf } from './incoming/dispatch.ts'
 import type { Effect, Incoming } from './incoming/effect.ts'
@@ -114,7 +114,7 @@ async function takeEffect(
   if (admission.kind !== arrival.kind) return null
   const { from, id: envelope, seq } = head.header
   const names = { envelope, header: head.headerDigest, from, seq }
-  const entry = await record(ctx, tx, { kind: 'envelope.accepted', ...names }, { about: from })
+  const entry = await record(tx, { kind: 'envelope.accepted', ...names }, { about: from })
   await keepGossip(tx, from, gossip)
   if (admission.kind === 'next') await moveChannel(tx, head, admission.state)
   await effect(tx)
@@ -125,7 +125,8 @@ async function takeEffect(
 }
 
 async function moveChannel(tx: WriteTx, { header }: VerifiedHead, state: Inbound): Promise<void> {
-  await tx.channels.save(withInbound(await tx.channels.byPartner(header.from), state))
+  const channel = await tx.channels.byPartner(header.from)
+  await tx.channels.save({ ...channel, inbound: state })
 }
 
 /** What the sender signed makes no sense or is not true: not the fault of this node, and never mended by a repeat. */
@@ -207,12 +208,12 @@ async function stopForEquivocation(
 ): Promise<void> {
   const { from: party } = head.header
   await ctx.store.write(async (tx) => {
-    if ((await tx.channels.byPartner(party)).stopped) return
+    if ((await tx.channels.byPartner(party)).inbound.stopped) return
     const first = await contradicted(tx, head, contradiction)
     const evidence = { kind: 'equivocation', contradiction, first, second: signedHeader(head) }
     const digest = digestOf(canonicalBytes(evidence))
     await tx.channels.stop(party, evidence)
-    await record(ctx, tx, { kind: 'channel.stopped', party, evidence: digest }, { about: party })
+    await record(tx, { kind: 'channel.stopped', party, evidence: digest }, { about: party })
     ctx.log.error('channel.stopped', { party, digest, code: contradiction })
   })
 }

@@ -25,7 +25,6 @@ import type { PartyDocument } from '@tearline/seal'
 import type { Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
-import { outboundOf, withOutbound } from './channel.ts'
 
 export type Outgoing = {
   readonly to: PartyCode
@@ -54,10 +53,9 @@ export async function enqueue(
 ): Promise<EnvelopeId> {
   const { document } = await requireOpen(tx, to, content.kind)
   const channel = await tx.channels.byPartner(to)
-  const outbound = outboundOf(channel)
-  const place = nextLink(outbound, content.kind)
+  const place = nextLink(channel.outbound, content.kind)
   const envelope = await sealTo(ctx, tx, { document, content, attachments, place })
-  await tx.channels.save(withOutbound(channel, advance(outbound, envelope)))
+  await tx.channels.save({ ...channel, outbound: advance(channel.outbound, envelope) })
   const { id, seq, kind } = envelope.header
   await tx.outbox.queue({
     ...{ envelope: id, to, seq, kind },
@@ -136,7 +134,7 @@ async function requireOpen(
   kind: Content['kind'],
 ): Promise<{ readonly document: PartyDocument }> {
   const known = await reads.parties.byCode(to)
-  if (known !== null && (await mayEnqueue(reads, to, kind))) return known
+  if (known !== null && (await mayEnqueue(reads, to, kind))) return known.newest
   throw new NodeError('node.unpaired', `\`${to}\` is not paired with this node`, {
     next: `pair with ${to} first, or lift its suspension`,
   })

@@ -37,7 +37,7 @@ export async function addCheckpoint(ctx: Context, body: Bytes): Promise<WitnessA
   return ctx.store.write(async (tx) => {
     const partner = await partnerOfOrigin(tx, request.checkpoint.origin)
     if (partner === null) return { status: 404, body: 'unknown origin\n' } as const
-    return decide(ctx, tx, partner.document, request)
+    return decide(ctx, tx, partner.newest.document, request)
   })
 }
 
@@ -59,16 +59,16 @@ export async function witnessGrowth(
   if (partner === null) return
   const note = parseNote(claim.note)
   const checkpoint = parseCheckpoint(note.text)
-  if (checkpoint.origin !== ledgerTrust(partner.document).origin) return
+  if (checkpoint.origin !== ledgerTrust(partner.newest.document).origin) return
   const request = { oldSize: claim.old, proof: claim.proof, note, checkpoint }
-  await decide(ctx, tx, partner.document, request)
+  await decide(ctx, tx, partner.newest.document, request)
 }
 
 /** The last checkpoint of a partner that we cosigned; `originHash`: SHA-256 of its origin, hex. */
 export async function cosignedCheckpoint(ctx: Context, originHash: string): Promise<Bytes | null> {
   const { read } = ctx.store
   const { parties, witness: witnessed } = read
-  const origins = (await parties.list()).map(({ document }) => ledgerTrust(document).origin)
+  const origins = (await parties.list()).map(({ newest }) => ledgerTrust(newest.document).origin)
   const origin = origins.find((name) => hex(sha256(utf8(name))) === originHash)
   return origin === undefined ? null : ((await witnessed.latestCosigned(origin))?.note ?? null)
 }
@@ -103,9 +103,9 @@ export async function raiseFork(
   const bytes = formatFork(evidence)
   const digest = digestOf(bytes)
   await tx.witness.saveFork(party, evidence)
-  if ((await tx.channels.byPartner(party)).stopped) return
+  if ((await tx.channels.byPartner(party)).inbound.stopped) return
   await tx.channels.stop(party, { kind: 'ledger-fork', fork: fromUtf8(bytes) })
-  await record(ctx, tx, { kind: 'ledger.fork', party, evidence: digest }, { about: party })
+  await record(tx, { kind: 'ledger.fork', party, evidence: digest }, { about: party })
   ctx.log.error('ledger.fork', { party, digest })
 }
 
@@ -154,7 +154,7 @@ async function compare(reads: Reads, party: PartyCode, got: SeenCheckpoint): Pro
 /** A note that does not verify is no reason to lose the envelope: it proves nothing, either way. */
 function verified(ctx: Context, note: Bytes, partner: PartyRecord): VerifiedCheckpoint | null {
   try {
-    return verifyCheckpoint(note, ledgerTrust(partner.document))
+    return verifyCheckpoint(note, ledgerTrust(partner.newest.document))
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error
     ctx.log.warn('checkpoint.unverified', { party: partner.party, ...errorFields(error) })
@@ -165,10 +165,10 @@ function verified(ctx: Context, note: Bytes, partner: PartyRecord): VerifiedChec
 /** A paired party whose channel is not stopped: nothing is cosigned for others. */
 async function partnerOfOrigin(reads: Reads, origin: string): Promise<PartyRecord | null> {
   const partner = (await reads.parties.list()).find(
-    ({ state, document }) => state === 'paired' && ledgerTrust(document).origin === origin,
+    ({ state, newest }) => state === 'paired' && ledgerTrust(newest.document).origin === origin,
   )
   if (partner === undefined) return null
-  return (await reads.channels.byPartner(partner.party)).stopped ? null : partner
+  return (await reads.channels.byPartner(partner.party)).inbound.stopped ? null : partner
 }
 
 function parseRequest(body: Bytes): AddCheckpoint | null {

@@ -38,7 +38,7 @@ function takeText(ctx: Context, { message, head, verify }: Incoming<'agreement'>
     const merged = known === null ? message.statement : merge(known.signed, message.statement)
     await tx.agreements.save(merged, agreement)
     const event = { agreement: agreement.id, statement: digest, by: null }
-    await record(ctx, tx, { kind: 'agreement.received', ...event }, { about: from })
+    await record(tx, { kind: 'agreement.received', ...event }, { about: from })
   }
 }
 
@@ -52,7 +52,7 @@ async function takeEnd(
   return async (tx: WriteTx) => {
     await tx.agreements.saveEnd(message.statement, end)
     const event = { agreement: end.agreement, statement: digest, by: null }
-    await record(ctx, tx, { kind: 'agreement.ended', ...event }, { about: head.header.from })
+    await record(tx, { kind: 'agreement.ended', ...event }, { about: head.header.from })
   }
 }
 

@@ -28,7 +28,7 @@ export async function takeConsent(ctx: Context, incoming: Incoming<'consent'>): 
   const verified = verifyAll(incoming)
   requireOurs(ctx, incoming, verified)
   await requireAsked(ctx, verified)
-  return (tx) => save(ctx, tx, incoming, verified)
+  return (tx) => save(tx, incoming, verified)
 }
 
 function verifyAll({ message, verify }: Incoming<'consent'>): Verified {
@@ -67,12 +67,7 @@ async function requireAsked(ctx: Context, { answer }: Verified): Promise<void> {
   })
 }
 
-async function save(
-  ctx: Context,
-  tx: WriteTx,
-  incoming: Incoming<'consent'>,
-  verified: Verified,
-): Promise<void> {
+async function save(tx: WriteTx, incoming: Incoming<'consent'>, verified: Verified): Promise<void> {
   const { message, attachments, head } = incoming
   const { answer, consents, renditions } = verified
   await tx.onward.saveAnswer(message.answer, answer.statement)
@@ -87,25 +82,21 @@ async function save(
   }
   const leases = leasesOf(verified, receivedAt(incoming))
   await saveWraps(tx, message.wraps, attachments, ({ statement }) => leases.get(statement) ?? null)
-  await recordAnswer(ctx, tx, verified)
+  await recordAnswer(tx, verified)
 }
 
 function leasesOf({ consents }: Verified, at: Instant): ReadonlyMap<string, Instant | null> {
   return new Map(consents.map(({ digest, statement }) => [digest, leaseEnd(statement.terms, at)]))
 }
 
-async function recordAnswer(
-  ctx: Context,
-  tx: WriteTx,
-  { answer, consents }: Verified,
-): Promise<void> {
+async function recordAnswer(tx: WriteTx, { answer, consents }: Verified): Promise<void> {
   const { from: party, request } = answer.statement
   const chain = { about: party, chainOf: party }
   const names = { request, statement: answer.digest, party, by: null }
-  await record(ctx, tx, { kind: 'onward.answer-received', ...names }, chain)
+  await record(tx, { kind: 'onward.answer-received', ...names }, chain)
   for (const { digest, statement } of consents) {
     const { id, holder, to, portions } = statement
     const event = { consent: id, statement: digest, holder, to, portions, by: null }
-    await record(ctx, tx, { kind: 'consent.received', ...event }, chain)
+    await record(tx, { kind: 'consent.received', ...event }, chain)
   }
 }

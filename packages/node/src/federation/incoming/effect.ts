@@ -18,6 +18,6 @@ export type Incoming<Kind extends Message['kind'] = Message['kind']> = {
 /** Runs in the transaction in which the envelope is recorded as received. */
 export type Effect = (tx: WriteTx) => Promise<void>
 
-export function receivedAt({ verify }: Incoming): Instant {
+export function receivedAt({ verify }: Pick<Incoming, 'verify'>): Instant {
   return verify.now
 }

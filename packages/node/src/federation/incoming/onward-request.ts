@@ -38,7 +38,7 @@ export async function takeOnwardRequest(
     if (message.drafts.length > 0) await tx.settings.set(draftsName(digest), draftsOf(incoming))
     const event = { request: request.id, statement: digest, party: from, by: null }
     const chain = { about: from, chainOf: ctx.me }
-    await record(ctx, tx, { kind: 'onward.received', ...event }, chain)
+    await record(tx, { kind: 'onward.received', ...event }, chain)
   }
 }
 

@@ -121,5 +121,5 @@ async function saveCustody(
   )
   const names = { release: releaseId, statement: release.digest, rendition: rendition.digest }
   const event = { kind: 'release.received', ...names, from, portions } as const
-  await record(ctx, tx, event, { about: from, chainOf: originator })
+  await record(tx, event, { about: from, chainOf: originator })
 }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a key request is decided from: our own release to the party, or our consents to others handing it on. Worked
+// out once for each release and party, and used until something is revoked, or the directory or an agreement changes.
+import type { AgreementId, Digest, PartyCode, PortionId, ReleaseId, ReportId } from '@tearline/base'
+import { type DecisionRequest, type Facts, type Holding, indexFacts } from '@tearline/release'
+import type { ConsentRecord, Reads, ReleaseRecord, Store } from '@tearline/store'
+import { collectFacts } from '../acts/facts.ts'
+import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
+
+type GrantPortion = DecisionRequest['portion'] & { readonly report: ReportId }
+
+export type GrantBasis = {
+  readonly facts: Facts
+  /** Portions of ours that the party was handed; no other is there to be granted. */
+  readonly portions: ReadonlyMap<PortionId, GrantPortion>
+  /** How long a granted key may be kept; 0 where it is asked for at each opening. */
+  readonly leaseSeconds: number
+}
+
+export type GrantAsked = {
+  readonly party: PartyCode
+  /** The release under which the party says it has the portions. */
+  readonly release: Digest
+  readonly portions: readonly PortionId[]
+}
+
+const cache = new WeakMap<Store, Map<string, GrantBasis>>()
+
+/** Null where the party was handed nothing of what it asks for. */
+export async function grantBasis(ctx: Context, asked: GrantAsked): Promise<GrantBasis | null> {
+  const known = cacheOf(ctx.store)
+  const key = `${asked.party} ${asked.release}`
+  const cached = known.get(key)
+  if (cached !== undefined && asked.portions.every((portion) => cached.portions.has(portion))) {
+    if (await isCurrent(ctx.store.read, cached)) return cached
+  }
+  known.delete(key)
+  const basis = await loadBasis(ctx, asked)
+  if (basis !== null) remember(known, key, basis)
+  return basis
+}
+
+/** Whether nothing that the basis rests on has changed since it was worked out. */
+export async function isCurrent(reads: Reads, { facts }: GrantBasis): Promise<boolean> {
+  const now = await reads.revisions()
+  const { directory, agreements, revocations } = facts.versions
+  return (
+    now.directory === directory && now.agreements === agreements && now.revocations === revocations
+  )
+}
+
+async function loadBasis(ctx: Context, asked: GrantAsked): Promise<GrantBasis | null> {
+  const { read } = ctx.store
+  const release = await read.releases.byDigest(asked.release)
+  return release === null ? fromConsents(ctx, read, asked) : fromRelease(ctx, read, asked, release)
+}
+
+/** A release of ours to the party. */
+async function fromRelease(
+  ctx: Context,
+  reads: Reads,
+  { party }: GrantAsked,
+  { from, to, state, rendition, release }: ReleaseRecord,
+): Promise<GrantBasis | null> {
+  if (from !== ctx.me || to !== party || state !== 'active') return null
+  const listed = await reads.renditions.portionsOf(rendition)
+  const portions = await ownPortions(
+    reads,
+    listed.map(({ portion }) => portion),
+  )
+  const facts = await collectFacts(ctx, reads, portions.keys())
+  return { facts, portions, leaseSeconds: release.terms.leaseSeconds ?? 0 }
+}
+
+/** A holder's release, which only the holder and the party know: our consent to it is what counts. */
+async function fromConsents(
+  ctx: Context,
+  reads: Reads,
+  { party: to, portions: wanted }: GrantAsked,
+): Promise<GrantBasis | null> {
+  const found = new Map<Digest, ConsentRecord>()
+  for (const portion of wanted) {
+    const filter = { direction: 'out', state: 'active', to } as const
+    for (const each of await reads.consents.forPortion(portion, filter))
+      found.set(each.digest, each)
+  }
+  const consents = [...found.values()]
+  if (consents.length === 0) return null
+  const portions = await ownPortions(
+    reads,
+    consents.flatMap(({ consent }) => consent.portions),
+  )
+  const facts = await collectFacts(ctx, reads, portions.keys())
+  const { holdings } = indexFacts({
+    ...{ policies: [], agreements: [], consents: [], recalls: [] },
+    ...{ directory: facts.directory, versions: facts.versions },
+    holdings: consents.flatMap(holdingsUnder),
+  })
+  const leases = consents.map(({ consent }) => consent.terms.leaseSeconds ?? 0)
+  return { facts: { ...facts, holdings }, portions, leaseSeconds: Math.min(...leases) }
+}
+
+/** INVARIANT (no-key-outside): what the party may have under a consent, and on the terms of the consent. */
+function holdingsUnder({ consent }: ConsentRecord): readonly Holding[] {
+  const { to: holder, originator: owner, holder: from, terms, id } = consent
+  // Release and agreement are between holder and party; the consent's id stands for both.
+  const names = { release: id as string as ReleaseId, agreement: id as string as AgreementId }
+  return consent.portions.map((portion) => ({
+    ...{ portion, holder, owner, from, ...names, terms, leaseUntil: null },
+  }))
+}
+
+async function ownPortions(
+  reads: Reads,
+  ids: readonly PortionId[],
+): Promise<ReadonlyMap<PortionId, GrantPortion>> {
+  const records = await reads.reports.portions([...new Set(ids)])
+  return new Map(
+    records.flatMap(({ id, originator, label, cites, report }) =>
+      label === null ? [] : [[id, { portion: id, originator, label, cites, report }] as const],
+    ),
+  )
+}
+
+function cacheOf(store: Store): Map<string, GrantBasis> {
+  const known = cache.get(store) ?? new Map<string, GrantBasis>()
+  cache.set(store, known)
+  return known
+}
+
+function remember(known: Map<string, GrantBasis>, key: string, basis: GrantBasis): void {
+  const [oldest] = known.keys()
+  if (known.size >= limits.grantBasesMax && oldest !== undefined) known.delete(oldest)
+  known.set(key, basis)
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// What other nodes may ask of this one (design, sections 5 and 6). An envelope's head is read and verified first: of
+// a stranger, a forgery or a gap no body is read.
+// INVARIANT (bad-in-clear-out): every answer is bytes of the protocol or a coded problem; nothing else shows.
+import { type Bytes, CodedError, canonicalBytes, type Json } from '@tearline/base'
+import {
+  ExchangeError,
+  headBytesMax,
+  type MessageKind,
+  type VerifiedHead,
+  verifyIncoming,
+} from '@tearline/exchange'
+import { parsePath, type Resource, tileWidthMax, witnessRequestBytesMax } from '@tearline/ledger'
+import { Hono } from 'hono'
+import type { Context } from '../context.ts'
+import { notFound } from '../error.ts'
+import { limits } from '../limits.ts'
+import { errorFields } from '../log.ts'
+import { type BodySource, bodySource } from './body.ts'
+import { directoryOf } from './directory.ts'
+import { answerKeyRequest } from './key-server.ts'
+import { envelopeType } from './partner.ts'
+import { envelopesPath, keysPath, ledgerPath, partyPath, witnessPath } from './paths.ts'
+import { problemResponse } from './problem.ts'
+import { type Received, receive, refusalOf } from './receive.ts'
+import { slotsFor } from './slots.ts'
+import { addCheckpoint, cosignedCheckpoint } from './witness.ts'
+
+export type FederationOptions = {
+  /** Called when something was queued for partners. */
+  readonly onQueued?: () => void
+}
+
+/** The routes of this node for others; mount it at the root of the node's address. */
+export function federationApp(ctx: Context, { onQueued = () => {} }: FederationOptions = {}): Hono {
+  const app = new Hono()
+  const envelopes = slotsFor(limits.envelopesAtOncePerParty)
+  const keyRequests = slotsFor(limits.keyRequestsAtOncePerParty)
+  app.post(envelopesPath, ({ req }) =>
+    withHead(ctx, req.raw, isMail, async (incoming) =>
+      envelopes.within(incoming.head.header.from, async () => {
+        const response = await takeEnvelope(ctx, incoming)
+        onQueued()
+        return response
+      }),
+    ),
+  )
+  app.post(keysPath, ({ req }) =>
+    withHead(ctx, req.raw, isKeyRequest, (incoming) =>
+      keyRequests.within(incoming.head.header.from, () => takeKeyRequest(ctx, incoming)),
+    ),
+  )
+  app.get(partyPath, () => partyDocument(ctx))
+  app.get(`${ledgerPath}/checkpoint`, () => checkpoint(ctx))
+  app.get(`${ledgerPath}/tile/*`, ({ req }) => tile(ctx, req.path.slice(ledgerPath.length + 1)))
+  app.post(`${witnessPath}/add-checkpoint`, ({ req }) => witnessed(ctx, req.raw))
+  app.get(`${witnessPath}/:origin/checkpoint`, ({ req }) => cosigned(ctx, req.param('origin')))
+  app.notFound(() => problemResponse(notFound()))
+  app.onError((error) => problem(ctx, error))
+  return app
+}
+
+/** A request whose head is verified and whose body is not read. */
+type IncomingRequest = { readonly head: VerifiedHead; readonly source: BodySource }
+
+type IsWanted = (kind: MessageKind) => boolean
+const isKeyRequest: IsWanted = (kind) => kind === 'key-request'
+const isMail: IsWanted = (kind) => kind !== 'key-request' && kind !== 'key-grant'
+
+async function withHead(
+  ctx: Context,
+  request: Request,
+  isWanted: IsWanted,
+  handle: (incoming: IncomingRequest) => Promise<Response>,
+): Promise<Response> {
+  const source = bodySource(request)
+  try {
+    const directory = await directoryOf(ctx.store.read)
+    const prefix = await source.readTo(headBytesMax)
+    const head = verifyIncoming(prefix, { me: ctx.me, directory, now: ctx.clock.now() })
+    requireKind(head, isWanted)
+    return await handle({ head, source })
+  } catch (error) {
+    return problem(ctx, error)
+  } finally {
+    await source.cancel()
+  }
+}
+
+function requireKind({ header }: VerifiedHead, isWanted: IsWanted): void {
+  if (isWanted(header.kind)) return
+  throw new ExchangeError('exchange.message', 'not a kind that is taken here', { at: '/kind' })
+}
+
+async function takeEnvelope(ctx: Context, { head, source }: IncomingRequest): Promise<Response> {
+  const refusal = await refusalOf(ctx, head)
+  if (refusal !== null) return responseOf(refusal)
+  return responseOf(await receive(ctx, head, await wholeEnvelope(head, source)))
+}
+
+async function takeKeyRequest(ctx: Context, { head, source }: IncomingRequest): Promise<Response> {
+  return bytesResponse(await answerKeyRequest(ctx, head, await wholeEnvelope(head, source)))
+}
+
+/** As long as the signed header says and no longer. */
+function wholeEnvelope(head: VerifiedHead, source: BodySource): Promise<Bytes> {
+  return source.readAll(head.bodyOffset + head.header.body.bytes)
+}
+
+function responseOf(received: Received): Response {
+  switch (received.kind) {
+    case 'receipt':
+      return bytesResponse(received.envelope)
+    case 'noted':
+      return new Response(null, { status: 204 })
+    case 'refused': {
+      const { error, expected } = received
+      return problemResponse(error, expected === undefined ? {} : { expected })
+    }
+  }
+}
+
+/** Our own party document, as we signed it: for whoever wants to pair. */
+async function partyDocument(ctx: Context): Promise<Response> {
+  const own = await ctx.store.read.parties.byCode(ctx.me)
+  if (own === null) throw notFound()
+  return bytesResponse(canonicalBytes(own.newest.signed satisfies Json), 'application/json')
+}
+
+/** C2SP tlog-tiles: the last checkpoint that was signed, with the cosignatures that came for it. */
+async function checkpoint(ctx: Context): Promise<Response> {
+  const latest = ctx.store.ledger.latest()
+  if (latest === null) throw notFound()
+  const note = (await ctx.store.read.ledger.cosigned(latest.size)) ?? latest.bytes
+  return bytesResponse(note, 'text/plain; charset=utf-8')
+}
+
+/** C2SP tlog-tiles: a full tile never changes; a partial one is as wide as it was asked for. */
+async function tile(ctx: Context, path: string): Promise<Response> {
+  const resource = parseTilePath(path)
+  const { ledger } = ctx.store.read
+  const bytes =
+    resource.kind === 'tile'
+      ? await ledger.readTile(resource)
+      : await ledger.readBundle(resource.index, resource.width)
+  if (bytes === undefined) throw notFound()
+  const isFull = resource.width === tileWidthMax
+  return bytesResponse(bytes, 'application/octet-stream', isFull ? immutable : 'no-store')
+}
+
+const immutable = 'public, max-age=31536000, immutable'
+
+/** A path that names nothing is not there: clients of a ledger know no other refusal. */
+function parseTilePath(path: string): Resource {
+  try {
+    return parsePath(path)
+  } catch (error) {
+    if (error instanceof CodedError) throw notFound()
+    throw error
+  }
+}
+
+async function witnessed(ctx: Context, request: Request): Promise<Response> {
+  const body = await bodySource(request).readAll(witnessRequestBytesMax)
+  const answer = await addCheckpoint(ctx, body)
+  const contentType = answer.status === 409 ? answer.contentType : 'text/plain; charset=utf-8'
+  return new Response(answer.body, {
+    status: answer.status,
+    headers: { 'content-type': contentType, 'cache-control': 'no-store' },
+  })
+}
+
+async function cosigned(ctx: Context, originHash: string): Promise<Response> {
+  const note = await cosignedCheckpoint(ctx, originHash)
+  if (note === null) throw notFound()
+  return bytesResponse(note, 'text/plain; charset=utf-8')
+}
+
+function bytesResponse(
+  bytes: Bytes,
+  contentType: string = envelopeType,
+  cacheControl = 'no-store',
+): Response {
+  const headers = { 'content-type': contentType, 'cache-control': cacheControl }
+  return new Response(bytes, { status: 200, headers })
+}
+
+function problem(ctx: Context, error: unknown): Response {
+  const fields = errorFields(error)
+  if (error instanceof CodedError) ctx.log.warn('federation.refused', fields)
+  else ctx.log.error('federation.failed', fields)
+  return problemResponse(error)
+}

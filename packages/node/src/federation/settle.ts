@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// A receipt for what we sent: only a good one makes an envelope delivered (design, section 3.4).
+// INVARIANT (nothing-lost): until then the envelope is sent again.
+import {
+  type Bytes,
+  canonicalBytes,
+  type EnvelopeId,
+  type Json,
+  type PartyCode,
+} from '@tearline/base'
+import {
+  ExchangeError,
+  type MessageOf,
+  type NamedHeader,
+  openBody,
+  readHead,
+  requireBody,
+  type VerifiedHead,
+  verifyIncoming,
+} from '@tearline/exchange'
+import type { Context } from '../context.ts'
+import { directoryOf } from './directory.ts'
+import { checkReceipt } from './receipt.ts'
+import { gossipIn, keepGossip, raiseFork } from './witness.ts'
+
+/**
+ * Marks what the receipt is for as delivered, and keeps the receipt.
+ *
+ * @throws ExchangeError `exchange.answer` for a receipt of something else, and as `checkReceipt`
+ */
+export async function settleReceipt(
+  ctx: Context,
+  { header }: VerifiedHead,
+  message: MessageOf<'receipt'>,
+): Promise<void> {
+  const sent = await sentTo(ctx, header.from, header.inReplyTo)
+  const directory = await directoryOf(ctx.store.read)
+  const documents = await ctx.store.read.parties.documents(header.from)
+  checkReceipt(message, sent, { directory, documents: documents.map(({ document }) => document) })
+  const { id } = sent.header
+  await ctx.store.write((tx) => tx.outbox.markDelivered(id, canonicalBytes(message as Json)))
+}
+
+async function sentTo(
+  ctx: Context,
+  to: PartyCode,
+  envelope: EnvelopeId | null,
+): Promise<NamedHeader> {
+  const { outbox, blobs } = ctx.store.read
+  const item = envelope === null ? null : await outbox.byEnvelope(envelope)
+  if (item === null || item.to !== to) {
+    throw new ExchangeError('exchange.answer', 'a receipt for what was not sent', {
+      at: '/inReplyTo',
+    })
+  }
+  return readHead(await blobs.load(item.content))
+}
+
+/**
+ * Takes the answer to a delivery: a receipt envelope for the envelope that was sent, or nothing is delivered.
+ *
+ * @throws ExchangeError as `verifyIncoming`, `openBody` and `settleReceipt`; LedgerError for a proof that proves nothing
+ */
+export async function takeAnswer(ctx: Context, envelope: EnvelopeId, bytes: Bytes): Promise<void> {
+  const directory = await directoryOf(ctx.store.read)
+  const head = verifyIncoming(bytes, { me: ctx.me, directory, now: ctx.clock.now() })
+  const body = bytes.subarray(head.bodyOffset)
+  requireBody(head.header, body)
+  const { message } = openBody(head.header, body, [ctx.keys.sealing])
+  if (message.kind !== 'receipt' || head.header.inReplyTo !== envelope) {
+    throw new ExchangeError('exchange.answer', 'the answer is no receipt for what was sent')
+  }
+  await settleReceipt(ctx, head, message)
+  const gossip = await gossipIn(ctx, head.header)
+  await ctx.store.write((tx) =>
+    gossip.kind === 'fork'
+      ? raiseFork(ctx, tx, head.header.from, gossip.evidence)
+      : keepGossip(tx, head.header.from, gossip),
+  )
+}

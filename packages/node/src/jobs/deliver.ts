@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+// Delivering (design, section 3.4): to each partner in order, one envelope under way, for as long as it takes. What
+// an answer means is for `exchange`; here it is carried out.
+// INVARIANT (nothing-lost): an envelope leaves the queue with a verified receipt, or for people to look at.
+import { CodedError, type Instant, type PartyCode, parseJson, parseShape } from '@tearline/base'
+import {
+  type Answer,
+  backOffMilliseconds,
+  type Outcome,
+  outcomeOf,
+  type Refusal,
+  refusalJsonLimits,
+  refusalSchema,
+  type StopReason,
+  type Window,
+} from '@tearline/exchange'
+import type { PartyDocument } from '@tearline/seal'
+import type { OutboxItem } from '@tearline/store'
+import { record } from '../acts/record.ts'
+import type { Context } from '../context.ts'
+import { directoryOf, newestDocument } from '../federation/directory.ts'
+import { askPartner, type PartnerAnswer } from '../federation/partner.ts'
+import { envelopesPath } from '../federation/paths.ts'
+import { takeAnswer } from '../federation/settle.ts'
+import { limits } from '../limits.ts'
+import { errorFields } from '../log.ts'
+
+/** Partners to which something may be sent now. */
+export async function partnersDue(ctx: Context): Promise<readonly PartyCode[]> {
+  const due = await ctx.store.read.outbox.due(ctx.clock.now())
+  const open = await Promise.all(due.map(async ({ to }) => ((await isOpen(ctx, to)) ? [to] : [])))
+  return open.flat()
+}
+
+/** Sends what is due to one partner, until nothing is, something fails, or others should have their turn. */
+export async function deliverTo(ctx: Context, to: PartyCode, signal: AbortSignal): Promise<void> {
+  for (let sent = 0; sent < limits.deliveriesPerPass && !signal.aborted; sent++) {
+    const item = await nextFor(ctx, to)
+    const document = newestDocument(await directoryOf(ctx.store.read), to)
+    if (item === null || document === null || !(await isOpen(ctx, to))) return
+    const isDone = await deliver(ctx, { item, document, signal })
+    if (!isDone) return
+  }
+}
+
+/** Not while a person must decide about an envelope of the channel: nothing may overtake it. */
+async function isOpen(ctx: Context, to: PartyCode): Promise<boolean> {
+  const { parties, outbox } = ctx.store.read
+  const state = (await parties.byCode(to))?.state
+  if (state !== 'paired' && state !== 'suspended') return false
+  const dead = await outbox.list({ to, state: 'dead' })
+  return dead.every(({ seq }) => seq === null)
+}
+
+async function nextFor(ctx: Context, to: PartyCode): Promise<OutboxItem | null> {
+  const [oldest] = await ctx.store.read.outbox.list({ to, state: 'queued' }, { limit: 1 })
+  return oldest !== undefined && oldest.next <= ctx.clock.now() ? oldest : null
+}
+
+type Delivery = {
+  readonly item: OutboxItem
+  readonly document: PartyDocument
+  readonly signal: AbortSignal
+}
+
+/** Whether the next one may follow at once. */
+async function deliver(ctx: Context, { item, document, signal }: Delivery): Promise<boolean> {
+  const body = await ctx.store.read.blobs.load(item.content)
+  const answer = await askPartner(ctx, document, { path: envelopesPath, body, signal })
+  if (signal.aborted) return false
+  const outcome = outcomeOf(answerOf(answer), await windowOf(ctx, item, answer))
+  if (outcome.kind !== 'answered' || answer === null) return carryOut(ctx, item, outcome)
+  try {
+    await takeAnswer(ctx, item.envelope, answer.body)
+    return true
+  } catch (error) {
+    if (!(error instanceof CodedError) || error.code.startsWith('store.')) throw error
+    ctx.log.error('receipt.refused', { party: item.to, id: item.envelope, ...errorFields(error) })
+    return retry(ctx, item, null)
+  }
+}
+
+async function carryOut(ctx: Context, item: OutboxItem, outcome: Outcome): Promise<boolean> {
+  switch (outcome.kind) {
+    case 'rewind':
+      ctx.log.warn('delivery.rewind', { party: item.to, count: outcome.seq })
+      await ctx.store.write((tx) => tx.outbox.rewind(item.to, outcome.seq))
+      return true
+    case 'stop':
+      return stop(ctx, item, outcome.reason)
+    case 'retry':
+      return retry(ctx, item, outcome.afterSeconds)
+    case 'answered':
+      return retry(ctx, item, null)
+  }
+}
+
+async function retry(
+  ctx: Context,
+  { envelope, attempts, to }: OutboxItem,
+  afterSeconds: number | null,
+): Promise<boolean> {
+  const wait = Math.max(backOffMilliseconds(attempts + 1, ctx.rng), (afterSeconds ?? 0) * 1000)
+  const next = (ctx.clock.now() + wait) as Instant
+  await ctx.store.write((tx) => tx.outbox.markAttempt(envelope, next))
+  ctx.log.info('delivery.retry', { party: to, id: envelope, attempt: attempts + 1, ms: wait })
+  return false
+}
+
+async function stop(ctx: Context, item: OutboxItem, reason: StopReason): Promise<boolean> {
+  // A partner that has not paired with us yet, or not any more, may do so while we wait.
+  if (reason === 'refused') return retry(ctx, item, null)
+  const { envelope, to } = item
+  await ctx.store.write(async (tx) => {
+    await tx.outbox.markDead(envelope)
+    const event = { kind: 'envelope.undeliverable', envelope, to, codes: [reason] } as const
+    await record(tx, event, { about: to })
+  })
+  ctx.log.error('delivery.stopped', { party: to, id: envelope, code: reason })
+  return false
+}
+
+/** What has a receipt, as far as the partner's answer makes it matter. */
+async function windowOf(
+  ctx: Context,
+  { to, seq }: OutboxItem,
+  answer: PartnerAnswer | null,
+): Promise<Window> {
+  const { outbound } = await ctx.store.read.channels.byPartner(to)
+  const expected = refusalIn(answer)?.expected
+  if (seq === null || expected === undefined) return { acknowledged: 0, next: outbound.next }
+  const [wanted] = await ctx.store.read.outbox.since(to, expected, { limit: 1 })
+  const isDelivered = wanted === undefined || wanted.state === 'delivered'
+  return { acknowledged: isDelivered ? expected : expected - 1, next: outbound.next }
+}
+
+function answerOf(answer: PartnerAnswer | null): Answer {
+  if (answer === null) return null
+  const { status, retryAfterSeconds } = answer
+  return { status, retryAfterSeconds, refusal: refusalIn(answer) }
+}
+
+/** Null where a node did not say it: a proxy, or an answer cut short. */
+function refusalIn(answer: PartnerAnswer | null): Refusal | null {
+  if (answer === null || answer.status === 200) return null
+  try {
+    return parseShape(refusalSchema, parseJson(answer.body, refusalJsonLimits))
+  } catch (error) {
+    if (error instanceof CodedError) return null
+    throw error
+  }
+}

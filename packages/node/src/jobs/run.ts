@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+// The work that goes on by itself: one loop that looks what is due, and one task a partner, so that a slow or
+// flooding one keeps nobody waiting.
+import { setTimeout } from 'node:timers/promises'
+import type { Instant, PartyCode } from '@tearline/base'
+import type { Context } from '../context.ts'
+import { auditPartner, cosignByPartners } from '../federation/cosign.ts'
+import { settleDue } from '../federation/due.ts'
+import { limits } from '../limits.ts'
+import { errorFields } from '../log.ts'
+import { deliverTo, partnersDue } from './deliver.ts'
+import { expire } from './expire.ts'
+import { publishPending } from './publish.ts'
+
+export type Jobs = {
+  /** Ends what is under way; what it did not finish is there at the next start. */
+  readonly stop: () => Promise<void>
+  /** Resolves when all that was queued has been attempted. */
+  readonly idle: () => Promise<void>
+  /** Something was queued: looks now. */
+  readonly wake: () => void
+}
+
+/** Resolves early where the signal says so. */
+export type Sleep = (milliseconds: number, signal: AbortSignal) => Promise<void>
+
+export function startJobs(ctx: Context, sleep: Sleep = systemSleep): Jobs {
+  const ending = new AbortController()
+  const { signal } = ending
+  const tasks = new Tasks(ctx)
+  const rounds = new Rounds(ctx, tasks, signal)
+  let nap = new AbortController()
+
+  async function loop(): Promise<void> {
+    while (!signal.aborted && !ctx.store.stopped) {
+      nap = new AbortController()
+      await rounds.run()
+      await sleep(limits.jobIntervalMs, AbortSignal.any([signal, nap.signal]))
+    }
+  }
+
+  const looping = loop()
+  return {
+    wake: () => nap.abort(),
+    idle: async () => {
+      let started = 1
+      while (started > 0 && !signal.aborted && !ctx.store.stopped) {
+        started = await rounds.run()
+        await tasks.ended()
+      }
+    },
+    stop: async () => {
+      ending.abort()
+      await looping
+      await tasks.ended()
+    },
+  }
+}
+
+const systemSleep: Sleep = async (milliseconds, signal) => {
+  try {
+    await setTimeout(milliseconds, undefined, { signal })
+  } catch {
+    // Woken: the loop looks why.
+  }
+}
+
+/** Tasks under way, each of a name once. */
+class Tasks {
+  readonly #ctx: Context
+  readonly #underWay = new Map<string, Promise<void>>()
+
+  constructor(ctx: Context) {
+    this.#ctx = ctx
+  }
+
+  /** False where one of this name is under way. */
+  start(name: string, work: () => Promise<unknown>): boolean {
+    if (this.#underWay.has(name)) return false
+    const task = this.guarded(name, work).then(() => {
+      this.#underWay.delete(name)
+    })
+    this.#underWay.set(name, task)
+    return true
+  }
+
+  async ended(): Promise<void> {
+    await Promise.all(this.#underWay.values())
+  }
+
+  /** A job that fails is logged and comes again: nothing of it is lost. */
+  async guarded(name: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#ctx.log.error('job.failed', { kind: name, ...errorFields(error) })
+    }
+  }
+}
+
+/** One look at all that may be due. */
+class Rounds {
+  readonly #ctx: Context
+  readonly #tasks: Tasks
+  readonly #signal: AbortSignal
+  /** When each recurring job last began. */
+  readonly #began = new Map<string, Instant>()
+
+  constructor(ctx: Context, tasks: Tasks, signal: AbortSignal) {
+    this.#ctx = ctx
+    this.#tasks = tasks
+    this.#signal = signal
+  }
+
+  /** How many deliveries were started. */
+  async run(): Promise<number> {
+    let started = 0
+    await this.#tasks.guarded('settle', () => settleDue(this.#ctx))
+    await this.#tasks.guarded('publish', () => publishPending(this.#ctx))
+    await this.#tasks.guarded('deliver', async () => {
+      started = this.#deliver(await partnersDue(this.#ctx))
+    })
+    this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
+    this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
+    return started
+  }
+
+  #deliver(partners: readonly PartyCode[]): number {
+    const started = partners.filter((to) =>
+      this.#tasks.start(`deliver ${to}`, () => deliverTo(this.#ctx, to, this.#signal)),
+    )
+    return started.length
+  }
+
+  #recur(name: string, intervalMs: number, work: () => Promise<unknown>): void {
+    const now = this.#ctx.clock.now()
+    const last = this.#began.get(name)
+    if (last !== undefined && now - last < intervalMs) return
+    if (this.#tasks.start(name, work)) this.#began.set(name, now)
+  }
+
+  /** Ours to the partners, and what they told of theirs to its proof. */
+  async #witness(): Promise<void> {
+    await cosignByPartners(this.#ctx, this.#signal)
+    const partners = await this.#ctx.store.read.parties.list()
+    const others = partners.filter(
+      ({ party, state }) => state === 'paired' && party !== this.#ctx.me,
+    )
+    await Promise.all(
+      others.map(({ newest }) => auditPartner(this.#ctx, newest.document, this.#signal)),
+    )
+  }
+}
