@@ -164,7 +164,8 @@ test('INVARIANT one-history: what makes a channel stop is proof against the send
 test('what an honest sender signs is no proof against it', () => {
   const toOther = letter(contents.recall, { to: xcc, outbound: { next: 2, head: elsewhere } })
   const back = letter(contents.recall, { from: xbb, to: xaa })
-  const honest = [one, two, three, receipt, toOther, back]
+  const ofThird = letter(contents.recall, { from: xcc })
+  const honest = [one, two, three, receipt, toOther, back, ofThird]
   for (const first of honest) {
     for (const second of honest) assert.equal(contradictionOf(first, second), null)
   }
