@@ -37,7 +37,7 @@ export type HistoryDocument = {
 }
 
 /** `file` is for `readReportJson`, under the policy `lantern`, with `originator` as owner and `markedAt`. */
-export type MarkedDocument = {
+type MarkedDocument = {
   readonly id: string
   readonly originator: PartyCode
   readonly file: Bytes

@@ -31,7 +31,7 @@ const enumerator =
 const lookAlikes = new Map(zip('АВСЕЅІЈКМНОРТХΑΒΕΖΗΙΚΜΝΟΡΤΧϹ∕⁄', 'ABCESIJKMHOPTXABEZHIKMNOPTXC//'))
 
 /** A text in three: what numbers it, its mark, the rest. `mark` null: there is none, and `lead` is empty. */
-export type MarkedText = {
+type MarkedText = {
   readonly lead: string
   readonly mark: string | null
   readonly rest: string

@@ -9,7 +9,7 @@ import { FormatsError } from './error.ts'
 export type BlockKind = 'heading' | 'item' | 'paragraph' | 'table' | 'fence'
 
 /** Lines `first` (from 0) up to, not including, `end`. */
-export type Block = { readonly kind: BlockKind; readonly first: number; readonly end: number }
+type Block = { readonly kind: BlockKind; readonly first: number; readonly end: number }
 
 const blank = /^[\s>]*$/
 const thematicBreak = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/

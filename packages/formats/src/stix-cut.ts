@@ -7,7 +7,7 @@ import type { Json } from '@tearline/base'
 import { idsOfText, markingsOf, replaceIds, type StixObject, tlpExtension } from './stix.ts'
 
 /** What stands in a text where an identifier stood. */
-export const removedText = '[identifier removed]'
+const removedText = '[identifier removed]'
 
 type Held = (id: string) => boolean
 /** Undefined: nothing is left of the value. */

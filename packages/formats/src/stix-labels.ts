@@ -23,7 +23,7 @@ import {
 } from './stix.ts'
 
 /** Null: unmarked. Versions of one object share its identifier and its label. */
-export type LabelsById = ReadonlyMap<string, Label | null>
+type LabelsById = ReadonlyMap<string, Label | null>
 
 /** What a marking does: nothing, a label, or something that we do not understand. */
 type Effect = 'none' | 'unknown' | Label

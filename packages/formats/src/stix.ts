@@ -9,7 +9,7 @@ import { limits } from './limits.ts'
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const typeName = '[a-z][a-z0-9]*(?:-[a-z0-9]+)*'
 
-export const stixIdShape = z
+const stixIdShape = z
   .string()
   .max(limits.stixIdCharsMax)
   .regex(new RegExp(`^${typeName}--${uuid}$`))
