@@ -3,6 +3,7 @@ import type { Clock, Rng } from '@tearline/base'
 import type { Kysely } from 'kysely'
 import type { BlobFiles } from './blobs/files.ts'
 import type { LabelCache } from './labels/cache.ts'
+import type { LedgerTail } from './ledger/tail.ts'
 import { limits } from './limits.ts'
 import type { Rest } from './rest.ts'
 import type { Revised } from './revisions/reader.ts'
@@ -14,6 +15,7 @@ export type RepositoryContext = {
   readonly db: () => Kysely<Tables>
   readonly rest: Rest
   readonly labels: LabelCache
+  readonly tail: LedgerTail
   readonly files: BlobFiles
   readonly clock: Clock
   readonly rng: Rng

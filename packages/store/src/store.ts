@@ -12,6 +12,7 @@ import { StoreError } from './error.ts'
 import { type Faults, noFaults } from './faults.ts'
 import { LabelCache } from './labels/cache.ts'
 import { LedgerService } from './ledger/service.ts'
+import { LedgerTail } from './ledger/tail.ts'
 import { migrate } from './migrate.ts'
 import { type Reads, readsOn, type WriteTx, writeTxOn } from './repositories.ts'
 import type { RepositoryContext } from './repository.ts'
@@ -69,7 +70,7 @@ export class Store {
   readonly #parts: StoreParts
   readonly #writer: GroupWriter
   #closing: Promise<void> | null = null
-  readonly #shared: Pick<RepositoryContext, 'rest' | 'labels' | 'files' | 'clock' | 'rng'>
+  readonly #shared: Omit<RepositoryContext, 'db' | 'afterEnd' | 'eraseDeleted'>
 
   constructor(parts: StoreParts) {
     const { engine, files, lock, options } = parts
@@ -77,8 +78,12 @@ export class Store {
     const rest = new Rest(options.restKey, rng)
     const labels = new LabelCache(rest)
     this.#parts = parts
-    this.#shared = { rest, labels, files, clock, rng }
-    this.#writer = new GroupWriter(engine, () => labels.forget())
+    const tail = new LedgerTail()
+    this.#shared = { rest, labels, tail, files, clock, rng }
+    this.#writer = new GroupWriter(engine, () => {
+      labels.forget()
+      tail.forget()
+    })
     this.read = readsOn(this.#context(() => this.#readable(), noUnit))
     this.ledger = new LedgerService({
       read: this.read.ledger,

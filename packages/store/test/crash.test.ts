@@ -14,7 +14,7 @@ import { checkWhole, script } from './script.ts'
 
 const child = fileURLToPath(new URL('crash-child.ts', import.meta.url))
 /** Of those really killed when there is little time. */
-const sampled = 6
+const sampled = 4
 
 describeStore('a crash', ({ open, directory, clock }) => {
   it('before any write leaves every acknowledged unit, and none torn', async () => {

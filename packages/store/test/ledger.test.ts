@@ -63,6 +63,24 @@ describeStore('ledger', ({ open, clock, directory }) => {
     assert.deepEqual((await store.read.ledger.chain(ally, { after: 2 })).length, 1)
   })
 
+  it('numbers events that one unit appends together, and again after a unit that failed', async () => {
+    const store = await open()
+    const three = (fail: boolean) =>
+      store.write(async (tx) => {
+        const drafts = [ally, ally, third].map((chainOf) => ({ ...draft(), chainOf }))
+        const records = await Promise.all(drafts.map((each) => tx.ledger.append(each)))
+        if (fail) throw new Error('no')
+        return records.map(({ index }) => index)
+      })
+    assert.deepEqual(await three(false), [0, 1, 2])
+    await assert.rejects(three(true), /no/)
+    assert.deepEqual(await three(false), [3, 4, 5])
+    const links = (await store.read.ledger.chain(ally)).map(
+      ({ event }) => parseShape(eventShape, event).chain?.number,
+    )
+    assert.deepEqual(links, [1, 2, 3, 4])
+  })
+
   it('lists by kind, party and time', async () => {
     const store = await open()
     await append(store, 3)

@@ -295,3 +295,25 @@ describeStore('recalls', ({ open }) => {
     )
   })
 })
+
+describeStore('revisions', ({ open }) => {
+  // INVARIANT (replayable): a decision names the numbers, and any change of what it was made from changes them.
+  it('count every change that a decision could depend on', async () => {
+    const store = await open()
+    const fresh = { directory: 0, agreements: 0, revocations: 0, ledger: 0 }
+    assert.deepEqual(await store.read.revisions(), fresh)
+    const { signed: document, document: content } = documentOf(ally)
+    const agreement = agreementOf()
+    await store.write(async (tx) => {
+      await tx.parties.saveDocument(document, content, 'known')
+      await tx.agreements.save(signed('agreement', agreement), agreement)
+      await tx.ledger.append({ kind: 'test', about: null, chainOf: null, subject: {} })
+    })
+    const before = await store.read.revisions()
+    assert.deepEqual(before, { ...fresh, directory: 1, agreements: 1, ledger: 1 })
+    const recall = recallOf([id('portion')])
+    await store.write((tx) => tx.recalls.save(signed('recall', recall), recall, 'in'))
+    await store.write((tx) => tx.parties.setState(ally, 'revoked'))
+    assert.deepEqual(await store.read.revisions(), { ...before, directory: 2, revocations: 1 })
+  })
+})

@@ -13,6 +13,7 @@ import {
 import { type Page, Repository, rowsOf } from '../repository.ts'
 import type { Tables } from '../schema.ts'
 import type { LedgerRecord } from './event.ts'
+import { countEntries } from './tail.ts'
 
 export type LedgerFilter = {
   readonly kind?: string
@@ -26,11 +27,7 @@ const hashBytes = 32
 export class LedgerReader extends Repository implements TileStore, BundleStore {
   /** Events appended, integrated or not. */
   async count(): Promise<number> {
-    const row = await this.db
-      .selectFrom('ledgerEntry')
-      .select(({ fn }) => fn.max('index').as('last'))
-      .executeTakeFirst()
-    return row?.last === null || row?.last === undefined ? 0 : row.last + 1
+    return countEntries(this.db)
   }
 
   async byIndex(index: number): Promise<LedgerRecord | null> {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Bytes, base64, hex, type PartyCode } from '@tearline/base'
+import { type Bytes, base64 } from '@tearline/base'
 import { appendLeaves, commit, encodeEdge, leafHash, saltBytes, type Tile } from '@tearline/ledger'
 import { limits } from '../limits.ts'
 import type { Tables } from '../schema.ts'
-import { type ChainLink, type EventDraft, eventOf, type LedgerRecord } from './event.ts'
+import { type EventDraft, eventOf, type LedgerRecord } from './event.ts'
 import { LedgerReader } from './reader.ts'
 
 export class LedgerTransactor extends LedgerReader {
@@ -13,21 +13,22 @@ export class LedgerTransactor extends LedgerReader {
    * INVARIANT (ledger-first): entry and effect become durable together, or neither does.
    */
   async append(draft: EventDraft): Promise<LedgerRecord> {
-    const at = this.context.clock.now()
-    const index = await this.count()
-    const chain = draft.chainOf === null ? null : await this.#nextLink(draft.chainOf)
+    const { clock, rng, tail } = this.context
+    const at = clock.now()
+    const { kind, about, chainOf } = draft
+    await tail.load(this.db, chainOf)
+    const index = tail.nextIndex()
+    const chain = chainOf === null ? null : tail.nextLink(chainOf)
     const event = eventOf(draft, at, chain)
-    const salt = this.context.rng.bytes(saltBytes)
+    const salt = rng.bytes(saltBytes)
     const entry = commit(event, salt)
-    const opening = { event, salt: base64(salt) }
+    const leaf = leafHash(entry)
+    const chainNumber = chain?.number ?? null
+    const opening = this.rest.sealJson('ledgerEntry.opening', index, { event, salt: base64(salt) })
+    tail.appended(index, leaf, chain)
     await this.db
       .insertInto('ledgerEntry')
-      .values({
-        ...{ index, entry, leaf: leafHash(entry), kind: draft.kind, at, about: draft.about },
-        chain: draft.chainOf,
-        chainNumber: chain?.number ?? null,
-        opening: this.rest.sealJson('ledgerEntry.opening', index, opening),
-      })
+      .values({ index, entry, leaf, kind, at, about, chain: chainOf, chainNumber, opening })
       .execute()
     return { index, entry, event, salt }
   }
@@ -64,18 +65,6 @@ export class LedgerTransactor extends LedgerReader {
       .values({ size, note: sealed })
       .onConflict((conflict) => conflict.column('size').doUpdateSet({ note: sealed }))
       .execute()
-  }
-
-  async #nextLink(originator: PartyCode): Promise<ChainLink> {
-    const last = await this.db
-      .selectFrom('ledgerEntry')
-      .select(['chainNumber', 'leaf'])
-      .where('chain', '=', originator)
-      .orderBy('chainNumber', 'desc')
-      .limit(1)
-      .executeTakeFirst()
-    if (last === undefined) return { originator, number: 1, prev: null }
-    return { originator, number: (last.chainNumber ?? 0) + 1, prev: hex(last.leaf) }
   }
 
   async #saveTile({ level, index, width, hashes }: Tile): Promise<void> {

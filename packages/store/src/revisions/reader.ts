@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How often each part of what decisions are made from has changed: a decision names these numbers, and whoever
 // keeps something worked out from such a part knows by them when it is out of date (INVARIANT replayable).
+import { countEntries } from '../ledger/tail.ts'
 import { Repository } from '../repository.ts'
 
 export const revised = ['directory', 'agreements', 'revocations'] as const
@@ -13,17 +14,12 @@ export class RevisionReader extends Repository {
   async current(): Promise<Revisions> {
     const rows = await this.db.selectFrom('revision').selectAll().execute()
     const numberOf = (name: Revised) => rows.find((row) => row.name === name)?.number ?? 0
-    const last = await this.db
-      .selectFrom('ledgerEntry')
-      .select('index')
-      .orderBy('index', 'desc')
-      .limit(1)
-      .executeTakeFirst()
+    const ledger = await countEntries(this.db)
     return {
       directory: numberOf('directory'),
       agreements: numberOf('agreements'),
       revocations: numberOf('revocations'),
-      ledger: last === undefined ? 0 : last.index + 1,
+      ledger,
     }
   }
 }
