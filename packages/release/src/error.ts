@@ -28,6 +28,8 @@ export type ReleaseErrorCode =
   | 'release.duplicate'
   /** Portions of a rendition are not numbered 1, 2, 3 and so on. */
   | 'release.numbering'
+  /** A rendition holds a portion of somebody else than its originator. */
+  | 'release.originator'
   /** A label is not one of its policy. */
   | 'release.label'
   /** A banner is not what its portions make. */

@@ -77,8 +77,7 @@ export type Facts = {
   readonly agreements: ReadonlyMap<PartyCode, readonly IndexedAgreement[]>
   readonly holdings: ReadonlyMap<PortionId, readonly IndexedHolding[]>
   readonly consents: ReadonlyMap<PortionId, readonly IndexedConsent[]>
-  /** Who must have it no more. */
-  readonly recalls: ReadonlyMap<PortionId, readonly PartyCode[]>
+  readonly recalls: ReadonlyMap<PortionId, readonly Recall[]>
   readonly versions: Versions
 }
 
@@ -90,8 +89,8 @@ export function indexFacts(source: FactSource): Facts {
     agreements: indexAgreements(source.agreements),
     holdings: indexHoldings(source.holdings),
     consents: indexConsents(source.consents),
-    recalls: gather(source.recalls, ({ portions, to }) =>
-      portions.map((portion) => [portion, to] as const),
+    recalls: gather(source.recalls, (recall) =>
+      recall.portions.map((portion) => [portion, recall] as const),
     ),
     versions: source.versions,
   }

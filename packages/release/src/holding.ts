@@ -4,7 +4,8 @@
 import type { PartyCode } from '@tearline/base'
 import type { Facts, IndexedHolding } from './facts.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
-import { type DecisionRequest, isHandover } from './request.ts'
+import type { Recall } from './recall.ts'
+import { type DecisionRequest, isHandover, isOwnerOf } from './request.ts'
 
 /** Whoever hands over must have it, and whoever uses it too; the originator always has. */
 export const hasGround: Check = {
@@ -68,13 +69,17 @@ export const actionPermitted: Check = {
 /** Recalled stays recalled: what is to be released again gets a new portion. */
 export const notRecalled: Check = {
   test: (request, facts) =>
-    recalledFrom(request, facts, request.portion.portion) === null &&
-    citesRecalled(request, facts) === null,
+    portionRecalled(request, facts) === null && citesRecalled(request, facts) === null,
   denials: (request, facts) => recallReasons(request, facts),
   ground: noGround,
 }
 
-/** Whether the party has the portion at that time, under a release of which `test` is true. */
+/**
+ * Whether the party has the portion at that time, under a release of which `test` is true.
+ *
+ * Ids are known to all who hold a portion. One of them could release something else under the same id: what is
+ * not owed to an owner of the portion asked about is no ground for it.
+ */
 export function hasHolding(
   { portion, at }: DecisionRequest,
   { holdings }: Facts,
@@ -83,8 +88,13 @@ export function hasHolding(
 ): boolean {
   const known = holdings.get(portion.portion)
   return (
-    known?.some((holding) => holding.holder === holder && isLive(holding, at) && test(holding)) ===
-    true
+    known?.some(
+      (holding) =>
+        holding.holder === holder &&
+        isOwnerOf(portion, holding.owner) &&
+        isLive(holding, at) &&
+        test(holding),
+    ) === true
   )
 }
 
@@ -133,7 +143,9 @@ function onHolding(
 function groundLacking(request: DecisionRequest, facts: Facts): Reason {
   const holder = holderAsked(request)
   const { portion, originator } = request.portion
-  const known = facts.holdings.get(portion)?.some((holding) => holding.holder === holder)
+  const known = facts.holdings
+    .get(portion)
+    ?.some((holding) => holding.holder === holder && isOwnerOf(request.portion, holding.owner))
   return known === true
     ? deny('deny.terms-expired', 'design 3.8', `the time that ${holder} had it for is over`)
     : deny(
@@ -145,8 +157,8 @@ function groundLacking(request: DecisionRequest, facts: Facts): Reason {
 }
 
 function recallReasons(request: DecisionRequest, facts: Facts): readonly Reason[] {
-  const { originator, portion } = request.portion
-  const from = recalledFrom(request, facts, portion)
+  const { originator } = request.portion
+  const from = portionRecalled(request, facts)
   const cites = citesRecalled(request, facts)
   const reasons: Reason[] = []
   if (from !== null) {
@@ -159,17 +171,10 @@ function recallReasons(request: DecisionRequest, facts: Facts): readonly Reason[
   return reasons
 }
 
-/** The party that must not have it any more; null if none of the two. */
-function recalledFrom(
-  request: DecisionRequest,
-  { recalls }: Facts,
-  portion: DecisionRequest['portion']['portion'],
-): PartyCode | null {
-  const { subject, by } = request
-  const from = recalls.get(portion)
-  if (from === undefined) return null
-  if (from.includes(subject.party)) return subject.party
-  return isHandover(request) && from.includes(by) ? by : null
+/** Only its originator takes a portion back; anybody's recall of another's says nothing. */
+function portionRecalled(request: DecisionRequest, facts: Facts): PartyCode | null {
+  const { portion, originator } = request.portion
+  return recalledFrom(request, facts.recalls.get(portion), (by) => by === originator)
 }
 
 /** One's own text with a recalled citation can still be found and opened, so that it can be written anew. */
@@ -177,8 +182,25 @@ function citesRecalled(request: DecisionRequest, facts: Facts): PartyCode | null
   const { action, portion } = request
   if (action === 'read' || action === 'know-of') return null
   for (const cited of portion.cites) {
-    const from = recalledFrom(request, facts, cited)
+    const known = facts.holdings.get(cited)
+    const isOriginator = (by: PartyCode) =>
+      known === undefined || known.some(({ owner }) => owner === by)
+    const from = recalledFrom(request, facts.recalls.get(cited), isOriginator)
     if (from !== null) return from
   }
   return null
+}
+
+/** The party that must not have it any more; null if none of those concerned. */
+function recalledFrom(
+  request: DecisionRequest,
+  recalls: readonly Recall[] | undefined,
+  isOriginator: (party: PartyCode) => boolean,
+): PartyCode | null {
+  if (recalls === undefined) return null
+  const { subject, by } = request
+  const concerns = (party: PartyCode) =>
+    recalls.some(({ to, originator }) => to === party && isOriginator(originator))
+  if (concerns(subject.party)) return subject.party
+  return isHandover(request) && concerns(by) ? by : null
 }

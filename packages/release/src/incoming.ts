@@ -40,6 +40,7 @@ export function judgeIncoming(incoming: Incoming, facts: Facts): Judgement {
   )
   const denials = [
     ...bindingDenials(incoming),
+    ...claimDenials(incoming, facts),
     ...decisions.filter(({ outcome }) => outcome === 'deny').flatMap(({ reasons }) => reasons),
   ]
   return denials.length > 0
@@ -98,6 +99,17 @@ function bindingDenials(incoming: Incoming): readonly Reason[] {
       'a consent is for another hand-over',
     ),
   ]
+}
+
+/** An id that is known as another's: whoever holds a portion knows its id, and could pass off its own under it. */
+function claimDenials({ rendition }: Incoming, { holdings }: Facts): readonly Reason[] {
+  const { portions, originator } = rendition.statement
+  return portions.flatMap(({ portion }) => {
+    const owners = holdings.get(portion)?.map(({ owner }) => owner) ?? []
+    const isClaimed = owners.length > 0 && !owners.includes(originator)
+    const text = `${portion} is not a portion of ${originator}`
+    return unless(!isClaimed, 'deny.portion-claimed', text)
+  })
 }
 
 /** For this holder, this recipient and this rendition; one that names no rendition is for the holder's own. */

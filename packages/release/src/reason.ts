@@ -47,6 +47,8 @@ export type DenyCode =
   /** Of what arrives: its parts do not belong together, or not to the recipient. */
   | 'deny.other-recipient'
   | 'deny.other-rendition'
+  /** It takes the id of a portion that is known to be another originator's. */
+  | 'deny.portion-claimed'
   | 'deny.consents-differ'
   | 'deny.consent-mismatch'
 

@@ -6,6 +6,7 @@ import {
   digestShape,
   equalBytes,
   idShape,
+  type PartyCode,
   partyCodeShape,
   quote,
   textShape,
@@ -75,10 +76,11 @@ export function bannerOf(
  * Refuses a rendition that is not what it seems. Its originator signed it, and may be wrong or mean harm: a
  * banner lower than a portion would send a reader to the wrong room with it.
  *
- * @throws ReleaseError `release.numbering`, `release.duplicate`, `release.label`, `release.banner`
+ * @throws ReleaseError `release.numbering`, `release.duplicate`, `release.originator`, `release.label`,
+ *   `release.banner`
  */
 export function checkRendition(
-  { portions, banner }: Rendition,
+  { portions, banner, originator }: Rendition,
   { policies }: { readonly policies: Policies },
 ): void {
   const gap = portions.findIndex(({ number }, index) => number !== index + 1)
@@ -91,7 +93,20 @@ export function checkRendition(
     portions.map(({ portion }) => portion),
     '/portions',
   )
+  checkOriginator(portions, originator)
   checkBanner(banner, bannerOf(portions, policies), policies)
+}
+
+/**
+ * Everybody speaks of his own portions only: a label that another gave to an originator's portion could be lower
+ * than the originator's.
+ */
+function checkOriginator(portions: readonly RenditionPortion[], originator: PartyCode): void {
+  const index = portions.findIndex((portion) => portion.originator !== originator)
+  if (index < 0) return
+  throw new ReleaseError('release.originator', `not a portion of ${quote(originator)}`, {
+    at: `/portions/${index}/originator`,
+  })
 }
 
 /** Another version of the policy may have joined otherwise: then never weaker is enough. */

@@ -59,6 +59,14 @@ export function isHandover({ action, subject, by }: DecisionRequest): boolean {
   )
 }
 
+/** Whether the information is, in whole or in part, the party's. */
+export function isOwnerOf(
+  { originator, label }: DecisionRequest['portion'],
+  party: PartyCode,
+): boolean {
+  return originator === party || label.owners.includes(party)
+}
+
 /**
  * Whose agreement a hand-over needs, `by` and the recipient left out: nobody asks himself, and nothing is
  * kept from the one whose it is.

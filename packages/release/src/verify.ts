@@ -77,7 +77,7 @@ type Kind<T> = {
 
 type Verify<T> = (signed: unknown, context: VerifyContext) => VerifiedStatement<T>
 
-/** By its originator. @throws as `verify` says; ReleaseError `release.numbering`, `release.duplicate`, `release.label`, `release.banner` */
+/** By its originator. @throws as `verify` says; ReleaseError `release.numbering`, `release.duplicate`, `release.originator`, `release.label`, `release.banner` */
 export const verifyRendition: Verify<Rendition> = verifierOf({
   type: 'rendition',
   schema: renditionSchema,

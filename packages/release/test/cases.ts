@@ -159,8 +159,12 @@ const anyConsent: fc.Arbitrary<Consent> = fc
   .map((change) => consent({ id: consentId(1), ...change }))
 
 const anyRecall: fc.Arbitrary<Recall> = fc
-  .record({ to: oneOf(XBB, XCC), portion: oneOf(portionId(1), portionId(2)) })
-  .map(({ to, portion }) => recall(to, { portions: [portion] }))
+  .record({
+    to: oneOf(XBB, XCC),
+    portion: oneOf(portionId(1), portionId(2)),
+    originator: mostly(oneOf(XAA), oneOf(XDD)),
+  })
+  .map(({ portion, ...change }) => recall(change.to, { portions: [portion], ...change }))
 
 const anyMember = (code: PartyCode): fc.Arbitrary<PartyFact> =>
   fc

@@ -51,9 +51,10 @@ test('permits and decide never differ; reasons are never empty, of one outcome a
 test('a recall, a suspension or a revocation more never permits anything', () => {
   always(({ known, asked }) => {
     if (isPermitted(known, asked)) return
-    const { portion, cites } = asked.portion
+    const { portion, cites, originator } = asked.portion
     for (const party of parties) {
-      const recalls = [...known.recalls, recall(party, { portions: [portion, ...cites] })]
+      const one = recall(party, { originator, portions: [portion, ...cites] })
+      const recalls = [...known.recalls, one]
       assert.ok(!isPermitted({ ...known, recalls }, asked))
       for (const state of ['suspended', 'revoked'] as const) {
         const members = known.members.map((fact) =>

@@ -144,6 +144,25 @@ decides([
     ['deny.not-releasable'],
   ],
 
+  [
+    'a release of something else under the same id is no ground',
+    using('read'),
+    has(widest, { owner: XCC, from: XCC }),
+    ['deny.no-ground'],
+  ],
+  [
+    'a recall by one whose it is not',
+    using('read'),
+    { ...has(), recalls: [recall(XBB, { originator: XCC })] },
+    held,
+  ],
+  [
+    'a recall of what is cited, by one whose it is not',
+    using('export', { portion: ownCiting }),
+    { ...has(), recalls: [recall(XBB, { originator: XCC })] },
+    ['permit.own'],
+  ],
+
   ['a key from the originator', asksKey, has(heldKeys), ['permit.agreement-in-force', ...held]],
   [
     'a key, and the lease had ended',

@@ -2,6 +2,7 @@
 // What a recipient takes in, and what it quarantines.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { parseId } from '@tearline/base'
 import {
   type Consent,
   type FactSource,
@@ -20,6 +21,7 @@ import {
   digest,
   facts,
   heldKeys,
+  holding,
   hours,
   mark,
   now,
@@ -221,6 +223,21 @@ const quarantined: readonly [string, Change, Partial<FactSource>, readonly Reaso
       ],
     },
     ['deny.terms-wider'],
+  ],
+  [
+    'under the id of a portion that is another’s',
+    direct,
+    { holdings: [holding({ holder: XBB, owner: XDD })] },
+    ['deny.portion-claimed'],
+  ],
+  [
+    'of another report',
+    {
+      ...direct,
+      release: { ...direct.release, report: parseId('report', `rpt-${'2'.repeat(32)}`) },
+    },
+    {},
+    ['deny.other-rendition'],
   ],
   ['recalled before it came', direct, { recalls: [recall(XBB)] }, ['deny.recalled']],
 ]

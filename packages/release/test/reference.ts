@@ -24,8 +24,8 @@ function common(known: Known, asked: Asked): Rule[] {
   const states = [subject.party, by].map(
     (party) => known.members.find(({ code }) => code === party)?.state,
   )
-  const cited = known.recalls.filter(({ portions }) =>
-    portions.some((id) => portion.cites.includes(id)),
+  const cited = known.recalls.filter(({ portions, originator }) =>
+    portions.some((id) => portion.cites.includes(id) && mayRecall(known, id, originator)),
   )
   const concerned: readonly PartyCode[] = isHandOver(asked) ? [subject.party, by] : [subject.party]
   const mayFindRecalledCitation = asked.action === 'read' || asked.action === 'know-of'
@@ -38,7 +38,10 @@ function common(known: Known, asked: Asked): Rule[] {
     [reach !== 'seeing' || maySee(asked), 'deny.display-only'],
     [
       !known.recalls.some(
-        ({ portions, to }) => portions.includes(portion.portion) && concerned.includes(to),
+        ({ portions, to, originator }) =>
+          portions.includes(portion.portion) &&
+          concerned.includes(to) &&
+          originator === portion.originator,
       ),
       'deny.recalled',
     ],
@@ -68,6 +71,12 @@ function agreementRules(known: Known, asked: Asked): Rule[] {
     [inForce.length === 0 || ofPolicy.length > 0, 'deny.agreement-policy'],
     [ofPolicy.length === 0 || covering.length > 0, 'deny.agreement-ceiling'],
   ]
+}
+
+/** Of a cited portion nothing but holdings tells whose it is; unknown is anybody's. */
+function mayRecall({ holdings }: Known, id: string, originator: PartyCode): boolean {
+  const owners = holdings.filter(({ portion }) => portion === id).map(({ owner }) => owner)
+  return owners.length === 0 || owners.includes(originator)
 }
 
 function handOver(known: Known, asked: Asked): Rule[] {
@@ -283,7 +292,10 @@ function policyOf({ policy }: { readonly policy: string }) {
 }
 
 function holdingsOf({ holdings }: Known, { portion }: Asked, holder: PartyCode) {
-  return holdings.filter((each) => each.portion === portion.portion && each.holder === holder)
+  const owners: readonly string[] = [portion.originator, ...portion.label.owners]
+  return holdings
+    .filter((each) => each.portion === portion.portion && each.holder === holder)
+    .filter(({ owner }) => owners.includes(owner))
 }
 
 function liveHoldings(known: Known, asked: Asked, holder: PartyCode) {

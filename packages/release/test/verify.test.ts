@@ -187,6 +187,13 @@ const bad: readonly Bad[] = [
     'release.duplicate',
     '/portions/1',
   ],
+  [
+    'a portion of another originator',
+    XAA,
+    { ...rendition(), portions: [{ ...renditionPortion(1, '(U)'), originator: XDD }] },
+    'release.originator',
+    '/portions/0/originator',
+  ],
   ['a banner too low', XAA, low, 'release.banner', '/banner'],
   [
     'a banner too high',
