@@ -20,8 +20,8 @@ export const limits = {
   pageRowsMax: 1_000,
   /** How long a start waits for the process before it to end. */
   lockMilliseconds: 1_000,
-  /** How long a writer waits for another process, such as a backup, before it gives up. */
-  busyMilliseconds: 5_000,
+  /** How long a writer waits for another process, such as a backup; meanwhile this one does nothing else. */
+  busyMilliseconds: 1_000,
   /** A signed statement in JSON: 4 MiB of payload, in base64, and its signatures. */
   statementBytesMax: 8 * 1024 ** 2,
   /** Nesting of anything we wrote ourselves. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the store keeps at rest (design, section 7): sealed under a key of its own for each column, bound to
 // its row, so that neither bytes nor rows can be moved or read without the node's key.
+// One key seals 2^32 values (seal, at-rest.ts): of the busiest column, the ledger's, thirteen years at ten a second.
+//
 // INVARIANT (clear-at-no-rest): words and names reach a column only through here.
 import {
   type Bytes,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Bytes, Clock, Rng } from '@tearline/base'
 import { SealError } from '@tearline/seal'
 import type { Kysely } from 'kysely'
-import { BlobFiles, type BlobSource, type StagedBlob } from './blobs/files.ts'
+import { BlobFiles, type BlobSource, type StagedBlob, syncDirectory } from './blobs/files.ts'
 import type { Engine } from './engine.ts'
 import { StoreError } from './error.ts'
 import { type Faults, noFaults } from './faults.ts'
@@ -48,6 +48,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const store = new Store({ engine, lock, files, options })
   try {
     await migrate(engine, clock)
+    await syncDirectory(directory)
     await store.check()
     return store
   } catch (error) {

@@ -70,7 +70,7 @@ export class GroupWriter {
   /** After an error that leaves unknown what the disk holds. */
   stop(): void {
     this.#state = 'stopped'
-    for (const job of this.#queue.splice(0)) job.reject(stoppedError())
+    this.#rejectQueued(stoppedError())
   }
 
   /** What a failure outside any unit means: the disk's are told, and remembered, as a unit's are. */
@@ -149,9 +149,13 @@ export class GroupWriter {
     this.#rollback()
     this.#remember(failure)
     const error = errorOf(failure, cause)
-    if (ended.length === 0) this.#queue.shift()?.reject(error)
+    if (ended.length === 0) this.#rejectQueued(error)
     for (const each of ended) each.job.reject(reasonOf(each, this.#engine, error))
     for (const each of ended) await this.#runEffects(each, false)
+  }
+
+  #rejectQueued(error: StoreError): void {
+    for (const job of this.#queue.splice(0)) job.reject(error)
   }
 
   #remember(failure: WriteFailure): void {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Full disk and failing disk, at every write that one scripted set of units makes.
 import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
 import type { Faults, Store } from '../src/index.ts'
 import { bytes, describeStore, ledgerKeys } from './kit.ts'
@@ -61,6 +63,20 @@ describeStore('a failing disk', ({ open, directory, clock }) => {
     assert.equal(await store.read.settings.get('n1'), null)
     await set(store, 4)
     assert.equal(store.full, false)
+  })
+
+  it('says busy to everybody who waits while another process writes, and goes on after it', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    const other = new DatabaseSync(join(path, 'tearline.db'))
+    other.exec('BEGIN IMMEDIATE')
+    for (const outcome of await Promise.allSettled([1, 2, 3].map((n) => set(store, n)))) {
+      assert.equal(outcome.status === 'rejected' && outcome.reason.code, 'store.busy')
+    }
+    other.exec('ROLLBACK')
+    await set(store, 4)
+    assert.deepEqual([await store.read.settings.get('n1'), store.stopped], [null, false])
+    other.close()
   })
 
   it('does not take an error of the unit for one of the disk', async () => {

@@ -114,7 +114,8 @@ export class BlobFiles {
       this.#staged.set(digest, (this.#staged.get(digest) ?? 0) + 1)
       this.#faults.before('blob rename')
       await rename(temporary, this.#path(digest))
-      await this.#syncDirectory()
+      this.#faults.before('blob sync directory')
+      await syncDirectory(this.#directory)
       return { digest, bytes, content: null }
     } catch (error) {
       await rm(temporary, { force: true })
@@ -143,16 +144,6 @@ export class BlobFiles {
     }
   }
 
-  async #syncDirectory(): Promise<void> {
-    this.#faults.before('blob sync directory')
-    const directory = await open(this.#directory, 'r')
-    try {
-      await directory.sync()
-    } finally {
-      await directory.close()
-    }
-  }
-
   async #openToRead(digest: Digest): Promise<FileHandle> {
     try {
       return await open(this.#path(digest), 'r')
@@ -164,6 +155,16 @@ export class BlobFiles {
 
   #path(digest: Digest): string {
     return join(this.#directory, digest)
+  }
+}
+
+/** Makes the names in a directory durable. */
+export async function syncDirectory(path: string): Promise<void> {
+  const directory = await open(path, 'r')
+  try {
+    await directory.sync()
+  } finally {
+    await directory.close()
   }
 }
 
