@@ -48,15 +48,15 @@ export const pacts: readonly Pact[] = [
     terms: askFirst,
   },
   {
-    title: 'Beacon: up to CONFIDENTIAL, keys on a lease of a week',
+    title: 'Beacon: up to RESTRICTED, keys on a lease of a week',
     parties: ['XAA', 'XBB', 'XDD'].map(code),
-    ceiling: 'CONFIDENTIAL',
+    ceiling: 'RESTRICTED',
     terms: { ...askFirst, keys: 'handed', leaseSeconds: 7 * 24 * 3600 },
   },
   {
-    title: 'Borvania and Estmark: up to CONFIDENTIAL',
+    title: 'Borvania and Estmark: up to RESTRICTED',
     parties: ['XBB', 'XEE'].map(code),
-    ceiling: 'CONFIDENTIAL',
+    ceiling: 'RESTRICTED',
     terms: askFirst,
   },
   {

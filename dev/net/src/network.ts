@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { type Json, parseJson } from '@tearline/base'
 import {
   type Context,
+  cosignByPartners,
   initNode,
   type Log,
   nodeFiles,
   openContext,
   type RunningNode,
   serveNode,
+  type Transport,
   type Unsealing,
 } from '@tearline/node'
 import type { Signed } from '@tearline/seal'
@@ -29,6 +31,11 @@ export type NetNode = {
   readonly isUp: () => boolean
   readonly up: () => Promise<void>
   readonly down: () => Promise<void>
+  /** Takes the line away: the node runs, and no other node and it can reach each other. */
+  readonly cut: () => void
+  readonly mend: () => void
+  /** Has the newest checkpoint cosigned by all partners that answer. */
+  readonly witness: () => Promise<void>
   /** Waits until everything queued was attempted. */
   readonly settle: () => Promise<void>
 }
@@ -42,13 +49,43 @@ export async function startNetwork(
   log: (code: Code) => Log,
 ): Promise<Network> {
   const nodes: [Code, NetNode][] = []
-  for (const code of codes) nodes.push([code, await startNode(join(root, code), code, log(code))])
+  const lines = new Lines()
+  for (const code of codes) {
+    nodes.push([code, await startNode(join(root, code), code, { log: log(code), lines })])
+  }
   return Object.fromEntries(nodes) as unknown as Network
 }
 
-async function startNode(directory: string, code: Code, log: Log): Promise<NetNode> {
+/** Which nodes have no line at the moment, by the address at which they answer. */
+class Lines {
+  readonly #cut = new Set<string>()
+
+  cut(url: string): void {
+    this.#cut.add(url)
+  }
+
+  mend(url: string): void {
+    this.#cut.delete(url)
+  }
+
+  transportOf(own: string): Transport {
+    return async (request, signal) => {
+      if (this.#cut.has(own) || this.#cut.has(new URL(request.url).origin)) {
+        throw new TypeError('no line')
+      }
+      return fetch(request, { signal, redirect: 'error' })
+    }
+  }
+}
+
+async function startNode(
+  directory: string,
+  code: Code,
+  { log, lines }: { readonly log: Log; readonly lines: Lines },
+): Promise<NetNode> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
+  const world = { log, transport: lines.transportOf(url) }
   const unsealing: Unsealing = { kind: 'key-file', path: nodeFiles(directory).unsealKey }
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const first = await initNode(
@@ -61,7 +98,7 @@ async function startNode(directory: string, code: Code, log: Log): Promise<NetNo
       policy: 'lantern',
       unsealing,
     },
-    { log },
+    world,
   )
   const tokens = parseJson(readFileSync(nodeFiles(directory).tokens), tokenLimits) as Tokens
   let ctx: Context | null = first
@@ -77,13 +114,18 @@ async function startNode(directory: string, code: Code, log: Log): Promise<NetNo
     },
     isUp: () => running !== null,
     up: async () => {
-      ctx = await openContext(directory, unsealing, { log })
+      ctx = await openContext(directory, unsealing, world)
       running = await serveNode(ctx)
     },
     down: async () => {
       await running?.stop()
       running = null
       ctx = null
+    },
+    cut: () => lines.cut(url),
+    mend: () => lines.mend(url),
+    witness: async () => {
+      if (ctx !== null) await cosignByPartners(ctx)
     },
     settle: async () => {
       running?.jobs.wake()
@@ -113,6 +155,13 @@ export async function settle(network: Network): Promise<void> {
   for (let round = 0; round < 4; round++) {
     for (const node of nodes) if (node.isUp()) await node.settle()
   }
+}
+
+/** Settles again and again until it is so: a node that was away is tried again after a while only. */
+export async function settleUntil(network: Network, isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 30_000
+  do await settle(network)
+  while (!(await isSo()) && performance.now() < deadline)
 }
 
 /** Every two nodes exchange documents, and the same words are read on both sides. */

@@ -11,7 +11,7 @@ import {
   indexFacts,
   verifyAgreement,
 } from '@tearline/release'
-import type { AgreementRecord, Reads, ReleaseRecord } from '@tearline/store'
+import type { AgreementRecord, ConsentRecord, Reads, ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { directoryOf } from '../federation/directory.ts'
 
@@ -31,7 +31,10 @@ export async function collectFacts(
     policies: shippedPolicies.values(),
     directory,
     agreements: agreements.map((each) => agreementFact(each, directory)),
-    holdings: (await Promise.all(releases.map((each) => holdingsUnder(reads, each)))).flat(),
+    holdings: [
+      ...(await Promise.all(releases.map((each) => holdingsUnder(reads, each)))).flat(),
+      ...(await Promise.all(consents.map((each) => holdingsByConsent(reads, each)))).flat(),
+    ],
     consents: consents.filter(({ state }) => state === 'active').map(({ consent }) => consent),
     recalls: recalls.map(({ recall }) => recall),
     versions: { policy: ctx.policy.version, ...(await reads.revisions()) },
@@ -56,6 +59,26 @@ async function holdingsUnder(
   const portions = await reads.renditions.portionsOf(rendition)
   const [wrap] = await reads.wraps.forStatement(digest)
   return holdingsOf(release, portions, wrap?.leaseUntil ?? null)
+}
+
+/**
+ * What a consent lets this party carry: the originator's rendition for a third party, with tear lines that were in no
+ * release to us. It is held as the material is that was asked about.
+ */
+async function holdingsByConsent(
+  reads: Reads,
+  { direction, consent, rendition: digest }: ConsentRecord,
+): Promise<readonly Holding[]> {
+  const rendition = direction === 'in' && digest ? await reads.renditions.byDigest(digest) : null
+  if (rendition === null) return []
+  const { report, originator } = rendition
+  const [release] = await reads.releases.list({ direction: 'in', report, originator })
+  if (release === undefined || release.to !== consent.holder) return []
+  return consent.portions.map((portion) => ({
+    ...{ portion, holder: consent.holder, owner: originator, from: originator },
+    ...{ release: release.id, agreement: release.agreement, terms: consent.terms },
+    leaseUntil: null,
+  }))
 }
 
 async function gatherDistinct<T extends { readonly digest: string }>(

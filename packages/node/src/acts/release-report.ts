@@ -154,7 +154,12 @@ async function releaseTo(
   const release: Release = {
     ...{ v: 1, kind: 'release', id: newId('release', ctx.rng) },
     ...{ rendition: rendition.digest, report, originator: ctx.me, from: ctx.me, to, terms },
-    ...{ agreement: agreement.id, consents: consents.map(({ digest }) => digest), community, issued: formatInstant(ctx.clock.now()) },
+    ...{
+      agreement: agreement.id,
+      consents: consents.map(({ digest }) => digest),
+      community,
+      issued: formatInstant(ctx.clock.now()),
+    },
   } as Release
   const signed = signStatement('release', release, ctx.keys.signing)
   const statement = statementDigest(signed)
@@ -200,7 +205,8 @@ async function consentsUnder(
     for (const each of await tx.consents.forPortion(portion)) {
       const { direction, holder, state, expires, digest } = each
       const isLive = state === 'active' && ctx.clock.now() < expires
-      if (direction === 'in' && holder === ctx.me && each.to === to && isLive) found.set(digest, each)
+      if (direction === 'in' && holder === ctx.me && each.to === to && isLive)
+        found.set(digest, each)
     }
   }
   return [...found.values()]

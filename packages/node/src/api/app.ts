@@ -9,8 +9,14 @@ import { acceptAgreementOperation } from './agreements/accept.ts'
 import { endAgreementOperation } from './agreements/end.ts'
 import { listAgreementsOperation } from './agreements/list.ts'
 import { proposeAgreementOperation } from './agreements/propose.ts'
+import { exportBundleOperation } from './bundles/export.ts'
+import { importBundleOperation } from './bundles/import.ts'
 import { showCustody } from './custody/show.ts'
 import { listInboxOperation } from './inbox/list.ts'
+import { listIncidents } from './incidents/list.ts'
+import { listLedger } from './ledger/list.ts'
+import { proveEntry } from './ledger/proof.ts'
+import { verifyLedger } from './ledger/verify.ts'
 import { answerOnwardOperation } from './onward/answer.ts'
 import { listOnward } from './onward/list.ts'
 import { requestOnwardOperation } from './onward/request.ts'
@@ -51,6 +57,12 @@ const operations = [
   answerOnwardOperation,
   issueRecall,
   showCustody,
+  exportBundleOperation,
+  importBundleOperation,
+  listIncidents,
+  listLedger,
+  proveEntry,
+  verifyLedger,
 ]
 
 const apiRoot = '/api/v1'
@@ -59,11 +71,16 @@ const contract = {
   info: { title: 'Tearline node', version: '1' },
 }
 
-export function apiApp(ctx: Context): OpenAPIHono {
+/** `onQueued`: called after everything that may have put something into the outbox. */
+export function apiApp(ctx: Context, onQueued: () => void): OpenAPIHono {
   const app = new OpenAPIHono().basePath(apiRoot)
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
+  })
+  app.use(async (c, next) => {
+    await next()
+    if (c.req.method === 'POST' && c.res.ok) onQueued()
   })
   for (const mount of operations) mount(app, ctx)
   app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(contract)))

@@ -1,0 +1,62 @@
+import { communities } from '../alliance.ts'
+import { settle } from '../network.ts'
+import type { Decided, Inbox } from '../reading.ts'
+import type { Scene, Stage } from '../stage.ts'
+
+type Code = 'XBB' | 'XCC' | 'XDD'
+type Preview = {
+  readonly parties: readonly {
+    readonly party: Code
+    readonly banner: string | null
+    readonly portions: number
+    readonly terms: { readonly keys: string; readonly onward: string }
+    readonly decisions: Decided
+  }[]
+}
+type Released = {
+  readonly released: readonly { readonly party: Code; readonly statement: string }[]
+}
+
+/** One report, and to each member of the communities exactly its portions. */
+export const release: Scene = {
+  title: 'Auralia releases one report to two communities; each member gets exactly its portions',
+  play: async (stage) => {
+    const { network, props } = stage
+    const members = new Set([...communities.Lantern.members, ...communities.Beacon.members])
+    const to = [...members].filter((code) => code !== 'XAA')
+    const order = { to, terms: {}, community: communities.Lantern.id }
+    const author = await stage.refusalOf(() =>
+      network.XAA.as('analyst').post(`/reports/${props.main}/release`, order),
+    )
+    stage.check('originator-first', author !== null, 'the analyst who wrote it cannot release it')
+    const officer = network.XAA.as('officer')
+    const { parties } = await officer.post<Preview>(`/reports/${props.main}/preview`, order)
+    for (const each of parties) tellPreview(stage, each)
+    const { released } = await officer.post<Released>(`/reports/${props.main}/release`, order)
+    await settle(network)
+    for (const { party, statement } of released) {
+      const { releases } = await network[party].as('analyst').get<Inbox>('/inbox')
+      const expected = parties.find((each) => each.party === party)
+      stage.check(
+        'hidden-means-absent',
+        releases.length === 1 && releases[0]?.portions.length === expected?.portions,
+        `${party} received what the preview showed: ${expected?.portions} portions, numbered from 1`,
+      )
+      stage.detail(
+        `release statement ${statement.slice(0, 16)}…, receipt with proof in the ledger of ${party}`,
+      )
+    }
+    const { releases: outside } = await network.XEE.as('analyst').get<Inbox>('/inbox')
+    stage.check('no-key-outside', outside.length === 0, 'Estmark, in no community, has nothing')
+  },
+}
+
+function tellPreview(stage: Stage, preview: Preview['parties'][number]): void {
+  const { party, banner, portions, terms, decisions } = preview
+  stage.tell(
+    `${party}: ${portions} of ${decisions.length} portions, ${banner ?? 'nothing'}; keys ${terms.keys}`,
+  )
+  const denied = decisions.flatMap(({ outcome, reasons }) => (outcome === 'deny' ? reasons : []))
+  for (const text of new Set(denied.map(({ code, text: why }) => `${code}: ${why}`)))
+    stage.detail(text)
+}
