@@ -17,7 +17,6 @@ import {
   type Contradiction,
   ExchangeError,
   type Inbound,
-  type MessageOf,
   signedHeader,
   type VerifiedHead,
 } from '@tearline/exchange'
@@ -67,7 +66,10 @@ export async function receive(ctx: Context, head: VerifiedHead, bytes: Bytes): P
   const arrival = accept(head, body, channel, [ctx.keys.sealing])
   if (arrival.kind === 'repeat') return answerAgain(ctx, head)
   if (!isTaken(arrival)) return (await refused(ctx, head, arrival)) ?? receive(ctx, head, bytes)
-  if (arrival.message.kind === 'receipt') return noteReceipt(ctx, head, arrival.message, gossip)
+  if (arrival.message.kind === 'receipt') {
+    await settleReceipt(ctx, head, arrival.message)
+    return { kind: 'noted' }
+  }
   const taken = await take(ctx, { head, bytes, arrival, gossip })
   // Another copy came in between: it is looked at again.
   return taken === null ? receive(ctx, head, bytes) : answer(ctx, head, taken, false)
@@ -155,17 +157,6 @@ async function answer(
 ): Promise<Received> {
   const { bytes: envelope } = await receiptFor(ctx, head.header, stored)
   return { kind: 'receipt', envelope, repeated }
-}
-
-async function noteReceipt(
-  ctx: Context,
-  head: VerifiedHead,
-  message: MessageOf<'receipt'>,
-  gossip: Gossip,
-): Promise<Received> {
-  await settleReceipt(ctx, head, message)
-  await ctx.store.write((tx) => keepGossip(tx, head.header.from, gossip))
-  return { kind: 'noted' }
 }
 
 /** Null for what is not refused. */

@@ -7,6 +7,7 @@ import {
   ExchangeError,
   headBytesMax,
   type MessageKind,
+  type Receiver,
   type VerifiedHead,
   verifyIncoming,
 } from '@tearline/exchange'
@@ -76,8 +77,7 @@ async function withHead(
   const source = bodySource(request)
   try {
     const directory = await directoryOf(ctx.store.read)
-    const prefix = await source.readTo(headBytesMax)
-    const head = verifyIncoming(prefix, { me: ctx.me, directory, now: ctx.clock.now() })
+    const head = await readHead(source, { me: ctx.me, directory, now: ctx.clock.now() })
     requireKind(head, isWanted)
     return await handle({ head, source })
   } catch (error) {
@@ -85,6 +85,23 @@ async function withHead(
   } finally {
     await source.cancel()
   }
+}
+
+/** Reads until the head is whole, and no further than the piece in which it ends. */
+async function readHead(source: BodySource, receiver: Receiver): Promise<VerifiedHead> {
+  let prefix = await source.readTo(1)
+  while (prefix.length < headBytesMax) {
+    try {
+      return verifyIncoming(prefix, receiver)
+    } catch (error) {
+      if (!(error instanceof ExchangeError) || error.code !== 'exchange.truncated') throw error
+      // Twice as much each time: one byte at a time from the sender is not one attempt a byte here.
+      const more = await source.readTo(2 * prefix.length)
+      if (more.length <= prefix.length) throw error
+      prefix = more
+    }
+  }
+  return verifyIncoming(prefix, receiver)
 }
 
 function requireKind({ header }: VerifiedHead, isWanted: IsWanted): void {

@@ -24,7 +24,7 @@ import { checkReceipt } from './receipt.ts'
 import { gossipIn, keepGossip, raiseFork } from './witness.ts'
 
 /**
- * Marks what the receipt is for as delivered, and keeps the receipt.
+ * Marks what the receipt is for as delivered, and keeps the receipt; and what its header told of the partner's ledger.
  *
  * @throws ExchangeError `exchange.answer` for a receipt of something else, and as `checkReceipt`
  */
@@ -37,8 +37,12 @@ export async function settleReceipt(
   const directory = await directoryOf(ctx.store.read)
   const documents = await ctx.store.read.parties.documents(header.from)
   checkReceipt(message, sent, { directory, documents: documents.map(({ document }) => document) })
-  const { id } = sent.header
-  await ctx.store.write((tx) => tx.outbox.markDelivered(id, canonicalBytes(message as Json)))
+  const gossip = await gossipIn(ctx, header)
+  await ctx.store.write(async (tx) => {
+    await tx.outbox.markDelivered(sent.header.id, canonicalBytes(message as Json))
+    if (gossip.kind === 'fork') await raiseFork(ctx, tx, header.from, gossip.evidence)
+    else await keepGossip(tx, header.from, gossip)
+  })
 }
 
 async function sentTo(
@@ -71,10 +75,4 @@ export async function takeAnswer(ctx: Context, envelope: EnvelopeId, bytes: Byte
     throw new ExchangeError('exchange.answer', 'the answer is no receipt for what was sent')
   }
   await settleReceipt(ctx, head, message)
-  const gossip = await gossipIn(ctx, head.header)
-  await ctx.store.write((tx) =>
-    gossip.kind === 'fork'
-      ? raiseFork(ctx, tx, head.header.from, gossip.evidence)
-      : keepGossip(tx, head.header.from, gossip),
-  )
 }

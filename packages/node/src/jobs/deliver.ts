@@ -6,6 +6,7 @@ import { CodedError, type Instant, type PartyCode, parseJson, parseShape } from 
 import {
   type Answer,
   backOffMilliseconds,
+  type ExchangeErrorCode,
   type Outcome,
   outcomeOf,
   type Refusal,
@@ -68,6 +69,7 @@ async function deliver(ctx: Context, { item, document, signal }: Delivery): Prom
   const body = await ctx.store.read.blobs.load(item.content)
   const answer = await askPartner(ctx, document, { path: envelopesPath, body, signal })
   if (signal.aborted) return false
+  if (isDamage(refusalIn(answer))) return retry(ctx, item, null)
   const outcome = outcomeOf(answerOf(answer), await windowOf(ctx, item, answer))
   if (outcome.kind !== 'answered' || answer === null) return carryOut(ctx, item, outcome)
   try {
@@ -83,6 +85,8 @@ async function deliver(ctx: Context, { item, document, signal }: Delivery): Prom
 async function carryOut(ctx: Context, item: OutboxItem, outcome: Outcome): Promise<boolean> {
   switch (outcome.kind) {
     case 'rewind':
+      // Asked for what was just sent: once more, and not at once.
+      if (item.seq === null || outcome.seq >= item.seq) return retry(ctx, item, null)
       ctx.log.warn('delivery.rewind', { party: item.to, count: outcome.seq })
       await ctx.store.write((tx) => tx.outbox.rewind(item.to, outcome.seq))
       return true
@@ -139,6 +143,20 @@ function answerOf(answer: PartnerAnswer | null): Answer {
   const { status, retryAfterSeconds } = answer
   return { status, retryAfterSeconds, refusal: refusalIn(answer) }
 }
+
+/** Our bytes are what we signed: what arrived otherwise was changed or cut off on its way. */
+function isDamage(refusal: Refusal | null): boolean {
+  return refusal !== null && damages.has(refusal.code)
+}
+
+const damages: ReadonlySet<string> = new Set<ExchangeErrorCode>([
+  'exchange.magic',
+  'exchange.truncated',
+  'exchange.header-size',
+  'exchange.header',
+  'exchange.body-size',
+  'exchange.body-digest',
+])
 
 /** Null where a node did not say it: a proxy, or an answer cut short. */
 function refusalIn(answer: PartnerAnswer | null): Refusal | null {
