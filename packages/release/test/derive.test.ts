@@ -2,7 +2,7 @@
 // Derived portions: label, owners, what is owed, and whose consent stands between them and an audience.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dominates } from '@tearline/label'
+import { checkLabel, dominates } from '@tearline/label'
 import fc from 'fast-check'
 import { type Citation, consentsNeeded, deriveLabel } from '../src/index.ts'
 import {
@@ -58,6 +58,14 @@ test('an originator that its label does not name becomes an owner', () => {
   const label = mark('(S//REL TO XDD, XAA, XBB)', XDD)
   const derived = deriveLabel(lantern, own, [cite('(U)', { label })])
   assert.deepEqual(derived.label.owners, [XAA, XBB, XDD])
+})
+
+test('joint information that a third party handed over is no longer all its owners’ alone', () => {
+  const label = mark('(//JOINT S XAA XDD//REL TO XAA, XBB, XCC, XDD)')
+  assert.equal(deriveLabel(lantern, label, [cite('(U)', { label })]).label.joint, true)
+  const derived = deriveLabel(lantern, label, [cite('(U)', { label, originator: XCC })]).label
+  assert.deepEqual([derived.joint, derived.owners], [false, [XAA, XCC, XDD]])
+  checkLabel(lantern, derived)
 })
 
 test('of several releases by one originator the tightest terms are owed', () => {
