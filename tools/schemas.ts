@@ -5,11 +5,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import * as exchange from '@tearline/exchange'
-import * as label from '@tearline/label'
-import * as release from '@tearline/release'
-import * as seal from '@tearline/seal'
 import { z } from 'zod'
+import * as exchange from '../packages/exchange/src/index.ts'
+import * as label from '../packages/label/src/index.ts'
+import * as release from '../packages/release/src/index.ts'
+import * as seal from '../packages/seal/src/index.ts'
 
 const folder = fileURLToPath(new URL('../schemas', import.meta.url))
 

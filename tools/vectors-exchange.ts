@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { base64, hex } from '@tearline/base'
+import { base64, hex } from '../packages/base/src/index.ts'
 import {
   advance,
   type Channel,
@@ -15,12 +15,12 @@ import {
   readBundle,
   readHead,
   signedHeader,
-} from '@tearline/exchange'
-import { digestOf, signPartyDocument } from '@tearline/seal'
+} from '../packages/exchange/src/index.ts'
 import { file, receiver, rows as tamperedBundles } from '../packages/exchange/test/bundles.ts'
 import { attachmentsOf, contents } from '../packages/exchange/test/contents.ts'
 import { rows as tamperedEnvelopes } from '../packages/exchange/test/tampered.ts'
 import { issued, letter, type Party, xaa, xbb, xcc } from '../packages/exchange/test/world.ts'
+import { digestOf, signPartyDocument } from '../packages/seal/src/index.ts'
 
 const folder = fileURLToPath(new URL('../vectors/exchange', import.meta.url))
 /** Larger cases are tests of a limit: they are made when the test runs. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sending (design, section 3.4): at least once, in order, one envelope under way for each partner, for as long as
 // it takes. What the partner's answer means, and how long to wait, are functions of data; the node has the clock.
-import type { Rng } from '@tearline/base'
+import { type Rng, unreachable } from '@tearline/base'
 import { z } from 'zod'
+import type { Admission } from './channel.ts'
+import type { ExchangeErrorCode } from './error.ts'
 import {
   backOffFirstSeconds,
   backOffLastSeconds,
@@ -18,6 +20,24 @@ export const refusalSchema = z.object({
   expected: sequenceShape.optional(),
 })
 export type Refusal = z.infer<typeof refusalSchema>
+
+/** What the receiver says of an envelope that is not to take effect; null where the answer is a receipt. */
+export function refusalOf(admission: Admission): (Refusal & { code: ExchangeErrorCode }) | null {
+  switch (admission.kind) {
+    case 'next':
+    case 'unchained':
+    case 'repeat':
+      return null
+    case 'gap':
+      return { code: 'exchange.gap', expected: admission.expected }
+    case 'equivocation':
+      return { code: 'exchange.equivocation' }
+    case 'stopped':
+      return { code: 'exchange.stopped' }
+    default:
+      return unreachable(admission)
+  }
+}
 
 /** An HTTP answer; null where none came. All of it is the partner's word. */
 export type Answer = {

@@ -45,6 +45,7 @@ export {
   type Outcome,
   outcomeOf,
   type Refusal,
+  refusalOf,
   refusalSchema,
   type StopReason,
   stopReasons,

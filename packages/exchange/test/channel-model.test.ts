@@ -15,6 +15,8 @@ import {
   type Outcome,
   openIncoming,
   outcomeOf,
+  type Refusal,
+  refusalOf,
 } from '../src/index.ts'
 import { contents } from './contents.ts'
 import { countingRng, directory, letter, now, type Party, xaa, xbb } from './world.ts'
@@ -98,7 +100,7 @@ function deliver(net: Net, index: number, again: boolean, answerLost: boolean): 
   if (!answerLost) hear(net.ends[to === 0 ? 1 : 0], answer)
 }
 
-type Reply = { seq: number; refusal: { code: string; expected: number } | null }
+type Reply = { seq: number; refusal: Refusal | null }
 
 function take(self: End, bytes: Bytes): Reply {
   const { head, arrival } = openIncoming({
@@ -117,25 +119,14 @@ function take(self: End, bytes: Bytes): Reply {
   })
   const seq = head.header.seq ?? 0
   count(arrival.kind)
-  switch (arrival.kind) {
-    case 'next':
-      self.inbound = arrival.state
-      self.byId.set(head.header.id, head.headerDigest)
-      self.bySeq.set(seq, head.headerDigest)
-      self.took.push(head.header.id)
-      return { seq, refusal: null }
-    case 'repeat':
-      return { seq, refusal: null }
-    case 'gap':
-      self.gaps.push({ expected: arrival.expected, got: arrival.got })
-      return { seq, refusal: { code: 'exchange.gap', expected: arrival.expected } }
-    case 'unchained':
-    case 'equivocation':
-    case 'stopped':
-      return assert.fail(`honest nodes never see ${arrival.kind}`)
-    default:
-      return unreachable(arrival)
+  if (arrival.kind === 'next') {
+    self.inbound = arrival.state
+    self.byId.set(head.header.id, head.headerDigest)
+    self.bySeq.set(seq, head.headerDigest)
+    self.took.push(head.header.id)
   }
+  if (arrival.kind === 'gap') self.gaps.push({ expected: arrival.expected, got: arrival.got })
+  return { seq, refusal: refusalOf(arrival) }
 }
 
 function hear(self: End, { seq, refusal }: Reply): void {

@@ -14,6 +14,7 @@ import {
   newOutbound,
   type Outbound,
   readHead,
+  refusalOf,
   resume,
   signedHeader,
   verifyEquivocation,
@@ -135,6 +136,19 @@ for (const [name, state, envelope, recorded, admission] of rows) {
     assert.deepEqual(admit(state, envelope, recorded), admission)
   })
 }
+
+const refusals = {
+  gap: 'exchange.gap',
+  equivocation: 'exchange.equivocation',
+  stopped: 'exchange.stopped',
+}
+test('the sender is told why an envelope did not take effect, and a repeat gets its receipt', () => {
+  for (const [, , , , admission] of rows) {
+    const code = Object.entries(refusals).find(([kind]) => kind === admission.kind)?.[1]
+    assert.equal(refusalOf(admission)?.code, code)
+    assert.equal(refusalOf(admission)?.expected, admission.kind === 'gap' ? 1 : undefined)
+  }
+})
 
 test('a resumed channel goes on where it stopped', () => {
   assert.deepEqual(admit(resume(stopped), three, none).kind, 'next')
