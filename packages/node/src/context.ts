@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { type Clock, type Instant, invariant, type PartyCode, type Rng } from '@tearline/base'
 import { type Policy, policyNamed } from '@tearline/label'
 import { deriveKey } from '@tearline/seal'
-import { openStore, type Store } from '@tearline/store'
+import { type Faults, openStore, type Store } from '@tearline/store'
 import { type Config, loadConfig, nodeFiles } from './config/config.ts'
 import { type Keyring, openKeyring, type Unsealing } from './keys/keyring.ts'
 import { jsonLog, type Log } from './log.ts'
@@ -33,9 +33,11 @@ export type World = {
   readonly rng?: Rng
   readonly transport?: Transport
   readonly log?: Log
+  /** Where a test breaks the disk. */
+  readonly faults?: Faults
 }
 
-export const systemClock: Clock = { now: () => Date.now() as Instant }
+const systemClock: Clock = { now: () => Date.now() as Instant }
 export const systemRng: Rng = { bytes: (count) => Uint8Array.from(randomBytes(count)) }
 
 /**
@@ -60,6 +62,7 @@ export async function openContext(
     restKey: deriveKey(keys.rest, 'store'),
     clock,
     rng,
+    ...(world.faults === undefined ? {} : { faults: world.faults }),
   })
   await store.ledger.start({ origin: keys.ledger.key.name, signers: [keys.ledger] })
   const log = world.log ?? jsonLog(me)
