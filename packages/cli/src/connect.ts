@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a command reaches its node: over HTTP where the node is being served, else by opening its directory and
 // calling the same API in this process. Either way it is one client of one API.
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Json, parseJson } from '@tearline/base'
+import { type Json, type JsonLimits, parseJson } from '@tearline/base'
 import {
   type Config,
+  type Context,
   loadConfig,
   nodeApp,
   nodeFiles,
@@ -13,93 +13,149 @@ import {
   opensWith,
   type Unsealing,
 } from '@tearline/node'
-import { CliError, type Problem, ProblemError } from './output.ts'
-
-export type NodeOptions = {
-  readonly dir: string
-  readonly keyFile?: string
-  /** Whose token is used; each command has the person whose duty it is as default. */
-  readonly as?: string
-}
+import type { Environment } from './environment.ts'
+import { CliError, type Problem, ProblemError } from './error.ts'
+import { readInput } from './files.ts'
+import { limits } from './limits.ts'
+import { partyAt } from './party-document.ts'
+import type { Globals } from './program-options.ts'
 
 export type Connection = {
   readonly get: <T>(path: string) => Promise<T>
   readonly post: <T>(path: string, body?: Json) => Promise<T>
+  readonly config: Config
   /** Whether the node delivers by itself; if not, what was queued waits for `tearline serve`. */
   readonly isServed: boolean
 }
 
-type Send = (request: Request) => Promise<Response>
+type NodeOptions = Pick<Globals, 'dir' | 'keyFile' | 'as'>
 
-const tokenLimits = { bytesMax: 64 * 1024, depthMax: 2 }
-const probeMs = 500
+const tokenLimits: JsonLimits = { bytesMax: 64 * 1024, depthMax: 2 }
 
 /** Runs `use` connected as `person`, and closes whatever was opened. */
 export async function withNode<T>(
   options: NodeOptions,
+  environment: Environment,
   person: string,
   use: (node: Connection) => Promise<T>,
 ): Promise<T> {
+  const node = await reachNode(options, environment)
+  try {
+    const token = options.as === undefined ? environment.token : undefined
+    return await use(connectAs(node, token ?? tokenOf(node.directory, options.as ?? person)))
+  } finally {
+    await node.close()
+  }
+}
+
+/** A node that answers requests: over the network, or opened here for as long as the command runs. */
+export type ReachedNode = {
+  readonly directory: string
+  readonly config: Config
+  readonly url: string
+  readonly send: (request: Request) => Promise<Response>
+  readonly isServed: boolean
+  readonly close: () => Promise<void>
+}
+
+/** @throws NodeError, StoreError where it is not served and does not open */
+export async function reachNode(
+  options: Pick<Globals, 'dir' | 'keyFile'>,
+  environment: Environment,
+): Promise<ReachedNode> {
   const directory = resolve(options.dir)
   const config = loadConfig(directory)
-  const token = tokenOf(directory, options.as ?? person)
-  const served = await servedAt(config)
-  const local = served === null ? await openLocal(directory, options) : null
-  const send: Send = local?.send ?? ((request) => fetch(request))
-  const connection = connectionOf(served ?? 'http://node.local', token, send)
-  try {
-    return await use({ ...connection, isServed: served !== null })
-  } finally {
-    await local?.close()
+  const url = await servedAt(config)
+  if (url !== null) {
+    const close = async () => {}
+    return { directory, config, url, send: fetchServed, isServed: true, close }
   }
-}
-
-/** The passphrase comes from the environment or the key from its file: neither from the command line. */
-export function unsealingOf(directory: string, { keyFile }: NodeOptions): Unsealing {
-  if (opensWith(directory) === 'key-file') {
-    return { kind: 'key-file', path: resolve(keyFile ?? nodeFiles(directory).unsealKey) }
-  }
-  const text = process.env['TEARLINE_PASSPHRASE']
-  if (text === undefined) {
-    throw new CliError('cli.argument', 'this node opens with a passphrase', {
-      next: 'set TEARLINE_PASSPHRASE for this command',
-    })
-  }
-  return { kind: 'passphrase', text }
-}
-
-async function openLocal(directory: string, options: NodeOptions) {
-  const silent = { info: () => {}, warn: () => {}, error: () => {} }
-  const ctx = await openContext(directory, unsealingOf(directory, options), { log: silent })
+  const ctx = await openQuietly(directory, unsealingOf(directory, options, environment))
   const app = nodeApp(ctx)
   return {
-    send: async (request: Request) => app.fetch(request),
+    ...{ directory, config, url: 'http://node.local', isServed: false },
+    send: async (request) => app.fetch(request),
     close: () => ctx.store.close(),
   }
 }
 
-async function servedAt({ listen: { host, port } }: Config): Promise<string | null> {
-  if (port === 0) return null
-  const url = `http://${host}:${port}`
-  try {
-    const response = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(probeMs) })
-    return response.ok ? url : null
-  } catch {
-    return null
-  }
+/** One that was reached, as the person whose duty something is. */
+export function connectionOf(node: ReachedNode, person: string): Connection {
+  return connectAs(node, tokenOf(node.directory, person))
 }
 
-function tokenOf(directory: string, person: string): string {
-  const tokens = parseJson(readFileSync(nodeFiles(directory).tokens), tokenLimits)
-  const token = typeof tokens === 'object' && tokens !== null ? Object.entries(tokens) : []
-  const found = token.find(([name]) => name === person)?.[1]
-  if (typeof found === 'string') return found
-  throw new CliError('cli.token', `there is no token of \`${person}\` in tokens.json`, {
-    next: `use --as with one of ${token.map(([name]) => name).join(', ')}`,
+/** The passphrase comes from the environment or the key from its file: neither from the command line. */
+export function unsealingOf(
+  directory: string,
+  { keyFile }: Pick<Globals, 'keyFile'>,
+  { passphrase }: Environment,
+): Unsealing {
+  if (opensWith(directory) === 'key-file') {
+    return { kind: 'key-file', path: resolve(keyFile ?? nodeFiles(directory).unsealKey) }
+  }
+  return { kind: 'passphrase', text: requirePassphrase(passphrase) }
+}
+
+/** @throws CliError `cli.passphrase` */
+export function requirePassphrase(passphrase: string | undefined): string {
+  if (passphrase) return passphrase
+  throw new CliError('cli.passphrase', 'this node opens with a passphrase, and none was given', {
+    next: 'set TEARLINE_PASSPHRASE for this command, then run it again',
   })
 }
 
-function connectionOf(url: string, token: string, send: Send) {
+/** Opens a node for one command: what it logs is of no use to who waits for an answer. */
+function openQuietly(directory: string, unsealing: Unsealing): Promise<Context> {
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  return openContext(directory, unsealing, { log })
+}
+
+/** Where the node of this configuration is served; null where nothing answers there, or another party. */
+async function servedAt({ listen, party }: Config): Promise<string | null> {
+  if (listen.port === 0) return null
+  const url = `http://${dialled(listen.host)}:${listen.port}`
+  const answering = await partyAt(url, limits.probeMs)
+  return answering?.code === party.code ? url : null
+}
+
+/** An address to listen on is not always one to call. */
+function dialled(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1'
+  if (host === '::') return '[::1]'
+  return host.includes(':') ? `[${host}]` : host
+}
+
+/** Name and token of each person that `tearline init` let in. @throws CliError `cli.file` */
+function tokensOf(directory: string): ReadonlyMap<string, string> {
+  const bytes = readInput(nodeFiles(directory).tokens, tokenLimits.bytesMax)
+  const tokens = parseJson(bytes, tokenLimits)
+  const entries = typeof tokens === 'object' && tokens !== null ? Object.entries(tokens) : []
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+/** @throws CliError `cli.token` */
+function tokenOf(directory: string, person: string): string {
+  const tokens = tokensOf(directory)
+  const found = tokens.get(person)
+  if (found !== undefined) return found
+  throw new CliError('cli.token', `there is no token of \`${person}\` in tokens.json`, {
+    next: `give --as one of: ${[...tokens.keys()].join(', ')}; or set TEARLINE_TOKEN`,
+  })
+}
+
+async function fetchServed(request: Request): Promise<Response> {
+  try {
+    return await fetch(request)
+  } catch (cause) {
+    throw new CliError('cli.no-answer', 'the served node broke off before it answered', {
+      cause,
+      next: 'see whether it still runs with `tearline doctor`; what it acknowledged is not lost',
+    })
+  }
+}
+
+/** The operations of the API, as the person of this token. */
+function connectAs({ url, send, config, isServed }: ReachedNode, token: string): Connection {
   const call = async <T>(method: string, path: string, body?: Json): Promise<T> => {
     const request = new Request(`${url}/api/v1${path}`, {
       method,
@@ -107,12 +163,33 @@ function connectionOf(url: string, token: string, send: Send) {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const response = await send(request)
-    const reply = (await response.json()) as unknown
-    if (!response.ok) throw new ProblemError(reply as Problem)
-    return reply as T
+    if (!response.ok) throw new ProblemError(await problemIn(response))
+    return (await response.json()) as T
   }
   return {
     get: <T>(path: string) => call<T>('GET', path),
     post: <T>(path: string, body?: Json) => call<T>('POST', path, body),
+    config,
+    isServed,
   }
+}
+
+async function problemIn(response: Response): Promise<Problem> {
+  const reply: unknown = await response.json().catch(() => null)
+  if (isProblem(reply)) return reply.detail === undefined ? withoutDetail(reply) : reply
+  const detail = `the node answered ${response.status} without a reason`
+  const next = 'is something else listening at its address? see `tearline doctor`'
+  return { code: 'cli.no-answer', detail, next }
+}
+
+function isProblem(reply: unknown): reply is Problem {
+  return (
+    typeof reply === 'object' && reply !== null && 'code' in reply && typeof reply.code === 'string'
+  )
+}
+
+/** Of its own mistakes the node says nothing. */
+function withoutDetail(problem: Problem): Problem {
+  const detail = 'the node made a mistake of its own and changed nothing'
+  return { ...problem, detail, next: 'find `api.failed` in the log of the node, and tell us' }
 }

@@ -1,37 +1,80 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command `tearline`: a client of the node's API with no rules of its own.
-import { CodedError } from '@tearline/base'
+import { CodedError, type Instant } from '@tearline/base'
 import { CommanderError } from 'commander'
-import { ProblemError, printProblem } from './output.ts'
+import type { Environment } from './environment.ts'
+import { type Problem, ProblemError } from './error.ts'
+import { systemCodeOf } from './files.ts'
+import { printProblem, printProblemJson } from './output.ts'
 import { program } from './program.ts'
 
 /** 0: done; 1: the node said no, or the input is bad; 2: the command line is wrong; 3: our own mistake. */
 const exits = { no: 1, usage: 2, mistake: 3 } as const
+type Failure = { readonly exit: number; readonly problem: Problem | null }
 
 export async function run(args: readonly string[]): Promise<void> {
+  endQuietlyWithReader()
   try {
-    await program().parseAsync([...args], { from: 'user' })
+    await program(environmentOfProcess()).parseAsync([...args], { from: 'user' })
   } catch (error) {
-    process.exitCode = exitOf(error)
+    const { exit, problem } = failureOf(error)
+    process.exitCode = exit
+    if (problem === null) return
+    if (args.includes('--json')) printProblemJson(problem)
+    else printProblem(problem)
+    if (process.env['TEARLINE_TRACE'] === '1') console.error(error)
   }
 }
 
-function exitOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exits.usage
+function environmentOfProcess(): Environment {
+  return {
+    clock: { now: () => Date.now() as Instant },
+    passphrase: process.env['TEARLINE_PASSPHRASE'],
+    token: process.env['TEARLINE_TOKEN'],
+    isWatched: process.stderr.isTTY === true,
+  }
+}
+
+function failureOf(error: unknown): Failure {
+  if (error instanceof CommanderError) return usageFailure(error)
   if (error instanceof ProblemError) {
-    printProblem(error.problem)
-    return exits.no
+    const isMistake = error.problem.code === 'node.internal'
+    return { exit: isMistake ? exits.mistake : exits.no, problem: error.problem }
   }
   if (error instanceof CodedError) {
-    const { code, message, at, next } = error
-    printProblem({ code, detail: message, ...(at && { at }), ...(next && { next }) })
-    return exits.no
+    const { code, message: detail, at, next } = error
+    return { exit: exits.no, problem: { code, detail, ...(at && { at }), ...(next && { next }) } }
   }
-  printProblem({
-    code: 'cli.mistake',
-    detail: `this is a mistake of ours: ${error instanceof Error ? error.name : 'unknown'}`,
-    next: 'run the command again with TEARLINE_TRACE=1 and send us what it prints',
+  const code = systemCodeOf(error)
+  return code === undefined ? mistake(error) : systemFailure(code)
+}
+
+/** Help that was asked for is no failure. */
+function usageFailure({ code, exitCode, message }: CommanderError): Failure {
+  if (exitCode === 0) return { exit: 0, problem: null }
+  if (code === 'commander.help') return { exit: exits.usage, problem: null }
+  const [first = '', hint] = message.replace(/^error: /, '').split('\n')
+  const detail = hint === undefined ? first : `${first} ${hint}`
+  const next = 'run the same command with --help to see what it takes'
+  return { exit: exits.usage, problem: { code: 'cli.usage', detail, next } }
+}
+
+function systemFailure(code: string): Failure {
+  const next = 'run `tearline doctor`: it names what is wrong with the directory'
+  const problem = { code: 'cli.system', detail: `the system refused (${code})`, next }
+  return { exit: exits.no, problem }
+}
+
+function mistake(error: unknown): Failure {
+  const detail = `this is a mistake of ours: ${error instanceof Error ? error.name : 'unknown'}`
+  const next = 'run the command again with TEARLINE_TRACE=1 and send us what it prints'
+  return { exit: exits.mistake, problem: { code: 'cli.mistake', detail, next } }
+}
+
+/** `tearline report list | head`: the reader has what it wanted. */
+function endQuietlyWithReader(): void {
+  process.stdout.on('error', (error) => {
+    if (systemCodeOf(error) === 'EPIPE') process.exit(0)
+    throw error
   })
-  if (process.env['TEARLINE_TRACE'] === '1') console.error(error)
-  return exits.mistake
 }

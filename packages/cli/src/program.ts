@@ -1,27 +1,122 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands, noun by noun; each stands in `commands/<noun>-<verb>.ts`.
 import { Command } from 'commander'
+import { agreementAccept } from './commands/agreement-accept.ts'
+import { agreementEnd } from './commands/agreement-end.ts'
+import { agreementList } from './commands/agreement-list.ts'
+import { agreementPropose } from './commands/agreement-propose.ts'
+import { bundleExport } from './commands/bundle-export.ts'
+import { bundleImport } from './commands/bundle-import.ts'
+import { custodyCommand } from './commands/custody.ts'
+import { doctorCommand } from './commands/doctor.ts'
+import { inboxCommand } from './commands/inbox.ts'
+import { incidentsCommand } from './commands/incidents.ts'
 import { initCommand } from './commands/init.ts'
+import { labelDominates } from './commands/label-dominates.ts'
+import { labelParse } from './commands/label-parse.ts'
+import { labelPrint } from './commands/label-print.ts'
+import { labelRollup } from './commands/label-rollup.ts'
+import { ledgerCheckProof } from './commands/ledger-check-proof.ts'
+import { ledgerList } from './commands/ledger-list.ts'
+import { ledgerPolicy } from './commands/ledger-policy.ts'
+import { ledgerProof } from './commands/ledger-proof.ts'
+import { ledgerVerify } from './commands/ledger-verify.ts'
+import { onwardAnswer } from './commands/onward-answer.ts'
+import { onwardList } from './commands/onward-list.ts'
+import { onwardRequest } from './commands/onward-request.ts'
+import { partnerAdd } from './commands/partner-add.ts'
+import { partnerConfirm } from './commands/partner-confirm.ts'
+import { partnerList } from './commands/partner-list.ts'
+import { partnerRevoke } from './commands/partner-revoke.ts'
 import { partyShow } from './commands/party-show.ts'
+import { passOnCommand } from './commands/pass-on.ts'
+import { readCommand } from './commands/read.ts'
+import { recallCommand } from './commands/recall.ts'
+import { releaseCommand } from './commands/release.ts'
+import { reportImport } from './commands/report-import.ts'
+import { reportList } from './commands/report-list.ts'
+import { reportPreview } from './commands/report-preview.ts'
+import { reportShow } from './commands/report-show.ts'
 import { serveCommand } from './commands/serve.ts'
+import type { Environment } from './environment.ts'
 
-export function program(): Command {
+type Make = (environment: Environment) => Command
+type Noun = readonly [name: string, description: string, verbs: readonly Make[]]
+
+/** In the order of a first day. */
+const tree: readonly (Make | Noun)[] = [
+  initCommand,
+  serveCommand,
+  doctorCommand,
+  ['party', 'the document of this party', [partyShow]],
+  [
+    'partner',
+    'the parties that this node talks to',
+    [partnerAdd, partnerConfirm, partnerList, partnerRevoke],
+  ],
+  [
+    'agreement',
+    'what parties have signed: nothing is released without one',
+    [agreementPropose, agreementAccept, agreementList, agreementEnd],
+  ],
+  ['report', 'what this party writes', [reportImport, reportList, reportShow, reportPreview]],
+  releaseCommand,
+  inboxCommand,
+  readCommand,
+  [
+    'onward',
+    'asking an originator to let something go further',
+    [onwardRequest, onwardList, onwardAnswer],
+  ],
+  passOnCommand,
+  recallCommand,
+  custodyCommand,
+  incidentsCommand,
+  ['bundle', 'files that carry envelopes across an air gap', [bundleExport, bundleImport]],
+  [
+    'ledger',
+    'what this node did, and the proofs of it',
+    [ledgerVerify, ledgerList, ledgerProof, ledgerCheckProof, ledgerPolicy],
+  ],
+  [
+    'label',
+    'marks and banners; needs no node',
+    [labelParse, labelPrint, labelRollup, labelDominates],
+  ],
+]
+
+const help = `
+exit codes: 0 done, 1 refused or bad input, 2 wrong command line, 3 our own mistake
+environment: TEARLINE_PASSPHRASE opens a node made with --passphrase; TEARLINE_TOKEN is used instead of
+tokens.json; NO_COLOR turns colours off`
+
+export function program(environment: Environment): Command {
   const tearline = new Command('tearline')
     .description('share sensitive reports with allies, and keep control of them')
     .option('--dir <directory>', 'the directory of the node', './tearline-node')
     .option('--key-file <file>', 'the key that opens the node, where it is kept elsewhere')
-    .option('--as <person>', 'act as this person (a name in tokens.json)')
+    .option('--as <person>', 'act as this person, a name in tokens.json')
     .option('--json', 'print the reply as JSON')
-    .showHelpAfterError('run with --help to see what it takes')
+    .addHelpText('after', help)
     .exitOverride()
-  tearline.addCommand(initCommand())
-  tearline.addCommand(serveCommand())
-  tearline.addCommand(noun('party', 'the document of this party', [partyShow()]))
+    // What is wrong with a command line is said in one way, by `main.ts`.
+    .configureOutput({ outputError: () => {} })
+  for (const each of tree) {
+    tearline.addCommand(typeof each === 'function' ? each(environment) : noun(each, environment))
+  }
+  inherit(tearline)
   return tearline
 }
 
-function noun(name: string, description: string, verbs: readonly Command[]): Command {
+function noun([name, description, verbs]: Noun, environment: Environment): Command {
   const command = new Command(name).description(description)
-  for (const verb of verbs) command.addCommand(verb)
+  for (const verb of verbs) command.addCommand(verb(environment))
   return command
+}
+
+function inherit(parent: Command): void {
+  for (const command of parent.commands) {
+    command.copyInheritedSettings(parent)
+    inherit(command)
+  }
 }

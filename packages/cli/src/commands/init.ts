@@ -1,62 +1,77 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
-import { parsePartyCode } from '@tearline/base'
-import { initNode, nodeFiles, type Unsealing } from '@tearline/node'
+import type { PartyCode } from '@tearline/base'
+import { type InitOrder, initNode, nodeFiles, type Unsealing } from '@tearline/node'
 import { Command } from 'commander'
-import { CliError, printJson, say } from '../output.ts'
-import { globals } from '../program-options.ts'
+import { requirePassphrase } from '../connect.ts'
+import type { Environment } from '../environment.ts'
+import { printJson, say } from '../output.ts'
+import { type Globals, globalsOf } from '../program-options.ts'
+import { withProgress } from '../progress.ts'
+import { partyValue, portValue } from '../values.ts'
 
-export function initCommand(): Command {
+type Options = {
+  readonly party: PartyCode
+  readonly name?: string
+  readonly host: string
+  readonly port: number
+  readonly address?: string
+  readonly policy: string
+  readonly passphrase?: true
+}
+
+export function initCommand(environment: Environment): Command {
   return new Command('init')
-    .description('make a new node in a directory: keys, configuration, ledger')
-    .requiredOption('--party <code>', 'code of the party, such as XAA')
+    .description('make a new node in a directory: keys, configuration, people, ledger')
+    .requiredOption('--party <code>', 'code of the party, such as XAA', partyValue)
     .option('--name <name>', 'its name in words (default: the code)')
     .option('--host <host>', 'where to listen', '127.0.0.1')
-    .option('--port <port>', 'where to listen', '7001')
+    .option('--port <port>', 'where to listen', portValue, 7001)
     .option('--address <url>', 'where other nodes reach this one (default: host and port)')
     .option('--policy <name>', 'the label policy it marks in: us, tlp, lantern', 'lantern')
     .option('--passphrase', 'open with TEARLINE_PASSPHRASE instead of a key file')
-    .action(async (options, command: Command) => {
-      const { dir, keyFile, json } = globals(command)
-      const directory = resolve(dir)
-      const unsealing = chosenUnsealing(directory, options.passphrase === true, keyFile)
-      const port = portOf(options.port)
-      const ctx = await initNode(
-        directory,
-        {
-          party: parsePartyCode(options.party),
-          name: options.name ?? options.party,
-          address: options.address ?? `http://${options.host}:${port}`,
-          listen: { host: options.host, port },
-          policy: options.policy,
-          unsealing,
-        },
-        { log: { info: () => {}, warn: () => {}, error: () => {} } },
-      )
-      await ctx.store.close()
-      if (json) return printJson({ directory, party: ctx.me })
-      say(`made a node for ${ctx.me} in ${directory}`)
-      if (unsealing.kind === 'key-file') {
-        say(`it opens with ${unsealing.path}: keep that file apart from backups of the directory`)
-      }
-      say(`next: tearline serve --dir ${dir}`)
+    .action(async (options: Options, command: Command) => {
+      const globals = globalsOf(command)
+      const order = orderOf(options, globals, environment)
+      await withProgress('making the keys', environment.isWatched, () => make(globals, order))
+      if (globals.json) printJson({ directory: resolve(globals.dir), party: order.party })
+      else tell(globals, order)
     })
 }
 
-function chosenUnsealing(directory: string, passphrase: boolean, keyFile?: string): Unsealing {
-  if (!passphrase)
-    return { kind: 'key-file', path: resolve(keyFile ?? nodeFiles(directory).unsealKey) }
-  const text = process.env['TEARLINE_PASSPHRASE']
-  if (text) return { kind: 'passphrase', text }
-  throw new CliError('cli.argument', 'TEARLINE_PASSPHRASE is empty', {
-    next: 'set it to the passphrase that is to open the node',
-  })
+function orderOf(options: Options, { dir, keyFile }: Globals, environment: Environment): InitOrder {
+  const { party, host, port, policy } = options
+  const path = resolve(keyFile ?? nodeFiles(resolve(dir)).unsealKey)
+  return {
+    party,
+    name: options.name ?? party,
+    address: options.address ?? `http://${host}:${port}`,
+    listen: { host, port },
+    policy,
+    unsealing:
+      options.passphrase === true
+        ? { kind: 'passphrase', text: requirePassphrase(environment.passphrase) }
+        : { kind: 'key-file', path },
+  }
 }
 
-function portOf(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN
-  if (port <= 65_535) return port
-  throw new CliError('cli.argument', `\`${text.slice(0, 20)}\` is not a port`, {
-    next: 'give a number from 0 to 65535',
-  })
+async function make({ dir }: Globals, order: InitOrder): Promise<void> {
+  const log = { info: () => {}, warn: () => {}, error: () => {} }
+  const ctx = await initNode(resolve(dir), order, { log })
+  await ctx.store.close()
+}
+
+function tell({ dir }: Globals, { party, unsealing }: InitOrder): void {
+  say(`made a node for ${party} in ${resolve(dir)}`)
+  say(opensBy(unsealing))
+  say(
+    'its people are analyst, officer, security, admin and auditor: tokens.json holds their tokens',
+  )
+  say(`next: tearline serve --dir ${dir}`)
+}
+
+function opensBy(unsealing: Unsealing): string {
+  return unsealing.kind === 'passphrase'
+    ? 'it opens with the passphrase: nobody can restore it for you'
+    : `it opens with ${unsealing.path}: keep that file apart from backups of the directory`
 }

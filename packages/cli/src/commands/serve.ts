@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
-import { openContext, serveNode } from '@tearline/node'
+import { type Context, openContext, type RunningNode, serveNode } from '@tearline/node'
 import { Command } from 'commander'
 import { unsealingOf } from '../connect.ts'
+import type { Environment } from '../environment.ts'
+import { CliError } from '../error.ts'
+import { reasonOf, systemCodeOf } from '../files.ts'
 import { printJson, say } from '../output.ts'
-import { globals } from '../program-options.ts'
+import { globalsOf } from '../program-options.ts'
+import { withProgress } from '../progress.ts'
 
-export function serveCommand(): Command {
+export function serveCommand(environment: Environment): Command {
   return new Command('serve')
-    .description('run the node until it is stopped')
+    .description('run the node until it is stopped; its log goes to standard error')
     .action(async (_, command: Command) => {
-      const options = globals(command)
+      const options = globalsOf(command)
       const started = performance.now()
       const directory = resolve(options.dir)
-      const ctx = await openContext(directory, unsealingOf(directory, options))
-      const node = await serveNode(ctx)
+      const unsealing = unsealingOf(directory, options, environment)
+      const { ctx, node } = await withProgress('opening', environment.isWatched, async () =>
+        listen(await openContext(directory, unsealing)),
+      )
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       if (options.json) printJson({ party: ctx.me, url: node.url })
       else say(`${ctx.me} is ready at ${node.url} after ${seconds} s; stop it with Ctrl-C`)
@@ -22,6 +28,25 @@ export function serveCommand(): Command {
       say('stopping: what is under way is finished first')
       await node.stop()
     })
+}
+
+/** @throws CliError `cli.port` */
+async function listen(ctx: Context): Promise<{ ctx: Context; node: RunningNode }> {
+  try {
+    return { ctx, node: await serveNode(ctx) }
+  } catch (cause) {
+    await ctx.store.close()
+    if (systemCodeOf(cause) === undefined) throw cause
+    const { host, port } = ctx.config.listen
+    throw new CliError('cli.port', `cannot listen on ${host}:${port}: ${whyNot(cause)}`, {
+      cause,
+      next: 'end what listens there, or change `listen` in config.json',
+    })
+  }
+}
+
+function whyNot(cause: unknown): string {
+  return systemCodeOf(cause) === 'EADDRINUSE' ? 'something else listens there' : reasonOf(cause)
 }
 
 function stopSignal(): Promise<void> {

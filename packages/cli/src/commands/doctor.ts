@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks at a node from the outside in, and names for everything that is wrong the exact fix.
+import { resolve } from 'node:path'
+import { CodedError, type Instant, type Json } from '@tearline/base'
+import { loadConfig, nodeFiles, opensWith } from '@tearline/node'
+import { Command } from 'commander'
+import { connectionOf, type ReachedNode, reachNode } from '../connect.ts'
+import { checkFileTimes, checkRights, checkRoom } from '../doctor/directory.ts'
+import { type Finding, ok, printFinding, wrong } from '../doctor/finding.ts'
+import { checkLastEntry } from '../doctor/ledger.ts'
+import { checkAgreements, checkOwnDocument, checkPartners } from '../doctor/partners.ts'
+import { checkPort } from '../doctor/port.ts'
+import type { Environment } from '../environment.ts'
+import { ProblemError } from '../error.ts'
+import { printJson, say } from '../output.ts'
+import { type Globals, globalsOf } from '../program-options.ts'
+import { withProgress } from '../progress.ts'
+import type { Agreements } from './agreement-list.ts'
+import type { Partners } from './partner-list.ts'
+
+export function doctorCommand(environment: Environment): Command {
+  return new Command('doctor')
+    .description('look at the node and what it stands on; each thing wrong comes with its fix')
+    .action(async (_, command: Command) => {
+      const globals = globalsOf(command)
+      const findings = await withProgress('looking', environment.isWatched, () =>
+        examine(globals, environment),
+      )
+      const isWell = findings.every(({ state }) => state !== 'wrong')
+      if (globals.json) printJson({ ok: isWell, findings })
+      else for (const each of findings) printFinding(each)
+      if (isWell) return say('nothing is wrong')
+      process.exitCode = 1
+      say('something is wrong: each line with ✗ has its fix below it')
+    })
+}
+
+/** From the outside in; what cannot be reached ends the list. */
+async function examine(globals: Globals, environment: Environment): Promise<readonly Finding[]> {
+  const directory = resolve(globals.dir)
+  const config = attempt('config', () => loadConfig(directory))
+  if ('finding' in config) return [config.finding]
+  const { code } = config.value.party
+  const outside = [
+    ok('config', `${code}, marking in policy ${config.value.policy}`),
+    ...checkRights(directory, keyFileOf(directory, globals)),
+    checkRoom(directory),
+    checkFileTimes(directory, environment.clock.now()),
+  ]
+  const node = await attemptLater('keys', () => reachNode(globals, environment))
+  if ('finding' in node) return [...outside, node.finding]
+  try {
+    return [...outside, ...(await examineNode(node.value, environment.clock.now()))]
+  } finally {
+    await node.value.close()
+  }
+}
+
+async function examineNode(node: ReachedNode, now: Instant): Promise<readonly Finding[]> {
+  const inside = await attemptLater('people', async () => {
+    const admin = connectionOf(node, 'admin')
+    const { document } = await admin.get<{ readonly document: Json }>('/party')
+    return [
+      await checkLastEntry(node, connectionOf(node, 'auditor'), now),
+      checkOwnDocument(document, now),
+      ...(await checkPartners(await admin.get<Partners>('/partners'), now)),
+      ...checkAgreements(await admin.get<Agreements>('/agreements'), now),
+    ]
+  })
+  const how = node.isServed ? 'the served node has them open' : 'both open'
+  const found = 'finding' in inside ? [inside.finding] : inside.value
+  return [ok('keys, store', how), await checkPort(node), ...found]
+}
+
+function keyFileOf(directory: string, { keyFile }: Globals): string | undefined {
+  if (opensWith(directory) === 'passphrase') return undefined
+  return resolve(keyFile ?? nodeFiles(directory).unsealKey)
+}
+
+type Attempt<T> = { readonly value: T } | { readonly finding: Finding }
+
+function attempt<T>(name: string, look: () => T): Attempt<T> {
+  try {
+    return { value: look() }
+  } catch (error) {
+    return { finding: findingOf(name, error) }
+  }
+}
+
+async function attemptLater<T>(name: string, look: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await look() }
+  } catch (error) {
+    return { finding: findingOf(name, error) }
+  }
+}
+
+/** A refusal is a finding; a mistake of ours is not. */
+function findingOf(name: string, error: unknown): Finding {
+  const fallback = 'read the message above'
+  if (error instanceof ProblemError) {
+    const { code, detail, next } = error.problem
+    return wrong(name, detail ?? code, next ?? fallback)
+  }
+  if (error instanceof CodedError) {
+    const part = error.code.startsWith('store.') ? 'store' : name
+    return wrong(part, error.message, error.next ?? fallback)
+  }
+  throw error
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// The answer to an onward request, portion by portion. Text of a tear line can come from a file, so that it stands in
+// no list of processes.
+import { fromUtf8, type Json, type PortionId, parseId, quote, type RequestId } from '@tearline/base'
+import { Command } from 'commander'
+import type { Connection } from '../connect.ts'
+import type { Environment } from '../environment.ts'
+import { readInput } from '../files.ts'
+import { limits } from '../limits.ts'
+import { asksNode } from '../node-command.ts'
+import { count, printLine, say } from '../output.ts'
+import { addTermsOptions, type TermsOptions, termsWish } from '../terms.ts'
+import { bad, durationValue, idsValue, idValue } from '../values.ts'
+import type { Onward } from './onward-list.ts'
+
+type Answer = { readonly [name: string]: Json }
+type Options = TermsOptions & {
+  readonly grant?: 'all' | readonly PortionId[]
+  readonly deny?: readonly Answer[]
+  readonly tearLine?: readonly Answer[]
+  readonly valid: number
+  readonly conditions?: string
+}
+
+const usualValidity = 7 * 24 * 3600
+
+export function onwardAnswer(environment: Environment): Command {
+  const command = new Command('answer')
+    .description('grant, deny or tear portion by portion; what is not named is denied')
+    .argument('<request>', 'its id, from `tearline onward list`', idValue('request'))
+    .option('--grant <portions>', 'these may go on, or `all`', grantValue)
+    .option('--deny <portion:reason>', 'this may not, with the reason', denyValue)
+    .option(
+      '--tear-line <portion=text>',
+      "instead: por-…='(U) text', or por-…=@FILE",
+      tearLineValue,
+    )
+    .option('--valid <duration>', 'how long the consent may be used', durationValue, usualValidity)
+    .option('--conditions <text>', 'what goes with it, in words')
+  return asksNode<[RequestId], Options, { readonly consents: readonly string[] }>(
+    addTermsOptions(command, environment.clock),
+    environment,
+    {
+      person: 'officer',
+      doing: 'signing the answer',
+      ask: async (node, { args: [request], options }) =>
+        node.post(`/onward/${request}/answer`, {
+          answers: [...(await answersOf(node, request, options))],
+          terms: termsWish(options),
+          conditions: options.conditions ?? null,
+          validSeconds: options.valid,
+        }),
+      print: ({ consents }) => {
+        for (const consent of consents) printLine(consent)
+        say(`answered; ${count(consents.length, 'consent')} signed`)
+      },
+      queues: true,
+    },
+  )
+}
+
+async function answersOf(
+  node: Connection,
+  request: RequestId,
+  { grant = [], deny = [], tearLine = [] }: Options,
+): Promise<readonly Answer[]> {
+  const others = [...deny, ...tearLine]
+  const named = new Set(others.map(({ portion }) => portion))
+  const granted = grant === 'all' ? await asked(node, request) : grant
+  return [
+    ...granted
+      .filter((portion) => grant !== 'all' || !named.has(portion))
+      .map((portion) => ({ decision: 'grant', portion })),
+    ...others,
+  ]
+}
+
+async function asked(node: Connection, id: RequestId): Promise<readonly string[]> {
+  const { requests } = await node.get<Onward>('/onward')
+  const found = requests.find(({ request, direction }) => request.id === id && direction === 'in')
+  return found?.request.items.map(({ portion }) => portion) ?? []
+}
+
+function grantValue(text: string, before?: Options['grant']): Options['grant'] {
+  if (text === 'all' || before === 'all') return 'all'
+  return idsValue('portion')(text, before)
+}
+
+/** `por-…` or `por-…:reason`. */
+function denyValue(text: string, before: readonly Answer[] = []): readonly Answer[] {
+  const [id = '', ...reason] = text.split(':')
+  const portion = idValue('portion')(id)
+  return [...before, { decision: 'deny', portion, reason: reason.join(':').trim() || null }]
+}
+
+/** `por-…=(U) text` or `por-…=@FILE`. */
+function tearLineValue(text: string, before: readonly Answer[] = []): readonly Answer[] {
+  const [id = ''] = text.split('=', 1)
+  const portion = parseId('portion', id)
+  const value = text.slice(id.length + 1)
+  const whole = value.startsWith('@') ? textOfFile(value.slice(1)) : value
+  const [, marking, words] = /^\s*(\([^)]*\)|TLP:[A-Z+]+)\s+([\s\S]*\S)\s*$/.exec(whole) ?? []
+  if (marking !== undefined && words !== undefined) {
+    return [...before, { decision: 'tear-line', portion, marking, text: words }]
+  }
+  throw bad(
+    `the tear line ${quote(whole)} does not begin with its mark`,
+    `write --tear-line ${portion}='(U) what may be said'`,
+  )
+}
+
+function textOfFile(path: string): string {
+  return fromUtf8(readInput(path, limits.documentBytesMax))
+}

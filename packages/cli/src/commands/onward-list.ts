@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+import { Command } from 'commander'
+import type { Environment } from '../environment.ts'
+import { asksNode } from '../node-command.ts'
+import { count, printBold, printLine, printTable, say } from '../output.ts'
+
+type Request = {
+  readonly direction: 'in' | 'out'
+  readonly state: string
+  readonly request: {
+    readonly id: string
+    readonly from: string
+    readonly to: string
+    readonly items: readonly { readonly portion: string }[]
+    readonly audience: readonly string[]
+    readonly purpose: string
+    readonly urgency: string
+    readonly answerBy: string
+  }
+  readonly answer: {
+    readonly items: readonly {
+      readonly portion: string
+      readonly decision: string
+      readonly instead: string | null
+      readonly reason: string | null
+    }[]
+  } | null
+}
+export type Onward = {
+  readonly requests: readonly Request[]
+  readonly consents: readonly {
+    readonly consent: string
+    readonly statement: string
+    readonly direction: 'in' | 'out'
+    readonly originator: string
+    readonly holder: string
+    readonly to: string
+    readonly portions: readonly string[]
+    readonly expires: string
+  }[]
+}
+
+export function onwardList(environment: Environment): Command {
+  const command = new Command('list').description(
+    'onward requests, those to be answered on top, and the consents given and received',
+  )
+  return asksNode<[], object, Onward>(command, environment, {
+    person: 'officer',
+    doing: 'reading the requests',
+    ask: (node) => node.get('/onward'),
+    print: ({ requests, consents }) => {
+      if (requests.length === 0) say('nobody has asked to pass anything on')
+      for (const each of requests) printRequest(each)
+      if (consents.length > 0) printConsents(consents)
+    },
+  })
+}
+
+function printRequest({ direction, state, request, answer }: Request): void {
+  const { id, from, to, audience, purpose, urgency, answerBy, items } = request
+  printBold(`${id}  ${state}, ${urgency}`)
+  const who = direction === 'in' ? `${from} asks us` : `we ask ${to}`
+  printLine(`  ${who} to let ${count(items.length, 'portion')} go to ${audience.join(', ')}`)
+  printLine(`  for: ${purpose}`)
+  if (answer === null) {
+    for (const { portion } of items) printLine(`  asked     ${portion}`)
+    printLine(`  answer by ${answerBy}`)
+    if (direction === 'in') printLine(`  next: tearline onward answer ${id} --grant all`)
+    return
+  }
+  for (const { portion, decision, instead, reason } of answer.items) {
+    const detail = instead === null ? (reason ?? '') : `instead: ${instead}`
+    printLine(`  ${decision.padEnd(9)} ${portion}  ${detail}`)
+  }
+}
+
+function printConsents(consents: Onward['consents']): void {
+  printTable(consents, [
+    ['CONSENT', ({ consent }) => consent],
+    ['GIVEN BY', ({ originator }) => originator],
+    ['HOLDER', ({ holder }) => holder],
+    ['TO', ({ to }) => to],
+    ['PORTIONS', ({ portions }) => String(portions.length)],
+    ['EXPIRES', ({ expires }) => expires],
+  ])
+}

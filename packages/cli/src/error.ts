@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+import { CodedError } from '@tearline/base'
+
+export type CliErrorCode =
+  /** A value on the command line is not what it should be. */
+  | 'cli.argument'
+  /** A file cannot be read, or is not written because it is there already. */
+  | 'cli.file'
+  /** The node is served, and did not answer this request. */
+  | 'cli.no-answer'
+  /** The port of `listen` cannot be had. */
+  | 'cli.port'
+  | 'cli.passphrase'
+  /** The system refused: rights, space, open files. */
+  | 'cli.system'
+  | 'cli.token'
+  /** Not a command, or one that lacks something. */
+  | 'cli.usage'
+  /** Ours: nothing that the user did. */
+  | 'cli.mistake'
+
+export class CliError extends CodedError<CliErrorCode> {
+  override name = 'CliError'
+}
+
+/** A refusal as it is shown: the node's (RFC 9457) or our own. */
+export type Problem = {
+  readonly code: string
+  readonly detail?: string
+  readonly at?: string
+  readonly next?: string
+}
+
+/** The node refused; its problem is what the user is told. */
+export class ProblemError extends Error {
+  override name = 'ProblemError'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}

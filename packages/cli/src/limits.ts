@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every bound of this package, unit last, with the reason beside it.
+
+export const limits = {
+  /** What `formats` reads at most. */
+  reportBytesMax: 64 * 1024 ** 2,
+  /** A party document has 2 KiB, a policy of witnesses 64 KiB at most. */
+  documentBytesMax: 64 * 1024,
+  documentDepthMax: 8,
+  /** An export for a partner that was away for long; what is larger goes out in several. */
+  bundleBytesMax: 256 * 1024 ** 2,
+  /** How long a probe for a served node may take, in milliseconds: it is on this machine or near. */
+  probeMs: 500,
+  /** The same for a partner's node, which may be far. */
+  partnerProbeMs: 3_000,
+  /** After this much waiting people are told what is going on, in milliseconds. */
+  silenceMsMax: 1_000,
+  /** Room for one report of the largest size, sealed, with its journal and its backup. */
+  diskFreeBytesMin: 1024 ** 3,
+  /** Two clocks of honest machines differ by less, in seconds; the same as for statements. */
+  clockSkewSecondsMax: 300,
+  /** Renewing a document or an agreement takes people of two parties this long, in days. */
+  expiryWarningDays: 30,
+} as const

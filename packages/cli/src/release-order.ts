@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// What `release` and `report preview` have in common: to whom, and on which tighter terms.
+import type { Clock, Json, PartyCode } from '@tearline/base'
+import type { Command } from 'commander'
+import { addTermsOptions, type TermsOptions, termsWish } from './terms.ts'
+import { partiesValue } from './values.ts'
+
+export type ReleaseOptions = TermsOptions & {
+  readonly to: readonly PartyCode[]
+  readonly community?: string
+}
+
+export function addReleaseOptions(command: Command, clock: Clock): Command {
+  command
+    .requiredOption('--to <parties>', 'to whom, such as XBB,XCC', partiesValue)
+    .option('--community <id>', 'opaque id of the community that was addressed')
+    .option('--watermark', 'readers must see a watermark')
+  return addTermsOptions(command, clock)
+}
+
+/** Terms may only be tightened: what is not said is the agreement's. */
+export function orderOf(options: ReleaseOptions): { readonly [name: string]: Json } {
+  const { to, community, watermark } = options
+  const terms = { ...termsWish(options), ...(watermark === true ? { watermark } : {}) }
+  return { to: [...to], terms, community: community ?? null }
+}
