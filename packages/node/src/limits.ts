@@ -27,6 +27,8 @@ export const limits = {
   expiryIntervalMs: 60_000,
   /** How often partners are asked to cosign, and their ledgers are looked at, in milliseconds. */
   witnessIntervalMs: 10_000,
+  /** How long an idle connection is kept: longer than a client that reuses it may sit in its own work. */
+  keepAliveMs: 65_000,
   /** How long a stop waits for what is under way, in milliseconds. */
   stopTimeoutMs: 10_000,
 } as const

@@ -26,6 +26,7 @@ export async function serveNode(ctx: Context): Promise<RunningNode> {
     const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening))
     listening.once('error', reject)
   })
+  if ('keepAliveTimeout' in server) server.keepAliveTimeout = limits.keepAliveMs
   const { port: bound } = server.address() as AddressInfo
   const running = startJobs(ctx)
   jobs = running

@@ -78,7 +78,7 @@ export async function revokePartner(ctx: Context, actor: Actor, party: PartyCode
   })
 }
 
-export async function ownDocument(ctx: Context): Promise<PartyDocument> {
+async function ownDocument(ctx: Context): Promise<PartyDocument> {
   const own = await ctx.store.read.parties.byCode(ctx.me)
   if (own === null) throw new NodeError('node.not-initialised', 'this node has no party document')
   return own.newest.document

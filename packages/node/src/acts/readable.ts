@@ -51,11 +51,7 @@ export function useRequest(
   }
 }
 
-export async function portionHere(
-  reads: Reads,
-  id: PortionId,
-  facts: Facts,
-): Promise<PortionHere | null> {
+async function portionHere(reads: Reads, id: PortionId, facts: Facts): Promise<PortionHere | null> {
   const own = await reads.reports.portion(id)
   if (own !== null) return own.label === null ? null : ownPortion({ ...own, label: own.label })
   const [copy] = await reads.renditions.withPortion(id)

@@ -90,7 +90,7 @@ function routeOf({
 }
 
 /** RFC 9457, with our members. */
-export const problemShape = z.strictObject({
+const problemShape = z.strictObject({
   type: z.string(),
   title: z.string(),
   status: z.int(),

@@ -31,8 +31,6 @@ export const reasonShape = z.strictObject({
   remedy: z.string().nullable(),
 })
 
-export const markedShape = z.strictObject({ label: labelSchema, marking: z.string() })
-
 export const openedShape = z.strictObject({
   number: z.int(),
   portion: idShape('portion'),

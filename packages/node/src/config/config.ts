@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { NodeError } from '../error.ts'
 import { limits } from '../limits.ts'
 
-export const configSchema = z.strictObject({
+const configSchema = z.strictObject({
   v: z.literal(1),
   party: z.strictObject({ code: partyCodeShape, name: textShape(200) }),
   /** Where other nodes reach this one; it stands in the party document. */

@@ -13,7 +13,6 @@ import {
   parseJson,
   parseShape,
   type Rng,
-  textShape,
   utf8,
 } from '@tearline/base'
 import { type Signer, signatureTypes, signerFromSeed } from '@tearline/ledger'
@@ -70,7 +69,7 @@ const context = 'keys.json'
 const argon2 = { parallelism: 4, tagLength: 32, memory: 65_536, passes: 3 } as const
 
 /** The ledger's origin: a name that says whose it is, and need not be reachable. */
-export function ledgerOrigin(party: PartyCode): string {
+function ledgerOrigin(party: PartyCode): string {
   return `tearline/ledger/${party}`
 }
 
@@ -154,6 +153,3 @@ function unsealingKey(unsealing: Unsealing, salt: Bytes): Bytes {
     })
   }
 }
-
-/** A passphrase is words that a person types: not empty, and not longer than anyone would. */
-export const passphraseShape = textShape(1_000)
