@@ -44,8 +44,10 @@ function checkPlace(value: TagValue, { classification, foreign }: Standing, at: 
   }
 }
 
-function checkExcluded({ name, excludes }: TagValue, { values }: Standing, at: string): void {
-  for (const { values: others, rule } of excludes) {
+/** What a value supersedes it excludes too: side by side they would say two things. */
+function checkExcluded(value: TagValue, { values }: Standing, at: string): void {
+  const { name, excludes, supersedes } = value
+  for (const { values: others, rule } of [...excludes, ...supersedes]) {
     const other = others.find((excluded) => values.has(excluded))
     if (other === undefined) continue
     throw new LabelError('label.contradiction', `\`${name}\` and \`${other}\` exclude each other`, {

@@ -20,7 +20,7 @@ import { explainJoin } from './explain.ts'
 import { canonicalSet, type Label, type Tag } from './label.ts'
 import type { Classification, Policy } from './policy.ts'
 import type { LabelReason } from './reason.ts'
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { type PlacedValue, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 /**
  * Joins the labels of portions, in any order, into the one that is never weaker than any of them.
@@ -52,7 +52,7 @@ export function joinLabels(
     releasability: releasabilityOf(owners, disclosure),
     ...displayOnlyOf(disclosure),
     controls: joinControls(vocabulary, labels, { classification, disclosure }),
-    informative: unionOfTags(labels.map(({ informative }) => informative)),
+    informative: joinInformative(vocabulary, labels, { classification, disclosure }),
     sourceConcealed: labels.some(({ sourceConcealed }) => sourceConcealed),
   }
   return { label, reasons: explainJoin(vocabulary, labels, label) }
@@ -140,22 +140,33 @@ function joinControls(
   return canonicalSet(closed ? [...kept, noForeign] : kept)
 }
 
+function joinInformative(
+  vocabulary: Vocabulary,
+  labels: readonly Label[],
+  joined: { classification: Classification; disclosure: Disclosure },
+): readonly Tag[] {
+  const isKept = (value: string) => !isDropped(vocabulary, value, { carried: new Set(), ...joined })
+  return unionOfTags(labels.map(({ informative }) => informative))
+    .map(({ tag, values }) => ({ tag, values: values.filter(isKept) }))
+    .filter(({ values }) => values.length > 0)
+}
+
 /** What the policy lets a roll-up drop: R8 for RELIDO, R15 for what ORCON outranks, R19 for FOUO. */
 function isDropped(
   { values }: Vocabulary,
-  control: string,
+  name: string,
   joined: { carried: Set<string>; classification: Classification; disclosure: Disclosure },
 ): boolean {
-  const value = values.get(control)?.value
+  const value = values.get(name)?.value
   if (value?.rollUp === 'all' && !joined.disclosure.discretion) return true
   if (value?.rollUp === 'while-allowed' && value.classes !== null) {
     if (!value.classes.values.includes(joined.classification.name)) return true
   }
-  return [...joined.carried].some((other) => supersedes(values.get(other), control))
+  return [...joined.carried].some((other) => supersedes(values.get(other), name))
 }
 
-function supersedes(placed: ReturnType<Vocabulary['values']['get']>, control: string): boolean {
-  return placed?.value.supersedes.some(({ values }) => values.includes(control)) ?? false
+function supersedes(placed: PlacedValue | undefined, name: string): boolean {
+  return placed?.value.supersedes.some(({ values }) => values.includes(name)) ?? false
 }
 
 function holdsAll(held: readonly Tag[], needed: readonly Tag[]): boolean {

@@ -56,6 +56,7 @@ function checkTagSets(policy: Policy): void {
       checkReferences(policy, value, { values, at })
       checkMeaning(value, { type: set.type, meant, at })
       checkRollUp(policy, value, { type: set.type, at })
+      checkImplied(value, at)
       for (const rule of value.requires) checkRequired(rule, { values, at })
       for (const other of named(value.excludes)) checkExcluded(value, values.get(other), at)
       for (const other of named(value.supersedes)) checkSuperseded(set, { value, other, at })
@@ -93,9 +94,18 @@ function checkMeaning(
   meant.add(meaning)
 }
 
+/** The engine itself adds these two, to roll-ups and where a rule implies them: they ask for nothing. */
+function checkImplied(value: TagValue, at: string): void {
+  const { meaning, requires, supersedes, classes, notForeign } = value
+  if (meaning !== 'noForeign' && meaning !== 'releaseTo') return
+  const asks = requires.length + supersedes.length > 0 || classes !== null || notForeign !== null
+  if (asks) throw policyError(`${meaning} may be implied anywhere, yet it asks for something`, at)
+}
+
 /**
- * A roll-up never loses a restriction: what it may drop has no meaning and no holders, and what it keeps
- * may stand at every higher classification too. Only a permission needs all portions.
+ * A roll-up never loses a restriction: what it may drop has no meaning and no holders. What it keeps may
+ * stand at every higher classification; what it drops it drops for good. Only a permission needs all
+ * portions.
  */
 function checkRollUp(
   { classifications }: Policy,
@@ -108,12 +118,13 @@ function checkRollUp(
   const restricts = meaning !== null || type === 'restrictive'
   if (rollUp === 'while-allowed' && restricts)
     throw policyError('a restriction is never dropped', at)
-  if (rollUp === 'while-allowed' || classes === null) return
-  const allowed = classifications.filter(({ name }) => classes.values.includes(name))
-  const lowest = Math.min(...allowed.map(({ hierarchy }) => hierarchy))
-  if (allowed.length < classifications.filter(({ hierarchy }) => hierarchy >= lowest).length) {
-    throw policyError('kept in a roll-up, yet not allowed at a higher classification', at)
-  }
+  if (classes === null) return
+  const rising = classifications.toSorted((a, b) => a.hierarchy - b.hierarchy)
+  const allowed = rising.map(({ name }) => classes.values.includes(name))
+  const from = allowed.indexOf(true)
+  const until = rollUp === 'while-allowed' ? allowed.lastIndexOf(true) + 1 : allowed.length
+  if (allowed.slice(from, until).every((is) => is)) return
+  throw policyError('not allowed at a classification that a roll-up may take it to', at)
 }
 
 /** What another value needs must survive every roll-up that the other survives. */
@@ -136,6 +147,7 @@ function checkRequired(
 /** Two values that exclude each other must not meet in a roll-up: the algebra or `supersedes` parts them. */
 function checkExcluded(value: TagValue, other: TagValue | undefined, at: string): void {
   if (other === undefined) return
+  if (other === value) throw policyError('excludes itself', at)
   const disclosure = [value, other].filter(
     ({ meaning }) => meaning !== null && meaning !== 'originatorControl',
   )
@@ -148,14 +160,19 @@ function checkExcluded(value: TagValue, other: TagValue | undefined, at: string)
   throw policyError(`a roll-up could hold it together with \`${other.name}\``, at)
 }
 
-/** A control replaces a weaker one: of its own set, further down (hence no circle), with no other meaning. */
+/**
+ * A control replaces a weaker one: of its own set, further down (hence no circle), with no other meaning,
+ * and with it all that the weaker one replaces, so that the grouping of sources does not matter.
+ */
 function checkSuperseded(
   { type, values }: TagSet,
   { value, other, at }: { value: TagValue; other: string; at: string },
 ): void {
   const weaker = values.slice(values.indexOf(value) + 1).find(({ name }) => name === other)
   const isWeaker = weaker?.meaning === null || weaker?.meaning === value.meaning
-  if (type === 'control' && isWeaker && value.rollUp === 'any') return
+  const replaced = new Set(named(value.supersedes))
+  const replacesAll = named(weaker?.supersedes ?? []).every((name) => replaced.has(name))
+  if (type === 'control' && isWeaker && replacesAll && value.rollUp === 'any') return
   throw policyError(`\`${other}\` would be lost in a roll-up`, at)
 }
 

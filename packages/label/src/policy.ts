@@ -75,7 +75,7 @@ const tagValueSchema = z.strictObject({
   /** Of each rule, one value at least must stand beside this one. */
   requires: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
   excludes: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
-  /** Weaker values that this one replaces in a roll-up. */
+  /** Weaker values that this one replaces in a roll-up, and excludes on one portion. */
   supersedes: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
 })
 

@@ -116,6 +116,22 @@ const refusals: [why: string, change: Partial<PolicySource>, at: string][] = [
     '/tagSets/0/values/0',
   ],
   [
+    'a closing mark that needs another value',
+    controls({ ...a, meaning: 'noForeign', requires: [rule('B')] }, b),
+    '/tagSets/0/values/0',
+  ],
+  [
+    'dropped in the middle, back at the top',
+    {
+      classifications: [
+        ...sound.classifications,
+        { name: 'TOP', portion: 'T', hierarchy: 2, unmarked: 'owner' },
+      ],
+      ...controls({ ...a, rollUp: 'while-allowed', classes: rule('OPEN', 'TOP') }),
+    },
+    '/tagSets/0/values/0',
+  ],
+  [
     'in need of what a roll-up may drop',
     controls(
       { ...a, requires: [rule('B')] },
@@ -140,7 +156,12 @@ const refusals: [why: string, change: Partial<PolicySource>, at: string][] = [
   [
     'two values that replace each other',
     controls({ ...a, supersedes: [rule('B')] }, { ...b, supersedes: [rule('A')] }),
-    '/tagSets/0/values/1',
+    '/tagSets/0/values/0',
+  ],
+  [
+    'a value that excludes itself',
+    controls({ ...a, excludes: [rule('A')] }),
+    '/tagSets/0/values/0',
   ],
   [
     'a weak value that replaces originator control',

@@ -111,10 +111,7 @@ export const us = {
           portion: 'OC',
           meaning: 'originatorControl',
           classes: { values: classified, rule: 'W6' },
-          excludes: [
-            { values: ['RELIDO'], rule: 'R15' },
-            { values: ['ORCON-USGOV'], rule: 'R15' },
-          ],
+          excludes: [{ values: ['RELIDO'], rule: 'R15' }],
           supersedes: [{ values: ['ORCON-USGOV'], rule: 'R15' }],
         },
         {
