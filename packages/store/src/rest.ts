@@ -19,7 +19,7 @@ import { deriveKey, hmacSha256, openAtRest, type Signed, sealAtRest } from '@tea
 import { limits } from './limits.ts'
 
 /** `table.column`. */
-export type SealedColumn = `${string}.${string}`
+type SealedColumn = `${string}.${string}`
 
 const jsonLimits = { bytesMax: limits.statementBytesMax, depthMax: limits.statementDepthMax }
 

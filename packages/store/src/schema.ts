@@ -23,11 +23,11 @@ import type { Generated } from 'kysely'
 import type { Revised } from './revisions/reader.ts'
 
 /** Bytes that rest.ts sealed. */
-export type Sealed = Bytes
+type Sealed = Bytes
 /** Row id of an interned label. */
 export type LabelRow = number
 /** 0 or 1. */
-export type Flag = number
+type Flag = number
 
 export type ReportState = 'draft' | 'final' | 'superseded' | 'withdrawn'
 export type PortionForm = RenditionPortion['form']

@@ -13,7 +13,7 @@ import type { Engine, WriteFailure } from './engine.ts'
 import { StoreError } from './error.ts'
 import { limits } from './limits.ts'
 
-export type UnitEffect = (committed: boolean) => void | Promise<void>
+type UnitEffect = (committed: boolean) => void | Promise<void>
 
 /** What a unit is while it runs. */
 export type UnitScope = {
@@ -22,7 +22,7 @@ export type UnitScope = {
   readonly effects: UnitEffect[]
 }
 
-export type WriterState = 'open' | 'full' | 'stopped' | 'closed'
+type WriterState = 'open' | 'full' | 'stopped' | 'closed'
 
 type Job = {
   readonly run: (scope: UnitScope) => Promise<unknown>

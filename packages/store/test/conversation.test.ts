@@ -67,6 +67,16 @@ describeStore('outbox', ({ open, clock }) => {
     assert.deepEqual(await store.read.blobs.load(item?.content ?? digest('')), bytes(10, 1))
   })
 
+  it('keeps the first receipt, and gives up nothing that was delivered', async () => {
+    const store = await open()
+    const envelope = await queue(store, ally, 1)
+    await store.write((tx) => tx.outbox.markDelivered(envelope, bytes(4, 1)))
+    await store.write((tx) => tx.outbox.markDelivered(envelope, bytes(4, 2)))
+    await store.write((tx) => tx.outbox.markDead(envelope))
+    const item = await store.read.outbox.byEnvelope(envelope)
+    assert.deepEqual([item?.state, item?.receipt], ['delivered', bytes(4, 1)])
+  })
+
   it('goes back as far as the partner asks', async () => {
     const store = await open()
     const sent = [

@@ -24,7 +24,7 @@ import type { LedgerTransactor } from './transactor.ts'
 
 export type LedgerKeys = { readonly origin: string; readonly signers: readonly Signer[] }
 
-export type LedgerServiceOptions = {
+type LedgerServiceOptions = {
   readonly read: LedgerReader
   readonly write: <T>(unit: (tx: LedgerTransactor) => Promise<T>) => Promise<T>
   readonly lock: LockFile

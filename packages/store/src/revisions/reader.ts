@@ -4,8 +4,7 @@
 import { countEntries } from '../ledger/tail.ts'
 import { Repository } from '../repository.ts'
 
-export const revised = ['directory', 'agreements', 'revocations'] as const
-export type Revised = (typeof revised)[number]
+export type Revised = 'directory' | 'agreements' | 'revocations'
 
 /** `ledger`: number of entries. */
 export type Revisions = Readonly<Record<Revised | 'ledger', number>>
