@@ -11,7 +11,7 @@ import { agreementCovers, partiesInGoodOrder, usedByItself } from './parties.ts'
 import { personCleared, roleAllows } from './person.ts'
 import { labelReaches, policyKnown } from './reach.ts'
 import { type Check, inOrder, type Reason } from './reason.ts'
-import type { DecisionRequest } from './request.ts'
+import { type DecisionRequest, isHandover } from './request.ts'
 
 export type Decision = {
   readonly outcome: 'permit' | 'deny'
@@ -20,24 +20,29 @@ export type Decision = {
   readonly versions: Versions
 }
 
-const checks: readonly Check[] = [
+const always: readonly Check[] = [
   partiesInGoodOrder,
   policyKnown,
-  usedByItself,
   hasGround,
   notRecalled,
   agreementCovers,
   labelReaches,
-  // INVARIANT (originator-first), INVARIANT (no-key-outside)
-  ownersAgree,
-  termsGiven,
-  termsWithin,
+]
+
+/** One party hands it to another. INVARIANT (originator-first) */
+const handingOver: readonly Check[] = [...always, ownersAgree, termsGiven, termsWithin]
+
+/** A party uses what it has, or asks the originator for the key. INVARIANT (no-key-outside) */
+const using: readonly Check[] = [
+  ...always,
+  usedByItself,
   leaseRuns,
   keysAllowExport,
   actionPermitted,
-  roleAllows,
-  personCleared,
 ]
+
+/** A person uses what the party has. */
+const usingInPerson: readonly Check[] = [...using, roleAllows, personCleared]
 
 /**
  * Permit or deny, with all reasons.
@@ -47,7 +52,7 @@ const checks: readonly Check[] = [
 export function decide(request: DecisionRequest, facts: Facts): Decision {
   const denials: Reason[] = []
   const grounds: Reason[] = []
-  for (const check of checks) {
+  for (const check of checksFor(request)) {
     if (check.test(request, facts)) {
       const ground = check.ground(request, facts)
       if (ground !== null) grounds.push(ground)
@@ -61,8 +66,13 @@ export function decide(request: DecisionRequest, facts: Facts): Decision {
 
 /** The answer of `decide` without its reasons, for lists: the same tests, stopping at the first that fails. */
 export function permits(request: DecisionRequest, facts: Facts): boolean {
-  for (const check of checks) {
+  for (const check of checksFor(request)) {
     if (!check.test(request, facts)) return false
   }
   return true
+}
+
+function checksFor(request: DecisionRequest): readonly Check[] {
+  if (isHandover(request)) return handingOver
+  return request.subject.kind === 'party' ? using : usingInPerson
 }

@@ -18,15 +18,13 @@ export type ConsentNeeded = {
 
 /** INVARIANT (originator-first): no owner is passed over. */
 export const ownersAgree: Check = {
-  test: (request, facts) =>
-    !isHandover(request) || everyOtherOwner(request, (owner) => agrees(request, facts, owner)),
+  test: (request, facts) => otherOwners(request).every((owner) => agrees(request, facts, owner)),
   denials: (request, facts) => consentsNeeded(request, facts).map(consentReason),
-  ground: (request) =>
-    isHandover(request) && otherOwners(request).length > 0 ? allOwnersAgree : null,
+  ground: (request) => (otherOwners(request).length > 0 ? allOwnersAgree : null),
 }
 
 export const termsGiven: Check = {
-  test: (request) => !isHandover(request) || request.terms !== null,
+  test: ({ terms }) => terms !== null,
   denials: () => [
     deny('deny.terms-missing', 'design 3.3', 'no terms are stated', 'state the terms'),
   ],
@@ -35,10 +33,9 @@ export const termsGiven: Check = {
 
 export const termsWithin: Check = {
   test: (request, facts) =>
-    !isHandover(request) ||
     request.terms === null ||
     (withinAgreement(request, facts) &&
-      everyOtherOwner(request, (owner) => withinOwners(request, facts, owner))),
+      otherOwners(request).every((owner) => withinOwners(request, facts, owner))),
   denials: (request, facts) => termsReasons(request, facts),
   ground: noGround,
 }
@@ -147,10 +144,6 @@ function isWithinReleasable(
 
 function isAny(): true {
   return true
-}
-
-function everyOtherOwner(request: DecisionRequest, test: (owner: PartyCode) => boolean): boolean {
-  return otherOwners(request).every(test)
 }
 
 function lacking(

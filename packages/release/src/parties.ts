@@ -30,7 +30,7 @@ export const agreementCovers: Check = {
 
 /** INVARIANT (no-key-outside): keys of a portion are its originator's to give, at each opening too. */
 export const usedByItself: Check = {
-  test: (request) => isHandover(request) || isOwnUse(request),
+  test: ({ by, subject, portion }) => by === subject.party || by === portion.originator,
   denials: ({ by }) => [
     deny(
       'deny.not-by-originator',
@@ -140,10 +140,6 @@ function agreementLacking(request: DecisionRequest, facts: Facts): Reason {
   }
   const text = `${classification} is above the ceiling between ${pair}`
   return deny('deny.agreement-ceiling', 'design 1', text, remedy)
-}
-
-function isOwnUse({ by, subject, portion }: DecisionRequest): boolean {
-  return by === subject.party || by === portion.originator
 }
 
 /** `unknown`: the rank of a name that the policy does not list, so that comparing with it denies. */

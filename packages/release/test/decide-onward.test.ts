@@ -87,6 +87,13 @@ decides([
   ],
 
   [
+    'neither of two releases lets it pass: the milder says what to do',
+    passing,
+    { holdings: [has({ terms: never }), has()] },
+    ['deny.consent-needed'],
+  ],
+
+  [
     'consent that has expired',
     passing,
     { holdings: [has()], consents: [consent({ expires: hours(0) })] },
