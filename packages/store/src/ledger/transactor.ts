@@ -4,6 +4,7 @@ import { appendLeaves, commit, encodeEdge, leafHash, saltBytes, type Tile } from
 import { limits } from '../limits.ts'
 import type { Tables } from '../schema.ts'
 import { type EventDraft, eventOf, type LedgerRecord } from './event.ts'
+import { insertEntry } from './insert.ts'
 import { LedgerReader } from './reader.ts'
 
 export class LedgerTransactor extends LedgerReader {
@@ -23,13 +24,10 @@ export class LedgerTransactor extends LedgerReader {
     const salt = rng.bytes(saltBytes)
     const entry = commit(event, salt)
     const leaf = leafHash(entry)
-    const chainNumber = chain?.number ?? null
     const opening = this.rest.sealJson('ledgerEntry.opening', index, { event, salt: base64(salt) })
     tail.appended(index, leaf, chain)
-    await this.db
-      .insertInto('ledgerEntry')
-      .values({ index, entry, leaf, kind, at, about, chain: chainOf, chainNumber, opening })
-      .execute()
+    const place = { chain: chainOf, chainNumber: chain?.number ?? null }
+    await insertEntry(this.db, { index, entry, leaf, kind, at, about, ...place, opening })
     return { index, entry, event, salt }
   }
 
