@@ -3,8 +3,9 @@
 // on what others own unless each of them has agreed, and nobody on wider terms than each has given.
 import type { PartyCode } from '@tearline/base'
 import { releasableTo, requiresOriginatorConsent } from '@tearline/label'
-import type { Facts, IndexedAgreement } from './facts.ts'
+import type { Facts, Holding, IndexedAgreement } from './facts.ts'
 import { isLive } from './holding.ts'
+import type { Consent } from './onward.ts'
 import { findCovering } from './parties.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
 import { type DecisionRequest, isHandover, otherOwners } from './request.ts'
@@ -52,23 +53,17 @@ export function consentsNeeded(request: DecisionRequest, facts: Facts): readonly
 }
 
 /**
- * The widest terms that one ground of an owner's gives; null where it has not agreed. A consent goes before the
- * terms that the holder has, being the later word.
+ * The terms of a ground on which an owner agrees; null where it has not. A consent, being the later word, goes
+ * before the terms that the holder has.
  */
 export function termsGivenBy(
   request: DecisionRequest,
   facts: Facts,
   owner: PartyCode,
 ): Terms | null {
-  let given: Terms | null = null
-  const remember = (terms: Terms) => {
-    given = terms
-    return true
-  }
-  return hasConsent(request, facts, owner, remember) ||
-    isWithinReleasable(request, facts, owner, remember)
-    ? given
-    : null
+  const ground =
+    findConsent(request, facts, owner, isAny) ?? findFreeHolding(request, facts, owner, isAny)
+  return ground?.terms ?? null
 }
 
 /**
@@ -78,7 +73,8 @@ export function termsGivenBy(
  */
 function agrees(request: DecisionRequest, facts: Facts, owner: PartyCode): boolean {
   return (
-    isWithinReleasable(request, facts, owner, isAny) || hasConsent(request, facts, owner, isAny)
+    findFreeHolding(request, facts, owner, isAny) !== undefined ||
+    findConsent(request, facts, owner, isAny) !== undefined
   )
 }
 
@@ -86,8 +82,8 @@ function agrees(request: DecisionRequest, facts: Facts, owner: PartyCode): boole
 function withinOwners(request: DecisionRequest, facts: Facts, owner: PartyCode): boolean {
   const fits = (given: Terms) => request.terms !== null && isAtMostAsWide(request.terms, given)
   return (
-    isWithinReleasable(request, facts, owner, fits) ||
-    hasConsent(request, facts, owner, fits) ||
+    findFreeHolding(request, facts, owner, fits) !== undefined ||
+    findConsent(request, facts, owner, fits) !== undefined ||
     !agrees(request, facts, owner)
   )
 }
@@ -103,43 +99,49 @@ function withinAgreement(request: DecisionRequest, facts: Facts): boolean {
   )
 }
 
-function hasConsent(
+/** A live consent of the owner to this very hand-over, on terms of which `test` is true. */
+function findConsent(
   { portion, by, subject, at }: DecisionRequest,
   { consents }: Facts,
   owner: PartyCode,
   test: (terms: Terms) => boolean,
-): boolean {
-  const given = consents.get(portion.portion)
-  return (
-    given?.some(
+): Consent | undefined {
+  return consents
+    .get(portion.portion)
+    ?.find(
       ({ originator, holder, to, expiry, terms }) =>
         originator === owner && holder === by && to === subject.party && at < expiry && test(terms),
-    ) === true
-  )
+    )
 }
 
-/** ORCON and its like outrank `within-releasable`: then the owner is asked, whatever the terms say. */
-function isWithinReleasable(
+/**
+ * A release of the owner that lets `by` pass on to whom the label lists, on terms of which `test` is true.
+ *
+ * ORCON and its like outrank such terms: then the owner is asked, whatever they say.
+ */
+function findFreeHolding(
   { portion, by, subject, at }: DecisionRequest,
   { holdings, policies }: Facts,
   owner: PartyCode,
   test: (terms: Terms) => boolean,
-): boolean {
+): Holding | undefined {
   const policy = policies.get(portion.label.policy)
-  const known = holdings.get(portion.portion)
-  if (policy === undefined || known === undefined) return false
-  return (
-    known.some(
+  const found = holdings
+    .get(portion.portion)
+    ?.find(
       (holding) =>
         holding.holder === by &&
         holding.owner === owner &&
         holding.terms.onward === 'within-releasable' &&
         isLive(holding, at) &&
         test(holding.terms),
-    ) &&
+    )
+  const isFree =
+    found !== undefined &&
+    policy !== undefined &&
     releasableTo(policy, portion.label, subject.party) &&
     !requiresOriginatorConsent(policy, portion.label)
-  )
+  return isFree ? found : undefined
 }
 
 function isAny(): true {
