@@ -29,6 +29,8 @@ export type Engine = {
   }
   /** Null for an error of the unit alone. */
   readonly failureOf: (error: unknown) => WriteFailure | null
+  /** A key is taken, or what a row names is not there. */
+  readonly isConflict: (error: unknown) => boolean
   /** Overwrites what deleted rows leave in files. */
   readonly eraseDeleted: () => void
   readonly dialect: SchemaDialect

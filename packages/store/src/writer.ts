@@ -127,11 +127,17 @@ export class GroupWriter {
       ended.push({ job, effects, kind: 'done', value })
     } catch (error) {
       scope.over = true
-      ended.push({ job, effects, kind: 'failed', error })
+      ended.push({ job, effects, kind: 'failed', error: this.#told(error) })
       await this.#undo(error)
     }
     invariant(transaction.isOpen(), 'a unit leaves the transaction open')
     transaction.release()
+  }
+
+  /** The database's own words name tables; ours name what is wrong. */
+  #told(error: unknown): unknown {
+    if (!this.#engine.isConflict(error)) return error
+    return new StoreError('store.conflict', 'it contradicts what is there', { cause: error })
   }
 
   async #undo(error: unknown): Promise<void> {

@@ -35,6 +35,23 @@ describeStore('blobs', ({ open, directory }) => {
     }
   })
 
+  it('lets go of a stream that fails, and of what was written of it', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    let ended = false
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      try {
+        yield large
+        yield large
+        throw new Error('the line is cut')
+      } finally {
+        ended = true
+      }
+    }
+    await assert.rejects(store.stage(broken()), /the line is cut/)
+    assert.deepEqual([ended, await readdir(join(path, 'blobs'))], [true, []])
+  })
+
   it('keeps the same content once, and staged content until a unit has saved it', async () => {
     const store = await open()
     const [one, two] = [await store.stage(large), await store.stage(large)]

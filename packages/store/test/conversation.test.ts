@@ -124,7 +124,7 @@ describeStore('outbox', ({ open, clock }) => {
       { code: 'store.blob-missing' },
     )
     await queue(store, ally, 1)
-    await assert.rejects(queue(store, ally, 1), /constraint/i)
+    await assert.rejects(queue(store, ally, 1), { code: 'store.conflict' })
   })
 
   it('is tried again at once when the partner answers', async () => {
@@ -202,7 +202,7 @@ describeStore('inbox', ({ open, clock }) => {
     for (const again of twice) {
       await assert.rejects(
         store.write((tx) => tx.inbox.save(again)),
-        /constraint/i,
+        { code: 'store.conflict' },
       )
     }
   })

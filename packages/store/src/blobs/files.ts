@@ -109,15 +109,17 @@ export class BlobFiles {
 
   async #stageFile(pieces: AsyncIterable<Uint8Array>): Promise<StagedBlob> {
     const temporary = join(this.#directory, `tmp-${hex(this.#rng.bytes(16))}`)
+    let staged: StagedBlob | null = null
     try {
-      const { digest, bytes } = await this.#writeFile(temporary, pieces)
-      this.#staged.set(digest, (this.#staged.get(digest) ?? 0) + 1)
+      staged = { ...(await this.#writeFile(temporary, pieces)), content: null }
+      this.#staged.set(staged.digest, (this.#staged.get(staged.digest) ?? 0) + 1)
       this.#faults.before('blob rename')
-      await rename(temporary, this.#path(digest))
+      await rename(temporary, this.#path(staged.digest))
       this.#faults.before('blob sync directory')
       await syncDirectory(this.#directory)
-      return { digest, bytes, content: null }
+      return staged
     } catch (error) {
+      if (staged !== null) this.unstage(staged)
       await rm(temporary, { force: true })
       throw error
     }
@@ -181,8 +183,12 @@ async function* chain(
   head: readonly Uint8Array[],
   rest: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  yield* head
-  for (let piece = await rest.next(); !piece.done; piece = await rest.next()) yield piece.value
+  try {
+    yield* head
+    for (let piece = await rest.next(); !piece.done; piece = await rest.next()) yield piece.value
+  } finally {
+    await rest.return?.()
+  }
 }
 
 function tooLarge(): StoreError {

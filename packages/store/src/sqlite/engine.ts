@@ -9,7 +9,7 @@ import type { Faults } from '../faults.ts'
 import { limits } from '../limits.ts'
 import type { Tables } from '../schema.ts'
 import { sqliteDialect } from './driver.ts'
-import { failureOf } from './failure.ts'
+import { failureOf, isConflict } from './failure.ts'
 
 const shared = `
   PRAGMA trusted_schema = OFF;
@@ -37,6 +37,7 @@ export function openSqlite(path: string, faults: Faults): Engine {
     writer,
     transaction: transactionOf(write, faults),
     failureOf,
+    isConflict,
     eraseDeleted: () => eraseDeleted(write, faults),
     dialect: {
       bytes: 'blob',

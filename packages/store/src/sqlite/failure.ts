@@ -11,6 +11,8 @@ const failures: ReadonlyMap<number, WriteFailure> = new Map([
   [26, 'io'],
 ])
 
+const constraint = 19
+
 const systemFailures: ReadonlyMap<string, WriteFailure> = new Map([
   ['EIO', 'io'],
   ['ENOSPC', 'full'],
@@ -19,11 +21,18 @@ const systemFailures: ReadonlyMap<string, WriteFailure> = new Map([
 
 export function failureOf(error: unknown): WriteFailure | null {
   if (!(error instanceof Error)) return null
-  if ('errcode' in error && typeof error.errcode === 'number') {
-    return failures.get(error.errcode & 0xff) ?? null
-  }
+  const result = resultOf(error)
+  if (result !== null) return failures.get(result) ?? null
   if ('code' in error && typeof error.code === 'string') {
     return systemFailures.get(error.code) ?? null
   }
   return null
+}
+
+export function isConflict(error: unknown): boolean {
+  return error instanceof Error && resultOf(error) === constraint
+}
+
+function resultOf(error: Error): number | null {
+  return 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : null
 }
