@@ -283,7 +283,8 @@ test('the same number with other content stops the channel and keeps both header
   const channel = await xbb.ctx.store.read.channels.byPartner(xaa.ctx.me)
   assert.ok(channel.inbound.stopped)
   const [kept] = await xbb.ctx.store.read.channels.evidence(xaa.ctx.me)
-  const { first, second } = kept?.evidence as { first: SignedHeader; second: SignedHeader }
+  assert.ok(kept)
+  const { first, second } = kept.evidence as { first: SignedHeader; second: SignedHeader }
   const key = xaa.ctx.keys.signing.publicKey
   assert.equal(verifyEquivocation(first, second, [key]), 'same-number')
   assert.ok((await eventsOf(xbb)).includes('channel.stopped'))

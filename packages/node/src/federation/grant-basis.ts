@@ -27,13 +27,17 @@ export type GrantAsked = {
 
 const cache = new WeakMap<Store, Map<string, GrantBasis>>()
 
-/** Null where the party was handed nothing of what it asks for. */
+/**
+ * Null where the party was handed nothing of what it asks for.
+ *
+ * May be out of date: whoever acts on it asks `isCurrent` in the unit in which it acts.
+ */
 export async function grantBasis(ctx: Context, asked: GrantAsked): Promise<GrantBasis | null> {
   const known = cacheOf(ctx.store)
-  const key = `${asked.party} ${asked.release}`
+  const key = keyOf(asked)
   const cached = known.get(key)
   if (cached !== undefined && asked.portions.every((portion) => cached.portions.has(portion))) {
-    if (await isCurrent(ctx.store.read, cached)) return cached
+    return cached
   }
   known.delete(key)
   const basis = await loadBasis(ctx, asked)
@@ -48,6 +52,14 @@ export async function isCurrent(reads: Reads, { facts }: GrantBasis): Promise<bo
   return (
     now.directory === directory && now.agreements === agreements && now.revocations === revocations
   )
+}
+
+export function forgetBasis(store: Store, asked: Pick<GrantAsked, 'party' | 'release'>): void {
+  cacheOf(store).delete(keyOf(asked))
+}
+
+function keyOf({ party, release }: Pick<GrantAsked, 'party' | 'release'>): string {
+  return `${party} ${release}`
 }
 
 async function loadBasis(ctx: Context, asked: GrantAsked): Promise<GrantBasis | null> {

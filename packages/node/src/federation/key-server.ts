@@ -25,7 +25,7 @@ import {
   type VerifiedHead,
   verifyKeyRequest,
 } from '@tearline/exchange'
-import { permits } from '@tearline/release'
+import { type Directory, permits } from '@tearline/release'
 import {
   digestOf,
   type PartyDocument,
@@ -39,8 +39,8 @@ import type { WriteTx } from '@tearline/store'
 import { record } from '../acts/record.ts'
 import { wrapContext } from '../acts/wrap.ts'
 import type { Context } from '../context.ts'
-import { directoryOf, newestDocument } from './directory.ts'
-import { type GrantBasis, grantBasis, isCurrent } from './grant-basis.ts'
+import { newestDocument } from './directory.ts'
+import { forgetBasis, type GrantBasis, grantBasis, isCurrent } from './grant-basis.ts'
 import { sealingKeyOf, sealTo } from './send.ts'
 
 /**
@@ -50,17 +50,28 @@ import { sealingKeyOf, sealTo } from './send.ts'
  */
 export async function answerKeyRequest(
   ctx: Context,
-  head: VerifiedHead,
+  { head, directory }: VerifiedBy,
   bytes: Bytes,
 ): Promise<Bytes> {
   const known = await ctx.store.read.keyRequests.byEnvelope(head.header.from, head.header.id)
   if (known !== null) return sameAnswer(head, known)
-  const asked = await openRequest(ctx, head, bytes)
+  const asked = openRequest(ctx, { head, directory }, bytes)
+  const document = newestDocument(directory, head.header.from)
+  invariant(document, 'whoever asks has a document')
   // Once more for each revocation that came in between: there are few.
   for (;;) {
-    const answer = await decideAndAnswer(ctx, head, asked)
+    const answer = await decideAndAnswer(ctx, { head, asked, document })
     if (answer !== null) return answer
   }
+}
+
+/** A head, and the directory that it was verified with. */
+export type VerifiedBy = { readonly head: VerifiedHead; readonly directory: Directory }
+
+type Asking = {
+  readonly head: VerifiedHead
+  readonly asked: Stated<KeyRequest>
+  readonly document: PartyDocument
 }
 
 function sameAnswer(
@@ -71,16 +82,16 @@ function sameAnswer(
   throw new ExchangeError('exchange.equivocation', 'another request had this id', { at: '/id' })
 }
 
-async function openRequest(
+function openRequest(
   ctx: Context,
-  head: VerifiedHead,
+  { head, directory }: VerifiedBy,
   bytes: Bytes,
-): Promise<Stated<KeyRequest>> {
+): Stated<KeyRequest> {
   const body = bytes.subarray(head.bodyOffset)
   requireBody(head.header, body)
   const { message } = openBody(head.header, body, [ctx.keys.sealing])
   const request = requestIn(message)
-  const asked = verifyKeyRequest(request, await directoryOf(ctx.store.read))
+  const asked = verifyKeyRequest(request, directory)
   const { from, to } = asked.statement
   if (from === head.header.from && to === ctx.me) return asked
   throw new ExchangeError('exchange.message', 'a request between other parties', { at: '/request' })
@@ -96,21 +107,21 @@ function requestIn(message: Opened['message']): Signed {
 type Granted = { readonly portion: PortionId; readonly report: ReportId; readonly key: PortionKey }
 
 /** Null where something was revoked while the answer was made. */
-async function decideAndAnswer(
-  ctx: Context,
-  head: VerifiedHead,
-  asked: Stated<KeyRequest>,
-): Promise<Bytes | null> {
+async function decideAndAnswer(ctx: Context, asking: Asking): Promise<Bytes | null> {
+  const { head, asked } = asking
   const { from, release, portions } = asked.statement
   const now = ctx.clock.now()
   const basis = await grantBasis(ctx, { party: from, release, portions })
   const granted = basis === null ? [] : await grantedBy(ctx, basis, asked.statement, now)
   const answering = { granted, basis, now }
-  const answer = await sealGrant(ctx, head, asked, answering)
+  const answer = await sealGrant(ctx, asking, answering)
   return ctx.store.write(async (tx) => {
     const known = await tx.keyRequests.byEnvelope(from, head.header.id)
     if (known !== null) return known.answer
-    if (basis !== null && !(await isCurrent(tx, basis))) return null
+    if (basis !== null && !(await isCurrent(tx, basis))) {
+      forgetBasis(ctx.store, { party: from, release })
+      return null
+    }
     await keep(tx, asked, answering)
     const row = { from, envelope: head.header.id, header: head.headerDigest }
     await tx.keyRequests.save({ ...row, received: now, answer })
@@ -156,17 +167,14 @@ type Answering = {
 
 async function sealGrant(
   ctx: Context,
-  { header }: VerifiedHead,
-  { digest: request }: Stated<KeyRequest>,
+  { head, asked, document }: Asking,
   { granted, basis, now }: Answering,
 ): Promise<Bytes> {
-  const { from: to, id: inReplyTo } = header
-  const document = newestDocument(await directoryOf(ctx.store.read), to)
-  invariant(document, 'whoever asks has a document')
+  const { from: to, id: inReplyTo } = head.header
   const grant: KeyGrant = {
     v: 1,
     kind: 'key-grant',
-    request,
+    request: asked.digest,
     from: ctx.me,
     to,
     portions: granted.map(({ portion }) => portion),

@@ -19,7 +19,7 @@ import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { type BodySource, bodySource } from './body.ts'
 import { directoryOf } from './directory.ts'
-import { answerKeyRequest } from './key-server.ts'
+import { answerKeyRequest, type VerifiedBy } from './key-server.ts'
 import { envelopeType } from './partner.ts'
 import { envelopesPath, keysPath, ledgerPath, partyPath, witnessPath } from './paths.ts'
 import { problemResponse } from './problem.ts'
@@ -62,7 +62,7 @@ export function federationApp(ctx: Context, { onQueued = () => {} }: FederationO
 }
 
 /** A request whose head is verified and whose body is not read. */
-type IncomingRequest = { readonly head: VerifiedHead; readonly source: BodySource }
+type IncomingRequest = VerifiedBy & { readonly source: BodySource }
 
 type IsWanted = (kind: MessageKind) => boolean
 const isKeyRequest: IsWanted = (kind) => kind === 'key-request'
@@ -79,7 +79,7 @@ async function withHead(
     const directory = await directoryOf(ctx.store.read)
     const head = await readHead(source, { me: ctx.me, directory, now: ctx.clock.now() })
     requireKind(head, isWanted)
-    return await handle({ head, source })
+    return await handle({ head, directory, source })
   } catch (error) {
     return problem(ctx, error)
   } finally {
@@ -115,8 +115,12 @@ async function takeEnvelope(ctx: Context, { head, source }: IncomingRequest): Pr
   return responseOf(await receive(ctx, head, await wholeEnvelope(head, source)))
 }
 
-async function takeKeyRequest(ctx: Context, { head, source }: IncomingRequest): Promise<Response> {
-  return bytesResponse(await answerKeyRequest(ctx, head, await wholeEnvelope(head, source)))
+async function takeKeyRequest(
+  ctx: Context,
+  { head, directory, source }: IncomingRequest,
+): Promise<Response> {
+  const bytes = await wholeEnvelope(head, source)
+  return bytesResponse(await answerKeyRequest(ctx, { head, directory }, bytes))
 }
 
 /** As long as the signed header says and no longer. */
