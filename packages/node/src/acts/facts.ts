@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Collecting the facts of a decision from the store: all that is known about some portions, and nothing else.
-import type { PortionId } from '@tearline/base'
+import type { PartyCode, PortionId } from '@tearline/base'
 import { shippedPolicies } from '@tearline/label'
 import {
+  type Agreement,
   type AgreementFact,
   type Directory,
   type Facts,
@@ -39,6 +40,15 @@ export async function collectFacts(
     recalls: recalls.map(({ recall }) => recall),
     versions: { policy: ctx.policy.version, ...(await reads.revisions()) },
   })
+}
+
+/**
+ * The same facts with one agreement alone: the recipient judges a release by the agreement that it names, so the
+ * sender must decide by it too.
+ */
+export function underAgreement(facts: Facts, party: PartyCode, { id }: Agreement): Facts {
+  const named = facts.agreements.get(party)?.filter(({ agreement }) => agreement.id === id)
+  return { ...facts, agreements: new Map([[party, named ?? []]]) }
 }
 
 export function agreementFact(

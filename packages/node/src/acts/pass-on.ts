@@ -9,7 +9,13 @@ import {
   type PartyCode,
   type ReleaseId,
 } from '@tearline/base'
-import { decide, type Release, type RenditionPortion, type Terms } from '@tearline/release'
+import {
+  type Agreement,
+  decide,
+  type Release,
+  type RenditionPortion,
+  type Terms,
+} from '@tearline/release'
 import { signStatement, statementDigest } from '@tearline/seal'
 import type {
   ConsentRecord,
@@ -23,7 +29,7 @@ import { notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { agreementWith } from './agreements.ts'
-import { collectFacts } from './facts.ts'
+import { collectFacts, underAgreement } from './facts.ts'
 import { deniedError } from './read-rendition.ts'
 import { record } from './record.ts'
 import { digestOfDecisions, loadSealed } from './release-report.ts'
@@ -49,8 +55,8 @@ export async function passOn(
   const held = await ctx.store.read.releases.byId(id)
   if (held === null || held.direction !== 'in' || held.state === 'quarantined') throw notFound()
   const parcel = await parcelFor(ctx, held, to)
-  const decisions = await decideAll(ctx, actor, parcel, to)
   const agreement = await agreementWith(ctx, to)
+  const decisions = await decideAll(ctx, actor, parcel, { to, agreement })
   const release: Release = {
     v: 1,
     kind: 'release',
@@ -95,7 +101,7 @@ async function decideAll(
   ctx: Context,
   actor: Actor,
   { rendition, terms }: Parcel,
-  to: PartyCode,
+  { to, agreement }: { readonly to: PartyCode; readonly agreement: Agreement },
 ): Promise<Digest> {
   const { portions } = rendition.rendition
   const facts = await collectFacts(
@@ -105,7 +111,7 @@ async function decideAll(
   )
   const decisions = portions.map((portion) => ({
     portion: portion.portion,
-    decision: decide(handover(ctx, portion, to, terms), facts),
+    decision: decide(handover(ctx, portion, to, terms), underAgreement(facts, to, agreement)),
   }))
   const reasons = decisions.flatMap(({ decision }) =>
     decision.outcome === 'deny' ? decision.reasons : [],

@@ -35,7 +35,7 @@ import { enqueue } from '../federation/send.ts'
 import { limits } from '../limits.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { agreementWith } from './agreements.ts'
-import { collectFacts } from './facts.ts'
+import { collectFacts, underAgreement } from './facts.ts'
 import { record } from './record.ts'
 import { wrapFor } from './wrap.ts'
 
@@ -124,8 +124,9 @@ async function renderAll(
   for (const party of new Set(to)) {
     const agreement = await agreementWith(ctx, party)
     const request = { portions, by: ctx.me, audience: party, at }
-    const terms = tighten(defaultTerms(request, facts) ?? agreement.terms, wish)
-    previews.push({ party, agreement, terms, ...renditionFor({ ...request, terms }, facts) })
+    const known = underAgreement(facts, party, agreement)
+    const terms = tighten(defaultTerms(request, known) ?? agreement.terms, wish)
+    previews.push({ party, agreement, terms, ...renditionFor({ ...request, terms }, known) })
   }
   return previews
 }
