@@ -12,6 +12,7 @@ import { audit } from './scenes/audit.ts'
 import { betray } from './scenes/betray.ts'
 import { courier } from './scenes/courier.ts'
 import { derive } from './scenes/derive.ts'
+import { machine } from './scenes/machine.ts'
 import { meet } from './scenes/meet.ts'
 import { read } from './scenes/read.ts'
 import { recall } from './scenes/recall.ts'
@@ -28,6 +29,7 @@ const scenes: readonly Scene[] = [
   read,
   ask,
   derive,
+  machine,
   betray,
   recall,
   courier,
@@ -68,6 +70,10 @@ export async function demo({ once, keep, print, untilStopped }: DemoOptions): Pr
     print(`\n${((performance.now() - started) / 1000).toFixed(1)} s  EXERCISE ends`)
     if (!once) await leaveUp(network, print, untilStopped)
     return kept ? 0 : 1
+  } catch (error) {
+    // Codes and ids only: what the nodes log is all there is to see of their side.
+    for (const line of log.slice(-10)) print(colors.dim(line.trimEnd()))
+    throw error
   } finally {
     for (const node of Object.values(network)) await node.down()
     if (keep === undefined) rmSync(root, { recursive: true, force: true })

@@ -1,5 +1,6 @@
 // What the API answers to an opening, as far as the story looks at it.
 import { fromBase64, fromUtf8 } from '@tearline/base'
+import type { Label } from '@tearline/label'
 import type { Stage } from './stage.ts'
 
 export type Reading = {
@@ -8,6 +9,8 @@ export type Reading = {
     readonly number: number
     readonly portion: string
     readonly marking: string
+    readonly label: Label
+    readonly mediaType: string
     readonly content: string
   }[]
 }
