@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whether a label is one that its policy allows (reference: labels, sections 6.2 rule N9 and 9.1). A label
+// Whether a label is one that its policy allows (policies/rules.md, "Well-formed" and rule N9). A label
 // arrives from a partner, who chooses every word of it: a value that the policy does not know could hide a
 // restriction, and a contradiction could be read in two ways.
 import { type PartyCode, quote } from '@tearline/base'

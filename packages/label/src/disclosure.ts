@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The foreign-disclosure part of a label as one value, and how two such values combine (reference: labels,
-// section 12). The table of that section falls out of four intersections and one question:
+// The foreign-disclosure part of a label as one value, and how two such values combine (policies/rules.md,
+// "Roll-up"). Rules R4 to R18 fall out of three intersections and one question:
 //
 //   (S//REL TO USA, AUS)   release {USA, AUS}  display {USA, AUS}  discretion no   marked
 //   (S//DISPLAY ONLY GBR)  release {USA}       display {USA, GBR}  discretion no   marked
@@ -10,7 +10,7 @@
 //   (U)                    everyone            everyone            discretion yes  not marked
 //
 // Combined: release, display and discretion by intersection, marked if either is. Nobody left beyond the
-// owner and something was marked: that is `NOFORN` (R13, R14, R17, and step 6 for unmarked portions beside
+// owner and something was marked: that is `NOFORN` (R13, R14, R17, and R5 for an unmarked portion beside
 // marked ones). Nobody left and nothing was marked: no mark. Where owners differ, nobody at all may be left:
 // then nobody is shown it either, and no one officer may decide for all.
 import type { PartyCode } from '@tearline/base'

@@ -3,15 +3,17 @@
 import { codesIn, releaseAudience } from './audience.ts'
 import { type Disclosure, disclosureOf, isClosed } from './disclosure.ts'
 import type { Label } from './label.ts'
-import type { LabelReason, LabelReasonCode } from './reason.ts'
+import type { JoinReasonCode, LabelReason } from './reason.ts'
 import type { Vocabulary } from './vocabulary.ts'
+
+type JoinReason = LabelReason<JoinReasonCode>
 
 /** `joined` is the roll-up of `sources`. In the order in which a banner is read. */
 export function explainJoin(
   vocabulary: Vocabulary,
   sources: readonly Label[],
   joined: Label,
-): LabelReason[] {
+): JoinReason[] {
   return [
     reason('join.classification', 'N3', `${joined.classification} is the highest of the portions`),
     ...explainRestrictive(joined),
@@ -21,7 +23,7 @@ export function explainJoin(
   ]
 }
 
-function explainRestrictive({ restrictive }: Label): LabelReason[] {
+function explainRestrictive({ restrictive }: Label): JoinReason[] {
   return restrictive.map(({ tag, values }) =>
     reason('join.restrictive', 'N7', `${tag}: all that any portion has, ${values.join(', ')}`),
   )
@@ -31,7 +33,7 @@ function explainOrigin(
   { policy: { owner } }: Vocabulary,
   sources: readonly Label[],
   joined: Label,
-): LabelReason[] {
+): JoinReason[] {
   if (joined.sourceConcealed) {
     return [
       reason('join.concealed', 'R10', 'a portion conceals its source, hence no source is named'),
@@ -49,10 +51,10 @@ function explainDisclosure(
   vocabulary: Vocabulary,
   sources: readonly Label[],
   joined: Label,
-): LabelReason[] {
+): JoinReason[] {
   const disclosure = disclosureOf(vocabulary, joined)
   if (isClosed(disclosure)) return [explainClosed(vocabulary, sources)]
-  const reasons: LabelReason[] = []
+  const reasons: JoinReason[] = []
   if (joined.releasability.kind === 'set' && codesIn(releaseAudience(joined)) > 1) {
     reasons.push(reason('join.release', 'R6', 'only parties that every portion is releasable to'))
   }
@@ -68,7 +70,7 @@ function explainDisclosure(
 }
 
 /** Of several causes the strongest: a portion that is closed, one without a list, an empty intersection. */
-function explainClosed(vocabulary: Vocabulary, sources: readonly Label[]): LabelReason {
+function explainClosed(vocabulary: Vocabulary, sources: readonly Label[]): JoinReason {
   const disclosures = sources.map((label) => disclosureOf(vocabulary, label))
   const { unmarked } = vocabulary.policy
   if (unmarked.rollUp === 'closed' && disclosures.every(({ marked }) => !marked)) {
@@ -96,7 +98,7 @@ function explainControls(
   { values }: Vocabulary,
   sources: readonly Label[],
   joined: Label,
-): LabelReason[] {
+): JoinReason[] {
   const carried = new Set(sources.flatMap(({ controls }) => controls))
   const kept = new Set(joined.controls)
   return [...carried].sort().flatMap((control) => {
@@ -112,6 +114,6 @@ function explainControls(
   })
 }
 
-function reason(code: LabelReasonCode, rule: string, text: string): LabelReason {
+function reason(code: JoinReasonCode, rule: string, text: string): JoinReason {
   return { code, rule, text }
 }

@@ -29,7 +29,7 @@ export {
   type TagSet,
   type TagValue,
 } from './policy.ts'
-export type { LabelReason, LabelReasonCode } from './reason.ts'
+export type { JoinReasonCode, LabelReason, LabelReasonCode, PermitReasonCode } from './reason.ts'
 export { policyNamed, shippedPolicies } from './shipped.ts'
 export {
   createLabelTable,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The banner of a report and the label of what is derived from several sources (reference: labels, sections
-// 6.2, 9.2, 12, 15). A label computed here permits nothing that one of its sources forbids: every part is a
-// maximum, a union of restrictions or an intersection of permissions.
+// The banner of a report and the label of what is derived from several sources (policies/rules.md,
+// "Roll-up"). A label computed here permits nothing that one of its sources forbids: every part is a maximum,
+// a union of restrictions or an intersection of permissions.
 // INVARIANT (never-weaker)
 import type { PartyCode } from '@tearline/base'
 import { isWithin } from './audience.ts'
@@ -19,7 +19,7 @@ import { LabelError } from './error.ts'
 import { explainJoin } from './explain.ts'
 import { canonicalSet, type Label, type Tag } from './label.ts'
 import type { Classification, Policy } from './policy.ts'
-import type { LabelReason } from './reason.ts'
+import type { JoinReasonCode, LabelReason } from './reason.ts'
 import { type PlacedValue, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 /**
@@ -33,7 +33,7 @@ import { type PlacedValue, type Vocabulary, vocabularyOf } from './vocabulary.ts
 export function joinLabels(
   policy: Policy,
   labels: readonly Label[],
-): { label: Label; reasons: LabelReason[] } {
+): { label: Label; reasons: LabelReason<JoinReasonCode>[] } {
   const vocabulary = vocabularyOf(policy)
   checkSources(policy, labels)
   const classification = highest(vocabulary, labels)

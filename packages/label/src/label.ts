@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The label of a portion (reference: labels, section 1). It is a value: canonical, so that equal labels are
-// equal bytes, and immutable, so that what the originator sealed is what every holder reads.
+// The label of a portion (design, section 1). It is a value: canonical, so that equal labels are equal bytes,
+// and immutable, so that what the originator sealed is what every holder reads.
 //
 // A label says in full whom it reaches. "Nothing in common" is `originator-only`, a value of its own, and
 // never an absent list, which an access check would read as "no restriction" (INVARIANT never-weaker).

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a label asks of a person, and of a holder (reference: labels, sections 6.1, 12, 13).
+// What a label asks of a person, and of a holder (policies/rules.md, "Access").
 import { type PartyCode, quote } from '@tearline/base'
 import { displayableTo } from './audience.ts'
 import type { Label, Tag } from './label.ts'
 import type { Policy } from './policy.ts'
-import type { LabelReason } from './reason.ts'
+import type { LabelReason, PermitReasonCode } from './reason.ts'
 import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+
+type PermitReason = LabelReason<PermitReasonCode>
 
 /** As vouched for by the person's own party. `clearance` is a classification of the label's policy. */
 export type Person = {
@@ -20,7 +22,7 @@ export type Person = {
  * Seeing is enough: a person of a `DISPLAY ONLY` party may be shown it. To hold or export it, ask
  * `releasableTo` as well.
  */
-export function permitsPerson(policy: Policy, label: Label, person: Person): LabelReason[] {
+export function permitsPerson(policy: Policy, label: Label, person: Person): PermitReason[] {
   return [
     ...clearanceReasons(vocabularyOf(policy), label, person),
     ...compartmentReasons(label, person),
@@ -67,38 +69,38 @@ function clearanceReasons(
   { classifications }: Vocabulary,
   { classification }: Label,
   { clearance }: Person,
-): LabelReason[] {
+): PermitReason[] {
   const held = classifications.get(clearance)
   const needed = classifications.get(classification)
   if (held === undefined || needed === undefined) {
     const unknown = held === undefined ? clearance : classification
-    return [reason('permit.clearance-unknown', `${quote(unknown)} is not known to the policy`)]
+    const text = `${quote(unknown)} is not known to the policy`
+    return [{ code: 'permit.clearance-unknown', rule: 'ACDF 2', text }]
   }
   if (held.hierarchy >= needed.hierarchy) return []
-  return [reason('permit.clearance-below', `needs clearance ${classification}, has ${clearance}`)]
+  const text = `needs clearance ${classification}, has ${clearance}`
+  return [{ code: 'permit.clearance-below', rule: 'ACDF 2', text }]
 }
 
-function compartmentReasons({ restrictive }: Label, { compartments }: Person): LabelReason[] {
-  const held = new Map(compartments.map(({ tag, values }) => [tag, new Set(values)]))
+function compartmentReasons({ restrictive }: Label, { compartments }: Person): PermitReason[] {
+  const isHeld = (tag: string, value: string) =>
+    compartments.some((held) => held.tag === tag && held.values.includes(value))
   return restrictive.flatMap(({ tag, values }) =>
     values
-      .filter((value) => held.get(tag)?.has(value) !== true)
-      .map((value) => reason('permit.compartment-missing', `needs ${tag} \`${value}\``)),
+      .filter((value) => !isHeld(tag, value))
+      .map(
+        (value): PermitReason => ({
+          code: 'permit.compartment-missing',
+          rule: 'ACDF 3',
+          text: `needs ${tag} \`${value}\``,
+        }),
+      ),
   )
 }
 
-function nationReasons(policy: Policy, label: Label, { nation }: Person): LabelReason[] {
+function nationReasons(policy: Policy, label: Label, { nation }: Person): PermitReason[] {
   if (displayableTo(policy, label, nation)) return []
-  return [reason('permit.nation-outside', `not releasable to ${quote(nation)}`)]
-}
-
-/** The access check of section 6.1: step 2 clearance, step 3 restrictive, step 4 permissive values. */
-function reason(code: LabelReason['code'], text: string): LabelReason {
-  const steps: Record<string, string> = {
-    'permit.clearance-unknown': 'ACDF 2',
-    'permit.clearance-below': 'ACDF 2',
-    'permit.compartment-missing': 'ACDF 3',
-    'permit.nation-outside': 'ACDF 4',
-  }
-  return { code, rule: steps[code] ?? '', text }
+  return [
+    { code: 'permit.nation-outside', rule: 'ACDF 4', text: `not releasable to ${quote(nation)}` },
+  ]
 }

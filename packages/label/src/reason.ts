@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** Why a label forbids something to a person, and how a roll-up came to its banner. */
-export type LabelReasonCode =
+/** Why a label forbids something to a person. */
+export type PermitReasonCode =
   | 'permit.clearance-unknown'
   | 'permit.clearance-below'
   | 'permit.compartment-missing'
   | 'permit.nation-outside'
+
+/** How a roll-up came to its banner. */
+export type JoinReasonCode =
   | 'join.classification'
   | 'join.restrictive'
   | 'join.concealed'
@@ -21,9 +24,11 @@ export type LabelReasonCode =
   | 'join.control'
   | 'join.control-dropped'
 
-/** `rule` cites where the rule stands, such as `R6` or `N3`; `text` is a sentence for people, in English. */
-export type LabelReason = {
-  readonly code: LabelReasonCode
+export type LabelReasonCode = PermitReasonCode | JoinReasonCode
+
+/** `rule` names a rule of policies/rules.md, such as `R6`; `text` is a sentence for people, in English. */
+export type LabelReason<Code extends LabelReasonCode = LabelReasonCode> = {
+  readonly code: Code
   readonly rule: string
   readonly text: string
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The fast engine (reference: decisions, section 5). Objects are many, distinct labels few: each label gets a
+// The fast engine (design, section 4). Objects are many, distinct labels few: each label gets a
 // small number once, and what it asks becomes bits. A person's class and a label then meet in a few bit
 // operations, without a look at the label itself.
 //

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Traffic Light Protocol 2.0 (FIRST; reference: labels, section 15): one word, written exactly so.
+// Traffic Light Protocol 2.0 (FIRST; policies/rules.md): one word, written exactly so.
 import { quote } from '@tearline/base'
 import { everyone, some } from './audience.ts'
 import type { MarkingContext } from './context.ts'

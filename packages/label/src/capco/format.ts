@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prints markings of the CAPCO kind in the one canonical way: categories and values in the policy's order,
-// the home party first, the rest alphabetical, communities expanded (reference: labels, sections 8, 11).
+// the home party first, the rest alphabetical, communities expanded (policies/rules.md, "Markings").
 import type { PartyCode } from '@tearline/base'
 import type { Label, Tag } from '../label.ts'
 import type { TagSet, TagValue } from '../policy.ts'

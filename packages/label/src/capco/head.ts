@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The head of a marking: classification, and whose information it is (reference: labels, sections 8, 11).
+// The head of a marking: classification, and whose information it is (policies/rules.md, "Markings").
 //
 //   S  DEU TS  FGI S  NS  JOINT S USA GBR          in portions, the last four after `//`
 //   SECRET  JOINT SECRET USA GBR                   in banners, the last after `//`

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists of parties after REL TO and DISPLAY ONLY (rules W3-W5; reference: labels, section 10). Communities
+// Lists of parties after REL TO and DISPLAY ONLY (policies/rules.md, W3 to W5). Communities
 // are expanded to their members of the day, because a later member was not meant; those whose members the
 // policy does not know stay as they are and match nobody.
 import type { PartyCode } from '@tearline/base'

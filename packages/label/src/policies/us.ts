@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// United States markings (reference: labels, sections 7-12). Rule names W1-W13 and R1-R22 are those of that
-// reference; `docs/reference` gives their Schematron ids. Vocabulary of the public ISM lists of 2014.
+// United States markings: the vocabulary of the public IC-ISM lists of 2014, with CUI. What the rule names
+// mean stands in policies/rules.md.
 import { parsePartyCode as party } from '@tearline/base'
 import type { PolicySource } from '../policy.ts'
 import { list, members } from './list.ts'
