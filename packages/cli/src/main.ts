@@ -5,6 +5,7 @@ import { CommanderError } from 'commander'
 import type { Environment } from './environment.ts'
 import { type Problem, ProblemError } from './error.ts'
 import { systemCodeOf } from './files.ts'
+import { nextStep } from './next-steps.ts'
 import { printProblem, printProblemJson } from './output.ts'
 import { program } from './program.ts'
 
@@ -17,9 +18,10 @@ export async function run(args: readonly string[]): Promise<void> {
   try {
     await program(environmentOfProcess()).parseAsync([...args], { from: 'user' })
   } catch (error) {
-    const { exit, problem } = failureOf(error)
+    const { exit, problem: found } = failureOf(error)
     process.exitCode = exit
-    if (problem === null) return
+    if (found === null) return
+    const problem = { ...found, next: found.next ?? nextStep(found.code) }
     if (args.includes('--json')) printProblemJson(problem)
     else printProblem(problem)
     if (process.env['TEARLINE_TRACE'] === '1') console.error(error)

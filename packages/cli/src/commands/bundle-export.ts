@@ -8,7 +8,7 @@ import { count, say } from '../output.ts'
 import { partyValue } from '../values.ts'
 
 type Options = { readonly to: PartyCode }
-type Reply = { readonly bundle: string; readonly envelopes: number }
+type Reply = { readonly bundle: string; readonly bytes: number }
 
 export function bundleExport(environment: Environment): Command {
   const command = new Command('export')
@@ -24,8 +24,8 @@ export function bundleExport(environment: Environment): Command {
       writeOutput(file, fromBase64(reply.bundle))
       return reply
     },
-    print: ({ envelopes }, { args: [file], options: { to } }) => {
-      say(`wrote ${count(envelopes, 'envelope')} to ${file}, sealed: only ${to} can open them`)
+    print: ({ bytes }, { args: [file], options: { to } }) => {
+      say(`wrote ${count(bytes, 'byte')} to ${file}, sealed: only ${to} can open them`)
       say(
         `next, at ${to}: tearline bundle import ${file}; then bring back theirs with the receipts`,
       )

@@ -12,6 +12,7 @@ import { checkAgreements, checkOwnDocument, checkPartners } from '../doctor/part
 import { checkPort } from '../doctor/port.ts'
 import type { Environment } from '../environment.ts'
 import { ProblemError } from '../error.ts'
+import { nextStep } from '../next-steps.ts'
 import { printJson, say } from '../output.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
@@ -97,14 +98,13 @@ async function attemptLater<T>(name: string, look: () => Promise<T>): Promise<At
 
 /** A refusal is a finding; a mistake of ours is not. */
 function findingOf(name: string, error: unknown): Finding {
-  const fallback = 'read the message above'
   if (error instanceof ProblemError) {
     const { code, detail, next } = error.problem
-    return wrong(name, detail ?? code, next ?? fallback)
+    return wrong(name, detail ?? code, next ?? nextStep(code))
   }
   if (error instanceof CodedError) {
     const part = error.code.startsWith('store.') ? 'store' : name
-    return wrong(part, error.message, error.next ?? fallback)
+    return wrong(part, error.message, error.next ?? nextStep(error.code))
   }
   throw error
 }

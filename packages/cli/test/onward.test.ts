@@ -1,0 +1,109 @@
+// Passing on, by commands alone: a holder asks, the originator answers portion by portion, a third party reads.
+import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { agree, alliance, pair } from './alliance.ts'
+import { eventually, json, run, text } from './kit.ts'
+
+type Inbox = { releases: { release: string; from: string; portions: { portion: string }[] }[] }
+type Onward = {
+  requests: { direction: string; state: string; request: { id: string } }[]
+  consents: { to: string }[]
+}
+type Reading = { portions: { marking: string; content: string }[] }
+
+const report = `(C//REL TO XAA, XBB, XEE) The pass is snowed in.
+
+(C//REL TO XAA, XBB) A shepherd told us.
+
+(C//REL TO XAA, XBB) The convoy turned back.
+`
+
+test('the originator grants, denies and tears; the third party gets only what was granted', async (t) => {
+  const { home, members } = await alliance(t, ['XAA', 'XBB', 'XEE'])
+  const [xaa, xbb, xee] = members
+  assert.ok(xaa && xbb && xee)
+  await pair(home, xaa, xbb)
+  await pair(home, xbb, xee)
+  await pair(home, xaa, xee)
+  const handed = ['--ceiling', 'CONFIDENTIAL', '--keys', 'handed', '--lease', '7d']
+  await agree(xaa, xbb, handed)
+  await agree(xbb, xee, handed)
+
+  const file = join(home, 'pass.md')
+  writeFileSync(file, report)
+  const { report: id } = await json<{ report: string }>([
+    'report',
+    'import',
+    file,
+    '--dir',
+    xaa.dir,
+  ])
+  await json(['release', id, '--to', 'XBB', '--dir', xaa.dir])
+  const inbox = (dir: string) =>
+    eventually(
+      () => json<Inbox>(['inbox', '--dir', dir]),
+      ({ releases }) => releases.length > 0,
+    )
+  const [held] = (await inbox(xbb.dir)).releases
+  assert.ok(held)
+  const [open, source, convoy] = held.portions.map(({ portion }) => portion)
+  assert.ok(open && source && convoy)
+
+  await t.test('without consent it does not go, and the refusal says what to do', async () => {
+    const refused = await run(['pass-on', held.release, '--to', 'XEE', '--dir', xbb.dir])
+    assert.equal(refused.code, 1)
+    assert.match(refused.stderr, /^next {2}\S.*consent/m)
+  })
+
+  const { request } = await json<{ request: string }>([
+    ...['onward', 'request', held.release, '--to', 'XEE', '--dir', xbb.dir],
+    ...['--purpose', 'the rescue service of XEE must know', '--urgency', 'priority'],
+  ])
+  const asked = (dir: string, state: string) =>
+    eventually(
+      () => json<Onward>(['onward', 'list', '--dir', dir]),
+      ({ requests }) =>
+        requests.some((each) => each.request.id === request && each.state === state),
+    )
+  await asked(xaa.dir, 'open')
+  const shown = await text(['onward', 'list', '--dir', xaa.dir])
+  assert.match(shown.stdout, /XBB asks us to let 3 portions go to XEE/)
+
+  const tearLine = join(home, 'tear-line.txt')
+  writeFileSync(tearLine, '(U) Traffic on the road has stopped.\n')
+  const { consents } = await json<{ consents: string[] }>([
+    ...['onward', 'answer', request, '--grant', 'all', '--dir', xaa.dir],
+    ...['--deny', `${source}:the source is ours alone`, '--tear-line', `${convoy}=@${tearLine}`],
+    ...['--valid', '2d', '--conditions', 'for the rescue only'],
+  ])
+  assert.equal(consents.length, 1)
+  await asked(xbb.dir, 'answered')
+  await json(['pass-on', held.release, '--to', 'XEE', '--dir', xbb.dir])
+
+  await t.test(
+    'the third party reads the grant and the tear line, and nothing of the rest',
+    async () => {
+      const [release] = (await inbox(xee.dir)).releases
+      assert.equal(release?.from, 'XBB')
+      const { stdout } = await text(['read', release?.release ?? '', '--dir', xee.dir])
+      assert.match(stdout, /snowed in/)
+      assert.match(stdout, /\(U\) Traffic on the road has stopped/)
+      assert.doesNotMatch(stdout, /shepherd|convoy/)
+      const { portions } = await json<Reading>(['read', release?.release ?? '', '--dir', xee.dir])
+      assert.equal(portions.length, 2)
+    },
+  )
+
+  await t.test('custody draws the third party below the one that passed it on', async () => {
+    const { stdout } = await text(['custody', id, '--dir', xaa.dir])
+    assert.match(stdout, /└─ XBB {2}holds .*\n {3}└─ XEE {2}.*by consent until 20/)
+  })
+
+  await t.test('without incidents nobody is told of any', async () => {
+    const { stdout, stderr } = await text(['incidents', '--dir', xaa.dir])
+    assert.equal(stdout, '')
+    assert.equal(stderr, 'no incidents\n')
+  })
+})
