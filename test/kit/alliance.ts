@@ -26,7 +26,7 @@ type Role = 'analyst' | 'officer' | 'security' | 'admin' | 'auditor'
 
 type Running = {
   readonly ctx: Context
-  readonly jobs: Jobs
+  readonly jobs: () => Jobs
   readonly answer: (request: Request) => Promise<Response>
   readonly stop: () => Promise<void>
 }
@@ -64,11 +64,13 @@ export type AllianceOptions = {
   readonly http?: boolean
   /** A directory of nodes that were begun before: they are opened, not made. */
   readonly root?: string
+  /** When it begins. */
+  readonly now?: string
 }
 
-export function newAlliance({ http = false, root }: AllianceOptions = {}): Alliance {
+export function newAlliance({ http = false, root, now }: AllianceOptions = {}): Alliance {
   const directory = root ?? mkdtempSync(join(tmpdir(), 'tearline-'))
-  const clock = testClock()
+  const clock = testClock(now)
   const parties = new Map<string, Party>()
   const byOrigin = new Map<string, Party>()
   const log: string[] = []
@@ -148,7 +150,7 @@ async function startParty({ code, root, http, world }: PartyOptions): Promise<Pa
   return {
     ...{ code: party, directory, url, answer },
     ctx: () => now().ctx,
-    jobs: () => now().jobs,
+    jobs: () => now().jobs(),
     as: (role) => clientOf(url, tokens[role], answer),
     with: (token) => clientOf(url, token, answer),
     up: async (changed) => {
@@ -166,15 +168,20 @@ async function run(ctx: Context, http: boolean): Promise<Running> {
   if (http) {
     const node = await serveNode(ctx)
     const answer = () => Promise.reject(new Error('ask over HTTP'))
-    return { ctx, jobs: node.jobs, answer, stop: node.stop }
+    return { ctx, jobs: () => node.jobs, answer, stop: node.stop }
   }
-  const jobs = startJobs(ctx, untilWoken)
+  // Begun at the first settling, so that a test sees what a start alone leaves.
+  let jobs: Jobs | null = null
   const app = nodeApp(ctx)
   return {
-    ...{ ctx, jobs },
+    ctx,
+    jobs: () => {
+      jobs ??= startJobs(ctx, untilWoken)
+      return jobs
+    },
     answer: async (request) => app.fetch(request),
     stop: async () => {
-      await jobs.stop()
+      await jobs?.stop()
       await ctx.store.close()
     },
   }
