@@ -4,17 +4,10 @@ import { closeSync, existsSync, fstatSync, openSync, readFileSync, writeFileSync
 import type { Bytes } from '@tearline/base'
 import { CliError } from './error.ts'
 
-/** @throws CliError `cli.file` */
+/** `-` is standard input. @throws CliError `cli.file` */
 export function readInput(path: string, bytesMax: number): Bytes {
   try {
-    const file = openSync(path, 'r')
-    try {
-      const { size } = fstatSync(file)
-      if (size > bytesMax) throw tooLarge(path, size, bytesMax)
-      return Uint8Array.from(readFileSync(file))
-    } finally {
-      closeSync(file)
-    }
+    return path === '-' ? atMost(path, readFileSync(0), bytesMax) : readNamed(path, bytesMax)
   } catch (cause) {
     if (cause instanceof CliError) throw cause
     throw new CliError('cli.file', `cannot read \`${path}\`: ${reasonOf(cause)}`, {
@@ -22,6 +15,23 @@ export function readInput(path: string, bytesMax: number): Bytes {
       next: 'check the path, and that you may read the file',
     })
   }
+}
+
+/** A file that is too large is not read first. */
+function readNamed(path: string, bytesMax: number): Bytes {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    if (size > bytesMax) throw tooLarge(path, size, bytesMax)
+    return atMost(path, readFileSync(file), bytesMax)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function atMost(path: string, bytes: Uint8Array, bytesMax: number): Bytes {
+  if (bytes.length > bytesMax) throw tooLarge(path, bytes.length, bytesMax)
+  return Uint8Array.from(bytes)
 }
 
 /** Writes a file that only its owner may read, and never over one that exists. @throws CliError `cli.file` */

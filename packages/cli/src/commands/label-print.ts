@@ -17,8 +17,7 @@ export function labelPrint({ clock }: Environment): Command {
     .argument('<file>', 'what `tearline label parse` printed; - for standard input')
     .action((file: string) => {
       const { policy, context } = markingOf(command, clock)
-      const path = file === '-' ? '/dev/stdin' : file
-      const label = parseLabel(parseJson(readInput(path, limits.documentBytesMax), jsonLimits))
+      const label = parseLabel(parseJson(readInput(file, limits.documentBytesMax), jsonLimits))
       checkLabel(policy, label)
       const portion = formatPortionMarking(policy, label, context.owner)
       const banner = formatBanner(policy, label, context.owner)

@@ -25,7 +25,9 @@ export function recallCommand(environment: Environment): Command {
   const command = new Command('recall')
     .description('take portions back from every party that has them; it does not undo reading')
     .argument('<report>', 'its id, from `tearline report list`', idValue('report'))
-    .addOption(new Option('--reason <why>', 'why').choices(reasons).makeOptionMandatory())
+    .addOption(
+      new Option('--reason <why>', 'why it is taken back').choices(reasons).makeOptionMandatory(),
+    )
     .option('--portion <ids>', 'only these (default: all of it)', idsValue('portion'))
     .option('--note <text>', 'a word to the holders')
   return asksNode<[ReportId], Options, Reply>(command, environment, {

@@ -23,7 +23,10 @@ export function reportImport(environment: Environment): Command {
     .description(
       'read a document into a report: every portion marked, and sealed under its own key',
     )
-    .argument('<file>', 'Markdown or text with portion marks, a STIX 2.1 bundle, or a report file')
+    .argument(
+      '<file>',
+      'Markdown or text with portion marks, a STIX 2.1 bundle, a report file; - for input',
+    )
     .addOption(new Option('--format <name>', 'where content and name do not tell').choices(formats))
     .option('--default-mark <mark>', "the mark of what has none, such as '(U)'")
     .option('--cite <number=portions>', 'what portion 2 derives from, as 2=por-…,por-…', citeValue)
