@@ -211,13 +211,16 @@ function checkCodes(policy: Policy): void {
 }
 
 function checkForeignMarkings(
-  { classifications, communities }: Policy,
+  { classifications, communities, tagSets }: Policy,
   foreignMarkings: readonly ForeignMarking[],
 ): void {
   const classNames = new Set(classifications.map(({ name }) => name))
   const codes = new Set(communities.map(({ code }) => code))
-  for (const [index, { classification, unmarkedTo }] of foreignMarkings.entries()) {
+  const restrictive = tagSets.filter(({ type }) => type === 'restrictive')
+  const valueNames = new Set(restrictive.flatMap((set) => set.values.map(({ name }) => name)))
+  for (const [index, { classification, unmarkedTo, values }] of foreignMarkings.entries()) {
     const at = `/foreignMarkings/${index}`
+    if (!values.every((value) => valueNames.has(value))) throw policyError('unknown value', at)
     if (!classNames.has(classification)) throw policyError('unknown classification', at)
     if (unmarkedTo !== null && !codes.has(unmarkedTo)) throw policyError('unknown community', at)
   }

@@ -111,6 +111,8 @@ const foreignMarkingSchema = z.strictObject({
   portion: form,
   owner: partyCodeShape,
   classification: form,
+  /** Restrictive values that the form says in itself: ATOMAL in `CTS-A`. */
+  values: z.array(name).max(limits.rulesPerValueMax).default([]),
   /** The community that an unmarked portion is releasable to, beside the reader's own party; null: none. */
   unmarkedTo: partyCodeShape.nullable(),
   rule: name,

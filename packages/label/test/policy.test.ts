@@ -210,6 +210,11 @@ const refusals: [why: string, change: Partial<PolicySource>, at: string][] = [
     '/foreignMarkings/0',
   ],
   [
+    'a foreign marking with an unknown value',
+    { foreignMarkings: [{ ...foreign({}), values: ['A'] }] },
+    '/foreignMarkings/0',
+  ],
+  [
     'a foreign marking for an unknown community',
     { foreignMarkings: [foreign({ unmarkedTo: parsePartyCode('CLUB') })] },
     '/foreignMarkings/0',

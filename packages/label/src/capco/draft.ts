@@ -34,7 +34,7 @@ export function readDraft(reader: Reader, marking: Token): Draft {
 }
 
 function readCategories(reader: Reader, head: Head, categories: readonly Token[]): Draft {
-  let draft: Draft = { head, values: [], release: null, display: null }
+  let draft: Draft = { head, values: impliedValues(reader, head), release: null, display: null }
   let before = -1
   for (const category of categories) {
     const place = placeOf(reader, category)
@@ -50,6 +50,14 @@ function readCategories(reader: Reader, head: Head, categories: readonly Token[]
       : readCategory(reader, draft, category)
   }
   return draft
+}
+
+/** What the head says in itself: ATOMAL in `CTS-A`. */
+function impliedValues({ vocabulary }: Reader, { foreignMarking, token }: Head): FoundValue[] {
+  return (foreignMarking?.values ?? []).flatMap((name) => {
+    const placed = vocabulary.values.get(name)
+    return placed === undefined ? [] : { placed, token }
+  })
 }
 
 /** The category's place in the policy, told by its first value. */

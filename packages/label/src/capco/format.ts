@@ -3,7 +3,7 @@
 // the home party first, the rest alphabetical, communities expanded (policies/rules.md, "Markings").
 import type { PartyCode } from '@tearline/base'
 import type { Label, Tag } from '../label.ts'
-import type { TagSet, TagValue } from '../policy.ts'
+import type { ForeignMarking, TagSet, TagValue } from '../policy.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 type Printer = {
@@ -59,11 +59,18 @@ function foreignHead(printer: Printer, label: Label): string {
   const level = classificationOf(printer, label)
   if (label.joint) return jointHead(printer, label)
   if (label.sourceConcealed) return `//FGI ${level}`
-  const registered = printer.vocabulary.policy.foreignMarkings.find(
-    ({ owner, classification }) =>
-      owner === label.owners[0] && classification === label.classification,
-  )
-  return `//${registered?.portion ?? `${label.owners[0]} ${level}`}`
+  return `//${registeredForm(printer, label)?.portion ?? `${label.owners[0]} ${level}`}`
+}
+
+/** The form that says the most of it: `CTS-A` before `CTS`. */
+function registeredForm({ vocabulary }: Printer, label: Label): ForeignMarking | undefined {
+  if (label.owners.length > 1) return undefined
+  const held = label.restrictive.flatMap(({ values }) => values)
+  return vocabulary.policy.foreignMarkings
+    .filter(({ owner }) => owner === label.owners[0])
+    .filter(({ classification }) => classification === label.classification)
+    .filter(({ values }) => values.every((value) => held.includes(value)))
+    .sort((a, b) => b.values.length - a.values.length)[0]
 }
 
 function jointHead(printer: Printer, label: Label): string {
@@ -86,8 +93,7 @@ function categoriesOf(printer: Printer, label: Label): readonly string[] {
 function foreignCategory({ form, home }: Printer, label: Label): string {
   const { owners, joint, sourceConcealed } = label
   if (joint) return ''
-  const isInHead = form === 'portion' && owners.length === 1
-  if (isInHead) return ''
+  if (form === 'portion' && owners.length === 1) return ''
   if (sourceConcealed) return 'FGI'
   const others = owners.filter((owner) => owner !== home)
   return others.length === 0 ? '' : `FGI ${others.join(' ')}`
@@ -108,8 +114,14 @@ function printedValue(
         (codes) => `${word} ${codes}`,
       )
     default:
-      return holds(label, set, value) ? [word] : []
+      return holds(label, set, value) && !isInHead(printer, label, value) ? [word] : []
   }
+}
+
+function isInHead(printer: Printer, label: Label, { name }: TagValue): boolean {
+  return (
+    printer.form === 'portion' && registeredForm(printer, label)?.values.includes(name) === true
+  )
 }
 
 function holds(label: Label, set: TagSet, { name }: TagValue): boolean {

@@ -96,6 +96,15 @@ export const us = {
     },
     { name: 'FGI', type: 'foreign', values: [] },
     {
+      name: 'Non-US controls',
+      type: 'restrictive',
+      values: ['ATOMAL', 'BALK', 'BOHEMIA'].map((name) => ({
+        name,
+        portion: name,
+        classes: { values: classified, rule: 'H.7' },
+      })),
+    },
+    {
       name: 'Dissemination',
       type: 'control',
       values: [
@@ -183,8 +192,13 @@ export const us = {
   ],
   foreignMarkings: [
     nato('CTS', 'TOP SECRET'),
+    nato('CTS-A', 'TOP SECRET', 'ATOMAL'),
+    nato('CTS-B', 'TOP SECRET', 'BOHEMIA'),
+    nato('CTS-BALK', 'TOP SECRET', 'BALK'),
     nato('NS', 'SECRET'),
+    nato('NS-A', 'SECRET', 'ATOMAL'),
     nato('NC', 'CONFIDENTIAL'),
+    nato('NC-A', 'CONFIDENTIAL', 'ATOMAL'),
     nato('NR', 'RESTRICTED'),
     nato('NU', 'UNCLASSIFIED'),
   ],
@@ -206,6 +220,7 @@ function unclassifiedOnly(name: string, ...needs: string[]) {
 }
 
 /** An unmarked NATO portion counts as releasable to the United States and NATO. */
-function nato(portion: string, classification: string) {
-  return { portion, classification, owner: party('NATO'), unmarkedTo: party('NATO'), rule: 'R20' }
+function nato(portion: string, classification: string, ...values: string[]) {
+  const code = party('NATO')
+  return { portion, classification, owner: code, values, unmarkedTo: code, rule: 'R20' }
 }
