@@ -37,7 +37,7 @@ export async function addPartner(ctx: Context, actor: Actor, signed: Signed): Pr
     const event = { party, document: partyDocumentDigest(document), by: actor.person }
     await record(tx, { kind: 'party.proposed', ...event }, { about: party })
   })
-  return { party, words: wordCode(await ownDocument(ctx), document) }
+  return { party, words: wordsOf(await ownDocument(ctx), document) }
 }
 
 /**
@@ -53,7 +53,7 @@ export async function confirmPartner(
   requireRole(actor, 'administrator')
   const known = await ctx.store.read.parties.byCode(party)
   if (known === null || party === ctx.me) throw notFound()
-  const expected = wordCode(await ownDocument(ctx), known.newest.document)
+  const expected = wordsOf(await ownDocument(ctx), known.newest.document)
   if (!equalBytes(utf8(words.join(' ')), utf8(expected.join(' ')))) {
     throw new NodeError('node.words-differ', 'the words are not those of this pair of documents', {
       next: 'stop: somebody may stand between you; exchange the documents again over another way',
@@ -76,6 +76,19 @@ export async function revokePartner(ctx: Context, actor: Actor, party: PartyCode
     const event = { party, document: known.newest.digest, by: actor.person }
     await record(tx, { kind: 'party.revoked', ...event }, { about: party })
   })
+}
+
+/** The codes of the last few pairs: one is made slowly on purpose, and is asked for twice within minutes. */
+const recentCodes = new Map<string, readonly string[]>()
+const recentCodesMax = 16
+
+function wordsOf(own: PartyDocument, theirs: PartyDocument): readonly string[] {
+  const pair = [own, theirs].map(partyDocumentDigest).sort().join(' ')
+  const words = recentCodes.get(pair) ?? wordCode(own, theirs)
+  const [oldest] = recentCodes.keys()
+  if (recentCodes.size >= recentCodesMax && oldest !== undefined) recentCodes.delete(oldest)
+  recentCodes.set(pair, words)
+  return words
 }
 
 async function ownDocument(ctx: Context): Promise<PartyDocument> {
