@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shapes that several operations of the API share.
 import { z } from '@hono/zod-openapi'
-import { idShape, partyCodeShape } from '@tearline/base'
+import { idShape, type Json, partyCodeShape } from '@tearline/base'
 import {
   formatBanner,
   formatPortionMarking,
@@ -67,4 +67,11 @@ function policyOf({ policy }: Label) {
   if (known === undefined)
     throw new NodeError('node.config', 'a label of a policy that is not loaded')
   return known
+}
+
+/** An event of the ledger: `kind`, `at`, `chain`, and the members of its kind. */
+export const eventShape = z.record(z.string(), z.unknown())
+
+export function plainEvent(event: Json): z.infer<typeof eventShape> {
+  return event as z.infer<typeof eventShape>
 }

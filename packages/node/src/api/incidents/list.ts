@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { requireRole } from '../../acts/actor.ts'
 import { operation } from '../operation.ts'
+import { eventShape, plainEvent } from '../shapes.ts'
 
 /** Events that a security officer must see. */
 const kinds = [
@@ -20,7 +21,7 @@ export const listIncidents = operation({
   summary:
     'What was put into quarantine, what partners gave notice of, and contradictions of partners.',
   reply: z.strictObject({
-    incidents: z.array(z.strictObject({ index: z.int(), event: z.json() })),
+    incidents: z.array(z.strictObject({ index: z.int(), event: eventShape })),
   }),
   handle: async (ctx, actor) => {
     requireRole(actor, 'security-officer', 'disclosure-officer', 'auditor')
@@ -29,7 +30,7 @@ export const listIncidents = operation({
     return {
       incidents: incidents.map(({ index, event }) => ({
         index,
-        event: event as z.core.util.JSONType,
+        event: plainEvent(event),
       })),
     }
   },

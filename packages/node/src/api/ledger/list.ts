@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { requireRole } from '../../acts/actor.ts'
 import { operation } from '../operation.ts'
+import { eventShape, plainEvent } from '../shapes.ts'
 
 const pageRows = 500
 
@@ -12,14 +13,14 @@ export const listLedger = operation({
   summary: 'Events of this ledger in their order, from behind an index (-1 for the first).',
   params: z.strictObject({ index: z.string().regex(/^(?:-1|\d{1,15})$/) }),
   reply: z.strictObject({
-    entries: z.array(z.strictObject({ index: z.int(), event: z.json() })),
+    entries: z.array(z.strictObject({ index: z.int(), event: eventShape })),
   }),
   handle: async (ctx, actor, { params }) => {
     requireRole(actor, 'auditor', 'security-officer', 'disclosure-officer')
     const page = { after: Number(params.index), limit: pageRows }
     const records = await ctx.store.read.ledger.list({}, page)
     return {
-      entries: records.map(({ index, event }) => ({ index, event: event as z.core.util.JSONType })),
+      entries: records.map(({ index, event }) => ({ index, event: plainEvent(event) })),
     }
   },
 })

@@ -1,0 +1,216 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { base64, parsePartyCode, utf8 } from '@tearline/base'
+import { apiApp, type Context, initNode, nodeFiles } from '../src/index.ts'
+
+type Json = { readonly [name: string]: unknown }
+type Row = {
+  readonly id: string
+  readonly path: string
+  /** Absent: GET. */
+  readonly body?: Json
+  /** Who may; null: everybody of the party. */
+  readonly may: string | null
+  readonly mayNot: string | null
+}
+
+const rel = `rel-${'0'.repeat(32)}`
+const rpt = `rpt-${'0'.repeat(32)}`
+const agr = `agr-${'0'.repeat(32)}`
+const req = `req-${'0'.repeat(32)}`
+const por = `por-${'0'.repeat(32)}`
+const order = { to: ['XBB'], terms: {}, community: null }
+const content = base64(utf8('(U) One sentence.'))
+
+/** Every operation, with a request that is well formed and asks for what is not there. */
+const operations: readonly Row[] = [
+  { id: 'party.show', path: '/party', may: null, mayNot: null },
+  { id: 'partners.list', path: '/partners', may: null, mayNot: null },
+  { id: 'partners.add', path: '/partners', body: { document: {} }, may: 'admin', mayNot: null },
+  {
+    ...{ id: 'partners.confirm', path: '/partners/XBB/confirm', may: 'admin', mayNot: 'analyst' },
+    body: { words: Array(8).fill('zoo') },
+  },
+  {
+    id: 'partners.revoke',
+    path: '/partners/XBB/revoke',
+    body: {},
+    may: 'admin',
+    mayNot: 'analyst',
+  },
+  { id: 'agreements.list', path: '/agreements', may: null, mayNot: null },
+  { id: 'agreements.propose', path: '/agreements', body: {}, may: 'officer', mayNot: null },
+  {
+    id: 'agreements.accept',
+    path: `/agreements/${agr}/accept`,
+    body: {},
+    may: 'officer',
+    mayNot: 'analyst',
+  },
+  {
+    id: 'agreements.end',
+    path: `/agreements/${agr}/end`,
+    body: {},
+    may: 'officer',
+    mayNot: 'admin',
+  },
+  { id: 'reports.list', path: '/reports', may: 'analyst', mayNot: 'admin' },
+  {
+    ...{ id: 'reports.import', path: '/reports', may: 'analyst', mayNot: 'admin' },
+    body: { name: 'a.md', format: null, content, defaultMark: null, cites: [] },
+  },
+  { id: 'reports.read', path: `/reports/${rpt}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'reports.preview',
+    path: `/reports/${rpt}/preview`,
+    body: order,
+    may: 'officer',
+    mayNot: 'admin',
+  },
+  {
+    id: 'reports.release',
+    path: `/reports/${rpt}/release`,
+    body: order,
+    may: 'officer',
+    mayNot: 'analyst',
+  },
+  { id: 'inbox.list', path: '/inbox', may: 'analyst', mayNot: 'admin' },
+  { id: 'releases.read', path: `/releases/${rel}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'releases.pass-on',
+    path: `/releases/${rel}/pass-on`,
+    body: { to: 'XBB' },
+    may: 'officer',
+    mayNot: 'analyst',
+  },
+  {
+    ...{ id: 'onward.request', path: `/releases/${rel}/onward`, may: 'analyst', mayNot: 'admin' },
+    body: { portions: [por], audience: ['XBB'], purpose: 'a purpose', urgency: 'routine' },
+  },
+  { id: 'onward.list', path: '/onward', may: 'analyst', mayNot: 'admin' },
+  {
+    ...{ id: 'onward.answer', path: `/onward/${req}/answer`, may: 'officer', mayNot: 'analyst' },
+    body: { answers: [], terms: {}, conditions: null, validSeconds: 3600 },
+  },
+  {
+    ...{ id: 'recalls.issue', path: `/reports/${rpt}/recall`, may: 'security', mayNot: 'analyst' },
+    body: { portions: null, reason: 'error', note: null },
+  },
+  { id: 'custody.show', path: `/reports/${rpt}/custody`, may: 'auditor', mayNot: 'admin' },
+  {
+    id: 'bundles.export',
+    path: '/bundles/export',
+    body: { to: 'XBB' },
+    may: 'admin',
+    mayNot: 'analyst',
+  },
+  {
+    id: 'bundles.import',
+    path: '/bundles/import',
+    body: { bundle: '' },
+    may: 'admin',
+    mayNot: 'analyst',
+  },
+  { id: 'incidents.list', path: '/incidents', may: 'security', mayNot: 'analyst' },
+  { id: 'ledger.list', path: '/ledger/entries/after/-1', may: 'auditor', mayNot: 'analyst' },
+  { id: 'ledger.proof', path: '/ledger/entries/0/proof', may: 'auditor', mayNot: 'analyst' },
+  { id: 'ledger.verify', path: '/ledger/verify', may: 'auditor', mayNot: 'analyst' },
+]
+
+const directory = mkdtempSync(join(tmpdir(), 'tearline-api-'))
+let ctx: Context
+let tokens: Readonly<Record<string, string>>
+
+before(async () => {
+  const unsealing = { kind: 'key-file', path: nodeFiles(directory).unsealKey } as const
+  const silent = { info: () => {}, warn: () => {}, error: () => {} }
+  const listen = { host: '127.0.0.1', port: 0 }
+  const party = parsePartyCode('XAA')
+  const init = { party, name: 'Auralia', address: 'http://127.0.0.1', listen, policy: 'lantern' }
+  ctx = await initNode(directory, { ...init, unsealing }, { log: silent })
+  tokens = JSON.parse(readFileSync(nodeFiles(directory).tokens, 'utf8'))
+})
+
+after(async () => {
+  await ctx.store.close()
+  rmSync(directory, { recursive: true })
+})
+
+async function call(row: Pick<Row, 'path' | 'body'>, token: string | null, raw?: string) {
+  const { path, body } = row
+  const response = await apiApp(ctx, () => {}).request(`/api/v1${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: token === null ? {} : { authorization: `Bearer ${token}` },
+    ...(body === undefined ? {} : { body: raw ?? JSON.stringify(body) }),
+  })
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text: await response.text(),
+  }
+}
+
+test('every operation of the contract has its row here, and every row is in the contract', async () => {
+  const { text } = await call({ path: '/openapi.json' }, null)
+  const { paths } = JSON.parse(text) as {
+    paths: Record<string, Record<string, { operationId: string }>>
+  }
+  const ids = Object.values(paths).flatMap((item) =>
+    Object.values(item).map((each) => each.operationId),
+  )
+  assert.deepEqual(ids.sort(), operations.map(({ id }) => id).sort())
+})
+
+for (const row of operations) {
+  test(`${row.id}: without a valid token nobody gets in, and none tells why`, async () => {
+    const answers = await Promise.all([
+      call(row, null),
+      call(row, `tl-${'0'.repeat(64)}`),
+      call(row, 'nonsense'),
+    ])
+    assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([401]))
+    assert.equal(new Set(answers.map(({ text }) => text)).size, 1)
+  })
+
+  if (row.mayNot !== null) {
+    test(`${row.id}: not for the ${row.mayNot}`, async () => {
+      const { status, text } = await call(row, tokens[row.mayNot ?? ''] ?? '')
+      assert.equal(status, 403, text)
+      assert.equal(JSON.parse(text).code, 'node.role-missing')
+    })
+  }
+
+  test(`${row.id}: for whom it is, an answer or a coded refusal`, async () => {
+    const { status, type, text } = await call(row, tokens[row.may ?? 'auditor'] ?? '')
+    if (status === 200) assert.equal(type, 'application/json')
+    else {
+      assert.ok(status >= 400 && status < 500, text)
+      assert.equal(type, 'application/problem+json')
+      assert.match(JSON.parse(text).code, /^[a-z]+\.[a-z-]+$/)
+    }
+  })
+
+  if (row.body !== undefined && Object.keys(row.body).length > 0) {
+    test(`${row.id}: bad bodies are refused and change nothing (bad-in-clear-out)`, async () => {
+      const before = await ctx.store.read.revisions()
+      const bad = ['', 'null', '[]', '{}', '{"extra":1}', '{"a":', '"\\ud800"', '['.repeat(100)]
+      for (const raw of bad) {
+        const { status, text } = await call(row, tokens[row.may ?? ''] ?? '', raw)
+        assert.equal(status, 400, `${raw.slice(0, 20)}: ${text}`)
+      }
+      assert.deepEqual(await ctx.store.read.revisions(), before)
+    })
+  }
+}
+
+test('what is not there and what has another form are told apart, and nothing else is', async () => {
+  const officer = tokens['officer'] ?? ''
+  const absent = await call({ path: `/reports/${rpt}/custody` }, officer)
+  const other = await call({ path: `/reports/rpt-${'f'.repeat(32)}/custody` }, officer)
+  assert.deepEqual([absent.status, absent.text], [404, other.text])
+  const malformed = await call({ path: '/reports/1/custody' }, officer)
+  assert.equal(malformed.status, 400)
+})
