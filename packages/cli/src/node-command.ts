@@ -24,12 +24,21 @@ export type NodeAct<Args, Options, Reply> = {
   readonly queues?: true
 }
 
+const persons = new WeakMap<Command, string>()
+
+/** As whom a command acts where nobody says otherwise; undefined for those that ask no node. */
+export function personOf(command: Command): string | undefined {
+  return persons.get(command)
+}
+
 /** Gives a command its action. The options and arguments are those that `command` declares. */
 export function asksNode<Args extends readonly unknown[], Options, Reply>(
   command: Command,
   environment: Environment,
   act: NodeAct<Args, Options, Reply>,
 ): Command {
+  persons.set(command, act.person)
+  command.addHelpText('after', `\nacts as ${act.person}, unless --as names another person`)
   return command.action(async () => {
     const globals = globalsOf(command)
     const input = {

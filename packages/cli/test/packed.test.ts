@@ -1,0 +1,44 @@
+// What is shipped: it names all that it needs, and installs and runs where nothing of this repository is.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { test } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { directory } from './kit.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const isSlow = process.env['SLOW'] === '1'
+
+test('the build names every package that it leaves outside, and no other', () => {
+  execFileSync(process.execPath, ['tools/build.ts'], { cwd: root, stdio: 'pipe' })
+})
+
+if (isSlow) {
+  test('the tarball installs and runs, also from an older Node of the system', (t) => {
+    const home = directory(t)
+    const npm = (...args: readonly string[]) =>
+      execFileSync('npm', [...args, '--loglevel=error'], { cwd: home, stdio: 'pipe' })
+    npm('pack', join(root, 'packages/cli'), '--pack-destination', home)
+    const [tarball] = readdirSync(home).filter((name) => name.endsWith('.tgz'))
+    assert.ok(tarball)
+    writeFileSync(join(home, 'package.json'), '{ "private": true }')
+    npm('install', '--ignore-scripts', '--no-audit', '--no-fund', `./${tarball}`)
+    const bins = join(home, 'node_modules', '.bin')
+    const outside = (process.env['PATH'] ?? '')
+      .split(delimiter)
+      .filter((path) => !path.includes('node_modules'))
+    const tearline = (...args: readonly string[]) =>
+      execFileSync(join(bins, 'tearline'), [...args], {
+        cwd: home,
+        encoding: 'utf8',
+        env: { ...process.env, PATH: outside.join(delimiter) },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+    tearline('init', '--party', 'XAA', '--dir', 'node', '--port', '0')
+    const report = JSON.parse(tearline('doctor', '--dir', 'node', '--json')) as { ok: boolean }
+    assert.equal(report.ok, true)
+    const label = tearline('label', 'rollup', '(U)', '(S//NF)', '--policy', 'us')
+    assert.equal(label, 'SECRET//NOFORN\n')
+  })
+}

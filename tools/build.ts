@@ -1,0 +1,78 @@
+// Builds what is packed: packages/cli/dist/main.js, the workspace's own packages in one file. Files under
+// node_modules must be JavaScript, so the sources cannot be shipped as they are; npm's packages stay outside and are
+// named in packages/cli/package.json, where their licences and their fixes reach whoever installs.
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Metafile } from 'esbuild'
+
+type Manifest = { readonly dependencies: Readonly<Record<string, string>> }
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const cli = join(root, 'packages/cli')
+const dist = join(cli, 'dist')
+
+async function main(): Promise<void> {
+  const manifest = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8')) as Manifest
+  const dependencies = Object.keys(manifest.dependencies)
+  rmSync(dist, { recursive: true, force: true })
+  mkdirSync(dist)
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: ['packages/cli/src/main.ts'],
+    outfile: 'packages/cli/dist/main.js',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    external: dependencies,
+    keepNames: true,
+    legalComments: 'inline',
+    metafile: true,
+    logLevel: 'warning',
+  })
+  for (const objection of objections(metafile, dependencies)) {
+    console.error(objection)
+    process.exitCode = 1
+  }
+  copyFileSync(join(root, 'LICENSE'), join(dist, 'LICENSE'))
+  copyFileSync(join(root, 'packages/seal/NOTICE'), join(dist, 'NOTICE'))
+  const size = statSync(join(dist, 'main.js')).size
+  console.error(`built packages/cli/dist/main.js, ${Math.round(size / 1024)} KiB`)
+}
+
+/** Nothing of npm inside, nothing of ours outside, and no dependency that nobody uses. */
+function objections(metafile: Metafile, dependencies: readonly string[]): readonly string[] {
+  const bundled = Object.keys(metafile.inputs).filter((path) => path.includes('node_modules/'))
+  const outside = new Set(
+    Object.values(metafile.outputs).flatMap(({ imports }) =>
+      imports.filter(({ external }) => external).map(({ path }) => packageOf(path)),
+    ),
+  )
+  return [
+    ...bundled.map(
+      (path) => `${path} would be packed: name its package in packages/cli/package.json`,
+    ),
+    ...[...outside]
+      .filter((name) => !dependencies.includes(name) && !isBuiltin(name))
+      .map((name) => `${name} is imported, and packages/cli/package.json does not name it`),
+    ...dependencies
+      .filter((name) => !outside.has(name))
+      .map((name) => `packages/cli/package.json names ${name}, and nothing imports it`),
+  ]
+}
+
+/** `@hono/zod-openapi/x` belongs to `@hono/zod-openapi`. */
+function packageOf(path: string): string {
+  return path
+    .split('/')
+    .slice(0, path.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
+function isBuiltin(name: string): boolean {
+  return name.startsWith('node:') || builtinModules.includes(name)
+}
+
+await main()
