@@ -42,6 +42,7 @@ export type Party = {
   /** As any machine that reaches the node would ask. */
   readonly answer: (request: Request) => Promise<Response>
   readonly jobs: () => Jobs
+  readonly isUp: () => boolean
   readonly up: (world?: World) => Promise<void>
   readonly down: () => Promise<void>
 }
@@ -102,7 +103,7 @@ export function newAlliance({ http = false, root, now }: AllianceOptions = {}): 
     settle: async () => {
       // Each envelope may make the other side queue one.
       for (let round = 0; round < 4; round++) {
-        for (const party of parties.values()) await settleOne(party)
+        for (const party of parties.values()) if (party.isUp()) await settleOne(party)
       }
     },
     close: async () => {
@@ -151,6 +152,7 @@ async function startParty({ code, root, http, world }: PartyOptions): Promise<Pa
     ...{ code: party, directory, url, answer },
     ctx: () => now().ctx,
     jobs: () => now().jobs(),
+    isUp: () => running !== null,
     as: (role) => clientOf(url, tokens[role], answer),
     with: (token) => clientOf(url, token, answer),
     up: async (changed) => {

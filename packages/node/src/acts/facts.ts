@@ -15,6 +15,7 @@ import {
 import type { AgreementRecord, ConsentRecord, Reads, ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { directoryOf } from '../federation/directory.ts'
+import { leaseEnd } from '../federation/incoming/content.ts'
 
 /** Everything known about these portions, as of one moment of the store. */
 export async function collectFacts(
@@ -63,12 +64,12 @@ export function agreementFact(
 /** What a release gives its recipient; one that is quarantined gives nothing. */
 async function holdingsUnder(
   reads: Reads,
-  { release, rendition, state, digest }: ReleaseRecord,
+  { release, rendition, state, saved }: ReleaseRecord,
 ): Promise<readonly Holding[]> {
   if (state === 'quarantined') return []
   const portions = await reads.renditions.portionsOf(rendition)
-  const [wrap] = await reads.wraps.forStatement(digest)
-  return holdingsOf(release, portions, wrap?.leaseUntil ?? null)
+  // Not from the wrapped keys: those are destroyed when the lease is over, and it is over still.
+  return holdingsOf(release, portions, leaseEnd(release.terms, saved))
 }
 
 /**
