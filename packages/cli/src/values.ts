@@ -13,6 +13,7 @@ import {
   parsePartyCode,
   quote,
 } from '@tearline/base'
+import { Option } from 'commander'
 import { CliError } from './error.ts'
 
 const unitSeconds = { s: 1, m: 60, h: 3600, d: 24 * 3600, w: 7 * 24 * 3600 } as const
@@ -25,6 +26,13 @@ export function durationValue(text: string): number {
     throw bad(`${quote(text)} is not a duration`, 'write a number and a unit: 90m, 12h, 7d, 2w')
   }
   return Number(number) * unitSeconds[unit as keyof typeof unitSeconds]
+}
+
+/** An option that takes a duration, with what is usual. */
+export function durationOption(flags: string, description: string, usual: string): Option {
+  return new Option(flags, description)
+    .argParser(durationValue)
+    .default(durationValue(usual), usual)
 }
 
 /** A time (`2027-01-31T00:00:00Z`) or how long from now (`90d`): answers the time as it stands on the wire. */

@@ -15,6 +15,13 @@ const compileCache = fileURLToPath(
   new URL('../../../node_modules/.cache/tearline-cli', import.meta.url),
 )
 
+export const childEnv = {
+  ...process.env,
+  NO_COLOR: '1',
+  FORCE_COLOR: undefined,
+  NODE_COMPILE_CACHE: compileCache,
+}
+
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 export type RunOptions = {
   readonly cwd?: string
@@ -109,13 +116,7 @@ export async function eventually<T>(
 function start(args: readonly string[], { cwd, env = {} }: RunOptions): ChildProcess {
   return spawn(process.execPath, [bin, ...args], {
     ...(cwd === undefined ? {} : { cwd }),
-    env: {
-      ...process.env,
-      NO_COLOR: '1',
-      FORCE_COLOR: undefined,
-      NODE_COMPILE_CACHE: compileCache,
-      ...env,
-    },
+    env: { ...childEnv, ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   })
 }

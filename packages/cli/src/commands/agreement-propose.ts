@@ -6,7 +6,7 @@ import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, say } from '../output.ts'
 import { addTermsOptions, type TermsOptions, termsWish } from '../terms.ts'
-import { durationValue, partiesValue, textsValue, timeValue } from '../values.ts'
+import { durationOption, partiesValue, textsValue, timeValue } from '../values.ts'
 
 type Options = TermsOptions & {
   readonly with: readonly PartyCode[]
@@ -49,8 +49,8 @@ export function agreementPropose(environment: Environment): Command {
     )
     .option('--from <when>', 'when it begins (default: now)', timeValue(clock))
     .option('--until <when>', 'when it ends (default: in a year)', timeValue(clock))
-    .option('--answer-within <duration>', 'for onward requests', durationValue, daySeconds)
-    .option('--tombstone-within <duration>', 'for recalls', durationValue, daySeconds)
+    .addOption(durationOption('--answer-within <duration>', 'for onward requests', '24h'))
+    .addOption(durationOption('--tombstone-within <duration>', 'for recalls', '24h'))
     .option('--no-watermark', 'readers need not see a watermark')
   return asksNode<[], Options, Reply>(addTermsOptions(command, clock), environment, {
     person: 'officer',

@@ -10,7 +10,7 @@ import { limits } from '../limits.ts'
 import { asksNode } from '../node-command.ts'
 import { count, printLine, say } from '../output.ts'
 import { addTermsOptions, type TermsOptions, termsWish } from '../terms.ts'
-import { bad, durationValue, idsValue, idValue } from '../values.ts'
+import { bad, durationOption, idsValue, idValue } from '../values.ts'
 import type { Onward } from './onward-list.ts'
 
 type Answer = { readonly [name: string]: Json }
@@ -21,8 +21,6 @@ type Options = TermsOptions & {
   readonly valid: number
   readonly conditions?: string
 }
-
-const usualValidity = 7 * 24 * 3600
 
 export function onwardAnswer(environment: Environment): Command {
   const command = new Command('answer')
@@ -35,7 +33,7 @@ export function onwardAnswer(environment: Environment): Command {
       "instead: por-…='(U) text', or por-…=@FILE",
       tearLineValue,
     )
-    .option('--valid <duration>', 'how long the consent may be used', durationValue, usualValidity)
+    .addOption(durationOption('--valid <duration>', 'how long the consent may be used', '7d'))
     .option('--conditions <text>', 'what goes with it, in words')
   return asksNode<[RequestId], Options, { readonly consents: readonly string[] }>(
     addTermsOptions(command, environment.clock),
