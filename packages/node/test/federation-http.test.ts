@@ -11,7 +11,7 @@ import { nodeFiles } from '../src/config/config.ts'
 import { initNode } from '../src/init.ts'
 import type { Log } from '../src/log.ts'
 import { type RunningNode, serveNode } from '../src/server.ts'
-import { agree, held, type Person, pair, personOf } from './fixtures/net.ts'
+import { agree, held, type Person, pairByWords, personOf } from './fixtures/net.ts'
 import { read, release, writeReport } from './fixtures/reports.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'tearline-http-'))
@@ -57,7 +57,7 @@ async function settle(): Promise<void> {
 test('two nodes over HTTP: pairing, agreement, release, and a key at the opening', async () => {
   const xaa = await serve('XAA')
   const xbb = await serve('XBB')
-  await pair(xaa, xbb)
+  await pairByWords(xaa, xbb)
   await agree({ settle }, xaa, xbb, held)
   const report = await writeReport(xaa, [['(S//REL TO XAA, XBB)', 'The bridge is mined.']])
   const id = await release(xaa, report, xbb.ctx.me)

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import {
   formatInstant,
+  fromUtf8,
   newId,
   type PartyCode,
   type PortionId,
@@ -12,9 +13,11 @@ import type { Content } from '@tearline/exchange'
 import type { Release } from '@tearline/release'
 import { signStatement } from '@tearline/seal'
 import { answerOnward } from '../src/acts/answer-onward.ts'
+import { importReport } from '../src/acts/import-report.ts'
 import { passOn } from '../src/acts/pass-on.ts'
 import { recallReport } from '../src/acts/recall.ts'
 import { requestOnward } from '../src/acts/request-onward.ts'
+import { onwardDrafts } from '../src/federation/incoming/onward-request.ts'
 import { enqueue } from '../src/federation/send.ts'
 import { agree, handed, hostOf, type Net, pair, type TestNode, testNet } from './fixtures/net.ts'
 import { draftOf, eventsOf, read, release, writeReport } from './fixtures/reports.ts'
@@ -101,6 +104,28 @@ test('with consent a third party gets what was granted and the tear line, and re
   assert.ok(kinds.includes('release.received'))
   assert.ok(!kinds.includes('release.quarantined'))
   assert.ok((await eventsOf(xbb)).includes('consent.received'))
+})
+
+test('what a holder writes from it waits for the originator, who sees the draft', async () => {
+  const { id, portions } = await releaseTwo()
+  const draft = draftOf(xbb, ['(S//REL TO XBB, XAA, XCC)', 'Crossing by bridge is unsafe.'], 1)
+  const [cited] = portions
+  assert.ok(cited)
+  const analyst = xbb.person('analyst')
+  const cites = new Map([[1, [cited]]])
+  const report = await importReport(xbb.ctx, analyst, { portions: [draft], cites })
+  const [own] = await xbb.ctx.store.read.reports.portionsOf(report)
+  assert.ok(own)
+  await requestOnward(xbb.ctx, analyst, {
+    ...{ release: id, portions: [own.id], audience: [code('XCC')] },
+    ...{ purpose: 'A warning', urgency: 'immediate' },
+  })
+  await net.settle()
+  const asked = await xaa.ctx.store.read.onward.list({ direction: 'in', state: 'open' })
+  const request = asked.find((each) => each.request.items.some((item) => item.portion === own.id))
+  assert.ok(request)
+  const drafts = await onwardDrafts(xaa.ctx, request.digest)
+  assert.equal(fromUtf8(drafts.get(own.id) ?? new Uint8Array()), 'Crossing by bridge is unsafe.')
 })
 
 test('without consent it is quarantined, unreadable, and the originator is told with proof', async () => {

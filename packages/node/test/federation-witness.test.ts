@@ -20,7 +20,7 @@ import { auditPartner, cosignByPartners } from '../src/federation/cosign.ts'
 import { sealTo } from '../src/federation/send.ts'
 import { federationApp } from '../src/federation/server.ts'
 import { addCheckpoint } from '../src/federation/witness.ts'
-import { hostOf, type Net, pair, type TestNode, testNet } from './fixtures/net.ts'
+import { hostOf, type Net, ownDocument, pair, type TestNode, testNet } from './fixtures/net.ts'
 import { eventsOf } from './fixtures/reports.ts'
 
 let net: Net
@@ -36,9 +36,7 @@ beforeEach(async () => {
 afterEach(() => net.close())
 
 async function documentOf(node: TestNode) {
-  const own = await node.ctx.store.read.parties.byCode(node.ctx.me)
-  assert.ok(own)
-  return own.newest.document
+  return (await ownDocument(node)).document
 }
 
 /** Something happens, and a checkpoint says so. */
@@ -161,10 +159,23 @@ async function assertForkKept(at: TestNode): Promise<void> {
 
 test('a fork is caught by a witness: what was cosigned is not continued', async () => {
   const other = await twin()
-  await grow(xaa, 3)
+  await grow(xaa, 4)
   assert.deepEqual(await cosignByPartners(xaa.ctx), ['XBB'])
-  await grow(other, 5)
-  await cosignByPartners(other.ctx)
+  await grow(other, 6)
+  assert.deepEqual(await cosignByPartners(other.ctx), [])
+  await other.ctx.store.close()
+  await assertForkKept(xbb)
+})
+
+test('where the proof to a witness leaves out what others need, an audit finds it', async () => {
+  const other = await twin()
+  const { size } = await grow(xaa, 3)
+  assert.equal(Math.log2(size) % 1, 0, 'the proof from a complete tree does not name its root')
+  assert.deepEqual(await cosignByPartners(xaa.ctx), ['XBB'])
+  await grow(other, 6)
+  net.serve(other)
+  assert.deepEqual(await cosignByPartners(other.ctx), [])
+  await auditPartner(xbb.ctx, await documentOf(xaa))
   await other.ctx.store.close()
   await assertForkKept(xbb)
 })

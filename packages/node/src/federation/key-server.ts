@@ -11,6 +11,7 @@ import {
   formatInstant,
   type Instant,
   invariant,
+  type PartyCode,
   type PortionId,
   type ReportId,
 } from '@tearline/base'
@@ -42,6 +43,7 @@ import type { Context } from '../context.ts'
 import { newestDocument } from './directory.ts'
 import { forgetBasis, type GrantBasis, grantBasis, isCurrent } from './grant-basis.ts'
 import { sealingKeyOf, sealTo } from './send.ts'
+import { stoppedError } from './stopped.ts'
 
 /**
  * Answers one key request. `head`: verified; `bytes`: the whole envelope.
@@ -53,10 +55,12 @@ export async function answerKeyRequest(
   { head, directory }: VerifiedBy,
   bytes: Bytes,
 ): Promise<Bytes> {
-  const known = await ctx.store.read.keyRequests.byEnvelope(head.header.from, head.header.id)
+  const { from, id } = head.header
+  const known = await ctx.store.read.keyRequests.byEnvelope(from, id)
   if (known !== null) return sameAnswer(head, known)
+  await requireNotStopped(ctx, from)
   const asked = openRequest(ctx, { head, directory }, bytes)
-  const document = newestDocument(directory, head.header.from)
+  const document = newestDocument(directory, from)
   invariant(document, 'whoever asks has a document')
   // Once more for each revocation that came in between: there are few.
   for (;;) {
@@ -80,6 +84,12 @@ function sameAnswer(
 ): Bytes {
   if (known.header === head.headerDigest) return known.answer
   throw new ExchangeError('exchange.equivocation', 'another request had this id', { at: '/id' })
+}
+
+/** INVARIANT (one-history): to a party that has told two stories nothing is given until people have looked. */
+async function requireNotStopped(ctx: Context, from: PartyCode): Promise<void> {
+  const { inbound } = await ctx.store.read.channels.byPartner(from)
+  if (inbound.stopped) throw stoppedError()
 }
 
 function openRequest(

@@ -32,6 +32,7 @@ import type { Effect, Incoming } from './incoming/effect.ts'
 import { quarantineEnvelope } from './quarantine.ts'
 import { headerAnswered, receiptFor, storedAnswer } from './receipt.ts'
 import { settleReceipt } from './settle.ts'
+import { stoppedError } from './stopped.ts'
 import { type Gossip, gossipIn, keepGossip, raiseFork } from './witness.ts'
 
 export type Received =
@@ -217,10 +218,6 @@ async function contradicted(reads: Reads, { header }: VerifiedHead, how: Contrad
       ? await reads.inbox.byEnvelope(from, id)
       : await reads.inbox.bySeq(from, how === 'same-number' ? (seq ?? 0) : (seq ?? 0) - 1)
   return known === null ? null : headerAnswered(known.answer)
-}
-
-function stoppedError(): ExchangeError {
-  return new ExchangeError('exchange.stopped', 'the channel is stopped until people have looked')
 }
 
 function equivocationError(contradiction: Contradiction): ExchangeError {

@@ -84,7 +84,7 @@ export type Sealing = {
 }
 
 /** Beside the channel. */
-export const noPlace = nextLink(newOutbound, 'receipt')
+const noPlace = nextLink(newOutbound, 'receipt')
 
 /** Seals one envelope; its header tells the partner where our ledger stands, and where theirs does for us. */
 export async function sealTo(

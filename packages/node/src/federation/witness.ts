@@ -15,6 +15,7 @@ import {
   type AddCheckpoint,
   type ForkEvidence,
   formatFork,
+  formatNote,
   LedgerError,
   parseAddCheckpoint,
   parseCheckpoint,
@@ -123,9 +124,7 @@ async function decide(
     cosigners: [ctx.keys.witness],
     now: ctx.clock.now(),
   })
-  if (answer.status === 422 && answer.fork !== undefined) {
-    await raiseFork(ctx, tx, party, answer.fork)
-  }
+  if (answer.status === 422) await keepContradiction(ctx, tx, party, { request, answer })
   if (answer.status !== 200) return answer
   const { size, root, note } = answer.record
   const told = await compare(tx, party, { size, root, note })
@@ -137,6 +136,23 @@ async function decide(
   await tx.witness.saveCosigned(trust.origin, answer.record)
   await keepGossip(tx, party, told)
   return answer
+}
+
+/**
+ * The log has signed what does not continue. Where the proof that came with it does not show so to others, the note
+ * is kept as seen: an audit of the tiles finds the one that does.
+ */
+async function keepContradiction(
+  ctx: Context,
+  tx: WriteTx,
+  party: PartyCode,
+  { request, answer }: { request: AddCheckpoint; answer: WitnessAnswer & { status: 422 } },
+): Promise<void> {
+  if (answer.fork !== undefined) return raiseFork(ctx, tx, party, answer.fork)
+  const { size, root } = request.checkpoint
+  const told = await compare(tx, party, { size, root, note: formatNote(request.note) })
+  if (told.kind === 'fork') await raiseFork(ctx, tx, party, told.evidence)
+  else await keepGossip(tx, party, told)
 }
 
 async function compare(reads: Reads, party: PartyCode, got: SeenCheckpoint): Promise<Gossip> {

@@ -2,7 +2,7 @@
 // The work that goes on by itself: one loop that looks what is due, and one task a partner, so that a slow or
 // flooding one keeps nobody waiting.
 import { setTimeout } from 'node:timers/promises'
-import type { Instant, PartyCode } from '@tearline/base'
+import type { Instant } from '@tearline/base'
 import type { Context } from '../context.ts'
 import { auditPartner, cosignByPartners } from '../federation/cosign.ts'
 import { settleDue } from '../federation/due.ts'
@@ -43,11 +43,10 @@ export function startJobs(ctx: Context, sleep: Sleep = systemSleep): Jobs {
   return {
     wake: () => nap.abort(),
     idle: async () => {
-      let started = 1
-      while (started > 0 && !signal.aborted && !ctx.store.stopped) {
-        started = await rounds.run()
+      do {
+        await rounds.run()
         await tasks.ended()
-      }
+      } while (!signal.aborted && (await rounds.hasMore()))
     },
     stop: async () => {
       ending.abort()
@@ -112,24 +111,27 @@ class Rounds {
     this.#signal = signal
   }
 
-  /** How many deliveries were started. */
-  async run(): Promise<number> {
-    let started = 0
+  async run(): Promise<void> {
     await this.#tasks.guarded('settle', () => settleDue(this.#ctx))
     await this.#tasks.guarded('publish', () => publishPending(this.#ctx))
-    await this.#tasks.guarded('deliver', async () => {
-      started = this.#deliver(await partnersDue(this.#ctx))
-    })
+    await this.#tasks.guarded('deliver', () => this.#deliver())
     this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
     this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
-    return started
   }
 
-  #deliver(partners: readonly PartyCode[]): number {
-    const started = partners.filter((to) =>
-      this.#tasks.start(`deliver ${to}`, () => deliverTo(this.#ctx, to, this.#signal)),
-    )
-    return started.length
+  async hasMore(): Promise<boolean> {
+    let more = false
+    await this.#tasks.guarded('deliver', async () => {
+      more = (await partnersDue(this.#ctx)).length > 0
+    })
+    return more
+  }
+
+  /** One task a partner: a slow one has its own time. */
+  async #deliver(): Promise<void> {
+    for (const to of await partnersDue(this.#ctx)) {
+      this.#tasks.start(`deliver ${to}`, () => deliverTo(this.#ctx, to, this.#signal))
+    }
   }
 
   #recur(name: string, intervalMs: number, work: () => Promise<unknown>): void {
