@@ -101,6 +101,7 @@ const meanings: Refusal[] = [
   ],
   [us, '(S)', { releasability: { kind: 'everyone' } }, 'label.contradiction', '/releasability'],
   [us, '(U//NF)', { releasability: { kind: 'everyone' } }, 'label.contradiction', '/releasability'],
+  [lantern, '(U)', { owners: [XAA, XBB], joint: true }, 'label.contradiction', '/releasability'],
   [us, '(S)', { releasability: set([]) }, 'label.release-list', '/releasability'],
   [us, '(S)', { releasability: set(['USA']) }, 'label.release-list', '/releasability'],
   [
