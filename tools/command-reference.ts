@@ -4,9 +4,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Instant } from '@tearline/base'
-import type { Argument, Command, Option } from 'commander'
 import { personOf } from '../packages/cli/src/node-command.ts'
 import { program } from '../packages/cli/src/program.ts'
+
+type Command = ReturnType<typeof program>
+type Argument = Command['registeredArguments'][number]
+type Option = Command['options'][number]
 
 const page = join(fileURLToPath(new URL('..', import.meta.url)), 'docs/reference/command.md')
 

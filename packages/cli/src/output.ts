@@ -56,7 +56,7 @@ export function printTable<Row>(rows: readonly Row[], columns: readonly Column<R
  * Text as it may be shown: control characters and those that turn the direction of writing as escapes; only line
  * ends and tabs stay.
  */
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replace(
     /(?![\n\t])[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu,
     (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,

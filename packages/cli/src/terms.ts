@@ -65,7 +65,7 @@ export function termsText(terms: Terms): string {
 }
 
 /** The largest unit that says it exactly. */
-export function durationText(seconds: number): string {
+function durationText(seconds: number): string {
   const units = [
     ['d', 86_400],
     ['h', 3_600],

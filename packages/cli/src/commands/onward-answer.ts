@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answer to an onward request, portion by portion. Text of a tear line can come from a file, so that it stands in
 // no list of processes.
-import { fromUtf8, type Json, type PortionId, parseId, quote, type RequestId } from '@tearline/base'
+import { fromUtf8, type Json, type PortionId, quote, type RequestId } from '@tearline/base'
 import { Command } from 'commander'
 import type { Connection } from '../connect.ts'
 import type { Environment } from '../environment.ts'
@@ -94,7 +94,7 @@ function denyValue(text: string, before: readonly Answer[] = []): readonly Answe
 /** `por-…=(U) text` or `por-…=@FILE`. */
 function tearLineValue(text: string, before: readonly Answer[] = []): readonly Answer[] {
   const [id = ''] = text.split('=', 1)
-  const portion = parseId('portion', id)
+  const portion = idValue('portion')(id)
   const value = text.slice(id.length + 1)
   const whole = value.startsWith('@') ? textOfFile(value.slice(1)) : value
   const [, marking, words] = /^\s*(\([^)]*\)|TLP:[A-Z+]+)\s+([\s\S]*\S)\s*$/.exec(whole) ?? []

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename } from 'node:path'
-import { base64, type PortionId, parseId, quote } from '@tearline/base'
+import { base64, type PortionId, quote } from '@tearline/base'
 import { Command, Option } from 'commander'
 import type { Environment } from '../environment.ts'
 import { readInput } from '../files.ts'
 import { limits } from '../limits.ts'
 import { asksNode } from '../node-command.ts'
 import { count, printLine, say } from '../output.ts'
-import { bad, numberValue } from '../values.ts'
+import { bad, idsValue, numberValue } from '../values.ts'
 
 type Cite = { readonly number: number; readonly portions: readonly PortionId[] }
 type Options = {
@@ -55,6 +55,6 @@ function citeValue(text: string, before: readonly Cite[] = []): readonly Cite[] 
   if (ids === undefined || numberValue(number) < 1) {
     throw bad(`${quote(text)} does not say which portion cites what`, 'write it as 2=por-…,por-…')
   }
-  const portions = ids.split(',').map((id) => parseId('portion', id.trim()))
+  const portions = idsValue('portion')(ids)
   return [...before, { number: Number(number), portions }]
 }
