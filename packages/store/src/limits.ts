@@ -12,6 +12,8 @@ export const limits = {
   blobPieceBytes: 1024 * 1024,
   /** Values in one list of a query; SQLite takes 32,766 and plans slower with more. */
   queryListMax: 500,
+  /** Rows that one statement inserts: enough that the statement costs little beside them. */
+  insertedRowsMax: 100,
   /** Prepared statements kept for each connection; lists of different lengths are different statements. */
   statementsMax: 500,
   /** Leaves taken into the tiles by one unit, so that other units need not wait longer than some milliseconds. */

@@ -6,8 +6,7 @@ import type { LabelCache } from './labels/cache.ts'
 import type { LedgerTail } from './ledger/tail.ts'
 import { limits } from './limits.ts'
 import type { Rest } from './rest.ts'
-import type { Revised } from './revisions/reader.ts'
-import type { Tables } from './schema.ts'
+import type { Revised, Tables } from './schema.ts'
 
 /** What a repository works on: one connection, and what it needs to seal and to date. */
 export type RepositoryContext = {
@@ -59,19 +58,4 @@ export type Page<Cursor> = { readonly after?: Cursor; readonly limit?: number }
 
 export function rowsOf(page: { readonly limit?: number }): number {
   return Math.max(0, Math.min(page.limit ?? limits.pageRowsMax, limits.pageRowsMax))
-}
-
-/** Lists that a query or a statement can take. */
-export function chunked<T>(
-  list: readonly T[],
-  size: number = limits.queryListMax,
-): readonly (readonly T[])[] {
-  const chunks: T[][] = []
-  for (let at = 0; at < list.length; at += size) chunks.push(list.slice(at, at + size))
-  return chunks
-}
-
-/** Each value once, in the order of first sight. */
-export function distinct<T>(values: Iterable<T>): readonly T[] {
-  return [...new Set(values)]
 }

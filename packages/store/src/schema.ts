@@ -20,7 +20,6 @@ import type {
 } from '@tearline/base'
 import type { PartyState, RenditionPortion } from '@tearline/release'
 import type { Generated } from 'kysely'
-import type { Revised } from './revisions/reader.ts'
 
 /** Bytes that rest.ts sealed. */
 type Sealed = Bytes
@@ -42,6 +41,9 @@ export type RecallState = 'pending' | 'acknowledged'
 export type CustodyAct = 'holds' | 'opened' | 'exported' | 'passed-on' | 'recalled' | 'tombstoned'
 export type OutboxState = 'queued' | 'delivered' | 'dead'
 export type QuarantineState = 'open' | 'released' | 'kept'
+
+/** What decisions are made from, counted change by change. */
+export type Revised = 'directory' | 'agreements' | 'revocations'
 
 export type Tables = {
   migration: { number: number; name: string; at: Instant }

@@ -26,9 +26,9 @@ export async function collectFacts(
   const wanted = [...new Set(portions)]
   const directory = await directoryOf(reads)
   const agreements = await reads.agreements.list()
-  const releases = await gatherDistinct(wanted, (portion) => reads.releases.forPortion(portion))
-  const consents = await gatherDistinct(wanted, (portion) => reads.consents.forPortion(portion))
-  const recalls = await gatherDistinct(wanted, (portion) => reads.recalls.forPortion(portion))
+  const releases = await reads.releases.forPortions(wanted)
+  const consents = await reads.consents.forPortions(wanted)
+  const recalls = await reads.recalls.forPortions(wanted)
   return indexFacts({
     policies: shippedPolicies.values(),
     directory,
@@ -90,12 +90,4 @@ async function holdingsByConsent(
     ...{ release: release.id, agreement: release.agreement, terms: consent.terms },
     leaseUntil: null,
   }))
-}
-
-async function gatherDistinct<T extends { readonly digest: string }>(
-  portions: readonly PortionId[],
-  find: (portion: PortionId) => Promise<readonly T[]>,
-): Promise<readonly T[]> {
-  const found = (await Promise.all(portions.map(find))).flat()
-  return [...new Map(found.map((each) => [each.digest, each])).values()]
 }

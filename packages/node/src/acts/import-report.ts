@@ -58,11 +58,9 @@ export async function importReport(
       state: 'final',
       created,
     })
-    for (const { record: portion, key, bytes } of portions) {
-      await tx.blobs.put(bytes)
-      await tx.reports.savePortion(portion)
-      await tx.reports.saveKey(portion.id, key)
-    }
+    await tx.blobs.putAll(portions.map(({ bytes }) => bytes))
+    await tx.reports.savePortions(portions.map((portion) => portion.record))
+    await tx.reports.saveKeys(new Map(portions.map(({ record: { id }, key }) => [id, key])))
     const event = { report, portions: portions.length, by: actor.person }
     await record(tx, { kind: 'report.written', ...event })
   })

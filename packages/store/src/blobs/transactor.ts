@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bytes, Digest } from '@tearline/base'
 import { StoreError } from '../error.ts'
+import { limits } from '../limits.ts'
+import { chunked } from '../lists.ts'
 import type { StagedBlob } from './files.ts'
 import { BlobReader } from './reader.ts'
 
@@ -13,6 +15,25 @@ export class BlobTransactor extends BlobReader {
       if (!committed) files.unstage(staged)
     })
     return this.save(staged)
+  }
+
+  /** As `put`, many in a statement where they are small. */
+  async putAll(contents: readonly Bytes[]): Promise<readonly Digest[]> {
+    const { files, afterEnd } = this.context
+    const staged = await Promise.all(contents.map((bytes) => files.stage(bytes)))
+    afterEnd((committed) => {
+      if (!committed) for (const each of staged) files.unstage(each)
+    })
+    const small = staged.filter(({ content }) => content !== null)
+    for (const rows of chunked(small, limits.insertedRowsMax)) {
+      await this.db
+        .insertInto('blob')
+        .values([...rows])
+        .onConflict((conflict) => conflict.column('digest').doNothing())
+        .execute()
+    }
+    for (const large of staged) if (large.content === null) await this.save(large)
+    return staged.map(({ digest }) => digest)
   }
 
   /**

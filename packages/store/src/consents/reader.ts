@@ -2,7 +2,8 @@
 import type { ConsentId, Digest, Instant, PartyCode, PortionId } from '@tearline/base'
 import type { Consent } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
-import { chunked, type Page, Repository, rowsOf } from '../repository.ts'
+import { chunked, distinctBy } from '../lists.ts'
+import { type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { ConsentState, Direction, Tables } from '../schema.ts'
 
@@ -74,14 +75,22 @@ export class ConsentReader extends Repository {
     portion: PortionId,
     filter: ConsentFilter = {},
   ): Promise<readonly ConsentRecord[]> {
-    const rows = await this.#matching(filter)
-      .where('digest', 'in', (from) =>
-        from.selectFrom('consentPortion').select('consent').where('portion', '=', portion),
+    return this.forPortions([portion], filter)
+  }
+
+  /** As `forPortion`, of any of these. */
+  async forPortions(
+    portions: readonly PortionId[],
+    filter: ConsentFilter = {},
+  ): Promise<readonly ConsentRecord[]> {
+    const rows: Tables['consent'][] = []
+    for (const some of chunked(portions)) {
+      const query = this.#matching(filter).where('digest', 'in', (from) =>
+        from.selectFrom('consentPortion').select('consent').where('portion', 'in', some),
       )
-      .orderBy('saved', 'desc')
-      .orderBy('digest')
-      .execute()
-    return rows.map((row) => this.#record(row))
+      rows.push(...(await query.orderBy('saved', 'desc').orderBy('digest').execute()))
+    }
+    return distinctBy(rows, ({ digest }) => digest).map((row) => this.#record(row))
   }
 
   #matching(filter: ConsentFilter) {

@@ -3,7 +3,7 @@ import { type Digest, parseInstant } from '@tearline/base'
 import type { Consent } from '@tearline/release'
 import { type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
-import { chunked } from '../repository.ts'
+import { chunked } from '../lists.ts'
 import type { ConsentState, Direction } from '../schema.ts'
 import { ConsentReader } from './reader.ts'
 

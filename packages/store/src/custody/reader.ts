@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Instant, PartyCode, PersonId, PortionId, ReportId } from '@tearline/base'
-import { chunked, type Page, Repository, rowsOf } from '../repository.ts'
+import { chunked } from '../lists.ts'
+import { type Page, Repository, rowsOf } from '../repository.ts'
 import type { CustodyAct } from '../schema.ts'
 
 /** Who did what with a portion, when, under which statement. */

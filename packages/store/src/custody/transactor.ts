@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { chunked } from '../repository.ts'
+import { chunked } from '../lists.ts'
 import { type CustodyEdge, CustodyReader } from './reader.ts'
 
 export class CustodyTransactor extends CustodyReader {

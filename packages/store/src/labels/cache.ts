@@ -4,7 +4,7 @@
 import { type Bytes, invariant } from '@tearline/base'
 import { encodeLabel, type Label, parseLabel } from '@tearline/label'
 import type { Kysely } from 'kysely'
-import { chunked, distinct } from '../repository.ts'
+import { chunked, distinct } from '../lists.ts'
 import type { Rest } from '../rest.ts'
 import type { LabelRow, Tables } from '../schema.ts'
 

@@ -3,7 +3,7 @@ import { type Digest, parseInstant } from '@tearline/base'
 import type { OnwardAnswer, OnwardRequest } from '@tearline/release'
 import { type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
-import { chunked, distinct } from '../repository.ts'
+import { chunked, distinct } from '../lists.ts'
 import type { Direction, OnwardState } from '../schema.ts'
 import { OnwardReader } from './reader.ts'
 

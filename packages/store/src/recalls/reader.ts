@@ -2,6 +2,7 @@
 import type { Digest, Instant, PartyCode, PortionId, ReportId } from '@tearline/base'
 import type { Recall, Tombstone } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
+import { chunked, distinctBy } from '../lists.ts'
 import { type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { RecallDirection, RecallState, Tables } from '../schema.ts'
@@ -70,16 +71,22 @@ export class RecallReader extends Repository {
   }
 
   async forPortion(portion: PortionId): Promise<readonly RecallRecord[]> {
-    const rows = await this.db
-      .selectFrom('recall')
-      .selectAll()
-      .where('digest', 'in', (from) =>
-        from.selectFrom('recallPortion').select('recall').where('portion', '=', portion),
-      )
-      .orderBy('saved')
-      .orderBy('digest')
-      .execute()
-    return rows.map((row) => this.#record(row))
+    return this.forPortions([portion])
+  }
+
+  /** As `forPortion`, of any of these. */
+  async forPortions(portions: readonly PortionId[]): Promise<readonly RecallRecord[]> {
+    const rows: Tables['recall'][] = []
+    for (const some of chunked(portions)) {
+      const query = this.db
+        .selectFrom('recall')
+        .selectAll()
+        .where('digest', 'in', (from) =>
+          from.selectFrom('recallPortion').select('recall').where('portion', 'in', some),
+        )
+      rows.push(...(await query.orderBy('saved').orderBy('digest').execute()))
+    }
+    return distinctBy(rows, ({ digest }) => digest).map((row) => this.#record(row))
   }
 
   #record(row: Tables['recall']): RecallRecord {

@@ -3,7 +3,7 @@ import type { Digest } from '@tearline/base'
 import type { Recall, Tombstone } from '@tearline/release'
 import { type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
-import { chunked, distinct } from '../repository.ts'
+import { chunked, distinct } from '../lists.ts'
 import type { RecallDirection } from '../schema.ts'
 import { RecallReader } from './reader.ts'
 

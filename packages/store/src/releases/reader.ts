@@ -10,6 +10,7 @@ import type {
 } from '@tearline/base'
 import type { Release } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
+import { chunked, distinctBy } from '../lists.ts'
 import { type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { Direction, ReleaseState, Tables } from '../schema.ts'
@@ -102,16 +103,22 @@ export class ReleaseReader extends Repository {
 
   /** Every release of a rendition that has the portion, whatever its state. */
   async forPortion(portion: PortionId): Promise<readonly ReleaseRecord[]> {
-    const rows = await this.db
-      .selectFrom('release')
-      .selectAll()
-      .where('rendition', 'in', (from) =>
-        from.selectFrom('renditionPortion').select('rendition').where('portion', '=', portion),
-      )
-      .orderBy('saved')
-      .orderBy('id')
-      .execute()
-    return rows.map((row) => this.#record(row))
+    return this.forPortions([portion])
+  }
+
+  /** As `forPortion`, of any of these. */
+  async forPortions(portions: readonly PortionId[]): Promise<readonly ReleaseRecord[]> {
+    const rows: Tables['release'][] = []
+    for (const some of chunked(portions)) {
+      const query = this.db
+        .selectFrom('release')
+        .selectAll()
+        .where('rendition', 'in', (from) =>
+          from.selectFrom('renditionPortion').select('rendition').where('portion', 'in', some),
+        )
+      rows.push(...(await query.orderBy('saved').orderBy('id').execute()))
+    }
+    return distinctBy(rows, ({ id }) => id).map((row) => this.#record(row))
   }
 
   /** Releases that rest on this consent. */

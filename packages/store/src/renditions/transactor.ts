@@ -2,7 +2,7 @@
 import type { Digest, PartyCode } from '@tearline/base'
 import type { Rendition } from '@tearline/release'
 import { type Signed, statementDigest } from '@tearline/seal'
-import { chunked } from '../repository.ts'
+import { chunked } from '../lists.ts'
 import type { Tables } from '../schema.ts'
 import { RenditionReader } from './reader.ts'
 

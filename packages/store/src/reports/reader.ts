@@ -10,7 +10,8 @@ import type {
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
 import { labelAt } from '../labels/cache.ts'
-import { chunked, type Page, Repository, rowsOf } from '../repository.ts'
+import { chunked } from '../lists.ts'
+import { type Page, Repository, rowsOf } from '../repository.ts'
 import type { PortionForm, ReportState, Tables } from '../schema.ts'
 
 export type ReportRecord = {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bytes, PortionId, ReportId } from '@tearline/base'
 import { StoreError } from '../error.ts'
-import { chunked, distinct } from '../repository.ts'
-import type { ReportState } from '../schema.ts'
+import { limits } from '../limits.ts'
+import { chunked, distinct } from '../lists.ts'
+import type { ReportState, Tables } from '../schema.ts'
 import { type PortionRecord, ReportReader, type ReportRecord } from './reader.ts'
 
 export class ReportTransactor extends ReportReader {
@@ -23,18 +24,44 @@ export class ReportTransactor extends ReportReader {
 
   /** Adds the portion, or replaces the one of this id. */
   async savePortion(portion: PortionRecord): Promise<void> {
-    const { id, cites, label, mediaType, ...plain } = portion
-    const row = {
+    await this.savePortions([portion])
+  }
+
+  /** As `savePortion`, many in a statement: a report of thousands is one act. */
+  async savePortions(portions: readonly PortionRecord[]): Promise<void> {
+    for (const some of chunked(portions, limits.insertedRowsMax)) {
+      const rows = await Promise.all(some.map((portion) => this.#rowOf(portion)))
+      await this.db
+        .insertInto('portion')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column('id').doUpdateSet(({ ref }) => ({
+            report: ref('excluded.report'),
+            number: ref('excluded.number'),
+            originator: ref('excluded.originator'),
+            label: ref('excluded.label'),
+            form: ref('excluded.form'),
+            mediaType: ref('excluded.mediaType'),
+            sealed: ref('excluded.sealed'),
+            sealedBytes: ref('excluded.sealedBytes'),
+          })),
+        )
+        .execute()
+    }
+    await this.#saveCites(portions)
+  }
+
+  async #rowOf({
+    cites: _,
+    label,
+    mediaType,
+    ...plain
+  }: PortionRecord): Promise<Tables['portion']> {
+    return {
       ...plain,
       label: label === null ? null : await this.context.labels.intern(this.db, label),
-      mediaType: this.rest.sealJson('portion.mediaType', id, mediaType),
+      mediaType: this.rest.sealJson('portion.mediaType', plain.id, mediaType),
     }
-    await this.db
-      .insertInto('portion')
-      .values({ id, ...row })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-      .execute()
-    await this.#saveCites(id, cites)
   }
 
   /** Takes the portion and its key away; its content is a blob and goes by itself. */
@@ -46,12 +73,24 @@ export class ReportTransactor extends ReportReader {
 
   /** `key`: 32 bytes. */
   async saveKey(portion: PortionId, key: Bytes): Promise<void> {
-    const sealed = this.rest.seal('portionKey.key', portion, key)
-    await this.db
-      .insertInto('portionKey')
-      .values({ portion, key: sealed })
-      .onConflict((conflict) => conflict.column('portion').doUpdateSet({ key: sealed }))
-      .execute()
+    await this.saveKeys(new Map([[portion, key]]))
+  }
+
+  /** `keys`: 32 bytes each. */
+  async saveKeys(keys: ReadonlyMap<PortionId, Bytes>): Promise<void> {
+    for (const some of chunked([...keys], limits.insertedRowsMax)) {
+      const rows = some.map(([portion, key]) => ({
+        portion,
+        key: this.rest.seal('portionKey.key', portion, key),
+      }))
+      await this.db
+        .insertInto('portionKey')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict.column('portion').doUpdateSet(({ ref }) => ({ key: ref('excluded.key') })),
+        )
+        .execute()
+    }
   }
 
   async dropKeys(portions: readonly PortionId[]): Promise<void> {
@@ -60,11 +99,18 @@ export class ReportTransactor extends ReportReader {
     }
   }
 
-  async #saveCites(portion: PortionId, cites: readonly PortionId[]): Promise<void> {
-    await this.db.deleteFrom('portionCite').where('portion', '=', portion).execute()
-    for (const some of chunked(distinct(cites))) {
-      const rows = some.map((cited) => ({ portion, cited }))
-      await this.db.insertInto('portionCite').values(rows).execute()
+  async #saveCites(portions: readonly Pick<PortionRecord, 'id' | 'cites'>[]): Promise<void> {
+    for (const some of chunked(portions.map(({ id }) => id))) {
+      await this.db.deleteFrom('portionCite').where('portion', 'in', some).execute()
+    }
+    const rows = portions.flatMap(({ id: portion, cites }) =>
+      distinct(cites).map((cited) => ({ portion, cited })),
+    )
+    for (const some of chunked(rows)) {
+      await this.db
+        .insertInto('portionCite')
+        .values([...some])
+        .execute()
     }
   }
 }

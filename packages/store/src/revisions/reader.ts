@@ -3,8 +3,7 @@
 // keeps something worked out from such a part knows by them when it is out of date (INVARIANT replayable).
 import { countEntries } from '../ledger/tail.ts'
 import { Repository } from '../repository.ts'
-
-export type Revised = 'directory' | 'agreements' | 'revocations'
+import type { Revised } from '../schema.ts'
 
 /** `ledger`: number of entries. */
 export type Revisions = Readonly<Record<Revised | 'ledger', number>>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys that travel: wraps as they were issued or received, and keys of others' portions that we may use.
 import type { Bytes, Digest, Instant, PartyCode, PortionId } from '@tearline/base'
-import { chunked, Repository } from '../repository.ts'
+import { chunked } from '../lists.ts'
+import { Repository } from '../repository.ts'
 import type { Direction, Tables, WrapUse } from '../schema.ts'
 
 export type KeyWrapRecord = {

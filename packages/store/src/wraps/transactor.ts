@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Instant, PortionId } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
-import { chunked, distinct } from '../repository.ts'
+import { chunked, distinct } from '../lists.ts'
 import { type HeldKeyRecord, type KeyWrapRecord, WrapReader } from './reader.ts'
 
 export class WrapTransactor extends WrapReader {
