@@ -3,7 +3,7 @@
 // are lists of parts, so that large content need not be joined first.
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { type Bytes, concat } from '@tearline/base'
-import { bytesOf } from './bytes.ts'
+import { bytesOf, secretKeyOf } from './bytes.ts'
 import { openFailed } from './error.ts'
 
 export const nonceBytes = 12
@@ -20,7 +20,7 @@ export type AeadInput = {
 
 /** The parts of the ciphertext, then the tag. */
 export function encrypt(input: AeadInput, plaintext: readonly Uint8Array[]): Bytes[] {
-  const cipher = createCipheriv('aes-256-gcm', input.key, input.nonce)
+  const cipher = createCipheriv('aes-256-gcm', secretKeyOf(input.key), input.nonce)
   cipher.setAAD(input.aad)
   const ciphertext = plaintext.map((part) => bytesOf(cipher.update(part)))
   cipher.final()
@@ -34,7 +34,7 @@ export function encrypt(input: AeadInput, plaintext: readonly Uint8Array[]): Byt
  */
 export function decrypt(input: AeadInput, sealed: readonly Uint8Array[]): Bytes[] {
   const { ciphertext, tag } = splitTag(sealed)
-  const decipher = createDecipheriv('aes-256-gcm', input.key, input.nonce, {
+  const decipher = createDecipheriv('aes-256-gcm', secretKeyOf(input.key), input.nonce, {
     authTagLength: tagBytes,
   })
   decipher.setAAD(input.aad)

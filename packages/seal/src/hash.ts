@@ -2,7 +2,7 @@
 // SHA-256 (FIPS 180-4), HMAC (RFC 2104) and key derivation with HKDF (RFC 5869).
 import { createHmac, hash, hkdfSync } from 'node:crypto'
 import { type Bytes, type Digest, invariant, utf8 } from '@tearline/base'
-import { bytesOf, requireSecret } from './bytes.ts'
+import { bytesOf, requireSecret, secretKeyOf } from './bytes.ts'
 import { purposeCharsMax } from './limits.ts'
 
 /** 32 bytes. */
@@ -17,12 +17,12 @@ export function digestOf(bytes: Uint8Array): Digest {
 
 /** 32 bytes. */
 export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Bytes {
-  return bytesOf(createHmac('sha256', key).update(bytes).digest())
+  return bytesOf(createHmac('sha256', secretKeyOf(key)).update(bytes).digest())
 }
 
 /** HKDF-SHA256, extract and expand in one: `length` bytes. */
 export function hkdf(input: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Bytes {
-  return new Uint8Array(hkdfSync('sha256', input, salt, info, length))
+  return new Uint8Array(hkdfSync('sha256', secretKeyOf(input), salt, info, length))
 }
 
 const noSalt = new Uint8Array(0)
