@@ -38,3 +38,4 @@ export {
   type PartyClass,
   type PersonClass,
 } from './table.ts'
+export { XmlError, type XmlErrorCode } from './xml/error.ts'
