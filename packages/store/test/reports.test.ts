@@ -37,6 +37,33 @@ describeStore('reports', ({ open, clock }) => {
     assert.equal(await store.read.reports.portion(id('portion')), null)
   })
 
+  it('saves hundreds at once: new labels among them, keys and contents', async () => {
+    const store = await open()
+    const report = reportOf()
+    const many = Array.from({ length: 250 }, (_, index) =>
+      portionOf(report.id, index + 1, {
+        label: labelOf(index % 2 === 0 ? 'SECRET' : 'CONFIDENTIAL'),
+        cites: index === 7 ? [id('portion')] : [],
+      }),
+    )
+    const contents = many.map(({ number }) => bytes(40, number % 251))
+    await store.write(async (tx) => {
+      await tx.reports.create(report)
+      await tx.reports.savePortions(many)
+      await tx.reports.saveKeys(
+        new Map(many.map((each) => [each.id, bytes(32, each.number % 251)])),
+      )
+      for (const each of await tx.blobs.putAll(contents)) assert.ok(await tx.blobs.has(each))
+    })
+    assert.deepEqual(await store.read.reports.portionsOf(report.id), many)
+    const keys = await store.read.reports.keys(many.map((each) => each.id))
+    assert.equal(keys.size, 250)
+    const [first] = many
+    assert.ok(first)
+    await store.write((tx) => tx.reports.savePortions([{ ...first, cites: [], label: null }]))
+    assert.equal((await store.read.reports.portion(first.id))?.label, null)
+  })
+
   it('replaces and removes portions while a report is written', async () => {
     const store = await open()
     const report = reportOf()

@@ -30,7 +30,9 @@ export class ReportTransactor extends ReportReader {
   /** As `savePortion`, many in a statement: a report of thousands is one act. */
   async savePortions(portions: readonly PortionRecord[]): Promise<void> {
     for (const some of chunked(portions, limits.insertedRowsMax)) {
-      const rows = await Promise.all(some.map((portion) => this.#rowOf(portion)))
+      // One after another: two of them may bring the same new label.
+      const rows: Tables['portion'][] = []
+      for (const portion of some) rows.push(await this.#rowOf(portion))
       await this.db
         .insertInto('portion')
         .values(rows)
