@@ -29,6 +29,7 @@ import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { sealDraft } from './import-report.ts'
+import { mayKnowOf } from './list-onward.ts'
 import { record } from './record.ts'
 import { type SignedRendition, signRendition } from './release-report.ts'
 import { type Wrapped, wrapFor } from './wrap.ts'
@@ -63,7 +64,7 @@ export async function answerOnward(
   order: AnswerOrder,
 ): Promise<readonly Consent[]> {
   requireRole(actor, 'disclosure-officer')
-  const known = await openRequest(ctx, order.request)
+  const known = await openRequest(ctx, actor, order.request)
   const release = await ctx.store.read.releases.byId(known.request.release)
   if (release === null || release.to !== known.from) throw notFound()
   const terms = tighten(release.release.terms, order.terms ?? {})
@@ -79,9 +80,10 @@ export async function answerOnward(
   })
 }
 
-async function openRequest(ctx: Context, id: RequestId): Promise<OnwardRecord> {
+async function openRequest(ctx: Context, actor: Actor, id: RequestId): Promise<OnwardRecord> {
   const known = await ctx.store.read.onward.byId(id)
   if (known === null || known.direction !== 'in') throw notFound()
+  if (!(await mayKnowOf(ctx, actor, known.request))) throw notFound()
   if (known.state === 'answered') {
     throw new NodeError('node.already-answered', 'this request has been answered already')
   }

@@ -5,6 +5,7 @@ import type { CustodyRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { knownPortions } from './readable.ts'
 
 export type Custody = {
   readonly report: ReportId
@@ -25,18 +26,33 @@ export async function custodyOf(ctx: Context, actor: Actor, report: ReportId): P
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer', 'auditor')
   const { read } = ctx.store
   if ((await read.reports.byId(report)) === null) throw notFound()
-  const portions = (await read.reports.portionsOf(report)).map(({ id }) => id)
+  const known = await knownTo(
+    ctx,
+    actor,
+    (await read.reports.portionsOf(report)).map(({ id }) => id),
+  )
+  const portions = [...known]
+  if (portions.length === 0) throw notFound()
+  const edges = await read.custody.ofReport(report)
   const recalls = await read.recalls.list({ report, direction: 'out' })
   return {
     report,
     portions,
-    edges: await read.custody.ofReport(report),
-    recalls: recalls.map(({ digest, to, recall, tombstone }) => ({
-      statement: digest,
-      party: to,
-      portions: recall.portions,
-      destroyed: tombstone?.tombstone.destroyed ?? null,
-      openings: tombstone?.tombstone.openings ?? null,
-    })),
+    edges: edges.filter(({ portion }) => known.has(portion)),
+    recalls: recalls.flatMap(({ digest, to, recall, tombstone }) => {
+      const taken = recall.portions.filter((portion) => known.has(portion))
+      if (taken.length === 0) return []
+      const { destroyed, openings } = tombstone?.tombstone ?? { destroyed: null, openings: null }
+      return [{ statement: digest, party: to, portions: taken, destroyed, openings }]
+    }),
   }
+}
+
+/** An auditor sees who did what with which id, and nothing of what it is. */
+async function knownTo(
+  ctx: Context,
+  actor: Actor,
+  portions: readonly PortionId[],
+): Promise<ReadonlySet<PortionId>> {
+  return actor.roles.includes('auditor') ? new Set(portions) : knownPortions(ctx, actor, portions)
 }

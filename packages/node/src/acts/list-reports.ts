@@ -3,11 +3,11 @@
 // INVARIANT (hidden-means-absent): counts and banners are made from the portions that the person may know of.
 import type { Instant, PartyCode, PortionId, ReleaseId, ReportId } from '@tearline/base'
 import { joinLabels, type Label } from '@tearline/label'
-import { type DecisionRequest, type Facts, permits, type Terms } from '@tearline/release'
+import { type DecisionRequest, decide, type Facts, permits, type Terms } from '@tearline/release'
 import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { collectFacts } from './facts.ts'
-import { useRequest } from './readable.ts'
+import { isHidden, useRequest } from './readable.ts'
 
 export type ReportLine = {
   readonly report: ReportId
@@ -58,7 +58,7 @@ export async function listInbox(ctx: Context, actor: Actor): Promise<readonly In
     const portions = (await read.renditions.portionsOf(each.rendition)).map(
       ({ portion, originator: whose, label }) => ({ portion, originator: whose, label, cites: [] }),
     )
-    const known = state === 'active' ? await knownTo(ctx, actor, portions) : portions
+    const known = await knownTo(ctx, actor, portions, state === 'active')
     if (known.length === 0) continue
     const { terms } = each.release
     const banner = bannerOf(ctx, known)
@@ -77,17 +77,22 @@ export async function listInbox(ctx: Context, actor: Actor): Promise<readonly In
   return lines
 }
 
+/** `isUsable`: of what is recalled or expired only the person counts, since nobody may do anything with it. */
 async function knownTo(
   ctx: Context,
   actor: Actor,
   portions: readonly Known[],
+  isUsable = true,
 ): Promise<readonly Known[]> {
   const facts: Facts = await collectFacts(
     ctx,
     ctx.store.read,
     portions.map(({ portion }) => portion),
   )
-  return portions.filter((portion) => permits(useRequest(ctx, actor, portion, 'know-of'), facts))
+  return portions.filter((portion) => {
+    const request = useRequest(ctx, actor, portion, 'know-of')
+    return isUsable ? permits(request, facts) : !isHidden(decide(request, facts))
+  })
 }
 
 function bannerOf(ctx: Context, portions: readonly Known[]): Label {

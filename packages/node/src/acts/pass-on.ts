@@ -31,6 +31,7 @@ import { type Actor, requireRole } from './actor.ts'
 import { agreementWith } from './agreements.ts'
 import { collectFacts, underAgreement } from './facts.ts'
 import { deniedError } from './read-rendition.ts'
+import { knownPortions } from './readable.ts'
 import { record } from './record.ts'
 import { digestOfDecisions, loadSealed } from './release-report.ts'
 
@@ -56,6 +57,7 @@ export async function passOn(
   if (held === null || held.direction !== 'in' || held.state === 'quarantined') throw notFound()
   const parcel = await parcelFor(ctx, held, to)
   const agreement = await agreementWith(ctx, to)
+  await requireKnown(ctx, actor, parcel)
   const decisions = await decideAll(ctx, actor, parcel, { to, agreement })
   const release: Release = {
     v: 1,
@@ -94,6 +96,13 @@ async function parcelFor(ctx: Context, held: ReleaseRecord, to: PartyCode): Prom
   const rendition = await read.renditions.byDigest(held.rendition)
   if (rendition === null) throw notFound()
   return { rendition, consents: [], terms: held.release.terms }
+}
+
+/** INVARIANT (hidden-means-absent): nobody hands on what he may not know of. @throws NodeError `node.not-found` */
+async function requireKnown(ctx: Context, actor: Actor, { rendition }: Parcel): Promise<void> {
+  const portions = rendition.rendition.portions.map(({ portion }) => portion)
+  const known = await knownPortions(ctx, actor, portions)
+  if (!portions.every((portion) => known.has(portion))) throw notFound()
 }
 
 /** INVARIANT (originator-first): every portion is permitted, or nothing goes; a refusal is recorded. */

@@ -2,13 +2,7 @@
 // Reading (design, section 3.5): decide for each portion, record, get the key, open; in that order.
 import type { Digest, PortionId, ReleaseId, ReportId } from '@tearline/base'
 import { encodeLabel, joinLabels, type Label } from '@tearline/label'
-import {
-  type Decision,
-  type DenyCode,
-  decide,
-  type Facts,
-  type RenditionPortion,
-} from '@tearline/release'
+import { type Decision, decide, type Facts, type RenditionPortion } from '@tearline/release'
 import { digestOf, type KeyOfPortion, openPortion } from '@tearline/seal'
 import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -16,7 +10,7 @@ import { NodeError, notFound } from '../error.ts'
 import { askKeys } from '../federation/keys.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { collectFacts } from './facts.ts'
-import { useRequest } from './readable.ts'
+import { isHidden, useRequest } from './readable.ts'
 import { record } from './record.ts'
 import { digestOfDecisions } from './release-report.ts'
 import { unwrapOurs } from './wrap.ts'
@@ -109,21 +103,6 @@ async function open(ctx: Context, actor: Actor, source: Source): Promise<Reading
 
 function readDecision(ctx: Context, actor: Actor, portion: Readable, facts: Facts): Decision {
   return decide(useRequest(ctx, actor, portion, 'read'), facts)
-}
-
-/** Reasons that lie in the person: to say them would tell that there is something. */
-const personal: readonly DenyCode[] = [
-  'deny.role-missing',
-  'deny.clearance-unknown',
-  'deny.clearance-below',
-  'deny.compartment-missing',
-  'deny.nation-outside',
-]
-
-function isHidden({ outcome, reasons }: Decision): boolean {
-  return (
-    outcome === 'deny' && reasons.some(({ code }) => (personal as readonly string[]).includes(code))
-  )
 }
 
 async function recordOpening(

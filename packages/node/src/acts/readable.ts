@@ -4,7 +4,10 @@ import type { PortionId } from '@tearline/base'
 import type { Label } from '@tearline/label'
 import {
   type Action,
+  type Decision,
   type DecisionRequest,
+  type DenyCode,
+  decide,
   type Facts,
   permits,
   type Terms,
@@ -31,6 +34,42 @@ export async function readablePortions(
   return here.filter(
     (portion) => portion !== null && permits(useRequest(ctx, actor, portion, action), facts),
   ) as PortionHere[]
+}
+
+/** Reasons that lie in the person: to say them would tell that there is something. */
+const personal: readonly DenyCode[] = [
+  'deny.role-missing',
+  'deny.clearance-unknown',
+  'deny.clearance-below',
+  'deny.compartment-missing',
+  'deny.nation-outside',
+]
+
+export function isHidden({ outcome, reasons }: Decision): boolean {
+  return (
+    outcome === 'deny' && reasons.some(({ code }) => (personal as readonly string[]).includes(code))
+  )
+}
+
+/**
+ * Those of these portions of which the person may know, also where nothing can be done with them any more.
+ *
+ * INVARIANT (hidden-means-absent): whatever shows or moves a portion asks here first.
+ */
+export async function knownPortions(
+  ctx: Context,
+  actor: Actor,
+  ids: Iterable<PortionId>,
+): Promise<ReadonlySet<PortionId>> {
+  const wanted = [...new Set(ids)]
+  const facts = await collectFacts(ctx, ctx.store.read, wanted)
+  const here = await Promise.all(wanted.map((id) => portionHere(ctx.store.read, id, facts)))
+  const known = here.flatMap((portion) =>
+    portion === null || isHidden(decide(useRequest(ctx, actor, portion, 'know-of'), facts))
+      ? []
+      : [portion.portion],
+  )
+  return new Set(known)
 }
 
 /** What is asked of `decide` when a person of this party uses a portion. */

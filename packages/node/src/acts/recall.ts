@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { knownPortions } from './readable.ts'
 import { record } from './record.ts'
 
 export type RecallOrder = {
@@ -43,8 +44,11 @@ export async function recallReport(
   const report = await read.reports.byId(order.report)
   if (report === null) throw notFound()
   const own = (await read.reports.portionsOf(order.report)).map(({ id }) => id)
+  const known = await knownPortions(ctx, actor, own)
+  const named = order.portions ?? [...known]
+  if (known.size === 0 || !named.every((portion) => known.has(portion))) throw notFound()
+  // Whoever takes back all of a report takes back what he may not know of, too.
   const wanted = new Set(order.portions ?? own)
-  if (![...wanted].every((portion) => own.includes(portion))) throw notFound()
   const recipients = await recipientsOf(ctx, read, [...wanted])
   if (recipients.length === 0) {
     throw new NodeError(
@@ -81,7 +85,10 @@ async function recipientsOf(
       if (direction === 'out' && from === ctx.me) add(to, null, portion)
     }
     for (const { direction, holder, to } of await reads.consents.forPortion(portion)) {
-      if (direction === 'out') add(to, holder, portion)
+      if (direction !== 'out') continue
+      // The holder carries what its third party got, tear lines too.
+      add(holder, null, portion)
+      add(to, holder, portion)
     }
   }
   return [...found.values()].map((each) => ({ ...each, portions: [...each.portions] }))

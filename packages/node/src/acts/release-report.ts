@@ -36,6 +36,7 @@ import { limits } from '../limits.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { agreementWith } from './agreements.ts'
 import { collectFacts, underAgreement } from './facts.ts'
+import { knownPortions } from './readable.ts'
 import { record } from './record.ts'
 import { wrapFor } from './wrap.ts'
 
@@ -72,7 +73,7 @@ export async function previewRelease(
   order: ReleaseOrder,
 ): Promise<readonly Preview[]> {
   requireRole(actor, 'analyst', 'disclosure-officer')
-  const { portions } = await loadReport(ctx, order.report)
+  const { portions } = await loadReport(ctx, actor, order.report)
   return renderAll(ctx, order, portions)
 }
 
@@ -88,7 +89,7 @@ export async function releaseReport(
   order: ReleaseOrder,
 ): Promise<readonly Released[]> {
   requireRole(actor, 'disclosure-officer')
-  const { report, portions } = await loadReport(ctx, order.report)
+  const { report, portions } = await loadReport(ctx, actor, order.report)
   requireSecondPerson(report, actor)
   const previews = await renderAll(ctx, order, portions)
   if (previews.every(({ rendition }) => rendition === null))
@@ -105,11 +106,19 @@ export async function releaseReport(
   })
 }
 
-async function loadReport(ctx: Context, id: ReportId) {
+/** The report as far as the person may know of it. @throws NodeError `node.not-found` */
+async function loadReport(ctx: Context, actor: Actor, id: ReportId) {
   const { read } = ctx.store
   const report = await read.reports.byId(id)
   if (report === null) throw notFound()
-  return { report, portions: (await read.reports.portionsOf(id)).flatMap(marked) }
+  const all = (await read.reports.portionsOf(id)).flatMap(marked)
+  const known = await knownPortions(
+    ctx,
+    actor,
+    all.map(({ portion }) => portion),
+  )
+  if (known.size === 0) throw notFound()
+  return { report, portions: all.filter(({ portion }) => known.has(portion)) }
 }
 
 async function renderAll(

@@ -18,7 +18,7 @@ import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { readReport } from './read-rendition.ts'
-import { readablePortions } from './readable.ts'
+import { knownPortions, readablePortions } from './readable.ts'
 import { record } from './record.ts'
 
 export type OnwardOrder = {
@@ -45,7 +45,10 @@ export async function requestOnward(
   const held = (await ctx.store.read.renditions.portionsOf(release.rendition)).map(
     (each) => each.portion,
   )
-  const items = await itemsOf(ctx, actor, order.portions ?? held, held)
+  const known = await knownPortions(ctx, actor, held)
+  const portions = order.portions ?? held.filter((portion) => known.has(portion))
+  if (portions.length === 0) throw notFound()
+  const items = await itemsOf(ctx, actor, portions, held)
   const drafts = await draftsOf(ctx, actor, items)
   const request = await requestFor(ctx, order, release, items)
   const signed = signStatement('onward-request', request, ctx.keys.signing)

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { digestShape, idShape, partyCodeShape } from '@tearline/base'
 import { onwardAnswerSchema, onwardRequestSchema } from '@tearline/release'
-import { requireRole } from '../../acts/actor.ts'
+import { onwardOf } from '../../acts/list-onward.ts'
 import { operation } from '../operation.ts'
 
 export const listOnward = operation({
@@ -34,10 +34,7 @@ export const listOnward = operation({
     ),
   }),
   handle: async (ctx, actor) => {
-    requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
-    const { read } = ctx.store
-    const requests = await read.onward.list()
-    const consents = await read.consents.list()
+    const { requests, consents } = await onwardOf(ctx, actor)
     return {
       requests: requests.map(({ direction, state, request, answer }) => ({
         ...{ direction, state, request, answer: answer?.answer ?? null },
