@@ -213,3 +213,30 @@ test('a recall reaches a third party through the holder, destroys the keys, and 
   assert.ok((await eventsOf(xcc)).includes('tombstone.issued'))
   assert.ok((await eventsOf(xaa)).includes('tombstone.received'))
 })
+
+test('a tombstone that was owed when the node stopped is sent after its start', async () => {
+  const { id } = await releaseTwo()
+  const known = await xaa.ctx.store.read.releases.byId(id)
+  assert.ok(known)
+  const order = { report: known.report, reason: 'error', note: null } as const
+  await recallReport(xaa.ctx, xaa.person('disclosure-officer'), order)
+  await xaa.jobs.idle()
+  const recalls = () => xaa.ctx.store.read.recalls.list({ direction: 'out', report: known.report })
+  assert.ok((await recalls()).every(({ state }) => state === 'pending'))
+  xbb = await net.restart(xbb)
+  await net.settle()
+  assert.ok((await recalls()).every(({ state }) => state === 'acknowledged'))
+})
+
+test('of a release that is recalled in part the rest is still read', async () => {
+  const { id, portions } = await releaseTwo()
+  const known = await xaa.ctx.store.read.releases.byId(id)
+  const [first] = portions
+  assert.ok(known && first)
+  const order = { report: known.report, portions: [first], reason: 'error', note: null } as const
+  await recallReport(xaa.ctx, xaa.person('disclosure-officer'), order)
+  await net.settle()
+  assert.deepEqual(await read(xbb, id), ['The ferry leaves at nine.'])
+  assert.deepEqual(await xbb.ctx.store.read.wraps.forPortion(first, xbb.ctx.me), [])
+  assert.equal((await xbb.ctx.store.read.releases.byId(id))?.state, 'active')
+})

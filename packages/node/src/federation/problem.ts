@@ -5,42 +5,49 @@ import { CodedError } from '@tearline/base'
 import { statusOf } from '../status.ts'
 
 const problemType = 'application/problem+json'
+/** Told with 429 and 503: what is in the way is over soon, or a person is needed. */
+const retryAfterSeconds = 1
 
-/** What a partner needs beside the code to go on. */
-export type ProblemDetail = {
-  /** With `exchange.gap`: the number that is expected. */
-  readonly expected?: number
-  /** With status 429 and 503. */
-  readonly retryAfterSeconds?: number
-}
-
-export function problemResponse(error: unknown, detail: ProblemDetail = {}): Response {
-  const status = statusOf(error)
-  const { expected, retryAfterSeconds } = detail
-  const body = {
-    ...problemOf(error),
-    status,
-    ...(expected === undefined ? {} : { expected }),
-  }
+/** `expected`: with `exchange.gap`, the number that is expected. */
+export function problemResponse(error: unknown, expected?: number): Response {
+  const told = isForSender(error) ? codedProblem(error) : internal
+  const { status } = told
+  const body = { ...told, ...(expected === undefined ? {} : { expected }) }
   return new Response(JSON.stringify(body), {
     status,
     headers: {
       'content-type': problemType,
       'cache-control': 'no-store',
-      ...(retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }),
+      ...(status === 429 || status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {}),
     },
   })
 }
 
-function problemOf(error: unknown): { readonly [member: string]: string } {
-  if (!(error instanceof CodedError)) {
-    return { type: 'about:blank', title: 'Internal Server Error', code: 'node.internal' }
-  }
+const internal = {
+  type: 'about:blank',
+  title: 'Internal Server Error',
+  status: 500,
+  code: 'node.internal',
+}
+
+/**
+ * What a sender can bring about is said in codes of `exchange` and `node`, and a store that is full or stopped in its
+ * own. Anything else, such as a ledger that cannot be signed, is our mistake and must not look like the sender's.
+ */
+function isForSender(error: unknown): error is CodedError {
+  if (!(error instanceof CodedError)) return false
+  const [area] = error.code.split('.')
+  return area === 'exchange' || area === 'node' || (area === 'store' && statusOf(error) >= 500)
+}
+
+function codedProblem(error: CodedError) {
   const { code, at } = error
+  const where = at === undefined ? {} : { at }
   return {
     type: `urn:tearline:error:${code}`,
     title: code,
+    status: statusOf(error),
     code,
-    ...(at === undefined ? {} : { at }),
+    ...where,
   }
 }

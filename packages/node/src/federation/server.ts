@@ -134,10 +134,8 @@ function responseOf(received: Received): Response {
       return bytesResponse(received.envelope)
     case 'noted':
       return new Response(null, { status: 204 })
-    case 'refused': {
-      const { error, expected } = received
-      return problemResponse(error, expected === undefined ? {} : { expected })
-    }
+    case 'refused':
+      return problemResponse(received.error, received.expected)
   }
 }
 
@@ -207,8 +205,9 @@ function bytesResponse(
 }
 
 function problem(ctx: Context, error: unknown): Response {
-  const fields = errorFields(error)
-  if (error instanceof CodedError) ctx.log.warn('federation.refused', fields)
+  const response = problemResponse(error)
+  const fields = { ...errorFields(error), status: response.status }
+  if (response.status < 500) ctx.log.warn('federation.refused', fields)
   else ctx.log.error('federation.failed', fields)
-  return problemResponse(error)
+  return response
 }

@@ -9,10 +9,10 @@ import {
   type VerifiedStatement,
   verifyRecall,
 } from '@tearline/release'
-import { type Signed, signStatement, statementDigest } from '@tearline/seal'
+import { type Signed, signStatement, statementDigest, wrapKeys } from '@tearline/seal'
 import type { Reads, ReleaseRecord, WriteTx } from '@tearline/store'
 import { record } from '../../acts/record.ts'
-import { unwrapOurs } from '../../acts/wrap.ts'
+import { unwrapOurs, wrapContext } from '../../acts/wrap.ts'
 import type { Context } from '../../context.ts'
 import { oweTombstone } from '../due.ts'
 import { enqueue, mayEnqueue } from '../send.ts'
@@ -84,20 +84,20 @@ async function carryOut(
 /**
  * INVARIANT (no-key-outside): no key of a recalled portion is left, wrapped or not.
  *
- * A wrap holds the keys of several portions: those that were not recalled are kept by themselves.
+ * A wrap holds the keys of several portions: those that were not recalled are wrapped anew, to ourselves.
  */
 async function destroyKeys(
   ctx: Context,
   tx: WriteTx,
   portions: readonly PortionId[],
 ): Promise<void> {
-  for (const wrap of await tx.wraps.dropForPortions(portions)) {
+  for (const { digest: _gone, ...wrap } of await tx.wraps.dropForPortions(portions)) {
     if (wrap.to !== ctx.me || wrap.direction !== 'in') continue
-    const { statement, leaseUntil } = wrap
-    const kept = new Set(wrap.portions)
-    for (const { portion, key } of unwrapOurs(ctx, wrap, wrap.wrapped)) {
-      if (kept.has(portion)) await tx.wraps.saveHeldKey({ portion, statement, leaseUntil, key })
-    }
+    const left = new Set(wrap.portions)
+    const keys = unwrapOurs(ctx, wrap, wrap.wrapped).filter(({ portion }) => left.has(portion))
+    const recipient = ctx.keys.sealing.publicKey
+    const wrapped = wrapKeys({ recipient, context: wrapContext(wrap), keys })
+    await tx.wraps.save({ ...wrap, wrapped })
   }
 }
 
