@@ -7,7 +7,7 @@ import { type Signed, signStatement } from '@tearline/seal'
 import type { Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
-import { enqueue } from '../federation/send.ts'
+import { enqueue, mayEnqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { knownPortions } from './readable.ts'
 import { record } from './record.ts'
@@ -60,6 +60,7 @@ export async function recallReport(
   await ctx.store.write(async (tx) => {
     for (const each of recalls) await issue(ctx, tx, actor, each)
     for (const holder of holdersOf(recalls)) await send(ctx, tx, holder, recalls)
+    for (const each of recalls) await sendPastHolder(ctx, tx, each)
   })
   return recipients
 }
@@ -154,4 +155,17 @@ async function send(
   if (own === undefined) return
   const content = { v: 1, kind: 'recall', recall: own.signed, onward } as const
   await enqueue(ctx, tx, { to, content, attachments: [] })
+}
+
+/** A third party that is a partner of ours is told by us as well: the holder may be away, or not honest. */
+async function sendPastHolder(
+  ctx: Context,
+  tx: WriteTx,
+  { party, through, signed }: SignedRecall,
+): Promise<void> {
+  if (through === null || !(await mayEnqueue(tx, party, 'recall'))) return
+  await enqueue(ctx, tx, {
+    to: party,
+    content: { v: 1, kind: 'recall', recall: signed, onward: [] },
+  })
 }
