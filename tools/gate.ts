@@ -22,6 +22,8 @@ const checks: readonly Step[] = [
 const tests: Step = { name: 'tests', run: runTests }
 
 async function main(args: readonly string[]): Promise<void> {
+  // Property tests run longer, and those that take minutes run at all.
+  if (args.includes('--slow')) process.env['SLOW'] = '1'
   const steps = [
     ...(args.includes('--tests-only') ? [] : checks),
     ...(args.includes('--no-tests') ? [] : [tests]),
