@@ -25,7 +25,15 @@ export function parsePolicy(json: unknown): Policy {
   checkTagSets(policy)
   checkConsentRises(policy)
   checkCodes(policy)
-  return policy
+  return frozen(policy)
+}
+
+/** Look-up tables are made from a policy once: it must stay what it was. */
+function frozen<T extends object>(value: T): T {
+  for (const part of Object.values(value)) {
+    if (typeof part === 'object' && part !== null) frozen(part)
+  }
+  return Object.freeze(value)
 }
 
 /** Every name and every form stands for one thing: a marking can be read in one way only. */

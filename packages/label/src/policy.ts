@@ -159,14 +159,20 @@ export const policySchema = z.strictObject({
 
 /** A policy as it is written: what has a default may be left out. */
 export type PolicySource = z.input<typeof policySchema>
-export type Policy = z.output<typeof policySchema>
-export type Classification = z.output<typeof classificationSchema>
-export type Meaning = (typeof meanings)[number]
-export type TagSet = z.output<typeof tagSetSchema>
-export type TagValue = z.output<typeof tagValueSchema>
-export type Community = z.output<typeof communitySchema>
-export type ForeignMarking = z.output<typeof foreignMarkingSchema>
-export type NamedRule = z.output<typeof namedRule>
+
+/** A policy as `parsePolicy` returns it: complete, sound and frozen. */
+export type Policy = DeepReadonly<z.output<typeof policySchema>>
+export type Classification = Policy['classifications'][number]
+export type TagSet = Policy['tagSets'][number]
+export type TagValue = TagSet['values'][number]
+export type Meaning = NonNullable<TagValue['meaning']>
+export type Community = Policy['communities'][number]
+export type ForeignMarking = Policy['foreignMarkings'][number]
+export type NamedRule = TagValue['requires'][number]
+
+type DeepReadonly<T> = T extends string | number | boolean | null
+  ? T
+  : { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
 
 /** Whether the code lies in one of a policy's ranges. */
 export function inRanges(ranges: Policy['parties'], code: string): boolean {

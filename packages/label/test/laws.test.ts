@@ -3,7 +3,7 @@
 // nothing, more sources never permit more. For every grammar and for several owners.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { parseInstant, parsePartyCode } from '@tearline/base'
+import { parsePartyCode } from '@tearline/base'
 import fc from 'fast-check'
 import {
   dominates,
@@ -125,17 +125,3 @@ for (const [policy, labels] of [
     )
   })
 }
-
-test('communities are those of the day', () => {
-  const on = (day: string) =>
-    parsePortionMarking(us, '(//NS)', { ...usContext, at: parseInstant(`${day}T00:00:00Z`) })
-      .releasability
-  const before = on('2024-03-06')
-  const after = on('2024-03-07')
-  assert.ok(before.kind === 'set' && after.kind === 'set')
-  assert.deepEqual(
-    after.parties.filter((party) => !before.parties.includes(party)),
-    ['SWE'],
-  )
-  assert.equal(after.parties.length, 32)
-})

@@ -106,6 +106,8 @@ test('a TLP word names nobody: its owner may, until recipients are named', () =>
   const named = parsePortionMarking(tlp, 'TLP:AMBER', { owner: XAA, at: now, recipients: [XBB] })
   assert.equal(ownerMayName(tlp, named), false)
   assert.equal(releasableTo(tlp, named, XBB), true)
+  const kept = parsePortionMarking(tlp, 'TLP:AMBER', { owner: XAA, at: now, recipients: [XAA] })
+  assert.equal(ownerMayName(tlp, kept), false)
   assert.equal(ownerMayName(lantern, read(lantern, '(S)')), false)
   assert.equal(ownerMayName(us, amber), false)
   assert.equal(ownerMayName(tlp, { ...amber, owners: [XAA, XBB] }), false)

@@ -10,6 +10,7 @@ import {
   type Label,
   LabelError,
   type LabelId,
+  type PartyClass,
   type Person,
   parsePortionMarking,
   permitsPerson,
@@ -129,6 +130,15 @@ test('unknown numbers, clearances and compartments permit nothing', () => {
   assert.equal(table.releasable(absent, table.partyClass(nation)), false)
   assert.equal(table.requiresConsent(absent), true)
   assert.equal(table.labelOf(absent), undefined)
+})
+
+test('a party of another table does not reach into the next row', () => {
+  const table = createLabelTable(us)
+  const rows = ['(S//REL TO USA, GBR)', '(C//REL TO USA, GBR)'].map((text) =>
+    table.intern(parsePortionMarking(us, text, usContext)),
+  )
+  const stranger = 32 as PartyClass
+  for (const id of rows) assert.equal(table.releasable(id, stranger), false)
 })
 
 test('a label that the policy does not allow gets no number', () => {
