@@ -1,7 +1,7 @@
 // Runs one of the project's scripts, on a machine that may have nothing but an older Node and npm: installs what the
 // lock file names, if that was not done, then runs the script on the Node 24 that came with it.
 // Plain JavaScript, built-ins only: this file is read by whatever Node the system has.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -45,11 +45,19 @@ function newNode() {
   return process.exit(1)
 }
 
+/** Runs the script; a stop that is asked of this process is asked of the script. */
+function run(args) {
+  const bin = join(root, 'node_modules', '.bin')
+  const child = spawn(newNode(), args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, PATH: `${bin}${isWindows ? ';' : ':'}${process.env['PATH'] ?? ''}` },
+  })
+  // Ctrl-C reaches both by themselves; this one only waits for the other.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('close', (status, signal) => process.exit(signal ? 1 : (status ?? 1)))
+}
+
 install()
-const bin = join(root, 'node_modules', '.bin')
-const { status, signal } = spawnSync(newNode(), process.argv.slice(2), {
-  cwd: root,
-  stdio: 'inherit',
-  env: { ...process.env, PATH: `${bin}${isWindows ? ';' : ':'}${process.env['PATH'] ?? ''}` },
-})
-process.exit(signal ? 1 : (status ?? 1))
+run(process.argv.slice(2))
