@@ -44,7 +44,7 @@ export function codesIn(audience: Audience): number {
 }
 
 /** Whom the label lets information be given to. */
-export function releaseAudience({ releasability, owners }: Label): Audience {
+export const releaseAudience = remembered(({ releasability, owners }) => {
   switch (releasability.kind) {
     case 'everyone':
       return everyone
@@ -55,11 +55,23 @@ export function releaseAudience({ releasability, owners }: Label): Audience {
       // INVARIANT (never-weaker): what several parties own, and nobody marked, is for none of them alone.
       return some(owners.length === 1 ? owners : [])
   }
-}
+})
 
 /** Whom the label lets information be shown to: release implies display (rule R18). */
-export function displayAudience(label: Label): Audience {
-  return together(releaseAudience(label), some(label.displayOnly, label.displayOnlyOpaque))
+export const displayAudience = remembered((label) =>
+  together(releaseAudience(label), some(label.displayOnly, label.displayOnlyOpaque)),
+)
+
+/** A label is a value and is asked about many times; what is said of it goes when it goes (bench/decide.ts). */
+function remembered(audienceOf: (label: Label) => Audience): (label: Label) => Audience {
+  const known = new WeakMap<Label, Audience>()
+  return (label) => {
+    const before = known.get(label)
+    if (before !== undefined) return before
+    const audience = audienceOf(label)
+    known.set(label, audience)
+    return audience
+  }
 }
 
 /**
