@@ -115,7 +115,6 @@ const foreignMarkingSchema = z.strictObject({
   values: z.array(name).max(limits.rulesPerValueMax).default([]),
   /** The community that an unmarked portion is releasable to, beside the reader's own party; null: none. */
   unmarkedTo: partyCodeShape.nullable(),
-  rule: name,
 })
 
 export const policySchema = z.strictObject({

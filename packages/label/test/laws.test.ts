@@ -125,3 +125,18 @@ for (const [policy, labels] of [
     )
   })
 }
+
+test('lantern: what one party owns is read back from the report of another that may have it', () => {
+  fc.assert(
+    fc.property(lanternLabels, fc.constantFrom(...parties), (label, printedBy) => {
+      const { releasability, controls } = label
+      const isListed = releasability.kind === 'set' && releasability.parties.includes(printedBy)
+      const isOwners = releasability.kind !== 'set' && releasability.kind !== 'everyone'
+      if (!isListed && !(isOwners && !controls.includes('RELIDO'))) return
+      const printed = formatPortionMarking(lantern, label, printedBy)
+      assert.equal(printed.startsWith('(//'), !label.owners.includes(printedBy))
+      assert.deepEqual(read(lantern, printed, printedBy), label)
+    }),
+    runs,
+  )
+})

@@ -261,5 +261,5 @@ function foreign(change: {
   unmarkedTo?: ReturnType<typeof parsePartyCode>
 }) {
   const owner = parsePartyCode('CLUB')
-  return { portion: 'CS', owner, classification: 'SHUT', unmarkedTo: null, rule: 'T2', ...change }
+  return { portion: 'CS', owner, classification: 'SHUT', unmarkedTo: null, ...change }
 }

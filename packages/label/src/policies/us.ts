@@ -219,8 +219,8 @@ function unclassifiedOnly(name: string, ...needs: string[]) {
   }
 }
 
-/** An unmarked NATO portion counts as releasable to the United States and NATO. */
+/** An unmarked NATO portion counts as releasable to the United States and NATO (R20). */
 function nato(portion: string, classification: string, ...values: string[]) {
   const code = party('NATO')
-  return { portion, classification, owner: code, values, unmarkedTo: code, rule: 'R20' }
+  return { portion, classification, owner: code, values, unmarkedTo: code }
 }
