@@ -25,6 +25,8 @@ export const limits = {
   jobIntervalMs: 500,
   /** How often what time has ended is looked for, in milliseconds: leases are of minutes and more. */
   expiryIntervalMs: 60_000,
+  /** How long what came beside a channel is remembered, so that it counts once, in milliseconds: a courier's month. */
+  unchainedKeptMs: 30 * 24 * 3_600_000,
   /** How often partners are asked to cosign, and their ledgers are looked at, in milliseconds. */
   witnessIntervalMs: 10_000,
   /** How long an idle connection is kept: longer than a client that reuses it may sit in its own work. */
