@@ -12,11 +12,13 @@ import {
   type LabelId,
   type PartyClass,
   type Person,
+  parsePolicy,
   parsePortionMarking,
   permitsPerson,
   releasableTo,
   requiresOriginatorConsent,
 } from '../src/index.ts'
+import { lantern as lanternSource } from '../src/policies/lantern.ts'
 import { descriptions, markingOf, now, runs, usContext } from './arbitrary.ts'
 import { modelPermits, modelPermitsPerson } from './model.ts'
 import { lantern, us } from './policies.ts'
@@ -106,6 +108,39 @@ test('rows stay right as parties beyond 32 are added', () => {
         label.releasability.kind === 'set' && label.releasability.parties.includes(party)
       assert.equal(table.releasable(id as LabelId, partyClass), expected)
     }
+  }
+})
+
+/** Words of a row end after 32 values: each value alone, held and not held, at both sides of every end. */
+test('compartments beyond 32 are asked for one by one', () => {
+  const words = Array.from({ length: 70 }, (_, index) => `W${index}`)
+  const policy = parsePolicy({
+    ...lanternSource,
+    tagSets: [
+      {
+        name: 'Codeword',
+        type: 'restrictive',
+        values: words.map((name) => ({ name, portion: name })),
+      },
+    ],
+  })
+  const table = createLabelTable(policy)
+  const [owner] = alliance()
+  assert.ok(owner)
+  const ids = words.map((word) =>
+    table.intern(parsePortionMarking(policy, `(S//${word})`, { owner, at: now })),
+  )
+  for (const [held, word] of words.entries()) {
+    const compartments = [{ tag: 'Codeword', values: [word] }]
+    const person = table.personClass({ nation: owner, clearance: 'SECRET', compartments })
+    assert.deepEqual(table.permitted(person), [ids[held]])
+    const others = words.filter((other) => other !== word)
+    const rest = [{ tag: 'Codeword', values: others }]
+    const without = table.personClass({ nation: owner, clearance: 'SECRET', compartments: rest })
+    assert.deepEqual(
+      table.permitted(without),
+      ids.filter((_, index) => index !== held),
+    )
   }
 })
 
