@@ -150,6 +150,13 @@ export type NodeEvent =
       readonly codes: readonly string[]
     }
   | {
+      /** Looked at again after something had become known, and now in effect. */
+      readonly kind: 'quarantine.released'
+      readonly envelope: EnvelopeId
+      readonly from: PartyCode
+      readonly by: PersonId
+    }
+  | {
       /** Given up: the partner will not take it, and says why. */
       readonly kind: 'envelope.undeliverable'
       readonly envelope: EnvelopeId

@@ -18,8 +18,18 @@ import { passOn } from '../src/acts/pass-on.ts'
 import { recallReport } from '../src/acts/recall.ts'
 import { requestOnward } from '../src/acts/request-onward.ts'
 import { onwardDrafts } from '../src/federation/incoming/onward-request.ts'
+import { lookAgain } from '../src/federation/quarantine-again.ts'
 import { enqueue } from '../src/federation/send.ts'
-import { agree, handed, hostOf, type Net, pair, type TestNode, testNet } from './fixtures/net.ts'
+import {
+  agree,
+  handed,
+  hostOf,
+  type Net,
+  ownDocument,
+  pair,
+  type TestNode,
+  testNet,
+} from './fixtures/net.ts'
 import { draftOf, eventsOf, read, release, writeReport } from './fixtures/reports.ts'
 
 // XAA writes, XBB holds, XCC is a third party that XAA knows by its document alone.
@@ -137,7 +147,10 @@ test('without consent it is quarantined, unreadable, and the originator is told 
 
   assert.equal(await xcc.ctx.store.read.releases.byId(leaked), null)
   const [item] = await xcc.ctx.store.read.quarantine.list('open')
-  assert.ok(item?.reasons.includes('deny.consent-needed'))
+  assert.ok(item)
+  assert.ok(item.reasons.includes('deny.consent-needed'))
+  const by = xcc.person('security-officer').person
+  assert.equal(await lookAgain(xcc.ctx, { envelope: item.envelope, by }), false)
   assert.ok((await eventsOf(xcc)).includes('release.quarantined'))
   assert.ok((await eventsOf(xcc)).includes('incident.noticed'))
   assert.ok((await eventsOf(xaa)).includes('incident.received'))
@@ -239,4 +252,40 @@ test('of a release that is recalled in part the rest is still read', async () =>
   assert.deepEqual(await read(xbb, id), ['The ferry leaves at nine.'])
   assert.deepEqual(await xbb.ctx.store.read.wraps.forPortion(first, xbb.ctx.me), [])
   assert.equal((await xbb.ctx.store.read.releases.byId(id))?.state, 'active')
+})
+
+test('what was put aside for want of a document takes effect once that is known and a person asks', async () => {
+  const xdd = await net.start('XDD')
+  await pair(xbb, xdd)
+  await agree(net, xbb, xdd, handed)
+  const theirs = await ownDocument(xdd)
+  await xaa.ctx.store.write((tx) =>
+    tx.parties.saveDocument(theirs.signed, theirs.document, 'paired'),
+  )
+  const { id, portions } = await releaseTwo()
+  const request = await requestOnward(xbb.ctx, xbb.person('disclosure-officer'), {
+    ...{ release: id, audience: [xdd.ctx.me], purpose: 'Patrol', urgency: 'routine' },
+  })
+  await net.settle()
+  await answerOnward(xaa.ctx, xaa.person('disclosure-officer'), {
+    request,
+    answers: new Map(portions.map((portion) => [portion, { decision: 'grant' } as const])),
+    validSeconds: 86_400,
+  })
+  await net.settle()
+  const officer = xbb.person('disclosure-officer')
+  const passed = await passOn(xbb.ctx, officer, { release: id, to: xdd.ctx.me })
+  await net.settle()
+
+  const [item] = await xdd.ctx.store.read.quarantine.list('open')
+  assert.ok(item)
+  const asked = { envelope: item.envelope, by: xdd.person('security-officer').person }
+  await assert.rejects(lookAgain(xdd.ctx, asked))
+  assert.equal(await xdd.ctx.store.read.releases.byId(passed), null)
+
+  const { signed, document } = await ownDocument(xaa)
+  await xdd.ctx.store.write((tx) => tx.parties.saveDocument(signed, document, 'known'))
+  assert.equal(await lookAgain(xdd.ctx, asked), true)
+  assert.equal((await read(xdd, passed)).length, 2)
+  await assert.rejects(lookAgain(xdd.ctx, asked), { code: 'node.not-found' })
 })

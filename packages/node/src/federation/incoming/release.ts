@@ -6,6 +6,7 @@ import { ExchangeError } from '@tearline/exchange'
 import {
   type Incoming as Arrived,
   type Consent,
+  type Judgement,
   judgeIncoming,
   type Release,
   type Rendition,
@@ -29,16 +30,25 @@ type Verified = {
 }
 
 export async function takeRelease(ctx: Context, incoming: Incoming<'release'>): Promise<Effect> {
-  const verified = verifyAll(incoming)
-  const arrived: Arrived = { ...verified, me: ctx.me, at: receivedAt(incoming) }
-  const portions = verified.rendition.statement.portions.map(({ portion }) => portion)
-  const judgement = judgeIncoming(arrived, await collectFacts(ctx, ctx.store.read, portions))
+  const { verified, judgement } = await judgeRelease(ctx, incoming)
   if (judgement.kind === 'quarantine') {
     const codes = judgement.reasons.map(({ code }) => code)
     return quarantineRelease(ctx, incoming, verified, codes)
   }
   await requireContent(ctx, incoming, verified.rendition.statement)
   return (tx) => save(ctx, tx, incoming, verified)
+}
+
+/** @throws CodedError where a statement is not what it must be */
+export async function judgeRelease(
+  ctx: Context,
+  incoming: Incoming<'release'>,
+): Promise<{ readonly verified: Verified; readonly judgement: Judgement }> {
+  const verified = verifyAll(incoming)
+  const arrived: Arrived = { ...verified, me: ctx.me, at: receivedAt(incoming) }
+  const portions = verified.rendition.statement.portions.map(({ portion }) => portion)
+  const facts = await collectFacts(ctx, ctx.store.read, portions)
+  return { verified, judgement: judgeIncoming(arrived, facts) }
 }
 
 function verifyAll({ message, head, verify }: Incoming<'release'>): Verified {
