@@ -103,14 +103,24 @@ async function admitPeople(ctx: Context): Promise<Readonly<Record<string, string
     const now = ctx.clock.now()
     for (const { login, roles } of firstPeople) {
       const person: PersonRecord = {
-        ...{ id: newId('person', ctx.rng), active: true, created: now, name: login },
-        ...{ nation: ctx.me, clearance: highest?.name ?? '', compartments: [], roles },
+        id: newId('person', ctx.rng),
+        active: true,
+        created: now,
+        name: login,
+        nation: ctx.me,
+        clearance: highest?.name ?? '',
+        compartments: [],
+        roles,
       }
       const token = `tl-${hex(ctx.rng.bytes(32))}`
       await tx.people.save(person, login)
       const expires = later(now, tokenDays * daySeconds)
       await tx.people.saveToken({
-        ...{ hash: digestOf(utf8(token)), person: person.id, created: now, expires, scopes: [] },
+        hash: digestOf(utf8(token)),
+        person: person.id,
+        created: now,
+        expires,
+        scopes: [],
       })
       tokens[login] = token
     }

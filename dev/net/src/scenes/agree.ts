@@ -36,7 +36,12 @@ async function acceptAll(stage: Stage, party: Code): Promise<void> {
 function draftOf(stage: Stage, { title, parties, ceiling, terms }: (typeof pacts)[number]): Json {
   const now = stage.network.XAA.context().clock.now()
   return {
-    ...{ title, parties, ceiling, terms, policy: 'lantern', topics: [] },
+    title,
+    parties,
+    ceiling,
+    terms,
+    policy: 'lantern',
+    topics: [],
     clocks: { answerSeconds: 24 * 3600, tombstoneSeconds: 3600 },
     from: formatInstant(now),
     until: formatInstant(later(now, 365 * 24 * 3600)),

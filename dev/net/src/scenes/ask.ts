@@ -31,7 +31,9 @@ export const ask: Scene = {
 
     const [granted, replaced, denied] = asked(held.portions)
     await XBB.as('analyst').post(`/releases/${held.release}/onward`, {
-      ...{ portions: [granted, replaced, denied], audience: ['XEE'], urgency: 'priority' },
+      portions: [granted, replaced, denied],
+      audience: ['XEE'],
+      urgency: 'priority',
       purpose: 'Estmark publishes the same papers next week',
     })
     await settle(stage.network)
@@ -95,7 +97,9 @@ async function answer(
         reason: 'it would show how the proposal came about',
       },
     ],
-    ...{ terms: {}, conditions: null, validSeconds: 7 * 24 * 3600 },
+    terms: {},
+    conditions: null,
+    validSeconds: 7 * 24 * 3600,
   })
   stage.tell(
     'Auralia: one granted, one tear line instead, one denied; all three signed, for Borvania alone',

@@ -64,7 +64,8 @@ async function passOnSecretly(ctx: Context): Promise<void> {
     const attachments = await Promise.all(portions.map(({ sealed }) => tx.blobs.load(sealed)))
     const content = {
       ...({ v: 1, kind: 'release', rendition: rendition.signed, release: signed } as const),
-      ...{ consents: [], wraps: [] },
+      consents: [],
+      wraps: [],
     }
     await enqueue(ctx, tx, { to: nations.XDD.code, content, attachments })
   })

@@ -19,7 +19,9 @@ export const derive: Scene = {
       ],
     }
     const { report } = await analyst.post<{ readonly report: string }>('/reports', {
-      ...{ name: 'derived.json', format: null, defaultMark: null },
+      name: 'derived.json',
+      format: null,
+      defaultMark: null,
       content: base64(canonicalBytes(draft)),
       cites: [{ number: 1, portions: [cited?.portion ?? ''] }],
     })

@@ -19,7 +19,9 @@ export const recall: Scene = {
     await network.XDD.down()
     stage.tell('Dorland’s node is down')
     await network.XAA.as('officer').post(`/reports/${props.main}/recall`, {
-      ...{ portions: null, reason: 'compromise', note: null },
+      portions: null,
+      reason: 'compromise',
+      note: null,
     })
     await settle(network)
     tell(stage, await custody(stage))

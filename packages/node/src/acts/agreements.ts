@@ -70,7 +70,12 @@ export async function endAgreement(ctx: Context, actor: Actor, id: AgreementId):
   const known = await knownAgreement(ctx, id)
   const issued = formatInstant(ctx.clock.now())
   const end: AgreementEnd = {
-    ...{ v: 1, kind: 'agreement-end', agreement: id, by: ctx.me, effective: issued, issued },
+    v: 1,
+    kind: 'agreement-end',
+    agreement: id,
+    by: ctx.me,
+    effective: issued,
+    issued,
   } as const
   const signed = signStatement('agreement-end', end, ctx.keys.signing)
   await ctx.store.write(async (tx) => {

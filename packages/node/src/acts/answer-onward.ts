@@ -3,35 +3,24 @@
 // The holder gets the whole answer; for each party that may have something, one consent and one rendition.
 import {
   type Bytes,
-  type Digest,
   formatInstant,
   type Json,
-  later,
-  newId,
-  type PartyCode,
   type PortionId,
   type ReportId,
   type RequestId,
 } from '@tearline/base'
 import type { DraftPortion } from '@tearline/formats'
-import { joinLabels } from '@tearline/label'
-import {
-  type Consent,
-  type OnwardAnswer,
-  type RenditionPortion,
-  type Terms,
-  tighten,
-} from '@tearline/release'
-import { type Signed, signStatement, statementDigest } from '@tearline/seal'
-import type { OnwardRecord, PortionRecord, WriteTx } from '@tearline/store'
+import { type Consent, type OnwardAnswer, type Terms, tighten } from '@tearline/release'
+import { signStatement } from '@tearline/seal'
+import type { OnwardRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { consentsFor, type GrantedPortion, type SignedConsent, saveConsent } from './consents.ts'
 import { sealDraft } from './import-report.ts'
 import { mayKnowOf } from './list-onward.ts'
 import { record } from './record.ts'
-import { type SignedRendition, signRendition } from './release-report.ts'
 import { type Wrapped, wrapFor } from './wrap.ts'
 
 export type PortionAnswer =
@@ -53,7 +42,7 @@ export type AnswerOrder = {
 type Answered = {
   readonly item: OnwardAnswer['items'][number]
   /** What a granted party gets for it; null where it gets nothing. */
-  readonly granted: { readonly portion: PortionId; readonly source: PortionRecord | null } | null
+  readonly granted: GrantedPortion | null
   readonly tearLine: Awaited<ReturnType<typeof sealDraft>> | null
 }
 
@@ -73,7 +62,14 @@ export async function answerOnward(
   )
   return ctx.store.write(async (tx) => {
     for (const { tearLine } of answered) await saveTearLine(tx, tearLine)
-    const consents = consentsFor(ctx, { known, order, terms, answered, report: release.report })
+    const consents = consentsFor(ctx, {
+      known,
+      report: release.report,
+      granted: answered.flatMap(({ granted }) => granted ?? []),
+      terms,
+      conditions: order.conditions ?? null,
+      validSeconds: order.validSeconds,
+    })
     for (const consent of consents) await saveConsent(ctx, tx, actor, consent)
     await sendAnswer(ctx, tx, actor, { known, answered, consents, terms })
     return consents.map(({ consent }) => consent)
@@ -142,116 +138,6 @@ async function saveTearLine(tx: WriteTx, tearLine: Answered['tearLine']): Promis
   await tx.blobs.put(tearLine.bytes)
   await tx.reports.savePortion(tearLine.record)
   await tx.reports.saveKey(tearLine.record.id, tearLine.key)
-}
-
-type SignedConsent = {
-  readonly consent: Consent
-  readonly signed: Signed
-  readonly statement: Digest
-  readonly rendition: SignedRendition | null
-}
-
-/**
- * One a party of the audience, and up to two: for portions of ours, which we render, and for portions of the
- * holder's own that derive from ours.
- */
-function consentsFor(
-  ctx: Context,
-  input: {
-    readonly known: OnwardRecord
-    readonly order: AnswerOrder
-    readonly terms: Terms
-    readonly answered: readonly Answered[]
-    readonly report: ReportId
-  },
-): readonly SignedConsent[] {
-  const { known, answered, report } = input
-  const granted = answered.flatMap((each) => each.granted ?? [])
-  const own = granted.flatMap(({ source }) => source ?? [])
-  const derived = granted.flatMap(({ portion, source }) => (source === null ? [portion] : []))
-  return known.request.audience.flatMap((to) => [
-    ...(own.length === 0 ? [] : [consentWith(ctx, input, to, renditionOf(ctx, report, own))]),
-    ...(derived.length === 0
-      ? []
-      : [consentFor(ctx, input, { to, portions: derived, rendition: null })]),
-  ])
-}
-
-function consentWith(
-  ctx: Context,
-  input: Parameters<typeof consentFor>[1],
-  to: PartyCode,
-  rendition: SignedRendition,
-): SignedConsent {
-  const portions = rendition.rendition.portions.map(({ portion }) => portion)
-  return consentFor(ctx, input, { to, portions, rendition })
-}
-
-function consentFor(
-  ctx: Context,
-  {
-    known,
-    order,
-    terms,
-  }: { readonly known: OnwardRecord; readonly order: AnswerOrder; readonly terms: Terms },
-  given: {
-    readonly to: PartyCode
-    readonly portions: readonly PortionId[]
-    readonly rendition: SignedRendition | null
-  },
-): SignedConsent {
-  const now = ctx.clock.now()
-  const consent: Consent = {
-    v: 1,
-    kind: 'consent',
-    id: newId('consent', ctx.rng),
-    originator: ctx.me,
-    holder: known.from,
-    to: given.to,
-    rendition: given.rendition?.digest ?? null,
-    portions: [...given.portions],
-    terms,
-    conditions: order.conditions ?? null,
-    expires: formatInstant(later(now, order.validSeconds)),
-    issued: formatInstant(now),
-  }
-  const signed = signStatement('consent', consent, ctx.keys.signing)
-  return { consent, signed, statement: statementDigest(signed), rendition: given.rendition }
-}
-
-/** INVARIANT (hidden-means-absent): made from the granted portions alone, numbered from 1. */
-function renditionOf(
-  ctx: Context,
-  report: ReportId,
-  own: readonly PortionRecord[],
-): SignedRendition {
-  const portions = own.flatMap(({ id: portion, label, ...rest }): RenditionPortion[] => {
-    if (label === null) return []
-    const { originator, form, mediaType, sealed, sealedBytes } = rest
-    return [{ number: 0, portion, originator, label, form, mediaType, sealed, sealedBytes }]
-  })
-  const numbered = portions.map((portion, index) => ({ ...portion, number: index + 1 }))
-  const banner = joinLabels(
-    ctx.policy,
-    numbered.map(({ label }) => label),
-  ).label
-  return signRendition(ctx, report, { banner, portions: numbered })
-}
-
-async function saveConsent(
-  ctx: Context,
-  tx: WriteTx,
-  actor: Actor,
-  { consent, signed, rendition }: SignedConsent,
-): Promise<void> {
-  if (rendition !== null) await tx.renditions.save(rendition.signed, rendition.rendition, null)
-  const statement = await tx.consents.save(signed, consent, 'out')
-  const { id, holder, to, portions } = consent
-  await record(
-    tx,
-    { kind: 'consent.given', consent: id, statement, holder, to, portions, by: actor.person },
-    { about: holder, chainOf: ctx.me },
-  )
 }
 
 /** Answer, consents, renditions, new portions, and keys for whom the terms hand them to. */

@@ -86,8 +86,13 @@ async function holdingsByConsent(
   const [release] = await reads.releases.list({ direction: 'in', report, originator })
   if (release === undefined || release.to !== consent.holder) return []
   return consent.portions.map((portion) => ({
-    ...{ portion, holder: consent.holder, owner: originator, from: originator },
-    ...{ release: release.id, agreement: release.agreement, terms: consent.terms },
+    portion,
+    holder: consent.holder,
+    owner: originator,
+    from: originator,
+    release: release.id,
+    agreement: release.agreement,
+    terms: consent.terms,
     leaseUntil: null,
   }))
 }

@@ -1,14 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Passing on what another party originated (design, section 3.6). The third party gets the originator's own
 // rendition and consent, and what the originator wrapped for it: this node adds a release, and no key.
-import {
-  type Bytes,
-  type Digest,
-  formatInstant,
-  newId,
-  type PartyCode,
-  type ReleaseId,
-} from '@tearline/base'
+import { type Digest, formatInstant, newId, type PartyCode, type ReleaseId } from '@tearline/base'
 import {
   type Agreement,
   decide,
@@ -16,24 +9,16 @@ import {
   type RenditionPortion,
   type Terms,
 } from '@tearline/release'
-import { signStatement, statementDigest } from '@tearline/seal'
-import type {
-  ConsentRecord,
-  KeyWrapRecord,
-  ReleaseRecord,
-  RenditionRecord,
-  WriteTx,
-} from '@tearline/store'
+import type { ConsentRecord, ReleaseRecord, RenditionRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
-import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { agreementWith } from './agreements.ts'
+import { denialsOf, digestOfDecisions, recordDenial } from './decisions.ts'
 import { collectFacts, underAgreement } from './facts.ts'
-import { deniedError } from './read-rendition.ts'
+import { handOver } from './hand-over.ts'
 import { knownPortions } from './readable.ts'
-import { record } from './record.ts'
-import { digestOfDecisions, loadSealed } from './release-report.ts'
+import type { Wrapped } from './wrap.ts'
 
 /** What travels: the rendition that the consents name, or else the one that was received. */
 type Parcel = {
@@ -58,7 +43,7 @@ export async function passOn(
   const parcel = await parcelFor(ctx, held, to)
   const agreement = await agreementWith(ctx, to)
   await requireKnown(ctx, actor, parcel)
-  const decisions = await decideAll(ctx, actor, parcel, { to, agreement })
+  const decision = await decideAll(ctx, actor, parcel, { to, agreement })
   const release: Release = {
     v: 1,
     kind: 'release',
@@ -74,7 +59,17 @@ export async function passOn(
     community: null,
     issued: formatInstant(ctx.clock.now()),
   }
-  await ctx.store.write((tx) => sendOn(ctx, tx, actor, { parcel, release, decisions }))
+  const { rendition, consents } = parcel
+  await ctx.store.write((tx) =>
+    handOver(ctx, tx, actor, {
+      release,
+      rendition,
+      consents,
+      wraps: () => wrapsFor(tx, consents, to),
+      decision,
+      custody: 'passed-on',
+    }),
+  )
   return release.id
 }
 
@@ -122,15 +117,9 @@ async function decideAll(
     portion: portion.portion,
     decision: decide(handover(ctx, portion, to, terms), underAgreement(facts, to, agreement)),
   }))
-  const reasons = decisions.flatMap(({ decision }) =>
-    decision.outcome === 'deny' ? decision.reasons : [],
-  )
+  const reasons = denialsOf(decisions.map(({ decision }) => decision))
   if (reasons.length === 0) return digestOfDecisions(decisions)
-  const codes = [...new Set(reasons.map(({ code }) => code))].sort()
-  await ctx.store.write((tx) =>
-    record(tx, { kind: 'act.denied', act: 'pass-on', codes, by: actor.person }),
-  )
-  throw deniedError(reasons)
+  throw await recordDenial(ctx, actor, 'pass-on', reasons)
 }
 
 function handover(ctx: Context, portion: RenditionPortion, party: PartyCode, terms: Terms) {
@@ -145,53 +134,18 @@ function handover(ctx: Context, portion: RenditionPortion, party: PartyCode, ter
   } as const
 }
 
-async function sendOn(
-  ctx: Context,
+/** Keys that the originator wrapped for the third party: this node has none of its own to give. */
+async function wrapsFor(
   tx: WriteTx,
-  actor: Actor,
-  input: { readonly parcel: Parcel; readonly release: Release; readonly decisions: Digest },
-): Promise<void> {
-  const { parcel, release, decisions: decision } = input
-  const { rendition, consents } = parcel
-  const { to, report } = release
-  const signed = signStatement('release', release, ctx.keys.signing)
-  const statement = statementDigest(signed)
-  const portions = rendition.rendition.portions.map(({ portion }) => portion)
-  await tx.releases.save({ signed, release, direction: 'out', state: 'active' })
-  await record(
-    tx,
-    {
-      ...({ kind: 'release.approved', release: release.id, statement, to, portions } as const),
-      ...{ rendition: rendition.digest, decision, by: actor.person },
-    },
-    { about: to, chainOf: release.originator },
-  )
-  const at = ctx.clock.now()
-  await tx.custody.add(
-    portions.map((portion) => ({
-      portion,
-      report,
-      party: to,
-      person: null,
-      act: 'passed-on',
-      under: statement,
-      at,
-    })),
-  )
-  const wraps = (
-    await Promise.all(consents.map(({ digest }) => tx.wraps.forStatement(digest)))
-  ).flat()
-  const forThem = wraps.filter((wrap) => wrap.to === to)
-  const sealed = await loadSealed(tx, rendition.rendition)
-  const content = {
-    ...({ v: 1, kind: 'release', rendition: rendition.signed, release: signed } as const),
-    consents: consents.map((consent) => consent.signed),
-    wraps: forThem.map(asWrap),
-  }
-  const attachments: readonly Bytes[] = [...sealed, ...forThem.map(({ wrapped }) => wrapped)]
-  await enqueue(ctx, tx, { to, content, attachments })
-}
-
-function asWrap({ use, statement, to, portions, digest }: KeyWrapRecord) {
-  return { use, statement, to, portions: [...portions], wrapped: digest }
+  consents: readonly ConsentRecord[],
+  to: PartyCode,
+): Promise<readonly Wrapped[]> {
+  const wraps = await Promise.all(consents.map(({ digest }) => tx.wraps.forStatement(digest)))
+  return wraps
+    .flat()
+    .filter((wrap) => wrap.to === to)
+    .map(({ use, statement, portions, digest, wrapped }) => ({
+      wrap: { use, statement, to, portions: [...portions], wrapped: digest },
+      bytes: wrapped,
+    }))
 }

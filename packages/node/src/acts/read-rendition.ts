@@ -9,10 +9,10 @@ import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { askKeys } from '../federation/keys.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { codesOf, deniedError, digestOfDecisions } from './decisions.ts'
 import { collectFacts } from './facts.ts'
 import { isHidden, useRequest } from './readable.ts'
 import { record } from './record.ts'
-import { digestOfDecisions } from './release-report.ts'
 import { unwrapOurs } from './wrap.ts'
 
 export type OpenedPortion = {
@@ -205,18 +205,10 @@ async function denied(
   decisions: readonly Decision[],
 ): Promise<NodeError> {
   const reasons = decisions.flatMap((decision) => decision.reasons)
-  const codes = [...new Set(reasons.map(({ code }) => code))].sort()
+  const codes = codesOf(reasons)
   const rendition = release?.rendition ?? null
   await ctx.store.write((tx) =>
     record(tx, { kind: 'open.denied', rendition, codes, by: actor.person }),
   )
-  return deniedError(reasons)
-}
-
-/** All reasons in one line, each once, and what would change the answer. */
-export function deniedError(reasons: Decision['reasons']): NodeError {
-  const texts = [...new Set(reasons.map(({ text }) => text))]
-  const remedies = [...new Set(reasons.flatMap(({ remedy }) => remedy ?? []))]
-  const detail = remedies.length > 0 ? { next: `what would change it: ${remedies.join('; ')}` } : {}
-  return new NodeError('node.denied', `denied: ${texts.join('; ')}`, detail)
+  return deniedError('node.denied', 'denied', reasons)
 }

@@ -2,12 +2,8 @@
 // Releasing a report of one's own (design, section 3.3): the officer sees for each party the exact rendition, then
 // signs. One decision a portion and party, one statement a party, one envelope a party.
 import {
-  type Bytes,
-  canonicalBytes,
   type Digest,
   formatInstant,
-  type Instant,
-  type Json,
   later,
   newId,
   type PartyCode,
@@ -16,7 +12,6 @@ import {
 } from '@tearline/base'
 import {
   type Agreement,
-  type Decision,
   defaultTerms,
   type PortionDecision,
   type Release,
@@ -27,18 +22,17 @@ import {
   type Terms,
   tighten,
 } from '@tearline/release'
-import { digestOf, type Signed, signStatement, statementDigest } from '@tearline/seal'
 import type { ConsentRecord, PortionRecord, ReportRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
-import { enqueue } from '../federation/send.ts'
-import { limits } from '../limits.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { agreementWith } from './agreements.ts'
+import { denialsOf, deniedError, digestOfDecisions, recordDenial } from './decisions.ts'
 import { collectFacts, underAgreement } from './facts.ts'
+import { handOver } from './hand-over.ts'
 import { knownPortions } from './readable.ts'
-import { record } from './record.ts'
-import { wrapFor } from './wrap.ts'
+import { type SignedRendition, signRendition } from './renditions.ts'
+import { type Wrapped, wrapFor } from './wrap.ts'
 
 export type ReleaseOrder = {
   readonly report: ReportId
@@ -162,45 +156,31 @@ async function releaseTo(
   const rendition = signRendition(ctx, report, input.rendition)
   const consents = await consentsUnder(ctx, tx, to, rendition.rendition)
   const release: Release = {
-    ...{ v: 1, kind: 'release', id: newId('release', ctx.rng) },
-    ...{ rendition: rendition.digest, report, originator: ctx.me, from: ctx.me, to, terms },
-    ...{
-      agreement: agreement.id,
-      consents: consents.map(({ digest }) => digest),
-      community,
-      issued: formatInstant(ctx.clock.now()),
-    },
-  } as Release
-  const signed = signStatement('release', release, ctx.keys.signing)
-  const statement = statementDigest(signed)
-  const portions = rendition.rendition.portions.map(({ portion }) => portion)
+    v: 1,
+    kind: 'release',
+    id: newId('release', ctx.rng),
+    rendition: rendition.digest,
+    report,
+    originator: ctx.me,
+    from: ctx.me,
+    to,
+    terms,
+    agreement: agreement.id,
+    consents: consents.map(({ digest }) => digest),
+    community,
+    issued: formatInstant(ctx.clock.now()),
+  }
   await tx.renditions.save(rendition.signed, rendition.rendition, null)
-  await tx.releases.save({ signed, release, direction: 'out', state: 'active' })
-  const decision = digestOfDecisions(decisions)
-  await record(
-    tx,
-    ...([
-      {
-        ...({ kind: 'release.approved', release: release.id, statement, to, portions } as const),
-        ...{ rendition: rendition.digest, decision, by: actor.person },
-      },
-      { about: to, chainOf: ctx.me },
-    ] as const),
-  )
-  const at = ctx.clock.now()
-  await tx.custody.add(
-    portions.map((portion) => ({
-      portion,
-      report,
-      party: to,
-      person: null,
-      act: 'holds',
-      under: statement,
-      at,
-    })),
-  )
-  await sendRelease(ctx, tx, { to, terms, statement, release: signed, rendition, consents, at })
-  return { party: to, release: release.id, statement, portions: portions.length, decisions }
+  const statement = await handOver(ctx, tx, actor, {
+    release,
+    rendition,
+    consents,
+    wraps: (named) => keysFor(ctx, tx, release, { statement: named, rendition }),
+    decision: digestOfDecisions(decisions),
+    custody: 'holds',
+  })
+  const portions = rendition.rendition.portions.length
+  return { party: to, release: release.id, statement, portions, decisions }
 }
 
 /** Of portions of our own that derive from others: their consents to this party travel along. */
@@ -210,110 +190,25 @@ async function consentsUnder(
   to: PartyCode,
   { portions }: Rendition,
 ): Promise<readonly ConsentRecord[]> {
-  const found = new Map<Digest, ConsentRecord>()
-  for (const { portion } of portions) {
-    for (const each of await tx.consents.forPortion(portion)) {
-      const { direction, holder, state, expires, digest } = each
-      const isLive = state === 'active' && ctx.clock.now() < expires
-      if (direction === 'in' && holder === ctx.me && each.to === to && isLive)
-        found.set(digest, each)
-    }
-  }
-  return [...found.values()]
+  const filter = { direction: 'in', state: 'active', holder: ctx.me, to } as const
+  const ids = portions.map(({ portion }) => portion)
+  const given = await tx.consents.forPortions(ids, filter)
+  return given.filter(({ expires }) => ctx.clock.now() < expires)
 }
 
-async function sendRelease(
+/** Keys go along only where the terms hand them over; else the recipient asks at each opening. */
+async function keysFor(
   ctx: Context,
   tx: WriteTx,
-  input: {
-    readonly to: PartyCode
-    readonly terms: Terms
-    readonly statement: Digest
-    readonly release: Signed
-    readonly rendition: SignedRendition
-    readonly consents: readonly ConsentRecord[]
-    readonly at: Instant
-  },
-): Promise<void> {
-  const { to, terms, statement, release, rendition, consents, at } = input
+  { to, terms }: Release,
+  { statement, rendition }: { readonly statement: Digest; readonly rendition: SignedRendition },
+): Promise<readonly Wrapped[]> {
+  if (terms.keys === 'held') return []
   const portions = rendition.rendition.portions.map(({ portion }) => portion)
-  const sealed = await loadSealed(tx, rendition.rendition)
-  const handed =
-    terms.keys === 'handed' ? [await wrapFor(tx, { use: 'release', statement, to }, portions)] : []
-  for (const { wrap, bytes } of handed) {
-    const leaseUntil = terms.leaseSeconds === null ? null : later(at, terms.leaseSeconds)
-    await tx.wraps.save({ ...wrap, direction: 'out', wrapped: bytes, leaseUntil })
-  }
-  const content = {
-    ...({
-      v: 1,
-      kind: 'release',
-      rendition: rendition.signed,
-      release,
-      consents: consents.map((consent) => consent.signed),
-    } as const),
-    wraps: handed.map(({ wrap }) => wrap),
-  }
-  await enqueue(ctx, tx, {
-    to,
-    content,
-    attachments: [...sealed, ...handed.map(({ bytes }) => bytes)],
-  })
-}
-
-export type SignedRendition = {
-  readonly rendition: Rendition
-  readonly signed: Signed
-  readonly digest: Digest
-}
-
-export function signRendition(
-  ctx: Context,
-  report: ReportId,
-  { banner, portions }: NonNullable<Rendering['rendition']>,
-): SignedRendition {
-  const rendition: Rendition = {
-    v: 1,
-    kind: 'rendition',
-    id: newId('rendition', ctx.rng),
-    report,
-    originator: ctx.me,
-    banner,
-    portions,
-    issued: formatInstant(ctx.clock.now()),
-  }
-  const signed = signStatement('rendition', rendition as Json, ctx.keys.signing)
-  return { rendition, signed, digest: statementDigest(signed) }
-}
-
-/** The sealed bytes of a rendition's portions. @throws NodeError `node.too-large` */
-export async function loadSealed(
-  reads: Pick<WriteTx, 'blobs'>,
-  { portions }: Rendition,
-): Promise<readonly Bytes[]> {
-  const total = portions.reduce((sum, { sealedBytes }) => sum + sealedBytes, 0)
-  if (total > limits.releaseBytesMax) {
-    throw new NodeError(
-      'node.too-large',
-      `the portions have ${total} bytes, and one release carries ${limits.releaseBytesMax}`,
-      {
-        next: 'release the report in parts',
-      },
-    )
-  }
-  const digests = [...new Set(portions.map(({ sealed }) => sealed))]
-  return Promise.all(digests.map((digest) => reads.blobs.load(digest)))
-}
-
-/** INVARIANT (replayable): the ledger names what was decided, portion by portion, with its versions. */
-export function digestOfDecisions(decisions: readonly PortionDecision[]): Digest {
-  return digestOf(
-    canonicalBytes(decisions.map(({ portion, decision }) => ({ portion, ...outcome(decision) }))),
-  )
-}
-
-function outcome({ outcome, reasons, versions }: Decision): { readonly [name: string]: Json } {
-  return { outcome, reasons: reasons.map(({ code, rule }) => ({ code, rule })), versions }
+  const wrapped = await wrapFor(tx, { use: 'release', statement, to }, portions)
+  const leaseUntil = terms.leaseSeconds === null ? null : later(ctx.clock.now(), terms.leaseSeconds)
+  await tx.wraps.save({ ...wrapped.wrap, direction: 'out', wrapped: wrapped.bytes, leaseUntil })
+  return [wrapped]
 }
 
 /** Records the refusal and words it: all reasons, each once. */
@@ -322,21 +217,10 @@ async function nothing(
   actor: Actor,
   previews: readonly Preview[],
 ): Promise<NodeError> {
-  const reasons = previews.flatMap(({ decisions }) =>
-    decisions.flatMap(({ decision }) => (decision.outcome === 'deny' ? decision.reasons : [])),
-  )
-  const codes = [...new Set(reasons.map(({ code }) => code))].sort()
-  await ctx.store.write((tx) =>
-    record(tx, { kind: 'act.denied', act: 'release', codes, by: actor.person }),
-  )
-  const texts = [...new Set(reasons.map(({ text }) => text))]
-  const remedies = [...new Set(reasons.flatMap(({ remedy }) => remedy ?? []))]
-  const detail = remedies.length > 0 ? { next: `what would change it: ${remedies.join('; ')}` } : {}
-  return new NodeError(
-    'node.nothing-to-send',
-    `nothing may go to them: ${texts.join('; ')}`,
-    detail,
-  )
+  const decisions = previews.flatMap((preview) => preview.decisions)
+  const reasons = denialsOf(decisions.map(({ decision }) => decision))
+  await recordDenial(ctx, actor, 'release', reasons)
+  return deniedError('node.nothing-to-send', 'nothing may go to them', reasons)
 }
 
 function marked({ id, label, ...rest }: PortionRecord): readonly ReportPortion[] {

@@ -112,7 +112,11 @@ const internal = {
 
 function coded({ code, message, at, next }: CodedError, status: number) {
   return {
-    ...{ type: `urn:tearline:error:${code}`, title: code, status, code, detail: message },
+    type: `urn:tearline:error:${code}`,
+    title: code,
+    status,
+    code,
+    detail: message,
     ...(at === undefined ? {} : { at }),
     ...(next === undefined ? {} : { next }),
   }

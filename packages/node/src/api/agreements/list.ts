@@ -12,7 +12,9 @@ export const listAgreementsOperation = operation({
   reply: z.strictObject({ agreements: z.array(agreementViewShape) }),
   handle: async (ctx) => ({
     agreements: (await listAgreements(ctx)).map(({ agreement, state, signedBy }) => ({
-      ...{ agreement, state, signedBy: [...signedBy] },
+      agreement,
+      state,
+      signedBy: [...signedBy],
     })),
   }),
 })

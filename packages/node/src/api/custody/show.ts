@@ -39,7 +39,11 @@ export const showCustody = operation({
       report,
       portions: portions.length,
       edges: edges.map(({ portion, party, act, under, at }) => ({
-        ...{ portion, party, act, under, at: formatInstant(at) },
+        portion,
+        party,
+        act,
+        under,
+        at: formatInstant(at),
       })),
       recalls: recalls.map(({ portions: taken, ...rest }) => ({ ...rest, portions: [...taken] })),
     }

@@ -16,7 +16,9 @@ const answerShape = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('deny'), portion, reason }),
   /** A text for the wider audience, with its mark, instead of the portion. */
   z.strictObject({
-    ...{ decision: z.literal('tear-line'), portion, marking: z.string().max(1_000) },
+    decision: z.literal('tear-line'),
+    portion,
+    marking: z.string().max(1_000),
     text: z.string().min(1).max(1_000_000),
   }),
 ])

@@ -37,7 +37,10 @@ export const listOnward = operation({
     const { requests, consents } = await onwardOf(ctx, actor)
     return {
       requests: requests.map(({ direction, state, request, answer }) => ({
-        ...{ direction, state, request, answer: answer?.answer ?? null },
+        direction,
+        state,
+        request,
+        answer: answer?.answer ?? null,
       })),
       consents: consents.map(({ id: consent, digest: statement, direction, consent: given }) => {
         const { originator, holder, to, portions, expires } = given

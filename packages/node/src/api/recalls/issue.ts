@@ -33,7 +33,9 @@ export const issueRecall = operation({
     const recalled = await recallReport(ctx, actor, { ...rest, ...wanted, report: params.report })
     return {
       recalled: recalled.map(({ party, through, portions: taken }) => ({
-        ...{ party, through, portions: [...taken] },
+        party,
+        through,
+        portions: [...taken],
       })),
     }
   },

@@ -22,7 +22,10 @@ export const listReportsOperation = operation({
   }),
   handle: async (ctx, actor) => ({
     reports: (await listReports(ctx, actor)).map(({ report, banner, portions, created }) => ({
-      ...{ report, portions, banner: bannerText(banner), created: formatInstant(created) },
+      report,
+      portions,
+      banner: bannerText(banner),
+      created: formatInstant(created),
     })),
   }),
 })

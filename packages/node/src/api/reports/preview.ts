@@ -54,7 +54,9 @@ export const previewReleaseOperation = operation({
         terms: wishOf(body.terms),
       })
     ).map(({ party, agreement, terms, rendition, decisions }) => ({
-      ...{ party, agreement: agreement.id, terms },
+      party,
+      agreement: agreement.id,
+      terms,
       banner: rendition === null ? null : bannerText(rendition.banner),
       portions: rendition?.portions.length ?? 0,
       decisions: plainDecisions(decisions),
@@ -66,6 +68,8 @@ export function plainDecisions(
   decisions: readonly PortionDecision[],
 ): z.infer<typeof decidedShape> {
   return decisions.map(({ portion, decision: { outcome, reasons } }) => ({
-    ...{ portion, outcome, reasons: plainReasons(reasons) },
+    portion,
+    outcome,
+    reasons: plainReasons(reasons),
   }))
 }

@@ -27,7 +27,10 @@ export function plainReading({ report, banner, portions }: Reading): z.infer<typ
     report,
     banner: bannerText(banner),
     portions: portions.map(({ label, content, ...rest }) => ({
-      ...{ ...rest, label, marking: portionMarking(label), content: base64(content) },
+      ...rest,
+      label,
+      marking: portionMarking(label),
+      content: base64(content),
     })),
   }
 }
