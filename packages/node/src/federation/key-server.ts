@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys that the originator keeps (design, section 3.5): asked for at each opening, decided each time, logged, given.
 //
-//   verified head → same request, same answer → opened, statement verified → decided → sealed →
-//   ONE unit { nothing revoked since · ledger entry · custody · answer beside the dedupe row } → answer
+//   verified head → opened, statement verified → decided → sealed →
+//   ONE unit { the same again? the same answer · nothing revoked since · ledger entry · custody · answer } → answer
 //
 // INVARIANT (ledger-first): the entry is durable before the answer leaves; many requests share one commit.
 // INVARIANT (hidden-means-absent): unknown, not ours, forbidden and recalled give one and the same answer: no keys.
@@ -55,9 +55,7 @@ export async function answerKeyRequest(
   { head, directory }: VerifiedBy,
   bytes: Bytes,
 ): Promise<Bytes> {
-  const { from, id } = head.header
-  const known = await ctx.store.read.keyRequests.byEnvelope(from, id)
-  if (known !== null) return sameAnswer(head, known)
+  const { from } = head.header
   await requireNotStopped(ctx, from)
   const asked = openRequest(ctx, { head, directory }, bytes)
   const document = newestDocument(directory, from)
@@ -127,7 +125,7 @@ async function decideAndAnswer(ctx: Context, asking: Asking): Promise<Bytes | nu
   const answer = await sealGrant(ctx, asking, answering)
   return ctx.store.write(async (tx) => {
     const known = await tx.keyRequests.byEnvelope(from, head.header.id)
-    if (known !== null) return known.answer
+    if (known !== null) return sameAnswer(head, known)
     if (basis !== null && !(await isCurrent(tx, basis))) {
       forgetBasis(ctx.store, { party: from, release })
       return null

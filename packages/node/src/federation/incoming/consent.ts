@@ -15,7 +15,7 @@ import {
 import type { WriteTx } from '@tearline/store'
 import { record } from '../../acts/record.ts'
 import type { Context } from '../../context.ts'
-import { leaseEnd, saveSealed, saveWraps } from './content.ts'
+import { leaseEnd, requireGrounded, saveSealed, saveWraps, type WrapGround } from './content.ts'
 import { type Effect, type Incoming, receivedAt } from './effect.ts'
 
 type Verified = {
@@ -28,6 +28,7 @@ export async function takeConsent(ctx: Context, incoming: Incoming<'consent'>): 
   const verified = verifyAll(incoming)
   requireOurs(ctx, incoming, verified)
   await requireAsked(ctx, verified)
+  requireGrounded(ctx, incoming.message, incoming.attachments, groundsOf(ctx, verified))
   return (tx) => save(tx, incoming, verified)
 }
 
@@ -56,6 +57,13 @@ function requireOurs(
     named.symmetricDifference(brought).size === 0
   if (fits) return
   throw new ExchangeError('exchange.message', 'parts of an answer that do not belong together')
+}
+
+/** For the third party, and for us who carry it. */
+function groundsOf({ me }: Context, { consents }: Verified): readonly WrapGround[] {
+  return consents.map(({ digest, statement: { to, portions } }) => {
+    return { use: 'consent', statement: digest, to: [to, me], portions } as const
+  })
 }
 
 /** INVARIANT (originator-first): only to what we have asked of this party, which the answer names by digest. */

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What travels behind a message: sealed portions, and keys wrapped for us or for whom we hand them on to.
-import { type Bytes, type Digest, type Instant, later } from '@tearline/base'
-import type { Wrap } from '@tearline/exchange'
+import {
+  type Bytes,
+  type Digest,
+  type Instant,
+  later,
+  type PartyCode,
+  type PortionId,
+} from '@tearline/base'
+import { ExchangeError, type Wrap } from '@tearline/exchange'
 import type { Rendition, Terms } from '@tearline/release'
 import type { WriteTx } from '@tearline/store'
+import { unwrapOurs } from '../../acts/wrap.ts'
+import type { Context } from '../../context.ts'
 
 type Attachments = ReadonlyMap<Digest, Bytes>
 
@@ -22,6 +31,51 @@ export async function saveSealed(
     const bytes = attachments.get(sealed)
     if (bytes !== undefined) await tx.blobs.put(bytes)
   }
+}
+
+/** What lets wrapped keys come along: a statement, of which portions, and for whom. */
+export type WrapGround = Pick<Wrap, 'use' | 'statement'> & {
+  readonly to: readonly PartyCode[]
+  readonly portions: readonly PortionId[]
+}
+
+/**
+ * INVARIANT (no-key-outside): a key that no statement beside it gives to its recipient is not taken, and what is
+ * wrapped for us holds what it says and nothing else.
+ *
+ * @throws ExchangeError `exchange.message`; SealError `seal.open-failed`
+ */
+export function requireGrounded(
+  ctx: Context,
+  { wraps }: { readonly wraps: readonly Wrap[] },
+  attachments: Attachments,
+  grounds: readonly WrapGround[],
+): void {
+  for (const [index, wrap] of wraps.entries()) {
+    const bytes = attachments.get(wrap.wrapped)
+    const fits =
+      bytes !== undefined &&
+      grounds.some((ground) => isOn(wrap, ground)) &&
+      (wrap.to !== ctx.me || holdsJust(ctx, wrap, bytes))
+    if (fits) continue
+    throw new ExchangeError('exchange.message', 'keys that no statement beside them gives', {
+      at: `/wraps/${index}`,
+    })
+  }
+}
+
+function isOn(wrap: Wrap, { use, statement, to, portions }: WrapGround): boolean {
+  return (
+    wrap.use === use &&
+    wrap.statement === statement &&
+    to.includes(wrap.to) &&
+    wrap.portions.every((portion) => portions.includes(portion))
+  )
+}
+
+function holdsJust(ctx: Context, wrap: Wrap, bytes: Bytes): boolean {
+  const found = new Set(unwrapOurs(ctx, wrap, bytes).map(({ portion }) => portion))
+  return found.symmetricDifference(new Set(wrap.portions)).size === 0
 }
 
 /** Keeps wrapped keys; what they open for whom is bound into the bytes. */

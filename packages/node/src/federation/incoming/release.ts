@@ -20,7 +20,7 @@ import { collectFacts } from '../../acts/facts.ts'
 import { record } from '../../acts/record.ts'
 import type { Context } from '../../context.ts'
 import { quarantineRelease } from '../quarantine.ts'
-import { leaseEnd, saveSealed, saveWraps } from './content.ts'
+import { leaseEnd, requireGrounded, saveSealed, saveWraps, type WrapGround } from './content.ts'
 import { type Effect, type Incoming, receivedAt } from './effect.ts'
 
 type Verified = {
@@ -36,6 +36,7 @@ export async function takeRelease(ctx: Context, incoming: Incoming<'release'>): 
     return quarantineRelease(ctx, incoming, verified, codes)
   }
   await requireContent(ctx, incoming, verified.rendition.statement)
+  requireGrounded(ctx, incoming.message, incoming.attachments, groundsOf(ctx, verified))
   return (tx) => save(ctx, tx, incoming, verified)
 }
 
@@ -63,6 +64,20 @@ function verifyAll({ message, head, verify }: Incoming<'release'>): Verified {
     rendition: verifyRendition(message.rendition, verify),
     consents: message.consents.map((consent) => verifyConsent(consent, verify)),
   }
+}
+
+function groundsOf(
+  { me }: Context,
+  { release, rendition, consents }: Verified,
+): readonly WrapGround[] {
+  const to = [me]
+  const portions = rendition.statement.portions.map(({ portion }) => portion)
+  return [
+    { use: 'release', statement: release.digest, to, portions },
+    ...consents.map(({ digest, statement }) => {
+      return { use: 'consent', statement: digest, to, portions: statement.portions } as const
+    }),
+  ]
 }
 
 /** Each portion's sealed bytes travel along, or are here since an earlier release. */
