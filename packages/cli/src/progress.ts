@@ -30,13 +30,22 @@ function settles(working: Promise<unknown>, ms: number): Promise<boolean> {
   })
 }
 
-/** The library draws on standard output, which is for data: it gets standard error for both. */
+/**
+ * The library draws on standard output where it can, which is for data: it gets standard error for both. What failed
+ * is said once, by `main.ts`.
+ */
 async function spin(doing: string, working: Promise<unknown>): Promise<void> {
   const processOutput = new ProcessOutput(process.stderr, process.stderr)
-  const tasks = new Listr([{ title: doing, task: async () => void (await working) }], {
+  const logger = new ListrLogger({ useIcons: true, processOutput })
+  const tasks = new Listr([{ title: doing, task: () => working.then(ignore, ignore) }], {
     renderer: 'default',
-    rendererOptions: { logger: new ListrLogger({ useIcons: true, processOutput }) },
-    exitOnError: false,
+    rendererOptions: { logger, clearOutput: true },
+    // It takes the fallback where standard output is no terminal, whatever standard error is.
+    fallbackRenderer: 'default',
+    fallbackRendererOptions: { logger, clearOutput: true },
+    registerSignalListeners: false,
   })
   await tasks.run()
 }
+
+function ignore(): void {}

@@ -66,6 +66,8 @@ function runAll(t: TestContext, blocks: readonly Block[]): Promise<readonly stri
   shell.stderr.on('data', take)
   return new Promise((resolve, reject) => {
     shell.on('error', reject)
+    // Nodes that a failed run left behind hold the pipes open: they go first.
+    shell.on('exit', () => endGroup(shell.pid))
     shell.on('close', (code) => {
       if (code === 0) resolve(output.split(`${mark}\n`).slice(1))
       else reject(new Error(`the shell ended with ${code} after:\n${output}`))
@@ -83,7 +85,6 @@ function commandIn(home: string): string {
   return bins
 }
 
-/** Nodes that a failed run left behind. */
 function endGroup(pid: number | undefined): void {
   try {
     if (pid !== undefined) process.kill(-pid, 'SIGKILL')
