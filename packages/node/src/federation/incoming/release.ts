@@ -66,16 +66,19 @@ function verifyAll({ message, head, verify }: Incoming<'release'>): Verified {
   }
 }
 
+/** Only the originator wraps: for its own release, and for each consent. Held keys do not travel at all. */
 function groundsOf(
   { me }: Context,
-  { release, rendition, consents }: Verified,
+  { release: { statement: release, digest }, rendition, consents }: Verified,
 ): readonly WrapGround[] {
+  if (release.terms.keys === 'held') return []
   const to = [me]
   const portions = rendition.statement.portions.map(({ portion }) => portion)
+  const own = { use: 'release', statement: digest, to, portions } as const
   return [
-    { use: 'release', statement: release.digest, to, portions },
-    ...consents.map(({ digest, statement }) => {
-      return { use: 'consent', statement: digest, to, portions: statement.portions } as const
+    ...(release.from === release.originator ? [own] : []),
+    ...consents.map(({ digest: statement, statement: consent }) => {
+      return { use: 'consent', statement, to, portions: consent.portions } as const
     }),
   ]
 }
