@@ -31,6 +31,15 @@ export {
 } from './policy.ts'
 export type { JoinReasonCode, LabelReason, LabelReasonCode, PermitReasonCode } from './reason.ts'
 export { policyNamed, shippedPolicies } from './shipped.ts'
+export { SpifError, type SpifErrorCode } from './spif/error.ts'
+export { joinSpifLabels } from './spif/join.ts'
+export { type Category, checkSpifLabel, type SpifLabel } from './spif/label.ts'
+export type { Spif } from './spif/model.ts'
+export { type SpifClearance, spifPermits } from './spif/permit.ts'
+export { policyOfSpif, type SpifPolicy } from './spif/policy.ts'
+export { readSpif } from './spif/read.ts'
+export type { SpifWarning } from './spif/reading.ts'
+export { writeSpif } from './spif/write.ts'
 export {
   createLabelTable,
   type LabelId,
