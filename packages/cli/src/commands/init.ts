@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
 import type { PartyCode } from '@tearline/base'
+import { shippedPolicies } from '@tearline/label'
 import { type InitOrder, initNode, nodeFiles, type Unsealing } from '@tearline/node'
 import { Command } from 'commander'
 import { requirePassphrase } from '../connect.ts'
@@ -20,6 +21,8 @@ type Options = {
   readonly passphrase?: true
 }
 
+const policies = [...shippedPolicies.keys()].join(', ')
+
 export function initCommand(environment: Environment): Command {
   return new Command('init')
     .description('make a new node in a directory: keys, configuration, people, ledger')
@@ -28,7 +31,7 @@ export function initCommand(environment: Environment): Command {
     .option('--host <host>', 'where to listen', '127.0.0.1')
     .option('--port <port>', 'where to listen', portValue, 7001)
     .option('--address <url>', 'where other nodes reach this one (default: host and port)')
-    .option('--policy <name>', 'the label policy it marks in: us, tlp, lantern', 'lantern')
+    .option('--policy <name>', `the label policy it marks in: ${policies}`, 'lantern')
     .option('--passphrase', 'open with TEARLINE_PASSPHRASE instead of a key file')
     .action(async (options: Options, command: Command) => {
       const globals = globalsOf(command)
