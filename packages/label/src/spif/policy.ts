@@ -230,7 +230,10 @@ function permissiveSet({ settings, left }: Building, set: SpifTagSet): TagSetSou
   return [{ name: set.name, type: 'control', values: [closed, list] }]
 }
 
-/** Three letters are a nation; any other code is a community whose members the file does not tell. */
+/**
+ * Three letters are a nation unless the settings say otherwise; any other code is a community, whose members
+ * no SPIF tells.
+ */
 function recipients(building: Building): Pick<PolicySource, 'parties' | 'communities'> {
   const { settings, spif, at, left } = building
   const { releaseTagSet } = settings
@@ -245,7 +248,8 @@ function recipients(building: Building): Pick<PolicySource, 'parties' | 'communi
   const codes = names.filter((name) => partyCodePattern.test(name)).map(parsePartyCode)
   if (codes.length < names.length)
     left.push(`${quote(releaseTagSet)} holds words that are no codes`)
-  const nations = codes.filter((code) => /^[A-Z]{3}$/.test(code)).sort()
+  const communities = new Set<string>(settings.communities?.split(' '))
+  const nations = codes.filter((code) => /^[A-Z]{3}$/.test(code) && !communities.has(code)).sort()
   return {
     parties: nations.map((code) => ({ first: code, last: code })),
     communities: codes

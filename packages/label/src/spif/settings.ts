@@ -17,6 +17,12 @@ export const settingsShape = z.strictObject({
   /** The permissive tag set whose values are parties and communities, and the word in front of the list. */
   releaseTagSet: z.string().min(1).max(256).optional(),
   releaseWord: z.string().min(1).max(64).optional(),
+  /** Codes of three letters in that tag set that are no nations, with a space between. */
+  communities: z
+    .string()
+    .max(1_024)
+    .regex(/^[A-Z0-9-]+(?: [A-Z0-9-]+)*$/)
+    .optional(),
   /** The word for "the originator alone"; without it such a banner could not be printed. */
   closedWord: z.string().min(1).max(64).optional(),
   /** The one classification whose bare marking reaches everyone. */

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// The policies in `policies/*.xml`: in normal form, accepted by the engine, and never weaker when joined.
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { parsePartyCode } from '@tearline/base'
+import fc from 'fast-check'
+import {
+  checkSpifLabel,
+  formatBanner,
+  joinLabels,
+  joinSpifLabels,
+  LabelError,
+  parsePortionMarking,
+  policyNamed,
+  policyOfSpif,
+  readSpif,
+  type SpifLabel,
+  spifPermits,
+  writeSpif,
+} from '../src/index.ts'
+import { runs } from './arbitrary.ts'
+import { asOf, labelFrom, lineOf } from './spif.ts'
+
+const folder = new URL('../../../policies/', import.meta.url)
+const text = (name: string) => readFileSync(new URL(`${name}.xml`, folder), 'utf8')
+const shipped = (name: string) => readSpif(text(name)).spif
+
+test('every shipped file is in normal form and makes a policy of its own name', () => {
+  const files = globSync('*.xml', { cwd: folder }).sort()
+  assert.deepEqual(files, ['eu.xml', 'nato.xml', 'tlp.xml', 'uk.xml'])
+  for (const name of files.map((file) => file.replace('.xml', ''))) {
+    const { spif, warnings } = readSpif(text(name))
+    assert.deepEqual(warnings, [])
+    assert.equal(writeSpif(spif), text(name))
+    assert.equal(policyOfSpif(spif, asOf).policy.name, name)
+  }
+})
+
+test('TLP as a file is TLP as it is built in', () => {
+  const { policy, left } = policyOfSpif(shipped('tlp'), asOf)
+  const builtIn = policyNamed('tlp')
+  assert.deepEqual(left, [])
+  assert.deepEqual({ ...policy, oid: null, version: builtIn?.version }, builtIn)
+})
+
+const banners: readonly (readonly [string, string, readonly string[], string])[] = [
+  ['nato', 'DEU', ['(NS//ATOMAL//RELEASABLE TO DEU, FRA, KFOR)', '(NR)'], 'SECRET//ATOMAL'],
+  [
+    'nato',
+    'DEU',
+    ['(NS//RELEASABLE TO DEU, FRA, KFOR)', '(NR//RELEASABLE TO DEU, FRA//STAFF)'],
+    'SECRET//RELEASABLE TO DEU, FRA//STAFF',
+  ],
+  [
+    'eu',
+    'FRA',
+    ['(EU-R//RELEASABLE TO FRA, DEU)', '(EU-TS//RELEASABLE TO FRA, ITA)'],
+    'EU TOP SECRET',
+  ],
+  ['uk', 'GBR', ['(O//SENSITIVE)', '(S//EYES ONLY GBR, USA)'], 'SECRET'],
+  ['uk', 'GBR', ['(O//SENSITIVE)', '(O)'], 'OFFICIAL//SENSITIVE'],
+]
+
+for (const [name, owner, portions, banner] of banners) {
+  test(`${name}: ${portions.join(' ')} rolls up to ${banner}`, () => {
+    const { policy } = policyOfSpif(shipped(name), asOf)
+    const context = { owner: parsePartyCode(owner), at: asOf }
+    const labels = portions.map((portion) => parsePortionMarking(policy, portion, context))
+    assert.equal(formatBanner(policy, joinLabels(policy, labels).label), banner)
+  })
+}
+
+const joins: readonly (readonly [string, readonly string[], string])[] = [
+  [
+    'N3',
+    ['CONFIDENTIAL | Context: P NATO', 'SECRET | Context: P NATO'],
+    'SECRET | Context: P NATO',
+  ],
+  [
+    'N4',
+    [
+      'SECRET | Releasable To: P AUT FIN SWE; Context: P NATO Releasable',
+      'SECRET | Releasable To: P FIN AUT; Context: P Releasable NATO',
+    ],
+    'SECRET | Releasable To: P AUT FIN; Context: P NATO Releasable',
+  ],
+  [
+    'N5',
+    [
+      'SECRET | Releasable To: P AUT; Context: P NATO',
+      'SECRET | Releasable To: P IRL; Context: P NATO',
+    ],
+    'SECRET !',
+  ],
+  [
+    'N6',
+    ['SECRET | Releasable To: P AUT; Context: P NATO', 'SECRET | Context: P NATO'],
+    'SECRET !',
+  ],
+  [
+    'N7',
+    [
+      'SECRET | Additional Sensitivity: R ATOMAL; Context: P NATO',
+      'TOP SECRET | Additional Sensitivity: R BOHEMIA; Context: P NATO',
+    ],
+    'TOP SECRET | Additional Sensitivity: R ATOMAL BOHEMIA; Context: P NATO',
+  ],
+  [
+    'N8',
+    [
+      'SECRET | Administrative: I STAFF; Context: P NATO',
+      'SECRET | Administrative: I MEDICAL; Context: P NATO',
+    ],
+    'SECRET | Administrative: I STAFF MEDICAL; Context: P NATO',
+  ],
+  [
+    'N9',
+    [
+      'SECRET | Releasable To: P AUT FIN; Context: P NATO',
+      'TOP SECRET | Releasable To: P FIN; Context: P NATO',
+    ],
+    'TOP SECRET | Releasable To: P FIN; Context: P NATO',
+  ],
+  ['N9', ['SECRET | Releasable To: P AUT; Context: P NATO KFOR', 'TOP SECRET !'], 'TOP SECRET !'],
+]
+
+for (const [rule, parts, joined] of joins) {
+  test(`NATO ${rule}: ${parts.join(' + ')} joins to ${joined}`, () => {
+    const nato = shipped('nato')
+    const labels = parts.map((line) => labelFrom('NATO', line))
+    assert.equal(lineOf(joinSpifLabels(nato, labels, asOf)), joined)
+  })
+}
+
+test('NATO refuses a label without a context, and a recipient that may not have TOP SECRET', () => {
+  const nato = shipped('nato')
+  const check = (line: string) => () => checkSpifLabel(nato, labelFrom('NATO', line), asOf)
+  assert.throws(check('SECRET'), { code: 'label.incomplete', rule: 'N9' })
+  assert.throws(check('TOP SECRET | Releasable To: P AUT; Context: P NATO'), {
+    code: 'label.contradiction',
+  })
+  assert.throws(check('SECRET | Additional Sensitivity: R EXCLUSIVE; Context: P NATO'), {
+    code: 'label.unknown-value',
+  })
+})
+
+const category = (tagSet: string, type: 'restrictive' | 'permissive', values: string[]) =>
+  fc.subarray(values).map((held) => (held.length === 0 ? [] : [{ tagSet, type, values: held }]))
+const categories = fc
+  .tuple(
+    category('Releasable To', 'permissive', ['AUT', 'FIN', 'KFOR', 'USA']),
+    category('Context', 'permissive', ['NATO', 'EAPC', 'Releasable']),
+    category('Additional Sensitivity', 'restrictive', ['ATOMAL', 'BOHEMIA']),
+  )
+  .map((all) => all.flat())
+const classification = fc.constantFrom('UNCLASSIFIED', 'RESTRICTED', 'SECRET', 'TOP SECRET')
+const natoLabel = fc.record({
+  policy: fc.constant('NATO'),
+  classification,
+  categories,
+  release: fc.constant('as-listed' as const),
+})
+
+test('INVARIANT (never-weaker): under the policy of NATO too', () => {
+  const nato = shipped('nato')
+  const attempt = (work: () => SpifLabel): SpifLabel[] => {
+    try {
+      return [work()]
+    } catch (error) {
+      assert.ok(error instanceof LabelError, String(error))
+      return []
+    }
+  }
+  let joins = 0
+  fc.assert(
+    fc.property(
+      fc.array(natoLabel, { minLength: 2, maxLength: 4 }),
+      fc.record({ policy: fc.constant('NATO'), classification, categories }),
+      (wild, holder) => {
+        const parts = wild.flatMap((label) => attempt(() => checkSpifLabel(nato, label, asOf)))
+        if (parts.length === 0) return
+        for (const joined of attempt(() => joinSpifLabels(nato, parts, asOf))) {
+          joins++
+          if (!spifPermits(nato, joined, holder)) continue
+          for (const part of parts) assert.ok(spifPermits(nato, part, holder), lineOf(part))
+        }
+      },
+    ),
+    runs,
+  )
+  assert.ok(joins > runs.numRuns / 4, `${joins} joins`)
+})
