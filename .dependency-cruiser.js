@@ -44,6 +44,7 @@ export default {
     })),
   ],
   options: {
+    exclude: { path: '(^|/)dist/' },
     doNotFollow: { path: 'node_modules/(?!@tearline)' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The door of the command. It runs on any Node so that it can say, or mend, a Node that is too old:
 // the nodes shipped by npm as optional dependencies are used when the system's own is older than 24.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -21,16 +21,21 @@ function shippedNode() {
   }
 }
 
+/** Never resolves: this process ends as the other does, and passes on a stop that is asked of it. */
 function rerunOn(node) {
   const args = [fileURLToPath(import.meta.url), ...process.argv.slice(2)]
-  const { status, signal } = spawnSync(node, args, { stdio: 'inherit' })
-  process.exit(signal ? 1 : (status ?? 1))
+  const child = spawn(node, args, { stdio: 'inherit' })
+  // Ctrl-C reaches both by themselves; this one only waits for the other.
+  process.on('SIGINT', () => {})
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  child.on('close', (status, signal) => process.exit(signal ? 1 : (status ?? 1)))
+  return new Promise(() => {})
 }
 
 async function main() {
   if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
     const node = shippedNode()
-    if (node) rerunOn(node)
+    if (node) await rerunOn(node)
     console.error(
       `tearline needs Node ${nodeMajorMin} or newer and this is ${process.versions.node}: install Node ${nodeMajorMin}, then run the same command again`,
     )

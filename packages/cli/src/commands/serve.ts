@@ -21,10 +21,12 @@ export function serveCommand(environment: Environment): Command {
       const { ctx, node } = await withProgress('opening', environment.isWatched, async () =>
         listen(await openContext(directory, unsealing)),
       )
+      // Before anybody is told that it is up, and may stop it.
+      const stopped = stopSignal()
       const seconds = ((performance.now() - started) / 1000).toFixed(1)
       if (options.json) printJson({ party: ctx.me, url: node.url })
       else say(`${ctx.me} is ready at ${node.url} after ${seconds} s; stop it with Ctrl-C`)
-      await stopSignal()
+      await stopped
       say('stopping: what is under way is finished first')
       await node.stop()
     })
