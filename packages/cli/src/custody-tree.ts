@@ -46,10 +46,17 @@ function partiesUnder(root: string, custody: Custody, consents: Consents): reado
       .filter((each) => through.get(each) === party && !isDirect(each) && !seen.includes(each))
       .map((each) => nodeOf(each, [...seen, each])),
   })
+  const others = parties.filter((party) => party !== root)
   const isTop = (party: string) => isDirect(party) || !through.has(party)
-  return parties
-    .filter((party) => party !== root && isTop(party))
-    .map((party) => nodeOf(party, [root, party]))
+  const tops = others.filter(isTop).map((party) => nodeOf(party, [root, party]))
+  // Whoever is reached from nowhere (consents in a ring) is shown all the same: nobody who holds it is left out.
+  const shown = new Set(tops.flatMap(namesIn))
+  const lost = others.filter((party) => !shown.has(party))
+  return [...tops, ...lost.map((party) => ({ ...nodeOf(party, [root, ...others]), under: [] }))]
+}
+
+function namesIn({ party, under }: Node): readonly string[] {
+  return [party, ...under.flatMap(namesIn)]
 }
 
 /** Under a release of ours, and not under a consent that we gave to another. */
