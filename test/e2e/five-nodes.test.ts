@@ -285,6 +285,31 @@ test('a third party that the originator can reach is told by it, whatever the ho
   assert.equal(received.length, 1)
 })
 
+test('within the label’s list terms may let it go on; the originator still gives the keys, and takes them back', async () => {
+  for (const keys of ['held', 'handed'] as const) {
+    const onward = 'within-releasable' as const
+    const terms = keys === 'held' ? { ...held, onward } : { ...handed, onward }
+    const pact = await agree(net, [xaa, xbb, xcc], { terms, ceiling: 'TOP SECRET' })
+    const report = await write(xaa, [['(TS//REL TO XAA, XBB, XCC)', 'For the three of us.']])
+    await release(xaa, report, [xbb])
+    await net.settle()
+    await passOn(xbb, await releaseOf(xbb, report), xcc)
+    await net.settle()
+    const third = await releaseOf(xcc, report)
+    assert.deepEqual(await read(xcc.as('analyst'), third), ['For the three of us.'], keys)
+    const outside = await refusedWith(passOn(xbb, await releaseOf(xbb, report), xdd))
+    assert.equal(outside.code, 'node.denied')
+    await recall(xaa, report)
+    await net.settle()
+    assert.ok((await refusedWith(read(xcc.as('analyst'), third))).status < 500, keys)
+    const [portion] = await portionsOf(report)
+    assert.ok(portion)
+    assert.equal(await xcc.ctx().store.read.wraps.heldKey(portion, net.clock.now()), null)
+    await xaa.as('officer').post(`/agreements/${pact}/end`)
+    await net.settle()
+  }
+})
+
 test('across an air gap a release, its receipt, an order and a gap are as over the wire', async () => {
   net.wire.cut.add('XDD')
   type Bundle = { readonly bundle: string }

@@ -145,10 +145,15 @@ async function keysFor(
     return own as ReadonlyMap<PortionId, KeyOfPortion['key']>
   }
   const keys =
-    release.release.terms.keys === 'handed'
+    release.release.terms.keys === 'handed' && !isCarriedWithin(release)
       ? await handedKeys(ctx, release)
       : await askKeys(ctx, { release, portions, reader: readerOf(actor) })
   return new Map(keys.map(({ portion, key }) => [portion, key]))
+}
+
+/** A holder handed it on as the terms allow: it had no key to give, and the originator wrapped none for us. */
+function isCarriedWithin({ release: { from, originator, consents } }: ReleaseRecord): boolean {
+  return from !== originator && consents.length === 0
 }
 
 async function handedKeys(ctx: Context, release: ReleaseRecord): Promise<readonly KeyOfPortion[]> {

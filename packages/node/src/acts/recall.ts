@@ -91,8 +91,22 @@ async function recipientsOf(
       add(holder, null, portion)
       add(to, holder, portion)
     }
+    for (const party of await askedFor(ctx, reads, portion)) add(party, null, portion)
   }
   return [...found.values()].map((each) => ({ ...each, portions: [...each.portions] }))
+}
+
+/** Parties to which we gave its key, whoever handed it to them. */
+async function askedFor(
+  ctx: Context,
+  reads: Reads,
+  portion: PortionId,
+): Promise<readonly PartyCode[]> {
+  const edges = await reads.custody.countsOfPortions([portion])
+  const parties = edges.flatMap(({ party, act }) => (act === 'opened' ? [party] : []))
+  const others = [...new Set(parties)].filter((party) => party !== ctx.me)
+  const reached = await Promise.all(others.map((party) => mayEnqueue(reads, party, 'recall')))
+  return others.filter((_, index) => reached[index] === true)
 }
 
 function signRecall(ctx: Context, order: RecallOrder, recipient: Recipient): SignedRecall {

@@ -65,7 +65,8 @@ function keyOf({ party, release }: Pick<GrantAsked, 'party' | 'release'>): strin
 async function loadBasis(ctx: Context, asked: GrantAsked): Promise<GrantBasis | null> {
   const { read } = ctx.store
   const release = await read.releases.byDigest(asked.release)
-  return release === null ? fromConsents(ctx, read, asked) : fromRelease(ctx, read, asked, release)
+  if (release !== null) return fromRelease(ctx, read, asked, release)
+  return (await fromConsents(ctx, read, asked)) ?? fromTerms(ctx, read, asked)
 }
 
 /** A release of ours to the party. */
@@ -103,13 +104,52 @@ async function fromConsents(
     reads,
     consents.flatMap(({ consent }) => consent.portions),
   )
+  return basisOn(ctx, reads, portions, consents.flatMap(holdingsUnder))
+}
+
+/** A holder's release without consent: where our terms let it pass on to whom the label lists, and no further. */
+async function fromTerms(
+  ctx: Context,
+  reads: Reads,
+  { party, portions: wanted }: GrantAsked,
+): Promise<GrantBasis | null> {
+  const portions = await ownPortions(reads, wanted)
+  const releases = await reads.releases.forPortions([...portions.keys()])
+  const within = releases.filter(
+    ({ from, state, release }) =>
+      from === ctx.me && state === 'active' && release.terms.onward === 'within-releasable',
+  )
+  if (within.length === 0) return null
+  const holdings = await Promise.all(within.map((each) => holdingsWithin(reads, each, party)))
+  return basisOn(ctx, reads, portions, holdings.flat())
+}
+
+/** INVARIANT (no-key-outside): decided as if the party had it from the holder, so that the label must list it. */
+async function holdingsWithin(
+  reads: Reads,
+  { release, rendition }: ReleaseRecord,
+  holder: PartyCode,
+): Promise<readonly Holding[]> {
+  const { originator: owner, to: from, id, agreement, terms } = release
+  const names = { release: id, agreement }
+  return (await reads.renditions.portionsOf(rendition)).map(({ portion }) => ({
+    ...{ portion, holder, owner, from, ...names, terms, leaseUntil: null },
+  }))
+}
+
+async function basisOn(
+  ctx: Context,
+  reads: Reads,
+  portions: ReadonlyMap<PortionId, GrantPortion>,
+  held: readonly Holding[],
+): Promise<GrantBasis> {
   const facts = await collectFacts(ctx, reads, portions.keys())
   const { holdings } = indexFacts({
     ...{ policies: [], agreements: [], consents: [], recalls: [] },
     ...{ directory: facts.directory, versions: facts.versions },
-    holdings: consents.flatMap(holdingsUnder),
+    holdings: held,
   })
-  const leases = consents.map(({ consent }) => consent.terms.leaseSeconds ?? 0)
+  const leases = held.map(({ terms }) => terms.leaseSeconds ?? 0)
   return { facts: { ...facts, holdings }, portions, leaseSeconds: Math.min(...leases) }
 }
 
