@@ -168,6 +168,7 @@ export type NodeEvent =
       readonly party: PartyCode
       readonly evidence: Digest
     }
+  | { readonly kind: 'draft.opened'; readonly request: Digest; readonly by: PersonId }
   | {
       readonly kind: 'act.denied'
       readonly act: string

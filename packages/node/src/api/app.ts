@@ -18,6 +18,7 @@ import { listLedger } from './ledger/list.ts'
 import { proveEntry } from './ledger/proof.ts'
 import { verifyLedger } from './ledger/verify.ts'
 import { answerOnwardOperation } from './onward/answer.ts'
+import { readDraftsOperation } from './onward/drafts.ts'
 import { listOnward } from './onward/list.ts'
 import { requestOnwardOperation } from './onward/request.ts'
 import { addPartnerOperation } from './partners/add.ts'
@@ -25,6 +26,8 @@ import { confirmPartnerOperation } from './partners/confirm.ts'
 import { listPartners } from './partners/list.ts'
 import { revokePartnerOperation } from './partners/revoke.ts'
 import { showParty } from './party/show.ts'
+import { listQuarantine } from './quarantine/list.ts'
+import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
 import { passOnOperation } from './releases/pass-on.ts'
 import { readReleaseOperation } from './releases/read.ts'
@@ -54,12 +57,15 @@ const operations = [
   passOnOperation,
   requestOnwardOperation,
   listOnward,
+  readDraftsOperation,
   answerOnwardOperation,
   issueRecall,
   showCustody,
   exportBundleOperation,
   importBundleOperation,
   listIncidents,
+  listQuarantine,
+  lookAgainOperation,
   listLedger,
   proveEntry,
   verifyLedger,
