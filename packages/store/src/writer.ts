@@ -88,9 +88,11 @@ export class GroupWriter {
   }
 
   async #drain(): Promise<void> {
-    // Units that are queued in the same turn belong to one batch.
-    await null
-    while (this.#queue.length > 0) await this.#batch()
+    while (this.#queue.length > 0) {
+      // A commit stops everything else here: whoever is nearly ready gets to the queue first, and shares it.
+      await setImmediate()
+      await this.#batch()
+    }
     this.#draining = null
   }
 
