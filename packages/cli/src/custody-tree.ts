@@ -52,7 +52,7 @@ function partiesUnder(root: string, custody: Custody, consents: Consents): reado
   // Whoever is reached from nowhere (consents in a ring) is shown all the same: nobody who holds it is left out.
   const shown = new Set(tops.flatMap(namesIn))
   const lost = others.filter((party) => !shown.has(party))
-  return [...tops, ...lost.map((party) => ({ ...nodeOf(party, [root, ...others]), under: [] }))]
+  return [...tops, ...lost.map((party) => nodeOf(party, [root, ...others]))]
 }
 
 function namesIn({ party, under }: Node): readonly string[] {

@@ -22,6 +22,7 @@ import { ledgerPolicy } from './commands/ledger-policy.ts'
 import { ledgerProof } from './commands/ledger-proof.ts'
 import { ledgerVerify } from './commands/ledger-verify.ts'
 import { onwardAnswer } from './commands/onward-answer.ts'
+import { onwardDrafts } from './commands/onward-drafts.ts'
 import { onwardList } from './commands/onward-list.ts'
 import { onwardRequest } from './commands/onward-request.ts'
 import { partnerAdd } from './commands/partner-add.ts'
@@ -30,6 +31,8 @@ import { partnerList } from './commands/partner-list.ts'
 import { partnerRevoke } from './commands/partner-revoke.ts'
 import { partyShow } from './commands/party-show.ts'
 import { passOnCommand } from './commands/pass-on.ts'
+import { quarantineList } from './commands/quarantine-list.ts'
+import { quarantineLookAgain } from './commands/quarantine-look-again.ts'
 import { readCommand } from './commands/read.ts'
 import { recallCommand } from './commands/recall.ts'
 import { releaseCommand } from './commands/release.ts'
@@ -66,12 +69,17 @@ const tree: readonly (Make | Noun)[] = [
   [
     'onward',
     'asking an originator to let something go further',
-    [onwardRequest, onwardList, onwardAnswer],
+    [onwardRequest, onwardList, onwardDrafts, onwardAnswer],
   ],
   passOnCommand,
   recallCommand,
   custodyCommand,
   incidentsCommand,
+  [
+    'quarantine',
+    'what came without permission, kept sealed',
+    [quarantineList, quarantineLookAgain],
+  ],
   ['bundle', 'files that carry envelopes across an air gap', [bundleExport, bundleImport]],
   [
     'ledger',
