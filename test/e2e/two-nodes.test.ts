@@ -5,6 +5,7 @@ import { connect } from 'node:net'
 import { after, afterEach, before, test } from 'node:test'
 import { type Bytes, canonicalBytes, concat, type Json, uint32 } from '@tearline/base'
 import { openBody, readHead } from '@tearline/exchange'
+import { signDetached } from '@tearline/seal'
 import {
   agree,
   events,
@@ -273,15 +274,20 @@ test('of a stranger the answer comes before the body', async () => {
   assert.match(answer, /exchange\.unknown-party/)
 })
 
-/** Announces a long body, sends its beginning, and waits for what is said to that. */
+/** Announces a long envelope, sends its beginning, and waits for what is said to that. */
 async function answerToSlow(beginning: Bytes, announced: number): Promise<string> {
   const { hostname, port } = new URL(xbb.url)
+  const head = `POST ${envelopes} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: ${announced}\r\n\r\n`
+  return answerTo({ hostname, port: Number(port) }, [head, beginning])
+}
+
+async function answerTo(
+  { hostname, port }: { readonly hostname: string; readonly port: number },
+  pieces: readonly (string | Bytes)[],
+): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => {
-      socket.write(
-        `POST ${envelopes} HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: ${announced}\r\n\r\n`,
-      )
-      socket.write(beginning)
+    const socket = connect(port, hostname, () => {
+      for (const piece of pieces) socket.write(piece)
     })
     const timer = setTimeout(() => {
       socket.destroy()
@@ -298,6 +304,20 @@ async function answerToSlow(beginning: Bytes, announced: number): Promise<string
     })
   })
 }
+
+test('of a stranger the API reads no body either, and of a partner no envelope past the limit', async () => {
+  const { hostname, port } = new URL(xbb.url)
+  const head = `POST /api/v1/reports HTTP/1.1\r\nHost: ${hostname}\r\nContent-Length: 90000000\r\n\r\n{`
+  const answer = await answerTo({ hostname, port: Number(port) }, [head])
+  assert.match(answer, /^HTTP\/1\.1 401 /)
+  const [envelope = new Uint8Array()] = await waiting(1)
+  const { header } = readHead(envelope)
+  const body = { ...header.body, bytes: 2 ** 40 }
+  const bytes = canonicalBytes({ ...header, body } as Json)
+  const signature = signDetached('envelope', bytes, xaa.ctx().keys.signing)
+  const huge = concat(envelope.slice(0, 21), uint32(bytes.length), bytes, signature)
+  assert.match(await answerToSlow(huge, 2 ** 40), /^HTTP\/1\.1 400 .*"exchange\.header"/s)
+})
 
 test('more than the signed header announces is not read', async () => {
   const [envelope = new Uint8Array()] = await waiting(1)
