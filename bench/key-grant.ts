@@ -1,0 +1,274 @@
+// A key grant, end to end: 50 clients of a partner ask one node for keys over HTTP on loopback; it verifies, decides,
+// logs and answers (design, section 3.5). The node is `tearline serve` in a process of its own.
+//
+// What the partner does is not counted: its requests are sealed and signed beforehand, and each answer is verified
+// and its key unwrapped afterwards. All of them must be in the ledger.
+import { randomBytes } from 'node:crypto'
+import { Agent, request } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import {
+  type Bytes,
+  base64,
+  formatInstant,
+  fromBase64,
+  newId,
+  type PartyCode,
+  type PortionId,
+} from '@tearline/base'
+import {
+  type Envelope,
+  type KeyRequest,
+  newOutbound,
+  nextLink,
+  openBody,
+  sealEnvelope,
+  verifyIncoming,
+  verifyKeyGrant,
+} from '@tearline/exchange'
+import { type Context, nodeFiles, openContext } from '@tearline/node'
+import { type Directory, directoryOf } from '@tearline/release'
+import {
+  hpkeOpen,
+  hpkeSeal,
+  signDetached,
+  signStatement,
+  statementDigest,
+  unwrapKeys,
+  verifyDetached,
+} from '@tearline/seal'
+import { type Network, settle } from '../dev/net/src/network.ts'
+import { type Figure, figure } from './figure.ts'
+import { type Mode, measure, median, p99, repeat, secondsOf } from './harness.ts'
+import { releaseToXbb, serveDirectory, startChild, withPair, writeReport } from './nodes.ts'
+
+const clients = 50
+const constantServer = fileURLToPath(new URL('./answer-constant.ts', import.meta.url))
+
+export async function keyGrantFigures(mode: Mode): Promise<readonly Figure[]> {
+  return withPair(async (network) => {
+    await releaseToXbb(network, await writeReport(network, 50))
+    await settle(network)
+    const asker = await askerOf(network)
+    const { directory } = network.XAA
+    await network.XAA.down()
+    const [warmUp, counted] = mode.quick ? [5, 20] : [1_000, 4_000]
+    const served = await serveDirectory(directory)
+    const asked = Array.from({ length: warmUp + counted }, (_, at) => askFor(asker, at))
+    await load(keysUrl(served.url), bodiesOf(asked.slice(0, warmUp)))
+    const before = served.processorSeconds()
+    const run = await load(keysUrl(served.url), bodiesOf(asked.slice(warmUp)))
+    const busy = (served.processorSeconds() - before) / counted
+    await served.stop()
+    for (const [at, answer] of run.answers.entries()) requireKey(asker, asked[warmUp + at], answer)
+    await requireLogged(directory, asked.length)
+    const constant = await constantRun(run, bodiesOf(asked))
+    return figuresOf(run, constant, { busy, alone: await cryptographyAlone(mode, asker) })
+  })
+}
+
+/** Seconds of processor time that one grant takes, and that its cryptography alone takes. */
+type Cost = { readonly busy: number; readonly alone: number }
+
+function figuresOf(run: Run, constant: Run, { busy, alone }: Cost): readonly Figure[] {
+  const name = 'HTTP answering a constant'
+  return [
+    figure({
+      name: `key grant over HTTP, logged, ${clients} clients`,
+      unit: '/s',
+      value: run.answers.length / run.seconds,
+      beside: { name, value: constant.answers.length / constant.seconds },
+      aims: [{ kind: 'at-least', value: 2_000 }],
+    }),
+    figure({
+      name: `key grant, what one of ${clients} clients waits`,
+      unit: 'ms',
+      value: median(run.latencies) * 1e3,
+      beside: { name, value: median(constant.latencies) * 1e3 },
+    }),
+    figure({
+      name: 'key grant, what the slowest in a hundred waits',
+      unit: 'ms',
+      value: p99(run.latencies) * 1e3,
+      beside: { name, value: p99(constant.latencies) * 1e3 },
+      aims: [{ kind: 'at-most', value: 50 }],
+    }),
+    figure({
+      name: 'processor time of a key grant',
+      unit: 'ms',
+      value: busy * 1e3,
+      beside: { name: 'its cryptography alone', value: alone * 1e3 },
+    }),
+  ]
+}
+
+/** What `XBB` needs to ask `XAA` for keys by hand. */
+type Asker = {
+  readonly ctx: Context
+  readonly directory: Directory
+  readonly recipient: Bytes
+  readonly originator: PartyCode
+  readonly release: KeyRequest['release']
+  readonly portions: readonly PortionId[]
+}
+
+async function askerOf({ XAA, XBB }: Network): Promise<Asker> {
+  const ctx = XBB.context()
+  const { read } = ctx.store
+  const [release] = await read.releases.list({ direction: 'in' })
+  if (release === undefined) throw new Error('nothing was delivered')
+  const portions = await read.renditions.portionsOf(release.rendition)
+  return {
+    ctx,
+    directory: directoryOf(await read.parties.facts()),
+    recipient: XAA.context().keys.sealing.publicKey,
+    originator: XAA.context().me,
+    release: release.digest,
+    portions: portions.map(({ portion }) => portion),
+  }
+}
+
+type Asked = { readonly envelope: Envelope; readonly stated: Parameters<typeof verifyKeyGrant>[1] }
+
+function askFor({ ctx, recipient, originator, release, portions }: Asker, at: number): Asked {
+  const issued = formatInstant(ctx.clock.now())
+  const portion = portions[at % portions.length]
+  if (portion === undefined) throw new Error('there are portions')
+  const reader = { nationality: ctx.me, clearance: 'SECRET', compartments: [] }
+  const statement: KeyRequest = {
+    ...{ v: 1, kind: 'key-request', from: ctx.me, to: originator },
+    ...{ release, portions: [portion], reader, issued },
+  } as KeyRequest
+  const signed = signStatement('key-request', statement, ctx.keys.signing)
+  const envelope = sealEnvelope({
+    header: {
+      ...{ id: newId('envelope', ctx.rng), from: ctx.me, to: originator },
+      ...nextLink(newOutbound, 'key-request'),
+      ...{ issued, inReplyTo: null, checkpoint: null, seen: null },
+    },
+    content: { v: 1, kind: 'key-request', request: signed },
+    attachments: [],
+    signingKey: ctx.keys.signing,
+    recipient,
+  })
+  return { envelope, stated: { statement, digest: statementDigest(signed) } }
+}
+
+function bodiesOf(asked: readonly Asked[]): readonly Bytes[] {
+  return asked.map(({ envelope }) => envelope.bytes)
+}
+
+type Run = {
+  readonly seconds: number
+  readonly latencies: readonly number[]
+  readonly answers: readonly Buffer[]
+}
+
+/** Each client sends its next request when it has its answer. */
+async function load(url: string, bodies: readonly Bytes[]): Promise<Run> {
+  const agent = new Agent({ keepAlive: true, maxSockets: clients })
+  const answers: Buffer[] = []
+  const latencies: number[] = []
+  let next = 0
+  const client = async () => {
+    for (let at = next++; at < bodies.length; at = next++) {
+      latencies[at] = await secondsOf(async () => {
+        answers[at] = await post(agent, url, bodies[at] ?? new Uint8Array())
+      })
+    }
+  }
+  const seconds = await secondsOf(() => Promise.all(Array.from({ length: clients }, client)))
+  agent.destroy()
+  return { seconds, latencies, answers }
+}
+
+function post(agent: Agent, url: string, body: Bytes): Promise<Buffer> {
+  const headers = {
+    'content-type': 'application/vnd.tearline.envelope',
+    'content-length': body.length,
+  }
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      const chunks: Buffer[] = []
+      response.on('data', (chunk: Buffer) => chunks.push(chunk))
+      response.once('error', reject)
+      response.once('end', () => {
+        const answer = Buffer.concat(chunks)
+        if (response.statusCode === 200) resolve(answer)
+        else reject(new Error(`${response.statusCode}: ${answer}`))
+      })
+    })
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}
+
+function keysUrl(url: string): string {
+  return `${url}/federation/v1/keys`
+}
+
+/** The same clients and sizes, with nothing behind the server. */
+async function constantRun({ answers }: Run, bodies: readonly Bytes[]): Promise<Run> {
+  const served = await startChild([constantServer, String(answers[0]?.length ?? 0)])
+  await load(served.url, bodies)
+  const run = await load(served.url, bodies)
+  await served.stop()
+  return run
+}
+
+/** A grant that brought no key would be fast and mean nothing. */
+function requireKey(asker: Asker, asked: Asked | undefined, answer: Buffer): void {
+  if (asked === undefined) throw new Error('an answer to nothing')
+  const { ctx, directory } = asker
+  const bytes = Uint8Array.from(answer)
+  const head = verifyIncoming(bytes, { me: ctx.me, directory, now: ctx.clock.now() })
+  const body = bytes.subarray(head.bodyOffset)
+  const { message, attachments } = openBody(head.header, body, [ctx.keys.sealing])
+  if (message.kind !== 'key-grant' || message.wrapped === null) throw new Error('no key was given')
+  const { digest: statement } = verifyKeyGrant(message.grant, asked.stated, directory)
+  const wrapped = attachments.get(message.wrapped)
+  if (wrapped === undefined) throw new Error('no key was given')
+  const context = { use: 'grant', statement, to: ctx.me }
+  const keys = unwrapKeys({ key: ctx.keys.sealing, context, wrapped })
+  if (keys.length !== 1) throw new Error('another number of keys was given')
+}
+
+async function requireLogged(directory: string, count: number): Promise<void> {
+  const unsealing = { kind: 'key-file', path: nodeFiles(directory).unsealKey } as const
+  const ctx = await openContext(directory, unsealing)
+  const { ledger } = ctx.store.read
+  let logged = 0
+  let after = -1
+  for (;;) {
+    const page = await ledger.list({ kind: 'key.granted' }, { after })
+    if (page.length === 0) break
+    logged += page.length
+    after = page.at(-1)?.index ?? Number.MAX_SAFE_INTEGER
+  }
+  await ctx.store.close()
+  if (logged !== count) throw new Error(`${logged} of ${count} grants are in the ledger`)
+}
+
+/** Two signatures verified and two made, one message opened, and two sealed: the keys, and the envelope. */
+async function cryptographyAlone(mode: Mode, { ctx }: Asker): Promise<number> {
+  const { signing, sealing } = ctx.keys
+  const context = { info: randomBytes(20), aad: randomBytes(150) }
+  const statement = Uint8Array.from(randomBytes(500))
+  const plaintext = fromBase64(base64(randomBytes(1_200)))
+  const sealed = hpkeSeal({ ...context, recipient: sealing.publicKey, plaintext })
+  const signature = signDetached('bench', statement, signing)
+  const [grants = []] = await measure(
+    [
+      repeat(() => {
+        for (let at = 0; at < 2; at++) {
+          verifyDetached('bench', statement, signature, [signing.publicKey])
+          signDetached('bench', statement, signing)
+        }
+        hpkeOpen({ ...context, key: sealing, sealed })
+        hpkeSeal({ ...context, recipient: sealing.publicKey, plaintext: statement.subarray(0, 48) })
+        return hpkeSeal({ ...context, recipient: sealing.publicKey, plaintext })
+      }),
+    ],
+    mode,
+  )
+  return median(grants)
+}

@@ -1,0 +1,61 @@
+// `npm run bench`: every figure beside its peer or its limit, in one run, as ratios.
+//
+//   npm run bench -- decide seal          only these
+//   npm run bench -- --json figures.json  also as JSON
+//   npm run bench -- --quick              shows that they run; the numbers mean nothing
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { decideFigures } from './decide.ts'
+import { envelopeFigures } from './envelope.ts'
+import { type Figure, tableOf } from './figure.ts'
+import { lastKept, type Mode } from './harness.ts'
+import { importFigures } from './import.ts'
+import { keyGrantFigures } from './key-grant.ts'
+import { labelFigures } from './label.ts'
+import { ledgerFigures } from './ledger.ts'
+import { sealFigures } from './seal.ts'
+import { startFigures } from './start.ts'
+
+type Bench = (mode: Mode) => Promise<readonly Figure[]>
+
+const benches: ReadonlyMap<string, Bench> = new Map([
+  ['decide', decideFigures],
+  ['label', labelFigures],
+  ['seal', sealFigures],
+  ['envelope', envelopeFigures],
+  ['ledger', ledgerFigures],
+  ['import', importFigures],
+  ['start', startFigures],
+  ['key-grant', keyGrantFigures],
+])
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+  })
+  const chosen = positionals.length === 0 ? [...benches] : positionals.map(named)
+  const machine = { node: process.version, cpus: cpus().length, loadBefore: loadavg()[0] }
+  console.log(`Node ${machine.node}, ${machine.cpus} cores, load ${machine.loadBefore?.toFixed(1)}`)
+  const figures: Figure[] = []
+  for (const [name, bench] of chosen) {
+    process.stderr.write(`${name} ...\n`)
+    figures.push(...(await bench({ quick: values.quick })))
+  }
+  console.log(`${tableOf(figures)}\n`)
+  if (values.quick) console.log('quick: the numbers mean nothing')
+  if (lastKept() === machine) throw new Error('nothing was measured')
+  if (values.json === undefined) return
+  const report = { machine: { ...machine, loadAfter: loadavg()[0] }, ...values, figures }
+  writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+}
+
+function named(name: string): [string, Bench] {
+  const bench = benches.get(name)
+  if (bench === undefined)
+    throw new Error(`no figure \`${name}\`: ${[...benches.keys()].join(', ')}`)
+  return [name, bench]
+}
+
+await main()

@@ -1,0 +1,89 @@
+// Starting: from the command to the first answer, and the memory of a node that nobody asks anything, beside Node
+// itself (design, section 9).
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { parsePartyCode } from '@tearline/base'
+import { initNode, nodeFiles } from '@tearline/node'
+import { type Figure, figure } from './figure.ts'
+import { type Mode, median, secondsOf } from './harness.ts'
+import { type Served, serveDirectory, withDirectory } from './nodes.ts'
+
+export async function startFigures({ quick }: Mode): Promise<readonly Figure[]> {
+  return withDirectory(async (root) => {
+    const directory = join(root, 'node')
+    await makeNode(directory)
+    const [node, bare]: [Started[], Started[]] = [[], []]
+    for (let round = 0; round < (quick ? 1 : 9); round++) {
+      node.push(await startNode(directory, quick))
+      bare.push(await startBare(quick))
+    }
+    const of = (all: readonly Started[], member: keyof Started) =>
+      median(all.map((each) => each[member]))
+    const start = figure({
+      name: 'node start, to the first answer',
+      unit: 'ms',
+      value: of(node, 'milliseconds'),
+      beside: { name: 'node -e', value: of(bare, 'milliseconds') },
+      aims: [{ kind: 'at-most', value: 1_000 }],
+    })
+    const memory = figure({
+      name: 'memory of an idle node',
+      unit: 'MB',
+      value: of(node, 'megabytes'),
+      beside: { name: 'node -e', value: of(bare, 'megabytes') },
+      aims: [{ kind: 'at-most', value: 150 }],
+    })
+    // Only Linux says how much memory another process has.
+    return process.platform === 'linux' ? [start, memory] : [start]
+  })
+}
+
+type Started = { readonly milliseconds: number; readonly megabytes: number }
+
+async function makeNode(directory: string): Promise<void> {
+  const unsealing = { kind: 'key-file', path: nodeFiles(directory).unsealKey } as const
+  const ctx = await initNode(directory, {
+    ...{ party: parsePartyCode('XAA'), name: 'Auralia', address: 'http://127.0.0.1:1' },
+    ...{ listen: { host: '127.0.0.1', port: 0 }, policy: 'lantern', unsealing },
+  })
+  await ctx.store.close()
+}
+
+async function startNode(directory: string, quick: boolean): Promise<Started> {
+  let served: Served | undefined
+  const seconds = await secondsOf(async () => {
+    served = await serveDirectory(directory)
+    const { status } = await fetch(`${served.url}/healthz`)
+    if (status !== 200) throw new Error(`the node answers ${status}`)
+  })
+  if (served === undefined) throw new Error('the node was started')
+  if (!quick) await setTimeout(2_000)
+  const megabytes = residentMegabytes(served.pid)
+  await served.stop()
+  return { milliseconds: seconds * 1e3, megabytes }
+}
+
+/** Until it prints, as a node does when it listens. */
+async function startBare(quick: boolean): Promise<Started> {
+  const program = 'console.log(1); setInterval(() => {}, 1000)'
+  const started = performance.now()
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['ignore', 'pipe', 'ignore'] })
+  await once(child.stdout, 'data')
+  const milliseconds = performance.now() - started
+  if (!quick) await setTimeout(500)
+  const megabytes = residentMegabytes(child.pid ?? 0)
+  const closed = once(child, 'close')
+  child.kill('SIGTERM')
+  await closed
+  return { milliseconds, megabytes }
+}
+
+/** Not a number where the system is not Linux. */
+function residentMegabytes(pid: number): number {
+  if (process.platform !== 'linux') return Number.NaN
+  const kibibytes = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return (Number(kibibytes) * 1024) / 1e6
+}
