@@ -374,6 +374,17 @@ test('an agreement that ended or ran out gives nothing more, and what was handed
     agreements.map(({ state }) => state),
     ['ended'],
   )
+  const other = await agree(net, [xaa, xcc], { terms: handed })
+  // The recipient leaves while a release is on its way: it is put aside, for its people to decide.
+  net.wire.cut.add('XAA')
+  await release(xaa, report, [xcc])
+  await xcc.as('officer').post(`/agreements/${other}/end`)
+  const seen = await inbox(xcc.as('analyst'))
+  net.wire.mend()
+  net.clock.advance(60)
+  await net.settle()
+  assert.deepEqual(await inbox(xcc.as('analyst')), seen)
+  assert.ok((await events(xcc)).includes('release.quarantined'))
   await agree(net, [xaa, xcc], { terms: held, seconds: 7_200 })
   await release(xaa, report, [xcc])
   net.clock.advance(7_201)
