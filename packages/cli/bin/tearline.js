@@ -3,7 +3,7 @@
 // the nodes shipped by npm as optional dependencies are used when the system's own is older than 24.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { createRequire, enableCompileCache } from 'node:module'
+import module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -46,7 +46,8 @@ async function main() {
   const source = join(here, '..', 'src', 'main.ts')
   const isClone = existsSync(source)
   // Halves the start. Beside the sources, whose owner owns it: a cache in a shared place could be another's code.
-  if (isClone) enableCompileCache(join(here, '..', '..', '..', 'node_modules', '.cache', 'compile'))
+  const cache = join(here, '..', '..', '..', 'node_modules', '.cache', 'compile')
+  if (isClone) module.enableCompileCache(cache)
   const { run } = await import(isClone ? source : join(here, '..', 'dist', 'main.js'))
   await run(process.argv.slice(2))
 }
