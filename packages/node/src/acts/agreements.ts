@@ -9,11 +9,11 @@ import {
   checkAgreement,
 } from '@tearline/release'
 import { addSignature, keyId, type Signed, signStatement, statementDigest } from '@tearline/seal'
-import type { AgreementRecord, WriteTx } from '@tearline/store'
+import type { AgreementRecord, Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { directoryOf } from '../federation/directory.ts'
-import { enqueue } from '../federation/send.ts'
+import { enqueue, mayEnqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { agreementFact } from './facts.ts'
 import { record } from './record.ts'
@@ -82,7 +82,9 @@ export async function endAgreement(ctx: Context, actor: Actor, id: AgreementId):
     await tx.agreements.saveEnd(signed, end)
     const event = { agreement: id, statement: statementDigest(signed), by: actor.person }
     await record(tx, { kind: 'agreement.ended', ...event })
-    await tellParties(ctx, tx, known.agreement, signed)
+    // A party that was revoked is told nothing more, and keeps nobody from leaving.
+    const reached = await reachedOf(tx, known.agreement.parties)
+    await tellParties(ctx, tx, { parties: reached }, signed)
   })
 }
 
@@ -135,10 +137,15 @@ async function requirePaired(ctx: Context, parties: readonly PartyCode[]): Promi
   }
 }
 
+async function reachedOf(reads: Reads, parties: readonly PartyCode[]): Promise<PartyCode[]> {
+  const reached = await Promise.all(parties.map((each) => mayEnqueue(reads, each, 'agreement')))
+  return parties.filter((_, index) => reached[index] === true)
+}
+
 async function tellParties(
   ctx: Context,
   tx: WriteTx,
-  { parties }: Agreement,
+  { parties }: Pick<Agreement, 'parties'>,
   statement: Signed,
 ): Promise<void> {
   const content = { v: 1, kind: 'agreement', statement } as const

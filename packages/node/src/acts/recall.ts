@@ -3,7 +3,7 @@
 // nothing more. Third parties get theirs through the holder too, which may be the only one to reach them.
 import { formatInstant, type PartyCode, type PortionId, type ReportId } from '@tearline/base'
 import type { Recall } from '@tearline/release'
-import { type Signed, signStatement } from '@tearline/seal'
+import { type Signed, signStatement, statementDigest } from '@tearline/seal'
 import type { Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
@@ -167,6 +167,11 @@ async function send(
     .filter(({ through }) => through === to)
     .map(({ party, signed: recall }) => ({ to: party, recall }))
   if (own === undefined) return
+  // Whoever was revoked keeps no recall from the others; that it has not answered stays to be seen.
+  if (!(await mayEnqueue(tx, to, 'recall'))) {
+    ctx.log.error('recall.unsent', { party: to, digest: statementDigest(own.signed) })
+    return
+  }
   const content = { v: 1, kind: 'recall', recall: own.signed, onward } as const
   await enqueue(ctx, tx, { to, content, attachments: [] })
 }
