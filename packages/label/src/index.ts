@@ -40,6 +40,18 @@ export { policyOfSpif, type SpifPolicy } from './spif/policy.ts'
 export { readSpif } from './spif/read.ts'
 export type { SpifWarning } from './spif/reading.ts'
 export { writeSpif } from './spif/write.ts'
+export { StanagError, type StanagErrorCode } from './stanag/error.ts'
+export {
+  readStanag5636,
+  type Stanag5636Label,
+  stanag4774Of,
+  stanag5636Of,
+  writeStanag5636,
+} from './stanag/json-5636.ts'
+export { checkLabelSet, type StanagLabel, type StanagStatement } from './stanag/model.ts'
+export { readStanag4774 } from './stanag/read-4774.ts'
+export { type StanagFrame, spifLabelOf, stanagLabelOf } from './stanag/spif-label.ts'
+export { writeStanag4774 } from './stanag/write-4774.ts'
 export {
   createLabelTable,
   type LabelId,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The attributes of SPIF 2.1, as the schema types them (xmlspif.org, `spif-21.xsd`). An attribute that is not
 // listed is refused: a misspelt `requiredClass` would be a restriction that nobody sees is missing.
-import { type Instant, parseInstant, TimeError, textShape } from '@tearline/base'
+import { type Instant, textShape } from '@tearline/base'
 import { z } from 'zod'
+import { parseDateTime } from '../xml/date-time.ts'
 
 /** The schema's own bound on names and phrases. */
 const nameCharsMax = 256
@@ -40,20 +41,11 @@ const colour = z.union([
     ),
   ),
 ])
-/** An xs:dateTime that names its zone: without one, nobody could say when it is. */
 const time = z.string().transform((text, context): Instant => {
-  const found = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?(?:Z|([-+])(\d\d):(\d\d))$/.exec(
-    text,
-  )
-  try {
-    const [, local = '', sign = '+', hours = '0', minutes = '0'] = found ?? []
-    const offset = (Number(hours) * 60 + Number(minutes)) * 60_000
-    return (parseInstant(`${local}Z`) - (sign === '-' ? -offset : offset)) as Instant
-  } catch (error) {
-    if (!(error instanceof TimeError)) throw error
-    context.addIssue({ code: 'custom', message: 'no time with a zone' })
-    return z.NEVER
-  }
+  const instant = parseDateTime(text)
+  if (instant !== null) return instant
+  context.addIssue({ code: 'custom', message: 'no time with a zone' })
+  return z.NEVER
 })
 const optional = <T extends z.ZodType>(shape: T) =>
   shape.optional().transform((value) => value ?? null)
