@@ -21,6 +21,7 @@ import {
 } from '../kit/acts.ts'
 import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
 import { Refused } from '../kit/client.ts'
+import { wrongClock } from '../kit/clock.ts'
 import { checkConsistent } from '../kit/consistent.ts'
 
 let net: Alliance
@@ -344,6 +345,36 @@ test('mail from the future is refused, and a little too fast a clock is not', as
   net.clock.advance(540)
   assert.equal((await deliver(envelope)).status, 200)
   net.clock.advance(60)
+})
+
+test('a node whose clock is wrong is told so, loses nothing, and goes on when it is right', async () => {
+  const clock = wrongClock(net.clock)
+  const xee = await net.start('XEE', { clock })
+  await pair(xaa, xee)
+  await agree(net, [xaa, xee], { terms: held })
+  const report = await write(xaa, [['(C//REL TO XAA, XEE)', 'In time.']])
+  const own = await write(xee, [['(C//REL TO XEE, XAA)', 'From the future.']])
+  const id = await release(xaa, report, [xee])
+  // Past the first minutes of its document: before those its own keys count no more than anybody's.
+  net.clock.advance(3_600)
+  await net.settle()
+  for (const bearable of [-200, 200]) {
+    clock.wrongBy(bearable)
+    assert.deepEqual(await read(xee.as('analyst'), id), ['In time.'], `${bearable} s`)
+  }
+  clock.wrongBy(1_000)
+  await assert.rejects(read(xee.as('analyst'), id), Refused)
+  const early = await release(xee, own, [xaa])
+  await net.settle()
+  const last = net.wire.seen.findLast(({ from, url }) => from === 'XEE' && url.endsWith(envelopes))
+  assert.equal(last?.status, 400)
+  assert.match(Buffer.from(last.answer).toString(), /exchange\.clock-skew/)
+  net.clock.advance(1_000)
+  clock.wrongBy(0)
+  net.clock.advance(60)
+  await net.settle()
+  assert.deepEqual(await read(xaa.as('analyst'), early), ['From the future.'])
+  assert.deepEqual(await read(xee.as('analyst'), id), ['In time.'])
 })
 
 test('an agreement that ended or ran out gives nothing more, and what was handed over is read', async () => {

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Clock, type PartyCode, parseJson } from '@tearline/base'
+import { type PartyCode, parseJson } from '@tearline/base'
 import {
   type Context,
   initNode,
@@ -223,9 +223,4 @@ async function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
     })
   })
-}
-
-/** A clock of its own for one node. */
-export function withClock(clock: Clock): World {
-  return { clock }
 }

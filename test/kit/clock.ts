@@ -7,8 +7,6 @@ export type TestClock = Clock & {
   readonly text: (inSeconds?: number) => string
 }
 
-export const day = 24 * 3_600
-
 export function testClock(start = '2026-11-23T08:00:00Z'): TestClock {
   let now = parseInstant(start)
   return {
@@ -20,7 +18,15 @@ export function testClock(start = '2026-11-23T08:00:00Z'): TestClock {
   }
 }
 
-/** A clock that is wrong by so many seconds. */
-export function skewed(clock: Clock, seconds: number): Clock {
-  return { now: () => (clock.now() + seconds * 1000) as Instant }
+export type WrongClock = Clock & { wrongBy: (seconds: number) => void }
+
+/** A clock beside another one, wrong by as much as the test says. */
+export function wrongClock(clock: Clock): WrongClock {
+  let by = 0
+  return {
+    now: () => (clock.now() + by * 1000) as Instant,
+    wrongBy: (seconds) => {
+      by = seconds
+    },
+  }
 }
