@@ -39,6 +39,7 @@ export { type SpifClearance, spifPermits } from './spif/permit.ts'
 export { policyOfSpif, type SpifPolicy } from './spif/policy.ts'
 export { readSpif } from './spif/read.ts'
 export type { SpifWarning } from './spif/reading.ts'
+export { type SpifTranslation, translateSpifLabel } from './spif/translate.ts'
 export { writeSpif } from './spif/write.ts'
 export { StanagError, type StanagErrorCode } from './stanag/error.ts'
 export {

@@ -76,6 +76,25 @@ test('a file says its classifications, categories, limits, validity, markings an
   })
 })
 
+test('a file with more parts than any policy has is refused before they are compared', () => {
+  const value = '<spif:tagCategory name="XBB" lacv="2"/>'
+  const part = '<spif:equivalentPolicy name="BOREA" id="2.25.2"/>'
+  const level = '<spif:securityClassification name="OPEN" lacv="1" hierarchy="1"/>'
+  const reference =
+    '<spif:excludedCategory tagSetRef="Releasable To" tagType="enumerated" enumType="permissive" all="true"/>'
+  const excluded = '<spif:excludedClass>OPEN</spif:excludedClass>'
+  const sizes: readonly (readonly [string, string, number])[] = [
+    [value, value, 4_096],
+    [part, part, 257],
+    [level, level, 257],
+    [excluded, reference, 4_097],
+  ]
+  for (const [find, put, count] of sizes) {
+    const text = spifText('minimal.xml').replace(find, put.repeat(count))
+    assert.throws(() => readSpif(text), { code: 'label.spif-size' })
+  }
+})
+
 test('a forgotten prefix is repaired, an unknown marking code passed over, both with a warning', () => {
   const { warnings } = readSpif(spifText('acme.xml'))
   assert.deepEqual(

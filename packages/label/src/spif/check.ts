@@ -4,6 +4,7 @@
 import { quote } from '@tearline/base'
 import { lacvKey } from './attributes.ts'
 import type { SpifErrorCode } from './error.ts'
+import { spifLimits } from './limits.ts'
 import { fold, indexOf, nameKey, numberKey, referred, type SpifIndex, valuesOf } from './lookup.ts'
 import {
   type CategoryRef,
@@ -19,10 +20,11 @@ import { type Reading, spifError, warn } from './reading.ts'
 type Checking = { readonly spif: Spif; readonly index: SpifIndex; readonly reading: Reading }
 
 /**
- * @throws SpifError `label.spif-duplicate`, `label.spif-reference`, `label.spif-contradiction`,
- *   `label.spif-unsupported`
+ * @throws SpifError `label.spif-size`, `label.spif-duplicate`, `label.spif-reference`,
+ *   `label.spif-contradiction`, `label.spif-unsupported`
  */
 export function checkSpif(spif: Spif, reading: Reading): void {
+  checkSizes(spif, reading)
   checkValidity(reading, spif, 'the file')
   checkUnique(spif, reading)
   const checking = { spif, index: indexOf(spif), reading }
@@ -36,6 +38,30 @@ export function checkSpif(spif: Spif, reading: Reading): void {
 
 function fail(reading: Reading, code: SpifErrorCode, text: string, part: object) {
   return spifError(code, text, reading.places.get(part) ?? '1:1')
+}
+
+function checkSizes(spif: Spif, reading: Reading): void {
+  const { classifications, tagSets, equivalentPolicies } = spif
+  const limits = spifLimits
+  const refuse = (size: number, max: number, what: string) => {
+    if (size <= max) return
+    throw fail(reading, 'label.spif-size', `${size} ${what}, at most ${max} are read`, spif)
+  }
+  refuse(classifications.length, limits.classificationsMax, 'classifications')
+  refuse(tagSets.length, limits.tagSetsMax, 'tag sets')
+  refuse(equivalentPolicies.length, limits.equivalentPoliciesMax, 'equivalent policies')
+  for (const { tags } of tagSets) {
+    const values = tags.reduce((sum, tag) => sum + tag.values.length, 0)
+    refuse(values, limits.valuesPerTagSetMax, 'values in a tag set')
+  }
+  refuse(referencesIn(spif), limits.referencesMax, 'required and excluded categories')
+}
+
+function referencesIn(spif: Spif): number {
+  const values = valuesOf(spif).map(({ value }) => value)
+  const required = [...spif.classifications, ...values].flatMap((part) => part.required)
+  const groups = required.reduce((sum, part) => sum + part.groups.length, 0)
+  return values.reduce((sum, { excluded }) => sum + excluded.length, groups)
 }
 
 /** @throws SpifError `label.spif-duplicate` */
