@@ -87,7 +87,7 @@ test('a file with more parts than any policy has is refused before they are comp
     [value, value, 4_096],
     [part, part, 257],
     [level, level, 257],
-    [excluded, reference, 4_097],
+    [excluded, reference, 2_049],
   ]
   for (const [find, put, count] of sizes) {
     const text = spifText('minimal.xml').replace(find, put.repeat(count))

@@ -203,6 +203,7 @@ function checkRef({ index, reading }: Checking, ref: CategoryRef): void {
 
 /** What a value cannot be without, it cannot exclude. */
 function checkBoth({ index, reading }: Checking, value: SpifValue): void {
+  if (value.required.length === 0) return
   const excluded = new Set(value.excluded.flatMap((ref) => referred(index, ref)))
   const isBlocked = value.required.some(({ operation, groups }) => {
     const values = groups.map((group) => referred(index, group))

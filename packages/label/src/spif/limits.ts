@@ -11,5 +11,5 @@ export const spifLimits = {
   valuesPerTagSetMax: 4_096,
   equivalentPoliciesMax: 256,
   /** Required and excluded categories in the whole file: each may be about all values of a tag set. */
-  referencesMax: 4_096,
+  referencesMax: 2_048,
 } as const
