@@ -126,7 +126,7 @@ test('a request that is too old is refused', async () => {
     return body
   }
   await assert.rejects(askKeys(xbb.ctx, { release, portions, reader }), {
-    code: 'node.partner-unreachable',
+    code: 'node.denied',
   })
 })
 

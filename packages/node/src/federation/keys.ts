@@ -82,6 +82,7 @@ async function grantedKeys(ctx: Context, asked: KeysAsked): Promise<readonly Key
     ...{ path: keysPath, body: envelope.bytes },
     ...(signal === undefined ? {} : { signal }),
   })
+  if (answer !== null && refusals.has(answer.status)) throw refusedBy(asked.release.originator)
   if (answer?.status !== 200) throw unreachablePartner(asked.release.originator)
   return openGrant(ctx, { stated, envelope: envelope.header.id, bytes: answer.body })
 }
@@ -155,6 +156,15 @@ function requireKey(key: PortionKey | undefined): PortionKey {
 
 function notAnAnswer(): ExchangeError {
   return new ExchangeError('exchange.answer', 'the answer is not to this key request')
+}
+
+/** It was reached, and will say the same again; that it is busy is not among them. */
+const refusals: ReadonlySet<number> = new Set([400, 403, 409])
+
+function refusedBy(party: PartyCode): NodeError {
+  return new NodeError('node.denied', `\`${party}\` refuses to hear of keys`, {
+    next: `see that the clocks of both nodes are right; then ask ${party} how it stands with you`,
+  })
 }
 
 function unreachablePartner(party: PartyCode): NodeError {
