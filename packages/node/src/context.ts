@@ -2,11 +2,12 @@
 // The only place where a node is put together: clock, randomness, keys, store and network come in here, and
 // everything else takes them from `Context`.
 import { randomBytes } from 'node:crypto'
-import { type Clock, type Instant, invariant, type PartyCode, type Rng } from '@tearline/base'
+import { type Clock, type Instant, type PartyCode, quote, type Rng } from '@tearline/base'
 import { type Policy, policyNamed } from '@tearline/label'
 import { deriveKey } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
 import { type Config, loadConfig, nodeFiles } from './config/config.ts'
+import { NodeError } from './error.ts'
 import { type Keyring, openKeyring, type Unsealing } from './keys/keyring.ts'
 import { jsonLog, type Log } from './log.ts'
 
@@ -51,12 +52,30 @@ export async function openContext(
   unsealing: Unsealing,
   world: World = {},
 ): Promise<Context> {
-  const config = loadConfig(directory)
+  return contextOf(directory, loadConfig(directory), unsealing, world)
+}
+
+/** The same with a configuration that is not in its file yet. */
+export async function contextOf(
+  directory: string,
+  config: Config,
+  unsealing: Unsealing,
+  world: World,
+): Promise<Context> {
   const me = config.party.code
   const keys = openKeyring(directory, unsealing, me)
   const { clock = systemClock, rng = systemRng, transport = httpTransport } = world
   const policy = policyNamed(config.policy)
-  invariant(policy, 'the configured policy is one of those shipped')
+  if (policy === undefined) {
+    throw new NodeError(
+      'node.config',
+      `policy ${quote(config.policy)} is not one of those shipped`,
+      {
+        at: '/policy',
+        next: 'name one of `us`, `tlp`, `lantern` in config.json',
+      },
+    )
+  }
   const store = await openStore({
     directory: nodeFiles(directory).data,
     restKey: deriveKey(keys.rest, 'store'),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A new node in an empty directory: keys, configuration, its own party document, the people of a first day, and
 // the signed beginning of its ledger. No question is asked.
+import { mkdirSync } from 'node:fs'
 import { base64, formatInstant, hex, later, newId, type PartyCode, utf8 } from '@tearline/base'
 import { policyNamed } from '@tearline/label'
 import { formatVkey } from '@tearline/ledger'
@@ -9,13 +10,12 @@ import {
   digestOf,
   type PartyDocument,
   partyDocumentDigest,
-  type Signed,
   signPartyDocument,
 } from '@tearline/seal'
 import type { PersonRecord } from '@tearline/store'
 import { record } from './acts/record.ts'
-import { type Config, nodeFiles, readOrUndefined, saveConfig, writeJson } from './config/config.ts'
-import { type Context, openContext, systemRng, type World } from './context.ts'
+import { type Config, nodeFiles, readOrUndefined, writeJson } from './config/config.ts'
+import { type Context, contextOf, systemRng, type World } from './context.ts'
 import { NodeError } from './error.ts'
 import { createKeyring, type Unsealing } from './keys/keyring.ts'
 
@@ -48,27 +48,39 @@ export async function initNode(
   world: World = {},
 ): Promise<Context> {
   const files = nodeFiles(directory)
-  if (readOrUndefined(files.config) !== undefined) {
-    throw new NodeError('node.already-initialised', 'there is a node in this directory already', {
-      next: 'start it with `tearline serve`, or name another directory with --dir',
-    })
-  }
+  requireUnused(files)
   if (policyNamed(order.policy) === undefined) {
     throw new NodeError('node.config', `policy \`${order.policy}\` is not one of those shipped`, {
       next: 'choose one of `us`, `tlp`, `lantern`',
     })
   }
   const { party: code, name, address, listen, policy, unsealing } = order
-  saveConfig(directory, { v: 1, party: { code, name }, address, listen, policy })
+  const config: Config = { v: 1, party: { code, name }, address, listen, policy }
+  mkdirSync(directory, { recursive: true, mode: 0o700 })
   createKeyring(directory, unsealing, world.rng ?? systemRng)
-  const ctx = await openContext(directory, unsealing, world)
+  const ctx = await contextOf(directory, config, unsealing, world)
   await introduce(ctx, name)
   writeJson(files.tokens, await admitPeople(ctx))
+  // Last: a directory without it is no node yet, whatever else an interrupted start left there.
+  writeJson(files.config, config)
   return ctx
 }
 
+function requireUnused(files: ReturnType<typeof nodeFiles>): void {
+  if (readOrUndefined(files.config) !== undefined) {
+    throw new NodeError('node.already-initialised', 'there is a node in this directory already', {
+      next: 'start it with `tearline serve`, or name another directory with --dir',
+    })
+  }
+  if (readOrUndefined(files.keys) !== undefined) {
+    throw new NodeError('node.already-initialised', 'there are keys here and no config.json', {
+      next: 'if an init was interrupted, delete the directory and run it again; if not, put config.json back',
+    })
+  }
+}
+
 /** The party's own document is in its directory like any other's. */
-async function introduce(ctx: Context, name: string): Promise<Signed> {
+async function introduce(ctx: Context, name: string): Promise<void> {
   const { signing, sealing, ledger, witness } = ctx.keys
   const now = ctx.clock.now()
   const document: PartyDocument = {
@@ -92,7 +104,6 @@ async function introduce(ctx: Context, name: string): Promise<Signed> {
     const event = { party: ctx.me, document: partyDocumentDigest(document), by: null }
     await record(tx, { kind: 'party.paired', ...event })
   })
-  return signed
 }
 
 /** Answers the tokens, by name: they are written once and stored only as hashes. */

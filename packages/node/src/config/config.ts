@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an operator decides about a node, in one readable file; no secret stands in it.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Json, parseJson, parseShape, partyCodeShape, textShape } from '@tearline/base'
 import { z } from 'zod'
@@ -52,11 +52,6 @@ export function loadConfig(directory: string): Config {
       next: 'mend the member named above, or write the file anew with `tearline init`',
     })
   }
-}
-
-export function saveConfig(directory: string, config: Config): void {
-  mkdirSync(directory, { recursive: true, mode: 0o700 })
-  writeJson(nodeFiles(directory).config, config)
 }
 
 /** Writes a file that only its owner may read, and never over one that exists. */
