@@ -18,10 +18,6 @@ export function readVector<T>(name: string): T {
   return JSON.parse(readFileSync(new URL(name, vectors), 'utf8')) as T
 }
 
-export function readVectorBytes(name: string): Bytes {
-  return Uint8Array.from(readFileSync(new URL(name, vectors)))
-}
-
 /** Property runs: modest in the gate, many with SLOW=1. */
 export function runs(modest: number): number {
   return process.env.SLOW === '1' ? modest * 30 : modest

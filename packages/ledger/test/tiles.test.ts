@@ -25,7 +25,7 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '../src/index.ts'
-import { entriesUpTo, entry, readVector, readVectorBytes, runs, storeOf } from './fixtures.ts'
+import { entriesUpTo, entry, readVector, runs, storeOf } from './fixtures.ts'
 import { referenceRoot } from './reference-tree.ts'
 
 for (const [path, resource] of readVector<[string, Resource][]>('path_valid.json')) {
@@ -190,10 +190,7 @@ test('the bundle of the specification', () => {
   const bundle = encodeBundle(texts.map(utf8))
   assert.equal(hex(bundle), '00036f6e65000374776f00057468726565')
   assert.deepEqual(parseBundle(bundle, 3), texts.map(utf8))
-  assert.deepEqual(
-    readVectorBytes('tessera/log/tile/entries/000.p/2'),
-    encodeBundle(texts.slice(0, 2).map(utf8)),
-  )
+  assert.equal(hex(encodeBundle(texts.slice(0, 2).map(utf8))), '00036f6e65000374776f')
 })
 
 test('a bundle is read to its last byte or not at all', () => {
