@@ -64,7 +64,7 @@ test('joined, two lists with nothing in common do not reach everyone who is clea
   assert.equal(spifPermits(spif, joinSpifLabels(spif, [first, anybody], asOf), holder), false)
 })
 
-const files = ['minimal.xml', 'rules.xml', 'acme.xml'].map(spifOf)
+const files = ['minimal.xml', 'rules.xml', 'unprefixed.xml'].map(spifOf)
 
 /** Labels and clearances of all words that a policy has, few values each, so that they often meet. */
 const categoriesOf = (spif: Spif) =>

@@ -43,11 +43,11 @@ for (const vector of vectors<Vector>('spif/translations.json')) {
 }
 
 test('a policy that the file does not name is no target, and the result keeps the other rules', () => {
-  const [minimal, rules, acme] = ['minimal.xml', 'rules.xml', 'acme.xml'].map(spifOf)
-  assert.ok(minimal && rules && acme)
+  const [minimal, rules, notus] = ['minimal.xml', 'rules.xml', 'unprefixed.xml'].map(spifOf)
+  assert.ok(minimal && rules && notus)
   const secret = labelFrom('ORANIA', 'SECRET')
   const how = { side: 'originating', at: asOf } as const
-  assert.throws(() => translateSpifLabel({ from: minimal, to: acme }, secret, how), {
+  assert.throws(() => translateSpifLabel({ from: minimal, to: notus }, secret, how), {
     code: 'label.spif-no-equivalence',
   })
   // BOREA wants a list of recipients at SECRET, which an ORANIA label without one does not give.
@@ -55,4 +55,13 @@ test('a policy that the file does not name is no target, and the result keeps th
     code: 'label.incomplete',
     rule: 'N9',
   })
+})
+
+test('equivalents whose prefix was forgotten count as those that have it', () => {
+  const [from, to] = ['unprefixed.xml', 'minimal.xml'].map(spifOf)
+  assert.ok(from && to)
+  const label = labelFrom('NOTUS', 'SECRET | Codeword: R BEACON; Releasable To: P XAA XBB')
+  const translated = translateSpifLabel({ from, to }, label, { side: 'receiving', at: asOf })
+  assert.equal(lineOf(translated.label), 'SECRET | Codeword: R LANTERN; Releasable To: P XAA')
+  assert.deepEqual(translated.dropped, ['Releasable To XBB'])
 })

@@ -20,7 +20,7 @@ for (const { file, find, put, code, at, why } of vectors<Invalid>('spif/invalid.
   })
 }
 
-for (const file of ['minimal.xml', 'rules.xml', 'acme.xml', 'nato-2015.xml']) {
+for (const file of ['minimal.xml', 'rules.xml', 'unprefixed.xml', 'policies/nato.xml']) {
   test(`${file} is written as a file that reads the same`, () => {
     const spif = spifOf(file)
     const text = writeSpif(spif)
@@ -96,13 +96,26 @@ test('a file with more parts than any policy has is refused before they are comp
 })
 
 test('a forgotten prefix is repaired, an unknown marking code passed over, both with a warning', () => {
-  const { warnings } = readSpif(spifText('acme.xml'))
+  const { warnings } = readSpif(spifText('unprefixed.xml'))
   assert.deepEqual(
     warnings.map(({ at }) => at),
-    ['46:6', '59:6'],
+    ['34:11', '35:11', '45:11'],
   )
-  const [set] = spifOf('acme.xml').tagSets
-  assert.equal(set?.tags[0]?.values[1]?.equivalents[0]?.lacv, '2000')
+  for (const { text } of warnings) assert.match(text, /`equivalentSecCategoryTag` lacks its prefix/)
+  const [, codeword, release] = spifOf('unprefixed.xml').tagSets
+  assert.deepEqual(
+    codeword?.tags[0]?.values[0]?.equivalents.map(({ policyRef }) => policyRef),
+    ['ORANIA', 'BOREA'],
+  )
+  assert.deepEqual(release?.tags[0]?.values[0]?.equivalents[0], {
+    policyRef: 'ORANIA',
+    tagSetId: '2.25.1.2',
+    tagType: 'enumerated',
+    enumType: 'permissive',
+    lacv: '1',
+    applied: 'both',
+    action: null,
+  })
   const odd = spifText('minimal.xml').replace('>pageTopBottom<', '>pageMiddle<')
   const read = readSpif(odd)
   assert.match(read.warnings[0]?.text ?? '', /`pageMiddle`/)

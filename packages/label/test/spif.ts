@@ -7,7 +7,8 @@ import { readSpif, type Spif, type SpifLabel } from '../src/index.ts'
 export const asOf = parseInstant('2026-11-23T07:00:00Z')
 
 export function spifText(file: string): string {
-  return readFileSync(new URL(`../../../vectors/label/spif/${file}`, import.meta.url), 'utf8')
+  const folder = file.startsWith('policies/') ? '' : 'vectors/label/spif/'
+  return readFileSync(new URL(`../../../${folder}${file}`, import.meta.url), 'utf8')
 }
 
 export function spifOf(file: string): Spif {
