@@ -27,10 +27,8 @@ export async function saveSealed(
   attachments: Attachments,
   { portions }: Rendition,
 ): Promise<void> {
-  for (const { sealed } of portions) {
-    const bytes = attachments.get(sealed)
-    if (bytes !== undefined) await tx.blobs.put(bytes)
-  }
+  const digests = new Set(portions.map(({ sealed }) => sealed))
+  await tx.blobs.putAll([...digests].flatMap((digest) => attachments.get(digest) ?? []))
 }
 
 /** What lets wrapped keys come along: a statement, of which portions, and for whom. */
