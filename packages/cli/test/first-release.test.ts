@@ -1,7 +1,7 @@
 // The main job, by commands alone: two nodes are made, served and paired, agree, and a report goes from one to the
 // other and is read.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { agree, alliance, pair } from './alliance.ts'
@@ -67,11 +67,23 @@ test('a report goes from one node to another and is read there', async (t) => {
     assert.doesNotMatch(stdout, /clerk/)
   })
 
+  await t.test(
+    'what the originator keeps the keys of does not leave the node in clear',
+    async () => {
+      const out = join(home, 'copy.md')
+      const refused = await run(['read', release, '--out', out, '--dir', xbb.dir])
+      assert.equal(refused.code, 1)
+      assert.match(refused.stderr, /nothing leaves the node in clear/)
+      assert.match(refused.stderr, /a release by XAA with handed keys/)
+      assert.ok(!existsSync(out))
+    },
+  )
+
   await t.test('--out writes Markdown that reads back, and never over a file', async () => {
-    const out = join(home, 'copy.md')
-    await text(['read', release, '--out', out, '--dir', xbb.dir])
-    assert.match(readFileSync(out, 'utf8'), /^\*\*SECRET\/\/REL TO XAA, XBB\*\*\n/)
-    const again = await run(['read', release, '--out', out, '--dir', xbb.dir])
+    const out = join(home, 'own.md')
+    await text(['report', 'show', imported.report, '--out', out, '--dir', xaa.dir])
+    assert.match(readFileSync(out, 'utf8'), /^\*\*SECRET\/\//)
+    const again = await run(['report', 'show', imported.report, '--out', out, '--dir', xaa.dir])
     assert.equal(again.code, 1)
     assert.match(again.stderr, /exists already/)
   })

@@ -1,6 +1,6 @@
 // Passing on, by commands alone: a holder asks, the originator answers portion by portion, a third party reads.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { agree, alliance, pair } from './alliance.ts'
@@ -88,6 +88,9 @@ test('the originator grants, denies and tears; the third party gets only what wa
       const [release] = (await inbox(xee.dir)).releases
       assert.equal(release?.from, 'XBB')
       const { stdout } = await text(['read', release?.release ?? '', '--dir', xee.dir])
+      const out = join(home, 'taken-out.md')
+      await text(['read', release?.release ?? '', '--out', out, '--dir', xee.dir])
+      assert.match(readFileSync(out, 'utf8'), /^\*\*/, 'handed keys let it be taken out')
       assert.match(stdout, /snowed in/)
       assert.match(stdout, /\(U\) Traffic on the road has stopped/)
       assert.doesNotMatch(stdout, /shepherd|convoy/)

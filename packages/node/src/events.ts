@@ -66,7 +66,7 @@ export type NodeEvent =
       readonly codes: readonly string[]
     }
   | {
-      readonly kind: 'portion.opened'
+      readonly kind: 'portion.opened' | 'portion.exported'
       readonly rendition: Digest | null
       readonly portions: readonly PortionId[]
       readonly decision: Digest

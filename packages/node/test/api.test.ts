@@ -70,6 +70,13 @@ const operations: readonly Row[] = [
   },
   { id: 'reports.read', path: `/reports/${rpt}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
   {
+    id: 'reports.export',
+    path: `/reports/${rpt}/export`,
+    body: {},
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  {
     id: 'reports.preview',
     path: `/reports/${rpt}/preview`,
     body: order,
@@ -85,6 +92,13 @@ const operations: readonly Row[] = [
   },
   { id: 'inbox.list', path: '/inbox', may: 'analyst', mayNot: 'admin' },
   { id: 'releases.read', path: `/releases/${rel}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'releases.export',
+    path: `/releases/${rel}/export`,
+    body: {},
+    may: 'analyst',
+    mayNot: 'admin',
+  },
   {
     id: 'releases.pass-on',
     path: `/releases/${rel}/pass-on`,

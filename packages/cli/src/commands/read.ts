@@ -15,13 +15,17 @@ export function readCommand(environment: Environment): Command {
   const command = new Command('read')
     .description('open what was received; where the originator holds the keys it is asked now')
     .argument('<release>', 'its id, from `tearline inbox`', idValue('release'))
-    .option('--out <file>', 'write it as Markdown instead of printing it')
+    .option(
+      '--out <file>',
+      'take it out as Markdown, where its terms allow that, instead of printing it',
+    )
   return asksNode<[ReleaseId], Options, Reading>(command, environment, {
     person: 'analyst',
     doing: 'opening the release',
     ask: async (node, { args: [release], options: { out } }) => {
       if (out !== undefined) requireFree(out)
-      const reading = await node.post<Reading>(`/releases/${release}/read`)
+      const use = out === undefined ? 'read' : 'export'
+      const reading = await node.post<Reading>(`/releases/${release}/${use}`)
       if (out !== undefined) await save(node, release, reading, out)
       return reading
     },

@@ -19,7 +19,8 @@ export function reportShow(environment: Environment): Command {
     doing: 'opening the report',
     ask: async (node, { args: [report], options: { out } }) => {
       if (out !== undefined) requireFree(out)
-      const reading = await node.post<Reading>(`/reports/${report}/read`)
+      const use = out === undefined ? 'read' : 'export'
+      const reading = await node.post<Reading>(`/reports/${report}/${use}`)
       const { policy, party } = node.config
       if (out !== undefined) saveReading(reading, out, { policy, printedBy: party.code })
       return reading

@@ -2,7 +2,7 @@
 // Reading (design, section 3.5): decide for each portion, record, get the key, open; in that order.
 import type { Digest, PortionId, ReleaseId, ReportId } from '@tearline/base'
 import { encodeLabel, joinLabels, type Label } from '@tearline/label'
-import { type Decision, decide, type Facts, type RenditionPortion } from '@tearline/release'
+import { type Decision, decide, type RenditionPortion } from '@tearline/release'
 import { digestOf, type KeyOfPortion, openPortion } from '@tearline/seal'
 import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -38,7 +38,17 @@ type Source = {
   readonly report: ReportId
   readonly portions: readonly Readable[]
   readonly release: ReleaseRecord | null
+  readonly use: Use
 }
+
+/** Seen on a screen, or taken out of the node in clear: the terms may allow the one and not the other. */
+export type Use = 'read' | 'export'
+
+/** What each leaves in the ledger and in custody. */
+const traces = {
+  read: { kind: 'portion.opened', act: 'opened' },
+  export: { kind: 'portion.exported', act: 'exported' },
+} as const
 
 const readers = ['analyst', 'disclosure-officer', 'security-officer'] as const
 
@@ -51,7 +61,12 @@ const readers = ['analyst', 'disclosure-officer', 'security-officer'] as const
  * @throws NodeError `node.role-missing`, `node.not-found`, `node.denied`, `node.key-unavailable`,
  * `node.partner-unreachable`
  */
-export async function readRelease(ctx: Context, actor: Actor, id: ReleaseId): Promise<Reading> {
+export async function readRelease(
+  ctx: Context,
+  actor: Actor,
+  id: ReleaseId,
+  use: Use,
+): Promise<Reading> {
   requireRole(actor, ...readers)
   const { read } = ctx.store
   const release = await read.releases.byId(id)
@@ -60,25 +75,33 @@ export async function readRelease(ctx: Context, actor: Actor, id: ReleaseId): Pr
   const rendition = await read.renditions.byDigest(release.rendition)
   if (rendition === null) throw notFound()
   const portions = rendition.rendition.portions.map((portion) => ({ ...portion, cites: [] }))
-  return open(ctx, actor, { report: release.report, portions, release })
+  return open(ctx, actor, { report: release.report, portions, release, use })
 }
 
 /** Opens a report of one's own party. */
-export async function readReport(ctx: Context, actor: Actor, report: ReportId): Promise<Reading> {
+export async function readReport(
+  ctx: Context,
+  actor: Actor,
+  report: ReportId,
+  use: Use,
+): Promise<Reading> {
   requireRole(actor, ...readers)
   const { read } = ctx.store
   if ((await read.reports.byId(report)) === null) throw notFound()
   const portions = (await read.reports.portionsOf(report)).flatMap(
     ({ id: portion, label, ...rest }) => (label === null ? [] : [{ ...rest, portion, label }]),
   )
-  return open(ctx, actor, { report, portions, release: null })
+  return open(ctx, actor, { report, portions, release: null, use })
 }
 
 async function open(ctx: Context, actor: Actor, source: Source): Promise<Reading> {
   const ids = source.portions.map(({ portion }) => portion)
   const facts = await collectFacts(ctx, ctx.store.read, ids)
   const known = source.portions
-    .map((portion) => ({ portion, decision: readDecision(ctx, actor, portion, facts) }))
+    .map((portion) => ({
+      portion,
+      decision: decide(useRequest(ctx, actor, portion, source.use), facts),
+    }))
     .filter(({ decision }) => !isHidden(decision))
   if (known.length === 0) throw notFound()
   const permitted = known.filter(({ decision }) => decision.outcome === 'permit')
@@ -101,14 +124,10 @@ async function open(ctx: Context, actor: Actor, source: Source): Promise<Reading
   return reading(ctx, source.report, readable, keys)
 }
 
-function readDecision(ctx: Context, actor: Actor, portion: Readable, facts: Facts): Decision {
-  return decide(useRequest(ctx, actor, portion, 'read'), facts)
-}
-
 async function recordOpening(
   ctx: Context,
   actor: Actor,
-  { report, release }: Source,
+  { report, release, use }: Source,
   readable: readonly Readable[],
   decision: Digest,
 ): Promise<void> {
@@ -116,17 +135,18 @@ async function recordOpening(
   const rendition = release?.rendition ?? null
   const originator = release?.originator ?? ctx.me
   const at = ctx.clock.now()
+  const { kind, act } = traces[use]
   await ctx.store.write(async (tx) => {
     await record(
       tx,
-      { kind: 'portion.opened', rendition, portions, decision, by: actor.person },
+      { kind, rendition, portions, decision, by: actor.person },
       { about: originator, chainOf: originator },
     )
     const under = release?.digest ?? null
     await tx.custody.add(
       portions.map((portion) => {
         const { me: party } = ctx
-        return { portion, report, party, person: actor.person, act: 'opened', under, at } as const
+        return { portion, report, party, person: actor.person, act, under, at }
       }),
     )
   })

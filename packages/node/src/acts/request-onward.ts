@@ -107,7 +107,7 @@ async function draftsOf(
   )
   const drafts: Draft[] = []
   for (const report of reports) {
-    for (const { portion, content } of (await readReport(ctx, actor, report)).portions) {
+    for (const { portion, content } of (await readReport(ctx, actor, report, 'read')).portions) {
       if (!derived.some((each) => each.portion === portion)) continue
       drafts.push({ portion, bytes: Uint8Array.from(content) })
     }

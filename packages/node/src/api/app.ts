@@ -29,8 +29,10 @@ import { showParty } from './party/show.ts'
 import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
+import { exportReleaseOperation } from './releases/export.ts'
 import { passOnOperation } from './releases/pass-on.ts'
 import { readReleaseOperation } from './releases/read.ts'
+import { exportReportOperation } from './reports/export.ts'
 import { importReportOperation } from './reports/import.ts'
 import { listReportsOperation } from './reports/list.ts'
 import { previewReleaseOperation } from './reports/preview.ts'
@@ -50,10 +52,12 @@ const operations = [
   importReportOperation,
   listReportsOperation,
   readReportOperation,
+  exportReportOperation,
   previewReleaseOperation,
   releaseReportOperation,
   listInboxOperation,
   readReleaseOperation,
+  exportReleaseOperation,
   passOnOperation,
   requestOnwardOperation,
   listOnward,

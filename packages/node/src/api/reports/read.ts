@@ -19,7 +19,7 @@ export const readReportOperation = operation({
   params: reportParams,
   reply: readingShape,
   handle: async (ctx, actor, { params }) =>
-    plainReading(await readReport(ctx, actor, params.report)),
+    plainReading(await readReport(ctx, actor, params.report, 'read')),
 })
 
 export function plainReading({ report, banner, portions }: Reading): z.infer<typeof readingShape> {

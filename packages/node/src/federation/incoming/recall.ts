@@ -200,6 +200,6 @@ async function openingsOf(
 ): Promise<number> {
   const counts = await reads.custody.countsOfPortions(portions)
   return counts
-    .filter(({ party, act }) => party === me && act === 'opened')
+    .filter(({ party, act }) => party === me && (act === 'opened' || act === 'exported'))
     .reduce((sum, { count }) => sum + count, 0)
 }
