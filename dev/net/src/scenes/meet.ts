@@ -16,7 +16,7 @@ export const meet: Scene = {
     stage.check(
       'no-key-outside',
       partners.length === 4 && partners.every(({ state }) => state === 'paired'),
-      'no document counted before its words were compared; now all four of Auralia’s partners are paired',
+      'all four of Auralia’s partners are paired, each after its words were compared',
     )
     const wrong = await stage.refusalOf(() =>
       stage.network.XAA.as('admin').post('/partners/XBB/confirm', { words: Array(8).fill('zoo') }),

@@ -29,7 +29,7 @@ export const recall: Scene = {
     stage.check(
       'nothing-lost',
       missing.length === 1 && missing[0]?.party === 'XDD',
-      'Borvania, Cindria and, through Borvania, Estmark have answered; Dorland is seen not to have',
+      'Borvania, Cindria and Estmark have answered; Dorland is seen not to have',
     )
     await network.XDD.up()
     const allAnswered = async () =>

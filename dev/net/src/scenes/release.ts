@@ -1,4 +1,4 @@
-import { communities } from '../alliance.ts'
+import { communities, nations } from '../alliance.ts'
 import { settle } from '../network.ts'
 import type { Decided, Inbox } from '../reading.ts'
 import type { Scene, Stage } from '../stage.ts'
@@ -36,19 +36,35 @@ export const release: Scene = {
     await settle(network)
     for (const { party, statement } of released) {
       const { releases } = await network[party].as('analyst').get<Inbox>('/inbox')
-      const expected = parties.find((each) => each.party === party)
+      const shown = permitted(parties.find((each) => each.party === party))
+      const got = releases.flatMap((each) => each.portions.map(({ portion }) => portion))
       stage.check(
         'hidden-means-absent',
-        releases.length === 1 && releases[0]?.portions.length === expected?.portions,
-        `${party} received what the preview showed: ${expected?.portions} portions, numbered from 1`,
+        shown.length > 0 && shown.join() === got.join(),
+        `${party} received exactly the ${shown.length} portions that the preview showed, and no other`,
       )
-      stage.detail(
-        `release statement ${statement.slice(0, 16)}…, receipt with proof in the ledger of ${party}`,
+      stage.check(
+        'nothing-lost',
+        await isReceipted(stage, party),
+        `${party} answered with a receipt, proven by its ledger, for release ${statement.slice(0, 16)}…`,
       )
     }
     const { releases: outside } = await network.XEE.as('analyst').get<Inbox>('/inbox')
     stage.check('no-key-outside', outside.length === 0, 'Estmark, in no community, has nothing')
   },
+}
+
+/** In the order of the report, as the recipient has them too. */
+function permitted(preview: Preview['parties'][number] | undefined): readonly string[] {
+  const decisions = preview?.decisions ?? []
+  return decisions.flatMap(({ portion, outcome }) => (outcome === 'permit' ? portion : []))
+}
+
+/** Delivered is what a verified receipt makes of a queued envelope, and nothing else. */
+async function isReceipted({ network }: Stage, to: Code): Promise<boolean> {
+  const sent = await network.XAA.context().store.read.outbox.list({ to: nations[to].code })
+  const last = sent.filter(({ kind }) => kind === 'release').at(-1)
+  return last?.state === 'delivered' && last.receipt !== null
 }
 
 function tellPreview(stage: Stage, preview: Preview['parties'][number]): void {
