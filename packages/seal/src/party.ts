@@ -4,14 +4,13 @@
 import {
   type Bytes,
   type Digest,
-  digestPattern,
+  digestShape,
   equalBytes,
   fromBase64,
-  type PartyCode,
   parseCanonicalJson,
   parseInstant,
   parseShape,
-  partyCodePattern,
+  partyCodeShape,
   timestampPattern,
 } from '@tearline/base'
 import { z } from 'zod'
@@ -47,13 +46,11 @@ const publicKeyOf = (bytes: number) =>
     .length(Math.ceil(bytes / 3) * 4)
     .regex(/^[A-Za-z0-9+/]+={0,2}$/)
 const timestamp = z.string().regex(timestampPattern)
-const partyCode = z.string().regex(partyCodePattern) as unknown as z.ZodType<PartyCode>
-const digest = z.string().regex(digestPattern) as unknown as z.ZodType<Digest>
 
 export const partyDocumentSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('party'),
-  code: partyCode,
+  code: partyCodeShape,
   name: z.string().max(partyNameCharsMax).regex(visibleText, 'not a visible name'),
   /** Where the node answers: scheme, host, optional port and path. */
   address: z
@@ -73,7 +70,7 @@ export const partyDocumentSchema = z.strictObject({
   from: timestamp,
   until: timestamp,
   /** Digest of the document that this one replaces. */
-  prev: digest.nullable(),
+  prev: digestShape.nullable(),
 })
 
 export type PartyDocument = Readonly<z.infer<typeof partyDocumentSchema>>
