@@ -35,6 +35,64 @@ export function modelPermitsPerson(
   return modelPermits(portion, person.nation, 'show')
 }
 
+/** As much of a policy, a label and a person as access asks about, as JSON has it. */
+type Ranks = {
+  readonly name: string
+  readonly classifications: readonly { readonly name: string; readonly hierarchy: number }[]
+}
+type Values = readonly { readonly tag: string; readonly values: readonly string[] }[]
+type Asked = {
+  readonly policy: string
+  readonly classification: string
+  readonly owners: readonly string[]
+  readonly restrictive: Values
+  readonly releasability: { readonly kind: string; readonly parties?: readonly string[] }
+  readonly displayOnly: readonly string[]
+}
+type Asking = {
+  readonly nation: string
+  readonly clearance: string
+  readonly compartments: Values
+}
+
+/** The four rules of access (policies/rules.md) for any policy: the codes of those that fail, sorted. */
+export function modelReasons(policy: Ranks, label: Asked, person: Asking): string[] {
+  const reasons: string[] = []
+  const held = policy.classifications.filter(({ name }) => name === person.clearance)
+  const needed = policy.classifications.filter(({ name }) => name === label.classification)
+  if (held.length !== 1 || needed.length !== 1) reasons.push('permit.clearance-unknown')
+  for (const of of needed) {
+    if (held.some(({ hierarchy }) => hierarchy < of.hierarchy)) {
+      reasons.push('permit.clearance-below')
+    }
+  }
+  if (lacksAny(label.restrictive, person.compartments)) reasons.push('permit.compartment-missing')
+  const isOurs = label.policy === policy.name
+  if (!isOurs || !modelReaches(label, person.nation)) reasons.push('permit.nation-outside')
+  return reasons
+}
+
+function lacksAny(needed: Values, held: Values): boolean {
+  for (const { tag, values } of needed) {
+    for (const value of values) {
+      let found = false
+      for (const own of held) {
+        if (own.tag === tag && own.values.indexOf(value) >= 0) found = true
+      }
+      if (!found) return true
+    }
+  }
+  return false
+}
+
+function modelReaches(label: Asked, nation: string): boolean {
+  const { kind, parties } = label.releasability
+  if (kind === 'everyone') return true
+  if (label.displayOnly.indexOf(nation) >= 0) return true
+  if (kind === 'set') return parties !== undefined && parties.indexOf(nation) >= 0
+  return label.owners.length === 1 && label.owners[0] === nation
+}
+
 /** The banner over the portions, as printed. */
 export function modelBanner(portions: readonly Description[]): string {
   const level = levels.findLast((one) => portions.some((portion) => portion.level === one)) ?? ''
