@@ -6,6 +6,8 @@ export type CliErrorCode =
   | 'cli.argument'
   /** A file cannot be read, or is not written because it is there already. */
   | 'cli.file'
+  /** A line of `--jsonl` is longer than any question. */
+  | 'cli.line'
   /** The node is served, and did not answer this request. */
   | 'cli.no-answer'
   /** The port of `listen` cannot be had. */

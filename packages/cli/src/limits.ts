@@ -7,6 +7,15 @@ export const limits = {
   /** A party document has 2 KiB, a policy of witnesses 64 KiB at most. */
   documentBytesMax: 64 * 1024,
   documentDepthMax: 8,
+  /** One question of `--jsonl`: the portions of the longest documents have some ten thousand marks. */
+  lineBytesMax: 1024 ** 2,
+  /** A label has five levels, in a list in a question. */
+  lineDepthMax: 16,
+  lineIdCharsMax: 256,
+  /** A word in a question: no name of any policy is longer. */
+  wordCharsMax: 4_096,
+  /** A policy file; the largest that is shipped has 64 KiB. */
+  policyBytesMax: 4 * 1024 ** 2,
   /** An export for a partner that was away for long; what is larger goes out in several. */
   bundleBytesMax: 256 * 1024 ** 2,
   /** How long a probe for a served node may take, in milliseconds: it is on this machine or near. */

@@ -29,7 +29,14 @@ export {
   type TagSet,
   type TagValue,
 } from './policy.ts'
-export type { JoinReasonCode, LabelReason, LabelReasonCode, PermitReasonCode } from './reason.ts'
+export { type Reader, whyNotReadable } from './readable.ts'
+export type {
+  JoinReasonCode,
+  LabelReason,
+  LabelReasonCode,
+  PermitReasonCode,
+  ReadReasonCode,
+} from './reason.ts'
 export { policyNamed, shippedPolicies } from './shipped.ts'
 export { SpifError, type SpifErrorCode } from './spif/error.ts'
 export { joinSpifLabels } from './spif/join.ts'

@@ -65,10 +65,11 @@ export function ownerMayName(policy: Policy, label: Label): boolean {
   )
 }
 
-function clearanceReasons(
+/** Rule ACDF 2. */
+export function clearanceReasons(
   { classifications }: Vocabulary,
   { classification }: Label,
-  { clearance }: Person,
+  { clearance }: Pick<Person, 'clearance'>,
 ): PermitReason[] {
   const held = classifications.get(clearance)
   const needed = classifications.get(classification)
@@ -82,7 +83,11 @@ function clearanceReasons(
   return [{ code: 'permit.clearance-below', rule: 'ACDF 2', text }]
 }
 
-function compartmentReasons({ restrictive }: Label, { compartments }: Person): PermitReason[] {
+/** Rule ACDF 3. */
+export function compartmentReasons(
+  { restrictive }: Label,
+  { compartments }: Pick<Person, 'compartments'>,
+): PermitReason[] {
   const isHeld = (tag: string, value: string) =>
     compartments.some((held) => held.tag === tag && held.values.includes(value))
   return restrictive.flatMap(({ tag, values }) =>

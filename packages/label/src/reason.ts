@@ -7,6 +7,9 @@ export type PermitReasonCode =
   | 'permit.compartment-missing'
   | 'permit.nation-outside'
 
+/** Why somebody may not read a copy: the label forbids it, or its originator has not released it to them. */
+export type ReadReasonCode = PermitReasonCode | 'permit.nation-unknown' | 'permit.not-released'
+
 /** How a roll-up came to its banner. */
 export type JoinReasonCode =
   | 'join.classification'
@@ -24,7 +27,7 @@ export type JoinReasonCode =
   | 'join.control'
   | 'join.control-dropped'
 
-export type LabelReasonCode = PermitReasonCode | JoinReasonCode
+export type LabelReasonCode = ReadReasonCode | JoinReasonCode
 
 /** `rule` names a rule of policies/rules.md, such as `R6`; `text` is a sentence for people, in English. */
 export type LabelReason<Code extends LabelReasonCode = LabelReasonCode> = {

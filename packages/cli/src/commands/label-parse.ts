@@ -1,17 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
-import { parsePortionMarking } from '@tearline/label'
+import type { Label } from '@tearline/label'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
-import { addLabelOptions, markingOf } from '../label-command.ts'
+import { addJsonlOption, answerStandardInput, isJsonl, requireOneForm } from '../jsonl.ts'
+import {
+  addLabelOptions,
+  inPlace,
+  type Marking,
+  ownerless,
+  parseMark,
+  wordsOf,
+} from '../label-command.ts'
 import { printJson } from '../output.ts'
+import { asked, parseQuestion } from '../questions.ts'
 
 export function labelParse({ clock }: Environment): Command {
   const command = new Command('parse')
-    .description('the label that a portion mark means, as JSON')
-    .argument('<mark>', "such as '(S//REL TO USA, GBR)'")
-    .action((mark: string) => {
-      const { policy, context } = markingOf(command, clock)
-      printJson(parsePortionMarking(policy, mark, context))
+    .description('the label that a portion mark or a banner means, as JSON')
+    .argument('[mark]', "such as '(S//REL TO USA, GBR)' or 'SECRET//NOFORN'")
+    .action(async (mark?: string) => {
+      requireOneForm(command, [mark])
+      const marking = wordsOf(command, clock)
+      if (!isJsonl(command)) return printJson(owned(marking, parseMark(marking, mark ?? '')))
+      return answerStandardInput((question) => {
+        const { marking: text } = asked(parseQuestion, question)
+        return {
+          label: owned(
+            marking,
+            inPlace('/marking', () => parseMark(marking, text)),
+          ),
+        }
+      })
     })
-  return addLabelOptions(command, clock)
+  return addJsonlOption(addLabelOptions(command, clock))
+}
+
+/** What is wrong with a mark is said first; a label names its owner. */
+function owned({ policy, isOwnerless }: Marking, label: Label): Label {
+  if (isOwnerless) throw ownerless(policy)
+  return label
 }

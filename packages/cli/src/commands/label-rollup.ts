@@ -1,23 +1,47 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatBanner, joinLabels, parsePortionMarking } from '@tearline/label'
+import { formatBanner, joinLabels } from '@tearline/label'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
-import { addLabelOptions, markingOf } from '../label-command.ts'
+import { addJsonlOption, answerStandardInput, isJsonl, requireOneForm } from '../jsonl.ts'
+import {
+  addLabelOptions,
+  inPlace,
+  type Marking,
+  markingOf,
+  parseMark,
+  wordsOf,
+} from '../label-command.ts'
 import { printJson, printLine, say } from '../output.ts'
 import { globalsOf } from '../program-options.ts'
+import { asked, rollupQuestion } from '../questions.ts'
 
 export function labelRollup({ clock }: Environment): Command {
   const command = new Command('rollup')
     .description('the banner of a document with these portions, and the rules that made it')
-    .argument('<marks...>', "such as '(U)' '(S//NF)'")
-    .action((marks: readonly string[]) => {
-      const { policy, context } = markingOf(command, clock)
-      const labels = marks.map((mark) => parsePortionMarking(policy, mark, context))
-      const { label, reasons } = joinLabels(policy, labels)
-      const banner = formatBanner(policy, label, context.owner)
-      if (globalsOf(command).json) return printJson({ banner, label, reasons })
-      printLine(banner)
-      for (const { text, rule } of reasons) say(`${text} (${rule})`)
+    .argument('[marks...]', "such as '(U)' '(S//NF)'")
+    .action(async (marks: readonly string[]) => {
+      requireOneForm(command, marks.length === 0 ? [undefined] : marks)
+      if (isJsonl(command)) return answerQuestions(wordsOf(command, clock))
+      const { json } = globalsOf(command)
+      const rolledUp = rollUp((json ? markingOf : wordsOf)(command, clock), marks)
+      if (json) return printJson(rolledUp)
+      printLine(rolledUp.banner)
+      for (const { text, rule } of rolledUp.reasons) say(`${text} (${rule})`)
     })
-  return addLabelOptions(command, clock)
+  return addJsonlOption(addLabelOptions(command, clock))
+}
+
+function answerQuestions(marking: Marking): Promise<void> {
+  return answerStandardInput((question) => {
+    const { portions } = asked(rollupQuestion, question)
+    const { banner, reasons } = inPlace('/portions', () => rollUp(marking, portions))
+    return { banner, reasons }
+  })
+}
+
+function rollUp(marking: Marking, marks: readonly string[]) {
+  const { policy, context } = marking
+  const labels = marks.map((mark, at) => inPlace(`/${at}`, () => parseMark(marking, mark)))
+  const { label, reasons } = joinLabels(policy, labels)
+  return { banner: formatBanner(policy, label, context.owner), label, reasons }
 }
