@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the `label` commands have in common: a policy, and what a mark leaves unsaid. They need no node.
-import { type Clock, JsonError, type PartyCode, parseInstant, parsePartyCode } from '@tearline/base'
+import {
+  type Clock,
+  type Instant,
+  JsonError,
+  type PartyCode,
+  parseInstant,
+  parsePartyCode,
+} from '@tearline/base'
 import {
   type Label,
   LabelError,
@@ -8,6 +15,7 @@ import {
   type Policy,
   parseBannerMarking,
   parsePortionMarking,
+  type Spif,
   shippedPolicies,
 } from '@tearline/label'
 import type { Command } from 'commander'
@@ -62,6 +70,14 @@ export function wordsOf(command: Command, clock: Clock): Marking {
       ...(recipients === undefined ? {} : { recipients }),
     },
   }
+}
+
+/** The policy's file, and the day as of which its values are valid. */
+export function spifOf(command: Command, clock: Clock): { spif: Spif; at: Instant } {
+  const { policy, at } = command.opts() as Options
+  const { spif } = policyInput(policy, clock.now())
+  if (spif === undefined) throw bad(`policy \`${policy}\` has no file`, 'name a SPIF file')
+  return { spif, at: at === undefined ? clock.now() : parseInstant(at) }
 }
 
 /** A mark in brackets is that of a portion; one without is a banner. Under TLP they are one. */

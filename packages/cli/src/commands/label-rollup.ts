@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Clock } from '@tearline/base'
 import { formatBanner, joinLabels } from '@tearline/label'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
@@ -9,11 +10,13 @@ import {
   type Marking,
   markingOf,
   parseMark,
+  spifOf,
   wordsOf,
 } from '../label-command.ts'
 import { printJson, printLine, say } from '../output.ts'
 import { globalsOf } from '../program-options.ts'
 import { asked, rollupQuestion } from '../questions.ts'
+import { rollUpStructure } from '../structural.ts'
 
 export function labelRollup({ clock }: Environment): Command {
   const command = new Command('rollup')
@@ -21,6 +24,7 @@ export function labelRollup({ clock }: Environment): Command {
     .argument('[marks...]', "such as '(U)' '(S//NF)'")
     .action(async (marks: readonly string[]) => {
       requireOneForm(command, marks.length === 0 ? [undefined] : marks)
+      if (command.opts()['structural'] === true) return answerStructures(command, clock)
       if (isJsonl(command)) return answerQuestions(wordsOf(command, clock))
       const { json } = globalsOf(command)
       const rolledUp = rollUp((json ? markingOf : wordsOf)(command, clock), marks)
@@ -28,7 +32,10 @@ export function labelRollup({ clock }: Environment): Command {
       printLine(rolledUp.banner)
       for (const { text, rule } of rolledUp.reasons) say(`${text} (${rule})`)
     })
-  return addJsonlOption(addLabelOptions(command, clock))
+  return addJsonlOption(addLabelOptions(command, clock)).option(
+    '--structural',
+    'with --jsonl: portions as classification and categories, not as marks',
+  )
 }
 
 function answerQuestions(marking: Marking): Promise<void> {
@@ -37,6 +44,12 @@ function answerQuestions(marking: Marking): Promise<void> {
     const { banner, reasons } = inPlace('/portions', () => rollUp(marking, portions))
     return { banner, reasons }
   })
+}
+
+function answerStructures(command: Command, clock: Clock): Promise<void> {
+  if (!isJsonl(command)) command.error('error: --structural needs --jsonl')
+  const { spif, at } = spifOf(command, clock)
+  return answerStandardInput((question) => rollUpStructure(spif, question, at))
 }
 
 function rollUp(marking: Marking, marks: readonly string[]) {

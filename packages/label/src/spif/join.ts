@@ -6,7 +6,7 @@
 // INVARIANT (never-weaker)
 import type { Instant } from '@tearline/base'
 import { LabelError } from '../error.ts'
-import { checkSpifLabel, labelOf, resolveLabel, type SpifLabel } from './label.ts'
+import { labelOf, resolveLabel, type SpifLabel } from './label.ts'
 import { checkRules, mayStandAt, type ResolvedLabel } from './label-rules.ts'
 import { groupKey, indexOf, type PlacedSpifValue, type SpifIndex } from './lookup.ts'
 import type { Spif, SpifClassification } from './model.ts'
@@ -15,9 +15,11 @@ import type { Spif, SpifClassification } from './model.ts'
  * Joins labels of one policy, in any order, into the one that permits nobody whom a part does not permit.
  *
  * A recipient or a remark that may not stand at the highest classification is left out; a restriction never.
- * Where the restrictions of the parts may not stand together, people must decide (N2).
+ * Where the restrictions of the parts may not stand together, people must decide (N2). That values which
+ * every label must select are selected is for `checkSpifLabel` to ask of the whole: portions seldom have them.
  *
- * @throws LabelError `label.nothing-to-join`, and what `checkSpifLabel` throws, with `at` pointing into the list
+ * @throws LabelError `label.nothing-to-join`, and what `checkSpifLabel` throws but for the least number of
+ *   values, with `at` pointing into the list
  */
 export function joinSpifLabels(spif: Spif, labels: readonly SpifLabel[], at: Instant): SpifLabel {
   const index = indexOf(spif)
@@ -28,8 +30,8 @@ export function joinSpifLabels(spif: Spif, labels: readonly SpifLabel[], at: Ins
   }
   const level = others.reduce((high, part) => higher(high, part.level), first.level)
   const joined = withValues(parts, level)
-  checkRules(index, joined)
-  return checkSpifLabel(spif, labelOf(index, joined), at)
+  checkRules(index, joined, 'part')
+  return labelOf(index, joined)
 }
 
 function resolvePart(
@@ -39,7 +41,7 @@ function resolvePart(
 ): ResolvedLabel {
   try {
     const resolved = resolveLabel(index, label, at)
-    checkRules(index, resolved)
+    checkRules(index, resolved, 'part')
     return resolved
   } catch (error) {
     if (!(error instanceof LabelError)) throw error

@@ -13,8 +13,17 @@ export type ResolvedLabel = {
   readonly release: 'as-listed' | 'originator-only'
 }
 
-/** @throws LabelError `label.contradiction`, `label.incomplete`, each with rule `N9` */
-export function checkRules(index: SpifIndex, label: ResolvedLabel): void {
+/**
+ * `part`: of a whole that is still to be labelled. How many values must be selected at least is a duty of
+ * whoever labels the whole, and a part that has fewer says nothing wrong; all other rules hold for it too.
+ *
+ * @throws LabelError `label.contradiction`, `label.incomplete`, each with rule `N9`
+ */
+export function checkRules(
+  index: SpifIndex,
+  label: ResolvedLabel,
+  extent: 'whole' | 'part' = 'whole',
+): void {
   const held = new Set(label.values)
   for (const placed of held) {
     checkClass(placed, label)
@@ -26,7 +35,7 @@ export function checkRules(index: SpifIndex, label: ResolvedLabel): void {
   for (const required of label.level.required) {
     checkRequired(index, { required, held, label, of: label.level.name })
   }
-  checkSelections(index, held, label)
+  checkSelections(index, { held, label, extent })
 }
 
 /** Whether the value may stand at the classification of that name. */
@@ -80,15 +89,19 @@ function checkRequired(
 
 function checkSelections(
   { values }: SpifIndex,
-  held: ReadonlySet<PlacedSpifValue>,
-  label: ResolvedLabel,
+  {
+    held,
+    label,
+    extent,
+  }: { held: ReadonlySet<PlacedSpifValue>; label: ResolvedLabel; extent: 'whole' | 'part' },
 ): void {
   const byTag = Map.groupBy(values, ({ tag }) => tag)
   for (const [tag, placed] of byTag) {
     const selected = placed.filter((of) => held.has(of)).length
     const usable = placed.filter((of) => mayStandAt(of, label.level.name)).length
+    const isWhole = extent === 'whole' && usable > 0
     const isReleased = placed[0]?.type !== 'permissive' || label.release === 'as-listed'
-    const least = isReleased && usable > 0 ? (tag.minSelection ?? 0) : 0
+    const least = isReleased && isWhole ? (tag.minSelection ?? 0) : 0
     if (selected < least) throw selectionError('label.incomplete', tag, `${least} at least`)
     const most = tag.singleSelection ? 1 : tag.maxSelection
     if (most !== null && selected > most) {
