@@ -5,6 +5,7 @@ import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorCodes } from './error-codes.ts'
 import { mayImport } from './imports.ts'
+import { stalePolicies } from './policies.ts'
 
 type Source = { readonly path: string; readonly lines: readonly string[] }
 
@@ -143,6 +144,7 @@ const objections = [
   ...importTableInDocs(),
   ...brokenLinks(pages),
   ...registryAddresses(),
+  ...stalePolicies(),
 ]
 for (const objection of objections) console.log(objection)
 if (objections.length > 0) process.exitCode = 1

@@ -37,7 +37,7 @@ export type {
   PermitReasonCode,
   ReadReasonCode,
 } from './reason.ts'
-export { policyNamed, shippedPolicies } from './shipped.ts'
+export { policyNamed, shippedPolicies, spifNamed } from './shipped.ts'
 export { SpifError, type SpifErrorCode } from './spif/error.ts'
 export { joinSpifLabels } from './spif/join.ts'
 export { type Category, checkSpifLabel, type SpifLabel } from './spif/label.ts'

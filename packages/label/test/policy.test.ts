@@ -243,7 +243,7 @@ test('an unknown member of a policy is refused, since it may be a misspelt restr
 })
 
 test('the shipped policies are named by their names', () => {
-  assert.deepEqual([...shippedPolicies.keys()], ['lantern', 'tlp', 'us'])
+  assert.deepEqual([...shippedPolicies.keys()], ['eu', 'lantern', 'nato', 'tlp', 'uk', 'us'])
 })
 
 test('the nations of policy us are those of ISO 3166-1, in order', () => {
