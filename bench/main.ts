@@ -13,6 +13,7 @@ import { lastKept, type Mode } from './harness.ts'
 import { importFigures } from './import.ts'
 import { keyGrantFigures } from './key-grant.ts'
 import { labelFigures } from './label.ts'
+import { labelDecideFigures } from './label-decide.ts'
 import { ledgerFigures } from './ledger.ts'
 import { sealFigures } from './seal.ts'
 import { startFigures } from './start.ts'
@@ -22,6 +23,7 @@ type Bench = (mode: Mode) => Promise<readonly Figure[]>
 const benches: ReadonlyMap<string, Bench> = new Map([
   ['decide', decideFigures],
   ['label', labelFigures],
+  ['label-decide', labelDecideFigures],
   ['seal', sealFigures],
   ['envelope', envelopeFigures],
   ['ledger', ledgerFigures],
