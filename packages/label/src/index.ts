@@ -56,7 +56,9 @@ export {
   stanag5636Of,
   writeStanag5636,
 } from './stanag/json-5636.ts'
+export { labelOfStanag, type StanagContext } from './stanag/label-of.ts'
 export { checkLabelSet, type StanagLabel, type StanagStatement } from './stanag/model.ts'
+export { stanagOfLabel } from './stanag/of-label.ts'
 export { readStanag4774 } from './stanag/read-4774.ts'
 export { type StanagFrame, spifLabelOf, stanagLabelOf } from './stanag/spif-label.ts'
 export { writeStanag4774 } from './stanag/write-4774.ts'

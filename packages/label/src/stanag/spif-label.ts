@@ -46,7 +46,7 @@ export function spifLabelOf(spif: Spif, label: StanagStatement, at: Instant): Sp
   return checkSpifLabel(spif, said, at)
 }
 
-function checkPrivacyMark({ privacyMarks }: Spif, mark: string | null): void {
+export function checkPrivacyMark({ privacyMarks }: Spif, mark: string | null): void {
   if (mark === null) return
   const known = privacyMarks?.marks.filter(({ obsolete }) => !obsolete).map(({ name }) => name)
   if (known?.includes(mark) === true) return
@@ -54,7 +54,7 @@ function checkPrivacyMark({ privacyMarks }: Spif, mark: string | null): void {
 }
 
 /** A category is told by its name; an identifier beside it must be that of the same one. */
-function checkIdentifiers(spif: Spif, categories: readonly StanagCategory[]): void {
+export function checkIdentifiers(spif: Spif, categories: readonly StanagCategory[]): void {
   const { tagSets } = indexOf(spif)
   for (const { tagName, uri } of categories) {
     const set = tagSets.get(fold(tagName))
