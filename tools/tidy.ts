@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { errorCodes } from './error-codes.ts'
 import { mayImport } from './imports.ts'
 import { stalePolicies } from './policies.ts'
+import { stalePolicyPages } from './policy-pages.ts'
 
 type Source = { readonly path: string; readonly lines: readonly string[] }
 
@@ -145,6 +146,7 @@ const objections = [
   ...brokenLinks(pages),
   ...registryAddresses(),
   ...stalePolicies(),
+  ...stalePolicyPages(),
 ]
 for (const objection of objections) console.log(objection)
 if (objections.length > 0) process.exitCode = 1
