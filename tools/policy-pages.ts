@@ -132,7 +132,7 @@ function classifications({ classifications }: Policy): readonly string[] {
       [
         of.foreignOnly ? 'information of others only' : '',
         of.originatorConsent ? 'ask before passing on' : '',
-        of.aliases.length > 0 ? `also read: ${of.aliases.map(code).join(', ')}` : '',
+        of.aliases.length > 0 ? `formerly: ${of.aliases.map(code).join(', ')}` : '',
       ]
         .filter((note) => note !== '')
         .join('; '),

@@ -141,6 +141,19 @@ test('a reader is told every reason against reading', async () => {
   }
 })
 
+test('a word of TLP 1 is refused, and the one in its place named', async () => {
+  const ran = await run(['label', 'parse', 'TLP:WHITE', '--policy', 'tlp'])
+  assert.deepEqual([ran.code, ran.stdout], [1, ''])
+  assert.match(ran.stderr, /^next {2}write TLP:CLEAR$/m)
+  const portions = ['TLP:GREEN', 'TLP:WHITE']
+  const [first, second] = await ask(
+    ['rollup', '--policy', 'tlp', '--jsonl'],
+    [{ portions }, { portions: ['TLP:GREEN', 'TLP:AMBER+STRICT'] }],
+  )
+  assert.deepEqual([first?.error?.at, first?.error?.next], ['/portions/1:0', 'write TLP:CLEAR'])
+  assert.equal(second?.['banner'], 'TLP:AMBER+STRICT')
+})
+
 test('a question that is not one is an error, never a yes or a no', async () => {
   const questions = [
     [{ label: '(S)' }, '/reader'],

@@ -100,9 +100,11 @@ function effectOfDefinition(definition: StixObject, context: ReadContext, at: st
 }
 
 /** TLP is no classification and does not become one; what is clear restricts nobody under any policy. */
-function effectOfTlp(tlp: string, context: ReadContext): Effect {
+function effectOfTlp(spelled: string, context: ReadContext): Effect {
+  // STIX has an identifier of its own for the word of TLP 1, so there is nothing to mistake.
+  const tlp = spelled === 'TLP:WHITE' ? 'TLP:CLEAR' : spelled
   if (context.policy.grammar === 'tlp') return readMark(tlp, context, '/object_marking_refs')
-  return tlp === 'TLP:CLEAR' || tlp === 'TLP:WHITE' ? 'none' : 'unknown'
+  return tlp === 'TLP:CLEAR' ? 'none' : 'unknown'
 }
 
 function ownLabel(object: StixObject, { effects, unmarked, join }: Rules, context: ReadContext) {

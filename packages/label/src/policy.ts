@@ -27,7 +27,7 @@ const classificationSchema = z.strictObject({
   name: form,
   /** The portion form, `S`. */
   portion: form,
-  /** Other spellings that are read and never written, such as `TLP:WHITE`. */
+  /** Former words for it, such as `TLP:WHITE`: refused, and this one named in their place. */
   aliases: z.array(form).max(limits.rulesPerValueMax).default([]),
   /** Rank: higher is more sensitive. Compared, never shown. */
   hierarchy: z.int().min(0).max(255),

@@ -7,25 +7,19 @@ import { releasabilityOf } from './disclosure.ts'
 import { LabelError } from './error.ts'
 import { canonicalSet, type Label } from './label.ts'
 import { limits } from './limits.ts'
+import type { Policy } from './policy.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /**
- * Reads `TLP:AMBER+STRICT`; `TLP:WHITE` of version 1 is read as `TLP:CLEAR`.
+ * Reads `TLP:AMBER+STRICT`. A word of version 1, `TLP:WHITE`, is refused, and the word that took its place named.
  *
  * The word does not say to whom: `recipients` of the context does, or else the owner has yet to name them.
  */
 export function parseTlp(vocabulary: Vocabulary, text: string, context: MarkingContext): Label {
   const { policy } = vocabulary
   if (text.length > limits.markingCharsMax) throw new LabelError('label.too-long', 'too long')
-  const level = policy.classifications.find(
-    ({ name, aliases }) => name === text || aliases.includes(text),
-  )
-  if (level === undefined) {
-    throw new LabelError('label.unknown-classification', `${quote(text)} is no TLP label`, {
-      at: ':0',
-      next: 'write it in capitals and without spaces, such as `TLP:AMBER+STRICT`',
-    })
-  }
+  const level = policy.classifications.find(({ name }) => name === text)
+  if (level === undefined) throw unknownWord(policy, text)
   const { owner, recipients = [] } = context
   const release = level.unmarked === 'everyone' ? everyone : some([owner, ...recipients])
   const owners = canonicalSet([owner])
@@ -48,6 +42,19 @@ export function parseTlp(vocabulary: Vocabulary, text: string, context: MarkingC
     informative: [],
     sourceConcealed: false,
   }
+}
+
+function unknownWord({ classifications }: Policy, text: string): LabelError {
+  const successor = classifications.find(({ aliases }) => aliases.includes(text))
+  const next =
+    successor === undefined
+      ? 'write it in capitals and without spaces, such as `TLP:AMBER+STRICT`'
+      : `write ${successor.name}`
+  const problem = successor === undefined ? 'is no TLP label' : 'is no longer a TLP label'
+  return new LabelError('label.unknown-classification', `${quote(text)} ${problem}`, {
+    at: ':0',
+    next,
+  })
 }
 
 export function formatTlp({ classification }: Label): string {
