@@ -2,10 +2,10 @@
 // The decision matrix of each shipped policy, as text under policies/golden, read in review. A change here is a
 // change of who reads what. Written anew only by `UPDATE_GOLDEN=1 node --test` on this file.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { type PartyCode, parsePartyCode } from '@tearline/base'
-import type { Label } from '@tearline/label'
+import { type Label, shippedPolicies } from '@tearline/label'
 import {
   type Action,
   actions,
@@ -49,6 +49,23 @@ const nations = { originator: code('XAA'), holder: code('XBB'), third: code('XCC
 
 const casts: readonly Cast[] = [
   {
+    policy: 'eu',
+    originator: code('FRA'),
+    holder: code('POL'),
+    third: code('AUT'),
+    top: 'EU TOP SECRET',
+    low: 'EU RESTRICTED',
+    compartments: [],
+    markings: [
+      '(EU-R)',
+      '(EU-S)',
+      '(EU-S//RELEASABLE TO FRA, POL)',
+      '(EU-S//RELEASABLE TO FRA, AUT, POL)',
+      '(EU-C//RELEASABLE TO FRA, NATO)',
+      '(EU-TS//RELEASABLE TO FRA, POL, NATO)',
+    ],
+  },
+  {
     policy: 'lantern',
     ...nations,
     top: 'TOP SECRET',
@@ -72,12 +89,53 @@ const casts: readonly Cast[] = [
     ],
   },
   {
+    policy: 'nato',
+    originator: code('DEU'),
+    holder: code('POL'),
+    third: code('SWE'),
+    top: 'TOP SECRET',
+    low: 'RESTRICTED',
+    compartments: [
+      { tag: 'Additional Sensitivity', values: ['ATOMAL', 'BOHEMIA', 'CRYPTO', 'SIOP'] },
+    ],
+    markings: [
+      '(NU)',
+      '(NR)',
+      '(NS//RELEASABLE TO DEU, NATO)',
+      '(NS//RELEASABLE TO DEU, POL, NATO)',
+      '(NS//RELEASABLE TO DEU, POL, SWE)',
+      '(NS//RELEASABLE TO DEU, POL, SWE//STAFF)',
+      '(NS//CRYPTO//RELEASABLE TO DEU, POL, SWE)',
+      '(CTS//ATOMAL//RELEASABLE TO DEU, POL)',
+    ],
+  },
+  {
     policy: 'tlp',
     ...nations,
     top: 'TLP:RED',
     low: 'TLP:GREEN',
     compartments: [],
     markings: ['TLP:CLEAR', 'TLP:GREEN', 'TLP:AMBER', 'TLP:AMBER+STRICT', 'TLP:RED'],
+  },
+  {
+    policy: 'uk',
+    originator: code('GBR'),
+    holder: code('AUS'),
+    third: code('USA'),
+    top: 'TOP SECRET',
+    low: 'OFFICIAL',
+    compartments: [],
+    markings: [
+      '(O)',
+      '(O//SENSITIVE)',
+      '(O//SENSITIVE//EYES ONLY GBR, AUS, USA)',
+      '(S)',
+      '(S//EYES ONLY GBR, AUS)',
+      '(S//EYES ONLY GBR, AUS, USA)',
+      '(TS//EYES ONLY GBR, AUS, USA)',
+      '(//AUS S//EYES ONLY GBR, AUS, USA)',
+      '(//FGI S)',
+    ],
   },
   {
     policy: 'us',
@@ -111,6 +169,19 @@ for (const cast of casts) {
     assert.equal(matrix, readFileSync(file, 'utf8'))
   })
 }
+
+test('every shipped policy has a matrix, and nothing else has', () => {
+  const files = readdirSync(new URL('../../../policies/golden/', import.meta.url))
+  const policies = [...shippedPolicies.keys()].sort()
+  assert.deepEqual(
+    files.sort(),
+    policies.map((name) => `${name}.txt`),
+  )
+  assert.deepEqual(
+    casts.map(({ policy }) => policy),
+    policies,
+  )
+})
 
 function matrixOf(cast: Cast): string {
   const { policy, originator, holder, third, top, low } = cast
