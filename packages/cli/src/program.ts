@@ -12,6 +12,7 @@ import { doctorCommand } from './commands/doctor.ts'
 import { inboxCommand } from './commands/inbox.ts'
 import { incidentsCommand } from './commands/incidents.ts'
 import { initCommand } from './commands/init.ts'
+import { labelConvert } from './commands/label-convert.ts'
 import { labelDominates } from './commands/label-dominates.ts'
 import { labelParse } from './commands/label-parse.ts'
 import { labelPrint } from './commands/label-print.ts'
@@ -89,7 +90,7 @@ const tree: readonly (Make | Noun)[] = [
   [
     'label',
     'marks and banners; needs no node',
-    [labelParse, labelPrint, labelRollup, labelDominates],
+    [labelParse, labelPrint, labelRollup, labelDominates, labelConvert],
   ],
 ]
 
