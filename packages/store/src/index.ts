@@ -8,6 +8,13 @@ export { StoreError, type StoreErrorCode } from './error.ts'
 export type { Faults } from './faults.ts'
 export type { InboxRecord } from './inbox/reader.ts'
 export type { KeyRequestRecord } from './key-requests/reader.ts'
+export type {
+  KnownCursor,
+  KnownPage,
+  KnownPortion,
+  KnownQuery,
+  LabelCounts,
+} from './known/reader.ts'
 export type { EventDraft, EventSubject, LedgerRecord } from './ledger/event.ts'
 export type { LedgerFilter } from './ledger/reader.ts'
 export type { LedgerKeys, LedgerService } from './ledger/service.ts'
@@ -32,6 +39,7 @@ export type {
   ConsentState,
   CustodyAct,
   Direction,
+  LabelRow,
   OnwardState,
   OutboxState,
   PortionForm,

@@ -13,6 +13,8 @@ import { InboxReader } from './inbox/reader.ts'
 import { InboxTransactor } from './inbox/transactor.ts'
 import { KeyRequestReader } from './key-requests/reader.ts'
 import { KeyRequestTransactor } from './key-requests/transactor.ts'
+import { KnownReader } from './known/reader.ts'
+import { KnownTransactor } from './known/transactor.ts'
 import { LedgerReader } from './ledger/reader.ts'
 import { LedgerTransactor } from './ledger/transactor.ts'
 import { OnwardReader } from './onward/reader.ts'
@@ -50,6 +52,7 @@ export type Reads = {
   readonly agreements: AgreementReader
   readonly reports: ReportReader
   readonly blobs: BlobReader
+  readonly known: KnownReader
   readonly renditions: RenditionReader
   readonly releases: ReleaseReader
   readonly wraps: WrapReader
@@ -75,6 +78,7 @@ export type WriteTx = {
   readonly agreements: AgreementTransactor
   readonly reports: ReportTransactor
   readonly blobs: BlobTransactor
+  readonly known: KnownTransactor
   readonly renditions: RenditionTransactor
   readonly releases: ReleaseTransactor
   readonly wraps: WrapTransactor
@@ -100,6 +104,7 @@ export function readsOn(context: RepositoryContext): Reads {
     agreements: new AgreementReader(context),
     reports: new ReportReader(context),
     blobs: new BlobReader(context),
+    known: new KnownReader(context),
     renditions: new RenditionReader(context),
     releases: new ReleaseReader(context),
     wraps: new WrapReader(context),
@@ -126,6 +131,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     agreements: new AgreementTransactor(context),
     reports: new ReportTransactor(context),
     blobs: new BlobTransactor(context),
+    known: new KnownTransactor(context),
     renditions: new RenditionTransactor(context),
     releases: new ReleaseTransactor(context),
     wraps: new WrapTransactor(context),

@@ -43,7 +43,7 @@ export type OutboxState = 'queued' | 'delivered' | 'dead'
 export type QuarantineState = 'open' | 'released' | 'kept'
 
 /** What decisions are made from, counted change by change. */
-export type Revised = 'directory' | 'agreements' | 'revocations'
+export type Revised = 'directory' | 'agreements' | 'revocations' | 'portions'
 
 export type Tables = {
   migration: { number: number; name: string; at: Instant }
@@ -96,6 +96,10 @@ export type Tables = {
     sealed: Digest
     sealedBytes: number
   }
+  /** `rendition`: empty where it was written here. */
+  knownPortion: { portion: PortionId; label: LabelRow; at: Instant; rendition: Digest | '' }
+  /** `newest`: nothing of the label is newer. */
+  labelCount: { label: LabelRow; count: number; newest: Instant }
   portionCite: { portion: PortionId; cited: PortionId }
   portionKey: { portion: PortionId; key: Sealed }
 

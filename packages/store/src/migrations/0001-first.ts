@@ -65,6 +65,17 @@ export async function up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<v
       .addForeignKeyConstraint('portionLabel', ['label'], 'label', ['id']),
   )
   await index('portion', ['report', 'number'])
+  await create('knownPortion', (t, { key, text, int }) =>
+    int(text(key(t, 'portion'), 'rendition'), 'label', 'at').addForeignKeyConstraint(
+      'knownPortionLabel',
+      ['label'],
+      'label',
+      ['id'],
+    ),
+  )
+  await index('knownPortion', ['at', 'portion', 'label'])
+  await index('knownPortion', ['label', 'at', 'portion'])
+  await create('labelCount', (t, { intKey, int }) => int(intKey(t, 'label'), 'count', 'newest'))
   await create('portionCite', (t, { text }) =>
     text(t, 'portion', 'cited').addPrimaryKeyConstraint('portionCiteKey', ['portion', 'cited']),
   )

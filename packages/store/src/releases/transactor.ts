@@ -3,6 +3,7 @@ import { type Digest, parseInstant, type ReleaseId } from '@tearline/base'
 import type { Release } from '@tearline/release'
 import { type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
+import { KnownTransactor } from '../known/transactor.ts'
 import type { Direction, ReleaseState } from '../schema.ts'
 import { ReleaseReader } from './reader.ts'
 
@@ -29,6 +30,7 @@ export class ReleaseTransactor extends ReleaseReader {
       .execute()
     const rows = consents.map((consent) => ({ release: id, consent }))
     if (rows.length > 0) await this.db.insertInto('releaseConsent').values(rows).execute()
+    if (direction === 'in' && state === 'active') await this.#know(rendition)
     return digest
   }
 
@@ -39,8 +41,14 @@ export class ReleaseTransactor extends ReleaseReader {
       .updateTable('release')
       .set({ state })
       .where('id', '=', release)
-      .returning('id')
+      .returning(['direction', 'rendition'])
       .executeTakeFirst()
     if (row === undefined) throw new StoreError('store.absent', 'there is no such release')
+    if (row.direction === 'in' && state === 'active') await this.#know(row.rendition)
+  }
+
+  /** What came without permission is in no list until it is let in. */
+  async #know(rendition: Digest): Promise<void> {
+    await new KnownTransactor(this.context).saveReceived(rendition)
   }
 }

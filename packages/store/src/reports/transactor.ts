@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bytes, PortionId, ReportId } from '@tearline/base'
 import { StoreError } from '../error.ts'
+import { KnownTransactor } from '../known/transactor.ts'
 import { limits } from '../limits.ts'
 import { chunked, distinct } from '../lists.ts'
 import type { ReportState, Tables } from '../schema.ts'
@@ -49,6 +50,7 @@ export class ReportTransactor extends ReportReader {
           })),
         )
         .execute()
+      await new KnownTransactor(this.context).saveOwn(rows)
     }
     await this.#saveCites(portions)
   }
@@ -71,6 +73,7 @@ export class ReportTransactor extends ReportReader {
     await this.dropKeys([portion])
     await this.db.deleteFrom('portionCite').where('portion', '=', portion).execute()
     await this.db.deleteFrom('portion').where('id', '=', portion).execute()
+    await new KnownTransactor(this.context).dropOwn(portion)
   }
 
   /** `key`: 32 bytes. */

@@ -6,7 +6,7 @@ import { Repository } from '../repository.ts'
 import type { Revised } from '../schema.ts'
 
 /** `ledger`: number of entries. */
-export type Revisions = Readonly<Record<Revised | 'ledger', number>>
+export type Revisions = Readonly<Record<Exclude<Revised, 'portions'> | 'ledger', number>>
 
 export class RevisionReader extends Repository {
   async current(): Promise<Revisions> {
