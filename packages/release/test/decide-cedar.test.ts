@@ -7,7 +7,7 @@ import { decide } from '../src/index.ts'
 import { anyCase, type Case, index } from './cases.ts'
 import { authorize, notModelled, portionOf, questionOf } from './cedar.ts'
 
-const numRuns = process.env['SLOW'] === '1' ? 20_000 : 1_000
+const numRuns = process.env['SLOW'] === '1' ? 200_000 : 10_000
 
 test('Cedar decides alike', () => {
   let permitted = 0
