@@ -11,6 +11,7 @@ import {
   type Spif,
   type SpifWarning,
   shippedPolicies,
+  spifNamed,
 } from '@tearline/label'
 import { readInput } from './files.ts'
 import { limits } from './limits.ts'
@@ -18,6 +19,7 @@ import { bad } from './values.ts'
 
 export type PolicyInput = {
   readonly policy: Policy
+  /** Undefined where a shipped policy is no file. */
   readonly spif: Spif | undefined
   /** What was repaired or passed over in reading, and what the engine leaves out. */
   readonly warnings: readonly SpifWarning[]
@@ -38,7 +40,7 @@ export function policyFile(path: string, at: Instant): PolicyInput {
 
 function shippedPolicy(name: string): PolicyInput {
   const policy = policyNamed(name)
-  if (policy !== undefined) return { policy, spif: undefined, warnings: [], left: [] }
+  if (policy !== undefined) return { policy, spif: spifNamed(name), warnings: [], left: [] }
   throw bad(
     `policy ${quote(name)} is not one of those shipped`,
     `choose one of: ${[...shippedPolicies.keys()].join(', ')}, or name a file: ./${basename(name)}.xml`,
