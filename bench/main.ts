@@ -15,6 +15,7 @@ import { keyGrantFigures } from './key-grant.ts'
 import { labelFigures } from './label.ts'
 import { labelDecideFigures } from './label-decide.ts'
 import { ledgerFigures } from './ledger.ts'
+import { listFigures } from './lists.ts'
 import { sealFigures } from './seal.ts'
 import { startFigures } from './start.ts'
 
@@ -27,6 +28,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['seal', sealFigures],
   ['envelope', envelopeFigures],
   ['ledger', ledgerFigures],
+  ['lists', listFigures],
   ['import', importFigures],
   ['start', startFigures],
   ['key-grant', keyGrantFigures],

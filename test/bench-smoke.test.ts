@@ -17,7 +17,7 @@ test('figures of each kind run in quick mode and print themselves', async () => 
   const directory = await mkdtemp(join(tmpdir(), 'tearline-bench-'))
   try {
     const json = join(directory, 'figures.json')
-    const names = ['decide', 'label', 'label-decide', 'envelope', 'ledger', 'start']
+    const names = ['decide', 'label', 'label-decide', 'envelope', 'ledger', 'lists', 'start']
     const { stdout } = await run(process.execPath, [main, ...names, '--quick', '--json', json])
     const { figures } = JSON.parse(readFileSync(json, 'utf8')) as { figures: Figure[] }
     assert.ok(figures.length >= 12)
