@@ -24,6 +24,12 @@ export type LabelErrorCode =
   | 'label.owner'
   | 'label.other-policy'
   | 'label.nothing-to-join'
+  /** Rows between two policies that contradict each other, or make one of two that differ. */
+  | 'label.equivalence'
+  /** A word that no row puts into the other policy. */
+  | 'label.no-equivalence'
+  /** A classification authority block that is not complete, or is none (W13). */
+  | 'label.authority'
 
 type LabelErrorDetail = ErrorDetail & { readonly rule?: string | undefined }
 

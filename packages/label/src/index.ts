@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 export { displayableTo, releasableTo } from './audience.ts'
+export {
+  type Authority,
+  type AuthorityRule,
+  authoritySchema,
+  checkAuthority,
+  type Declassify,
+  executiveOrder13526,
+  formatAuthority,
+  joinAuthorities,
+  parseAuthority,
+  type Source,
+} from './authority.ts'
 export { checkLabel } from './check.ts'
 export type { MarkingContext } from './context.ts'
+export {
+  type Equivalences,
+  equivalencesSchema,
+  type FiledPolicy,
+} from './equivalence.ts'
 export { LabelError, type LabelErrorCode } from './error.ts'
 export { dominates, joinLabels } from './join.ts'
 export {
@@ -29,6 +46,12 @@ export {
   type TagSet,
   type TagValue,
 } from './policy.ts'
+export {
+  type ComparedPolicy,
+  diffPolicies,
+  type PolicyChange,
+  type PolicyEffect,
+} from './policy-diff.ts'
 export { type Reader, whyNotReadable } from './readable.ts'
 export type {
   JoinReasonCode,
@@ -37,6 +60,7 @@ export type {
   PermitReasonCode,
   ReadReasonCode,
 } from './reason.ts'
+export { type RollUp, type RollUpPortion, rollUp } from './roll-up.ts'
 export { policyNamed, shippedPolicies, spifNamed } from './shipped.ts'
 export { SpifError, type SpifErrorCode } from './spif/error.ts'
 export { joinSpifLabels } from './spif/join.ts'
@@ -69,4 +93,5 @@ export {
   type PartyClass,
   type PersonClass,
 } from './table.ts'
+export { type Translation, translateLabel } from './translate.ts'
 export { XmlError, type XmlErrorCode } from './xml/error.ts'

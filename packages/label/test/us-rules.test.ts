@@ -3,22 +3,27 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import {
+  checkAuthority,
   dominates,
+  executiveOrder13526,
+  formatAuthority,
   formatBanner,
   formatPortionMarking,
   joinLabels,
   LabelError,
+  parseAuthority,
   parseBannerMarking,
   parsePolicy,
   parsePortionMarking,
   requiresOriginatorConsent,
+  rollUp,
 } from '../src/index.ts'
-import { us as source } from '../src/policies/us.ts'
 import { usContext } from './arbitrary.ts'
 import { us } from './policies.ts'
 import { vectors } from './vectors.ts'
 
 type RollUp = { portions: string[]; banner: string }
+type Block = { banner: string; block: string | null; at?: string }
 type Rule = {
   rule: string
   says: string
@@ -30,10 +35,13 @@ type Rule = {
   unlike?: RollUp[]
   asks?: Record<string, boolean>
   icd710?: true
-  outside?: string
+  /** Authority blocks of documents. */
+  complete?: Block[]
+  lacking?: Block[]
+  leavesOut?: (RollUp & { excluded: number[] })[]
 }
 
-const icd710 = parsePolicy({ ...source, unmarked: { rollUp: 'closed', rule: 'W12' } })
+const icd710 = parsePolicy({ ...us, unmarked: { rollUp: 'closed', rule: 'W12' } })
 const rules = vectors<Rule>('rules.json')
 
 for (const rule of rules) {
@@ -62,6 +70,20 @@ for (const rule of rules) {
     for (const { marking, code, rule: cited } of rule.invalid ?? []) {
       assert.throws(() => read(marking), refusal(code, cited ?? undefined), marking)
     }
+    for (const of of rule.complete ?? []) checkBlock(of)
+    for (const of of rule.lacking ?? []) {
+      assert.throws(() => checkBlock(of), refusal('label.authority', rule.rule))
+      assert.throws(() => checkBlock(of), { at: of.at })
+    }
+    for (const { portions, banner, excluded } of rule.leavesOut ?? []) {
+      const marked = portions.map((text, index) => ({
+        label: read(text),
+        excludeFromRollup: excluded.includes(index),
+      }))
+      const rolled = rollUp(policy, marked)
+      assert.equal(formatBanner(policy, rolled.label), banner)
+      assert.deepEqual(rolled.excluded, excluded)
+    }
   })
 }
 
@@ -71,12 +93,25 @@ test('no rule is left out, and each is seen to allow and to refuse', () => {
     rules.map(({ rule }) => rule),
     numbers,
   )
-  for (const { rule, valid, reads, rollUps, asks, invalid, weaker, unlike, outside } of rules) {
-    const allows = valid ?? reads ?? rollUps ?? asks
-    const refuses = invalid ?? weaker ?? unlike
-    assert.ok(outside !== undefined || (allows !== undefined && refuses !== undefined), rule)
+  for (const rule of rules) {
+    const allows = [rule.valid, rule.reads, rule.rollUps, rule.asks, rule.complete, rule.leavesOut]
+    const refuses = [rule.invalid, rule.weaker, rule.unlike, rule.lacking]
+    for (const side of [allows, refuses]) {
+      assert.ok(
+        side.some((cases) => Object.keys(cases ?? {}).length > 0),
+        rule.rule,
+      )
+    }
   }
 })
+
+/** A block is read, printed as it was written, and checked. */
+function checkBlock({ banner, block }: Block): void {
+  const label = parseBannerMarking(us, banner, usContext)
+  const parsed = block === null ? null : parseAuthority(block)
+  if (parsed !== null) assert.equal(formatAuthority(parsed), block)
+  checkAuthority(us, label, { block: parsed, needs: executiveOrder13526 })
+}
 
 function numbered(letter: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${letter}${index + 1}`)
