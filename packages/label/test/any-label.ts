@@ -16,8 +16,8 @@ import {
   shippedPolicies,
   type Tag,
 } from '../src/index.ts'
-import { lantern } from '../src/policies/lantern.ts'
 import { now } from './arbitrary.ts'
+import { lantern } from './policies.ts'
 
 /** Some labels of one policy and some people, each to be asked about each. */
 export type World = {
