@@ -32,7 +32,11 @@ const byPackage: Readonly<Record<string, string>> = {
   store: 'look at the node with: tearline doctor',
 }
 
+const policyStep =
+  'correct the file at the line and column named, then read it with: tearline policy check FILE'
+
 export function nextStep(code: string): string {
   const [room = ''] = code.split('.')
+  if (/^label\.(spif|xml)-/.test(code)) return policyStep
   return byCode[code] ?? byPackage[room] ?? 'look at the node with: tearline doctor'
 }

@@ -32,6 +32,10 @@ import { partnerList } from './commands/partner-list.ts'
 import { partnerRevoke } from './commands/partner-revoke.ts'
 import { partyShow } from './commands/party-show.ts'
 import { passOnCommand } from './commands/pass-on.ts'
+import { policyCheck } from './commands/policy-check.ts'
+import { policyDiff } from './commands/policy-diff.ts'
+import { policyList } from './commands/policy-list.ts'
+import { policyShow } from './commands/policy-show.ts'
 import { quarantineList } from './commands/quarantine-list.ts'
 import { quarantineLookAgain } from './commands/quarantine-look-again.ts'
 import { readCommand } from './commands/read.ts'
@@ -91,6 +95,11 @@ const tree: readonly (Make | Noun)[] = [
     'label',
     'marks and banners; needs no node',
     [labelParse, labelPrint, labelRollup, labelDominates, labelConvert],
+  ],
+  [
+    'policy',
+    'label policies: what may stand on a label, and who may read it',
+    [policyList, policyShow, policyCheck, policyDiff],
   ],
 ]
 
