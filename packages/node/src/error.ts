@@ -7,6 +7,8 @@ export type NodeErrorCode =
   | 'node.already-answered'
   | 'node.already-initialised'
   | 'node.author-releases'
+  /** The node knows less than the answer that the asker goes by: it does not answer from an older state. */
+  | 'node.behind'
   | 'node.busy'
   | 'node.config'
   | 'node.denied'

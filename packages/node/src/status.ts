@@ -14,6 +14,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.already-answered': 409,
   'node.agreement-state': 409,
   'node.author-releases': 403,
+  'node.behind': 409,
   'node.busy': 429,
   'node.denied': 403,
   'node.key-unavailable': 503,

@@ -90,6 +90,13 @@ const operations: readonly Row[] = [
     may: 'officer',
     mayNot: 'analyst',
   },
+  {
+    id: 'portions.may-see',
+    path: '/portions/may-see',
+    may: 'analyst',
+    mayNot: 'admin',
+    body: { after: null, limit: 50, atLeast: null },
+  },
   { id: 'inbox.list', path: '/inbox', may: 'analyst', mayNot: 'admin' },
   { id: 'releases.read', path: `/releases/${rel}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
   {

@@ -18,7 +18,14 @@ import { meetTerms, type Terms } from './terms.ts'
  * @throws ReleaseError `release.purpose-length`
  */
 export function defaultTerms(
-  { portions, by, audience: party, at }: Omit<RenderRequest, 'terms'>,
+  {
+    portions,
+    by,
+    audience: party,
+    at,
+  }: Pick<RenderRequest, 'by' | 'audience' | 'at'> & {
+    readonly portions: readonly DecisionRequest['portion'][]
+  },
   facts: Facts,
 ): Terms | null {
   return portions

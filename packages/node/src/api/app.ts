@@ -26,6 +26,7 @@ import { confirmPartnerOperation } from './partners/confirm.ts'
 import { listPartners } from './partners/list.ts'
 import { revokePartnerOperation } from './partners/revoke.ts'
 import { showParty } from './party/show.ts'
+import { maySeeOperation } from './portions/may-see.ts'
 import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
@@ -55,6 +56,7 @@ const operations = [
   exportReportOperation,
   previewReleaseOperation,
   releaseReportOperation,
+  maySeeOperation,
   listInboxOperation,
   readReleaseOperation,
   exportReleaseOperation,

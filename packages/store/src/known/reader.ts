@@ -96,6 +96,17 @@ export class KnownReader extends Repository {
     return rows
   }
 
+  /** What others released to us, of these labels. */
+  async receivedWith(labels: readonly LabelRow[]): Promise<readonly PortionId[]> {
+    const found: PortionId[] = []
+    for (const some of chunked(labels)) {
+      const query = this.db.selectFrom('knownPortion').select('portion').where('label', 'in', some)
+      const rows = await query.where('rendition', '<>', '').execute()
+      found.push(...rows.map(({ portion }) => portion))
+    }
+    return found
+  }
+
   async #newest(
     labels: readonly LabelRow[],
     { counted, total, after, limit }: Asked,

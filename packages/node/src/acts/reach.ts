@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person may see of all that this party wrote or was given (design, section 4; reference on decisions,
+// section 5): the labels are asked, once each, and the store counts and pages by them.
+//
+//   labels that permit the person          ->  all their portions, unseen
+//   labels that only leave out the nation  ->  what others released to us, portion by portion: whom an owner has
+//                                              named, or made an exception for, may see it all the same
+//
+// INVARIANT (hidden-means-absent): the same answer as asking `knownPortions` about every portion that is listed.
+import { canonicalJson, type Instant, type PortionId } from '@tearline/base'
+import {
+  createLabelTable,
+  type Label,
+  LabelError,
+  type LabelId,
+  type LabelTable,
+  permitsPerson,
+  policyNamed,
+} from '@tearline/label'
+import type { KnownCursor, LabelRow, Reads } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { asOfNow, requireAsOf } from './as-of.ts'
+import { knownPortions } from './readable.ts'
+
+export type SeenPage = {
+  readonly count: number
+  readonly portions: readonly {
+    readonly portion: PortionId
+    readonly label: Label
+    readonly at: Instant
+  }[]
+  readonly next: KnownCursor | null
+  readonly asOf: string
+}
+
+export type SeenQuery = {
+  readonly after: KnownCursor | null
+  readonly limit: number
+  readonly atLeast: string | null
+}
+
+/** @throws NodeError `node.role-missing`, `node.behind`, `node.request` */
+export async function maySee(ctx: Context, actor: Actor, query: SeenQuery): Promise<SeenPage> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
+  await requireAsOf(ctx, query.atLeast)
+  const asOf = await asOfNow(ctx)
+  const index = await labelIndex(ctx.store.read)
+  const { permitted, nationOnly } = classOf(index, actor)
+  const received = await ctx.store.read.known.receivedWith(nationOnly)
+  const also = [...(await knownPortions(ctx, actor, received))]
+  const { after, limit } = query
+  const page = await ctx.store.read.known.page({ labels: permitted, also, after, limit })
+  const labels = await ctx.store.read.known.labels(page.rows.map(({ label }) => label))
+  const portions = page.rows.flatMap(({ portion, label: row, at }) => {
+    const label = labels.get(row)
+    return label === undefined ? [] : [{ portion, label, at }]
+  })
+  return { count: page.count, portions, next: page.next, asOf }
+}
+
+/** What the labels of this node say of a class of persons. */
+type ReadableLabels = {
+  readonly permitted: readonly LabelRow[]
+  /** Only the nation stands between. */
+  readonly nationOnly: readonly LabelRow[]
+}
+
+type LabelIndex = {
+  readonly revision: number
+  readonly labels: ReadonlyMap<LabelRow, Label>
+  readonly tables: ReadonlyMap<string, PolicyTable>
+  /** Worked out once for all who differ in nothing that a label asks. */
+  readonly classes: Map<string, ReadableLabels>
+}
+
+type PolicyTable = { readonly table: LabelTable; readonly rows: Map<LabelId, LabelRow> }
+
+const cache = new WeakMap<Reads, LabelIndex>()
+
+/** Made anew where a portion came, went or changed its label since. */
+async function labelIndex(reads: Reads): Promise<LabelIndex> {
+  const { revision, labels: counts } = await reads.known.counts()
+  const known = cache.get(reads)
+  if (known?.revision === revision) return known
+  const labels = await reads.known.labels(counts.keys())
+  const tables = new Map<string, PolicyTable>()
+  for (const [row, label] of labels) addLabel(tables, row, label)
+  const index = { revision, labels, tables, classes: new Map() }
+  cache.set(reads, index)
+  return index
+}
+
+/** A label that is of no policy here, or not as its policy says, permits nobody. */
+function addLabel(tables: Map<string, PolicyTable>, row: LabelRow, label: Label): void {
+  const policy = policyNamed(label.policy)
+  if (policy === undefined) return
+  const known = tables.get(label.policy) ?? { table: createLabelTable(policy), rows: new Map() }
+  tables.set(label.policy, known)
+  try {
+    known.rows.set(known.table.intern(label), row)
+  } catch (error) {
+    if (!(error instanceof LabelError)) throw error
+  }
+}
+
+function classOf(index: LabelIndex, { nation, clearance, compartments }: Actor): ReadableLabels {
+  const key = canonicalJson({ nation, clearance, compartments })
+  const known = index.classes.get(key)
+  if (known !== undefined) return known
+  const person = { nation, clearance, compartments }
+  const found = [...index.tables.values()].map(({ table, rows }) => {
+    const permitted = table.permitted(table.personClass(person))
+    return permitted.flatMap((id) => rows.get(id) ?? [])
+  })
+  const permitted = found.flat()
+  const taken = new Set(permitted)
+  const nationOnly = [...index.labels].flatMap(([row, label]) =>
+    !taken.has(row) && isNationAlone(label, person) ? [row] : [],
+  )
+  const readable = { permitted, nationOnly }
+  index.classes.set(key, readable)
+  return readable
+}
+
+function isNationAlone(label: Label, person: Parameters<typeof permitsPerson>[2]): boolean {
+  const policy = policyNamed(label.policy)
+  return (
+    policy !== undefined &&
+    permitsPerson(policy, label, person).every(({ code }) => code === 'permit.nation-outside')
+  )
+}
