@@ -97,6 +97,20 @@ const operations: readonly Row[] = [
     mayNot: 'admin',
     body: { after: null, limit: 50, atLeast: null },
   },
+  {
+    id: 'portions.what-stands-between',
+    path: '/portions/what-stands-between',
+    may: 'analyst',
+    mayNot: 'admin',
+    body: { portions: [por], audience: ['XBB'], atLeast: null },
+  },
+  {
+    id: 'portions.who-may-see',
+    path: `/portions/${por}/who-may-see`,
+    may: 'officer',
+    mayNot: 'analyst',
+    body: { atLeast: null },
+  },
   { id: 'inbox.list', path: '/inbox', may: 'analyst', mayNot: 'admin' },
   { id: 'releases.read', path: `/releases/${rel}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
   {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { PortionId } from '@tearline/base'
 import type { Actor } from '../src/acts/actor.ts'
+import { whatStandsBetween, whoMaySee } from '../src/acts/audience.ts'
 import { maySee } from '../src/acts/reach.ts'
 import { knownPortions } from '../src/acts/readable.ts'
 import { agree, handed, type Net, pair, type TestNode, testNet } from './fixtures/net.ts'
@@ -92,4 +93,59 @@ test('an answer is never older than the token that is handed in, and tokens of o
   await assert.rejects(maySee(older as never, analyst, { ...all, atLeast: asOf }), {
     code: 'node.behind',
   })
+})
+
+async function portionsMarked(node: TestNode, mark: string): Promise<readonly PortionId[]> {
+  const { portions } = await maySee(node.ctx, node.person('analyst'), all)
+  const owned = portions.filter(({ label }) => label.classification === mark)
+  return owned.map(({ portion }) => portion)
+}
+
+test('who may see a portion: parties and persons, each with the reasons', async () => {
+  const officer = xaa.person('disclosure-officer')
+  const found = await Promise.all(
+    (await portionsMarked(xaa, 'SECRET')).map((id) => whoMaySee(xaa.ctx, officer, id, null)),
+  )
+  const outcomes = found.map(({ parties }) => parties.map(({ decision }) => decision.outcome))
+  assert.deepEqual(outcomes.flat().sort(), ['deny', 'permit'])
+  for (const { parties, persons } of found) {
+    for (const { decision } of [...parties, ...persons]) assert.ok(decision.reasons.length > 0)
+  }
+})
+
+test('what stands between names the label, the agreement or the consent that lacks', async () => {
+  const portions = await portionsMarked(xaa, 'SECRET')
+  const audience = [xbb.ctx.me, 'XCC' as typeof xbb.ctx.me]
+  const asked = { portions, audience, atLeast: null }
+  const between = await whatStandsBetween(xaa.ctx, xaa.person('analyst'), asked)
+  const codes = between.portions.flatMap(({ parties }) =>
+    parties.flatMap(({ party, decision }) =>
+      decision.outcome === 'deny' ? decision.reasons.map(({ code }) => `${party} ${code}`) : [],
+    ),
+  )
+  assert.ok(codes.includes('XBB deny.not-releasable'))
+  assert.ok(codes.includes('XCC deny.agreement-missing'))
+  assert.ok(!codes.includes('XCC deny.terms-missing'))
+})
+
+test('a hidden portion answers as one that does not exist, alone and among others', async () => {
+  const [secret] = await portionsMarked(xaa, 'SECRET')
+  const [open] = await portionsMarked(xaa, 'UNCLASSIFIED')
+  assert.ok(secret !== undefined && open !== undefined)
+  const low = { ...xaa.person('disclosure-officer'), clearance: 'UNCLASSIFIED' }
+  const absent = `por-${'0'.repeat(32)}` as PortionId
+  const textOf = async (act: Promise<unknown>) => {
+    const error = await act.then(() => null, String)
+    assert.match(error ?? '', /nothing here/)
+    return error
+  }
+  const who = (id: PortionId) => textOf(whoMaySee(xaa.ctx, low, id, null))
+  assert.equal(await who(secret), await who(absent))
+  const between = (id: PortionId) =>
+    textOf(
+      whatStandsBetween(xaa.ctx, low, {
+        ...{ portions: [open, id], audience: [xbb.ctx.me], atLeast: null },
+      }),
+    )
+  assert.equal(await between(secret), await between(absent))
 })

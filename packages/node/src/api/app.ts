@@ -27,6 +27,8 @@ import { listPartners } from './partners/list.ts'
 import { revokePartnerOperation } from './partners/revoke.ts'
 import { showParty } from './party/show.ts'
 import { maySeeOperation } from './portions/may-see.ts'
+import { whatStandsBetweenOperation } from './portions/what-stands-between.ts'
+import { whoMaySeeOperation } from './portions/who-may-see.ts'
 import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
@@ -57,6 +59,8 @@ const operations = [
   previewReleaseOperation,
   releaseReportOperation,
   maySeeOperation,
+  whatStandsBetweenOperation,
+  whoMaySeeOperation,
   listInboxOperation,
   readReleaseOperation,
   exportReleaseOperation,
