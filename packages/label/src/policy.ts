@@ -47,7 +47,7 @@ const classificationSchema = z.strictObject({
 })
 
 /** Meanings that the engine acts on; a value without one is carried, printed and joined, nothing more. */
-const meanings = [
+export const meanings = [
   'noForeign',
   'originatorControl',
   'discretion',
@@ -55,17 +55,19 @@ const meanings = [
   'displayOnly',
 ] as const
 
+/**
+ * What a roll-up does with a value: keeps it if any portion has it, if all have it, or as long as the joined
+ * classification is one that it may stand at.
+ */
+export const rollUps = ['any', 'all', 'while-allowed'] as const
+
 const tagValueSchema = z.strictObject({
   /** The banner form, `NOFORN`; this is also what a label carries. */
   name: form,
   /** The portion form, `NF`. */
   portion: form,
   meaning: z.enum(meanings).nullable().default(null),
-  /**
-   * What a roll-up does with it: keeps it if any portion has it, if all have it, or as long as the joined
-   * classification is one that it may stand at.
-   */
-  rollUp: z.enum(['any', 'all', 'while-allowed']).default('any'),
+  rollUp: z.enum(rollUps).default('any'),
   /** Of a list: a word that once stood behind one, as in `USA/GBR EYES ONLY`. Read, never written. */
   formerly: z.strictObject({ word: form, classes: namedRule }).nullable().default(null),
   /** Classifications that it may stand at; null is all. */

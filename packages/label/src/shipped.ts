@@ -3,11 +3,7 @@
 // for: nobody waits for the parsing of a policy that nobody uses. A new caveat, community or party goes into
 // the policy's file.
 import { type Instant, parseInstant } from '@tearline/base'
-import { parsePolicy } from './parse-policy.ts'
 import { policyFiles } from './policies/files.ts'
-import { lantern } from './policies/lantern.ts'
-import { tlp } from './policies/tlp.ts'
-import { us } from './policies/us.ts'
 import type { Policy } from './policy.ts'
 import type { Spif } from './spif/model.ts'
 import { policyOfSpif } from './spif/policy.ts'
@@ -17,18 +13,11 @@ const files = new Map(Object.entries(policyFiles))
 
 const spifs = lazyMap(files.keys(), (name) => readSpif(files.get(name) ?? '').spif)
 
-const builtIn = new Map([lantern, tlp, us].map((source) => [source.name, source]))
-
 /** By name, in alphabetical order. */
-export const shippedPolicies: ReadonlyMap<string, Policy> = lazyMap(
-  [...new Set([...files.keys(), ...builtIn.keys()])].sort(),
-  (name) => {
-    const source = builtIn.get(name)
-    if (source !== undefined) return parsePolicy(source)
-    const spif = spifs.get(name)
-    return spif === undefined ? undefined : policyOfSpif(spif, creationOf(spif)).policy
-  },
-)
+export const shippedPolicies: ReadonlyMap<string, Policy> = lazyMap(files.keys(), (name) => {
+  const spif = spifs.get(name)
+  return spif === undefined ? undefined : policyOfSpif(spif, creationOf(spif)).policy
+})
 
 export function policyNamed(name: string): Policy | undefined {
   return shippedPolicies.get(name)

@@ -11,8 +11,8 @@ import {
   parsePortionMarking,
   permitsPerson,
 } from '../src/index.ts'
-import { lantern } from '../src/policies/lantern.ts'
 import { now } from './arbitrary.ts'
+import { lanternSource as lantern } from './policies.ts'
 
 const XAA = parsePartyCode('XAA')
 

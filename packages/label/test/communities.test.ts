@@ -4,8 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { parseInstant, parsePartyCode } from '@tearline/base'
 import { type Label, type Policy, parsePolicy, parsePortionMarking } from '../src/index.ts'
-import { lantern } from '../src/policies/lantern.ts'
-import { us } from './policies.ts'
+import { lanternSource as lantern, us } from './policies.ts'
 
 const XAA = parsePartyCode('XAA')
 

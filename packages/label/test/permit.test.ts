@@ -12,9 +12,8 @@ import {
   releasableTo,
   requiresOriginatorConsent,
 } from '../src/index.ts'
-import { lantern as lanternSource } from '../src/policies/lantern.ts'
 import { now, usContext } from './arbitrary.ts'
-import { lantern, tlp, us } from './policies.ts'
+import { lantern, lanternSource, tlp, us } from './policies.ts'
 
 const XAA = parsePartyCode('XAA')
 const XBB = parsePartyCode('XBB')

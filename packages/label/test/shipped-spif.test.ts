@@ -28,7 +28,7 @@ const shipped = (name: string) => readSpif(text(name)).spif
 
 test('every shipped file is in normal form and makes a policy of its own name', () => {
   const files = globSync('*.xml', { cwd: folder }).sort()
-  assert.deepEqual(files, ['eu.xml', 'nato.xml', 'tlp.xml', 'uk.xml'])
+  assert.deepEqual(files, [...['eu.xml', 'lantern.xml', 'nato.xml', 'tlp.xml', 'uk.xml', 'us.xml']])
   for (const name of files.map((file) => file.replace('.xml', ''))) {
     const { spif, warnings } = readSpif(text(name))
     assert.deepEqual(warnings, [])
@@ -37,11 +37,52 @@ test('every shipped file is in normal form and makes a policy of its own name', 
   }
 })
 
-test('TLP as a file is TLP as it is built in', () => {
-  const { policy, left } = policyOfSpif(shipped('tlp'), asOf)
-  const builtIn = policyNamed('tlp')
-  assert.deepEqual(left, [])
-  assert.deepEqual({ ...policy, oid: null, version: builtIn?.version }, builtIn)
+test('what TLP, Lantern and the US policy say is in the engine whole', () => {
+  for (const name of ['tlp', 'lantern', 'us']) {
+    assert.deepEqual(policyOfSpif(shipped(name), asOf).left, [])
+  }
+})
+
+test('a control has the meaning, the rules and the roll-up that its settings give it', () => {
+  const us = policyNamed('us')
+  const value = (name: string) =>
+    us?.tagSets.flatMap(({ values }) => values).find((of) => of.name === name)
+  const classified = ['CONFIDENTIAL', 'SECRET', 'TOP SECRET']
+  assert.equal(value('NOFORN')?.meaning, 'noForeign')
+  assert.deepEqual(value('NOFORN')?.excludes, [
+    { values: ['REL TO'], rule: 'W1' },
+    { values: ['RELIDO', 'DISPLAY ONLY'], rule: 'W2' },
+  ])
+  assert.deepEqual(value('ORCON')?.supersedes, [{ values: ['ORCON-USGOV'], rule: 'R15' }])
+  assert.deepEqual(value('SI-G')?.requires, [{ values: ['ORCON'], rule: 'W10' }])
+  assert.deepEqual(value('SI-G')?.classes, { values: classified, rule: 'H.4' })
+  assert.equal(value('FOUO')?.rollUp, 'while-allowed')
+  assert.equal(value('REL TO')?.formerly?.word, 'EYES ONLY')
+  assert.equal(
+    us?.tagSets.map(({ type }) => type).join(' '),
+    'restrictive restrictive restrictive foreign restrictive control control',
+  )
+})
+
+const change = (name: string, from: string, to: string) => () => {
+  assert.ok(text(name).includes(from))
+  return policyOfSpif(readSpif(text(name).replace(from, to)).spif, asOf)
+}
+
+test('settings cannot take back what the standard part says, nor speak of what is not there', () => {
+  const first = '<tearline:tagSet name="FGI" type="foreign"/>'
+  const asControl = '<tearline:tagSet name="Codeword" type="control"/>'
+  const cobalt = '<tearline:value name="COBALT"'
+  const cited = '<tearline:rule id="W1" about="excludes">REL TO</tearline:rule>'
+  const refused: readonly (readonly [string, string, string])[] = [
+    [first, asControl + first, 'label.spif-unsupported'],
+    [cobalt, '<tearline:value name="COBOL"', 'label.spif-reference'],
+    [cited, cited.replace('REL TO', 'PROPIN'), 'label.spif-reference'],
+    [cited, `${cited}<tearline:never/>`, 'label.spif-element'],
+    ['rollUp="all"', 'rollup="all"', 'label.spif-attribute'],
+    ['rollUp="all"', 'rollUp="while-allowed"', 'label.policy'],
+  ]
+  for (const [from, to, code] of refused) assert.throws(change('lantern', from, to), { code })
 })
 
 const banners: readonly (readonly [string, string, readonly string[], string])[] = [

@@ -18,10 +18,9 @@ import {
   releasableTo,
   requiresOriginatorConsent,
 } from '../src/index.ts'
-import { lantern as lanternSource } from '../src/policies/lantern.ts'
 import { descriptions, markingOf, now, runs, usContext } from './arbitrary.ts'
 import { modelPermits, modelPermitsPerson } from './model.ts'
-import { lantern, us } from './policies.ts'
+import { lantern, lanternSource, us } from './policies.ts'
 
 const words = { U: 'UNCLASSIFIED', C: 'CONFIDENTIAL', S: 'SECRET', TS: 'TOP SECRET' }
 const persons = fc.record({

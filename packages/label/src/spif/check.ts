@@ -16,6 +16,7 @@ import {
   type SpifValue,
 } from './model.ts'
 import { type Reading, spifError, warn } from './reading.ts'
+import type { ValueSettings } from './settings.ts'
 
 type Checking = { readonly spif: Spif; readonly index: SpifIndex; readonly reading: Reading }
 
@@ -215,16 +216,47 @@ function checkBoth({ index, reading }: Checking, value: SpifValue): void {
   throw fail(reading, 'label.spif-contradiction', text, value)
 }
 
+/** @throws SpifError `label.spif-reference`, `label.spif-duplicate` */
 function checkSettings({ spif, index, reading }: Checking): void {
   const { settings } = spif
   if (settings === null) return
-  const { open, aliases, releaseTagSet } = settings
-  const levels = [...(open === undefined ? [] : [open]), ...aliases.map(({ of }) => of)]
+  const { open, aliases, releaseTagSet, classifications, tagSets, values } = settings
+  const levels = [open ?? [], ...aliases.map(({ of }) => of), ...classifications.map(nameOf)].flat()
+  const sets = [releaseTagSet ?? [], ...tagSets.map(nameOf)].flat()
   const unknown =
     levels.find((name) => !spif.classifications.some((level) => level.name === name)) ??
-    (releaseTagSet === undefined || index.tagSets.has(fold(releaseTagSet))
-      ? undefined
-      : releaseTagSet)
-  if (unknown === undefined) return
-  throw fail(reading, 'label.spif-reference', `${quote(unknown)} is not defined`, settings)
+    sets.find((name) => !index.tagSets.has(fold(name))) ??
+    values.map(nameOf).find((name) => !index.values.some(({ value }) => value.name === name))
+  if (unknown !== undefined) {
+    throw fail(reading, 'label.spif-reference', `${quote(unknown)} is not defined`, settings)
+  }
+  for (const named of [classifications, tagSets, values]) {
+    const names = named.map(nameOf)
+    const second = names.find((name, at) => names.indexOf(name) < at)
+    if (second === undefined) continue
+    throw fail(reading, 'label.spif-duplicate', `${quote(second)} is set twice`, settings)
+  }
+  for (const value of values) checkCited({ spif, index, reading }, value)
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name
+}
+
+/** A rule is about something that the value itself says: one about nothing would be a restriction lost. */
+function checkCited({ index, reading }: Checking, { name, rules }: ValueSettings): void {
+  const { value } = index.values.find((of) => of.value.name === name) ?? {}
+  if (value === undefined) return
+  const namesIn = (refs: readonly CategoryRef[]) =>
+    refs.flatMap((ref) => referred(index, ref)).map((of) => of.value.name)
+  const isLimited = value.requiredClass !== null || value.excludedClasses.length > 0
+  const said = {
+    classes: isLimited ? [''] : [],
+    requires: namesIn(value.required.flatMap(({ groups }) => groups)),
+    excludes: namesIn(value.excluded),
+  }
+  const idle = rules.find(({ about, text }) => !said[about].includes(text))
+  if (idle === undefined) return
+  const text = `rule ${quote(idle.id)} of ${quote(name)} is about nothing that the file says`
+  throw fail(reading, 'label.spif-reference', text, value)
 }

@@ -5,7 +5,7 @@
 // Whoever writes a policy decides who reads what: load it from a source that the security officer signed.
 import { quote } from '@tearline/base'
 import { readXml } from '../xml/read.ts'
-import { elementsOf, type XmlElement } from '../xml/tree.ts'
+import type { XmlElement } from '../xml/tree.ts'
 import { type AttributesOf, attributeShapes, markingCodes } from './attributes.ts'
 import { checkSpif } from './check.ts'
 import { SpifError } from './error.ts'
@@ -24,6 +24,7 @@ import type {
   SpifTagSet,
   SpifValue,
 } from './model.ts'
+import { readSettings } from './read-settings.ts'
 import {
   all,
   attributesOf,
@@ -39,7 +40,6 @@ import {
   spifNamespace,
   warn,
 } from './reading.ts'
-import { aliasShape, type EngineSettings, settingsNamespace, settingsShape } from './settings.ts'
 
 /**
  * Reads a policy file and checks that its parts fit each other.
@@ -268,29 +268,3 @@ function readEquivalentPolicy(reading: Reading, element: XmlElement): Equivalent
     required: readRequired(reading, childrenOf(reading, element, ['requiredCategory'])),
   })
 }
-
-/** Extensions of others are theirs: anything may stand there. */
-function readSettings(reading: Reading, extensions: XmlElement | undefined): EngineSettings | null {
-  const [settings, second] = elementsOf(extensions ?? emptyElement).filter((element) => {
-    if (element.namespace === settingsNamespace && element.name === 'engine') return true
-    warn(reading, element.at, `extension ${quote(element.name)} is passed over`)
-    return false
-  })
-  if (second !== undefined)
-    throw spifError('label.spif-element', '`engine` stands twice', second.at)
-  if (settings === undefined) return null
-  return placed(reading, settings, {
-    ...attributesOf(reading, settings, settingsShape),
-    aliases: elementsOf(settings).map((alias) => readAlias(reading, alias)),
-  })
-}
-
-function readAlias(reading: Reading, element: XmlElement): EngineSettings['aliases'][number] {
-  if (element.namespace !== settingsNamespace || element.name !== 'alias') {
-    throw spifError('label.spif-element', `${quote(element.name)} is no setting`, element.at)
-  }
-  const { of } = attributesOf(reading, element, aliasShape)
-  return { of, text: simpleText({ ...element, attributes: [] }) }
-}
-
-const emptyElement: XmlElement = { namespace: '', name: '', attributes: [], children: [], at: '' }

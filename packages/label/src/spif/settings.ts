@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the engine's `Policy` needs and SPIF 2.1 does not say: how markings are written, whose an unattributed
-// portion is, which category is the list of recipients. It stands in the file's `extensions`, so that one
-// signed file is the whole policy; other readers pass over it.
-import { partyCodeShape } from '@tearline/base'
+// portion is, what a control does to an audience, which rule a requirement cites, who belongs to a community
+// and since when. It stands in the file's `extensions`, so that one signed file is the whole policy; other
+// readers pass over it. What the standard can say (classes, required and excluded categories) it says there,
+// and nothing here takes any of it back.
+import { partyCodeShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
+import { meanings, rollUps } from '../policy.ts'
 
 export const settingsNamespace = 'urn:tearline:spif:1'
+
+const text = z.string().min(1).max(256)
+const rule = z.string().min(1).max(64)
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .default('false')
+  .transform((word) => word === 'true' || word === '1')
 
 export const settingsShape = z.strictObject({
   /** The policy's name in the engine: `nato`. */
   name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
+  /** The version that labels carry, where it is no whole number as SPIF has it: `2026-11`. */
+  edition: z.string().min(1).max(64).optional(),
   grammar: z.enum(['capco', 'tlp']),
   /** `originator`, or the code of the party whose every unattributed portion is. */
   owner: z.union([z.literal('originator'), partyCodeShape]),
   regime: z.enum(['permitted-unless-marked', 'approval-required']),
   /** The permissive tag set whose values are parties and communities, and the word in front of the list. */
-  releaseTagSet: z.string().min(1).max(256).optional(),
+  releaseTagSet: text.optional(),
   releaseWord: z.string().min(1).max(64).optional(),
   /** Codes of three letters in that tag set that are no nations, with a space between. */
   communities: z
@@ -26,14 +38,67 @@ export const settingsShape = z.strictObject({
   /** The word for "the originator alone"; without it such a banner could not be printed. */
   closedWord: z.string().min(1).max(64).optional(),
   /** The one classification whose bare marking reaches everyone. */
-  open: z.string().min(1).max(256).optional(),
+  open: text.optional(),
   /** `ask`: a holder asks before it passes on anything above `open`. */
   onward: z.enum(['ask', 'label']).default('label'),
+  /** The rule by which portions without any release marking roll up to a closed marking. */
+  closedRule: rule.optional(),
 })
 
-/** Another spelling that is read and never written. */
-export const aliasShape = z.strictObject({ of: z.string().min(1).max(256) })
+/** The elements inside `engine` that hold attributes and no others. */
+export const partShapes = {
+  /** Another spelling that is read and never written. */
+  alias: z.strictObject({ of: text }),
+  /** `foreignOnly`: stands on information of others only. */
+  classification: z.strictObject({ name: text, foreignOnly: flag }),
+  /** What a set of informative values is to the engine: a control, or the place of foreign information. */
+  tagSet: z.strictObject({ name: text, type: z.enum(['control', 'foreign']) }),
+  /** `notForeign`: the rule by which it may not stand on information of others. */
+  value: z.strictObject({
+    name: text,
+    meaning: z.enum(meanings).optional(),
+    rollUp: z.enum(rollUps).optional(),
+    notForeign: rule.optional(),
+  }),
+  /** The rule that the standard's own element of a value follows from; for the last two with their text. */
+  rule: z.strictObject({ id: rule, about: z.enum(['classes', 'requires', 'excludes']) }),
+  /** The weaker value, as text. */
+  supersedes: z.strictObject({ rule }),
+  /** A word that once stood behind a list; inside, `class` names each classification. */
+  formerly: z.strictObject({ word: text, rule }),
+  /** Parties that no tag set lists, ends included. */
+  parties: z.strictObject({ first: partyCodeShape, last: partyCodeShape }),
+  community: z.strictObject({ code: partyCodeShape }),
+  member: z.strictObject({
+    party: partyCodeShape,
+    from: timestampShape,
+    until: timestampShape.optional(),
+  }),
+  /** Inside, `value` names what the form says in itself. */
+  foreignMarking: z.strictObject({
+    portion: text,
+    owner: partyCodeShape,
+    classification: text,
+    unmarkedTo: partyCodeShape.optional(),
+  }),
+} as const
+
+type Part<K extends keyof typeof partShapes> = Readonly<z.output<(typeof partShapes)[K]>>
+
+export type ValueSettings = Part<'value'> & {
+  readonly rules: readonly (Part<'rule'> & { readonly text: string })[]
+  readonly supersedes: readonly (Part<'supersedes'> & { readonly text: string })[]
+  readonly formerly: (Part<'formerly'> & { readonly classes: readonly string[] }) | null
+}
 
 export type EngineSettings = Readonly<z.output<typeof settingsShape>> & {
-  readonly aliases: readonly { readonly of: string; readonly text: string }[]
+  readonly aliases: readonly (Part<'alias'> & { readonly text: string })[]
+  readonly classifications: readonly Part<'classification'>[]
+  readonly tagSets: readonly Part<'tagSet'>[]
+  readonly values: readonly ValueSettings[]
+  readonly parties: readonly Part<'parties'>[]
+  readonly members: readonly (Part<'community'> & { readonly members: readonly Part<'member'>[] })[]
+  readonly foreignMarkings: readonly (Part<'foreignMarking'> & {
+    readonly values: readonly string[]
+  })[]
 }

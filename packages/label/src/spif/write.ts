@@ -19,7 +19,8 @@ import type {
   SpifValue,
 } from './model.ts'
 import { spifNamespace } from './reading.ts'
-import { type EngineSettings, settingsNamespace } from './settings.ts'
+import { settingsNamespace } from './settings.ts'
+import { engineElement } from './write-settings.ts'
 
 /** The text of the file that reads as this SPIF. */
 export function writeSpif(spif: Spif): string {
@@ -41,7 +42,7 @@ export function writeSpif(spif: Spif): string {
     ...(privacyMarks === null ? [] : [marks(privacyMarks)]),
     ...list('equivalentPolicies', spif.equivalentPolicies.map(equivalentPolicy)),
     ...marking(spif.marking),
-    ...(settings === null ? [] : [element('extensions', {}, [engine(settings)])]),
+    ...(settings === null ? [] : [element('extensions', {}, [engineElement(settings)])]),
   ])
   const prefixes = new Map([
     [spifNamespace, 'spif'],
@@ -173,17 +174,5 @@ function equivalentPolicy({ required, ...attributes }: EquivalentPolicy): XmlCon
     'equivalentPolicy',
     { name, id, userRefURI, docRefURI },
     required.map(requiredCategory),
-  )
-}
-
-function engine({ aliases, ...settings }: EngineSettings): XmlContent {
-  const own = (name: string, attributes: Values, children: readonly (XmlContent | string)[]) => ({
-    ...element(name, attributes, children),
-    namespace: settingsNamespace,
-  })
-  return own(
-    'engine',
-    settings,
-    aliases.map(({ of, text }) => own('alias', { of }, [text])),
   )
 }

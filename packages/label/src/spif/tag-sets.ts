@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+// From the tag sets of a SPIF to those of a `Policy`. The standard's elements say which values go together, the
+// settings which rule that follows from and what the engine does with a control.
+import { quote } from '@tearline/base'
+import type { PolicySource } from '../policy.ts'
+import {
+  type Building,
+  currentClassifications,
+  form,
+  portionForm,
+  unsupported,
+} from './building.ts'
+import { fold, type PlacedSpifValue, referred } from './lookup.ts'
+import { categoryType, type SpifTagSet } from './model.ts'
+import type { ValueSettings } from './settings.ts'
+import { isCurrent } from './validity.ts'
+
+type TagSetSource = PolicySource['tagSets'][number]
+type ValueSource = TagSetSource['values'][number]
+type Rules = NonNullable<ValueSource['excludes']>
+
+/** The rule that errors cite for what the file itself lays down. */
+const fileRule = 'SPIF'
+
+const noSettings: Omit<ValueSettings, 'name'> = { rules: [], supersedes: [], formerly: null }
+
+/** @throws SpifError `label.spif-unsupported` */
+export function tagSetOf(building: Building, set: SpifTagSet): TagSetSource[] {
+  const own = building.settings.tagSets.find(({ name }) => name === set.name)?.type
+  const types = new Set(set.tags.map((tag) => categoryType(tag)).filter((type) => type !== null))
+  const [type, second] = types
+  if (second !== undefined) throw unsupported(`${quote(set.name)} holds values of two types`)
+  // A restriction cannot be called a control, nor a list of recipients.
+  const isFitting = own === undefined || type === (own === 'foreign' ? undefined : 'informative')
+  if (!isFitting) throw unsupported(`${quote(set.name)} is not of the type that its setting wants`)
+  if (own === 'foreign') return [{ name: set.name, type: own, values: [] }]
+  if (type === undefined) return []
+  if (type === 'permissive') return permissiveSet(building, set)
+  if (set.tags.some((tag) => tag.singleSelection || tag.minSelection || tag.maxSelection)) {
+    building.left.push(`${quote(set.name)} limits how many values are selected`)
+  }
+  const values = building.index.values.filter(
+    (of) => of.set === set && isCurrent(of.value, building.at),
+  )
+  return [
+    { name: set.name, type: own ?? type, values: values.map((of) => sourceOfValue(building, of)) },
+  ]
+}
+
+function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource {
+  const { value, set, type } = placed
+  const found = building.settings.values.find(({ name }) => name === value.name)
+  const { meaning = null, rollUp, notForeign = null, ...own } = found ?? noSettings
+  const allowed = allowedAt(building, placed)
+  const isControl = building.settings.tagSets.some(({ name }) => name === set.name)
+  const isDropped = type === 'informative' && !isControl && allowed !== null
+  if (value.userInput !== null) {
+    building.left.push(`${quote(value.name)} is completed by its user`)
+  }
+  return {
+    name: form(value.name),
+    portion: portionForm(value.name, value.marking),
+    meaning,
+    rollUp: rollUp ?? (isDropped ? 'while-allowed' : 'any'),
+    formerly: formerlyOf(own),
+    classes:
+      allowed === null
+        ? null
+        : { values: allowed, rule: ruleOf(own, { about: 'classes', of: '' }) },
+    notForeign,
+    requires: requiresOf(building, placed, own),
+    excludes: excludesOf(building, placed, own),
+    supersedes: byRule(own.supersedes),
+  }
+}
+
+type Own = Pick<ValueSettings, 'rules' | 'supersedes' | 'formerly'>
+
+function ruleOf({ rules }: Own, { about, of }: { about: string; of: string }): string {
+  return rules.find((rule) => rule.about === about && rule.text === of)?.id ?? fileRule
+}
+
+function formerlyOf({ formerly }: Own): ValueSource['formerly'] {
+  if (formerly === null) return null
+  const { word, rule, classes } = formerly
+  return { word: form(word), classes: { values: [...classes], rule } }
+}
+
+/** In the order in which the rules are first named. */
+function byRule(parts: readonly { readonly rule: string; readonly text: string }[]): Rules {
+  return [...Map.groupBy(parts, ({ rule }) => rule)].map(([rule, of]) => ({
+    values: of.map(({ text }) => text),
+    rule,
+  }))
+}
+
+/** Null where it may stand at every classification. */
+function allowedAt(building: Building, { value }: PlacedSpifValue): string[] | null {
+  const { excludedClasses, requiredClass } = value
+  if (requiredClass === null && excludedClasses.length === 0) return null
+  return currentClassifications(building)
+    .map(({ name }) => name)
+    .filter((name) => !excludedClasses.includes(name))
+    .filter((name) => requiredClass === null || name === requiredClass)
+}
+
+function requiresOf(building: Building, { value }: PlacedSpifValue, own: Own): Rules {
+  const { index, left, at } = building
+  return value.required.flatMap(({ operation, groups }) => {
+    const values = groups.map((group) =>
+      referred(index, group).filter((of) => isCurrent(of.value, at)),
+    )
+    const isHeld = values.flat().every(({ type }) => type !== 'permissive')
+    if (!isHeld || operation === 'onlyOne') left.push(`${quote(value.name)} requires a choice`)
+    if (!isHeld) return []
+    const alternatives = operation === 'all' ? values : [values.flat()]
+    return alternatives.map((of) => {
+      const names = of.map((placed) => placed.value.name)
+      return { values: names, rule: ruleOf(own, { about: 'requires', of: names[0] ?? '' }) }
+    })
+  })
+}
+
+/**
+ * Exclusions whose rule the settings name. Of others it is not said how a roll-up parts them, which `parsePolicy`
+ * would refuse: they stay with the file.
+ */
+function excludesOf({ index, left, at }: Building, { value }: PlacedSpifValue, own: Own): Rules {
+  const names = value.excluded
+    .flatMap((ref) => referred(index, ref))
+    .filter((of) => isCurrent(of.value, at))
+    .map((of) => of.value.name)
+  const cited = names.flatMap((text) => {
+    const rule = own.rules.find((of) => of.about === 'excludes' && of.text === text)?.id
+    return rule === undefined ? [] : [{ text, rule }]
+  })
+  if (cited.length < names.length) left.push(`${quote(value.name)} excludes other values`)
+  return byRule(cited)
+}
+
+/** The list of recipients is a control of the engine; other permissive categories it cannot say. */
+function permissiveSet({ settings, left }: Building, set: SpifTagSet): TagSetSource[] {
+  const { releaseTagSet, releaseWord, closedWord, values } = settings
+  if (releaseTagSet === undefined || fold(set.name) !== fold(releaseTagSet)) {
+    left.push(`${quote(set.name)} is permissive and is not the list of recipients`)
+    return []
+  }
+  // A control of another tag set says where the list is printed.
+  if (values.some(({ meaning }) => meaning === 'releaseTo')) return []
+  const word = form(releaseWord ?? 'REL TO')
+  const list: ValueSource = { name: word, portion: word, meaning: 'releaseTo' }
+  if (closedWord === undefined) return [{ name: set.name, type: 'control', values: [list] }]
+  const closed: ValueSource = {
+    name: form(closedWord),
+    portion: form(closedWord),
+    meaning: 'noForeign',
+    excludes: [{ values: [word], rule: fileRule }],
+  }
+  return [{ name: set.name, type: 'control', values: [closed, list] }]
+}
