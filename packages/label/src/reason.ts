@@ -27,7 +27,14 @@ export type JoinReasonCode =
   | 'join.control'
   | 'join.control-dropped'
 
-export type LabelReasonCode = ReadReasonCode | JoinReasonCode
+/** What a translation into another policy came to. */
+export type TranslateReasonCode =
+  | 'translate.classification'
+  | 'translate.dropped'
+  | 'translate.recipients'
+  | 'translate.approval'
+
+export type LabelReasonCode = ReadReasonCode | JoinReasonCode | TranslateReasonCode
 
 /** `rule` names a rule of policies/rules.md, such as `R6`; `text` is a sentence for people, in English. */
 export type LabelReason<Code extends LabelReasonCode = LabelReasonCode> = {
