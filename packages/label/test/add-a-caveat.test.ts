@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The how-to of the README: a new caveat is a change of the policy's data and of nothing else.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { parsePartyCode } from '@tearline/base'
 import {
@@ -10,9 +11,12 @@ import {
   parsePolicy,
   parsePortionMarking,
   permitsPerson,
+  policyOfSpif,
+  readSpif,
 } from '../src/index.ts'
 import { now } from './arbitrary.ts'
 import { lanternSource as lantern } from './policies.ts'
+import { asOf } from './spif.ts'
 
 const XAA = parsePartyCode('XAA')
 
@@ -30,23 +34,29 @@ function withValue(
   }
 }
 
+const read = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8')
+
+/** The file of Lantern with both blocks of the README where an editor would put them. */
+function withBlocksOfReadme(): string {
+  const blocks = [...read('packages/label/README.md').matchAll(/```xml\n(.*?)```/gs)]
+  const [category = '', settings = ''] = blocks.map(([, block]) => block)
+  const last = '<spif:tagCategory name="DISPLAY ONLY" lacv="7"/>'
+  const first = '<tearline:parties'
+  const file = read('policies/lantern.xml')
+  assert.ok(file.includes(last) && file.includes(first))
+  return file.replace(last, last + category).replace(first, settings + first)
+}
+
 test('a new control is read, joined, printed and kept apart from what it excludes', () => {
-  const policy = parsePolicy(
-    withValue('Dissemination', {
-      name: 'NOPRINT',
-      portion: 'NP',
-      classes: { values: ['SECRET', 'TOP SECRET'], rule: 'L3' },
-      excludes: [{ values: ['RELIDO'], rule: 'L4' }],
-    }),
-  )
-  const read = (text: string) => parsePortionMarking(policy, text, { owner: XAA, at: now })
+  const { policy } = policyOfSpif(readSpif(withBlocksOfReadme()).spif, asOf)
+  const mark = (text: string) => parsePortionMarking(policy, text, { owner: XAA, at: now })
   const { label } = joinLabels(policy, [
-    read('(S//REL TO XAA, XBB/NP)'),
-    read('(S//REL TO XAA, LANT)'),
+    mark('(S//REL TO XAA, XBB/NP)'),
+    mark('(S//REL TO XAA, LANT)'),
   ])
   assert.equal(formatBanner(policy, label), 'SECRET//REL TO XAA, XBB/NOPRINT')
-  assert.throws(() => read('(C//NP)'), { code: 'label.contradiction', rule: 'L3' })
-  assert.throws(() => read('(S//RELIDO/NP)'), { code: 'label.contradiction', rule: 'L4' })
+  assert.throws(() => mark('(C//NP)'), { code: 'label.contradiction', rule: 'L3' })
+  assert.throws(() => mark('(S//RELIDO/NP)'), { code: 'label.contradiction', rule: 'L4' })
 })
 
 test('a new codeword must be held', () => {
