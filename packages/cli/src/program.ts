@@ -14,6 +14,7 @@ import { incidentsCommand } from './commands/incidents.ts'
 import { initCommand } from './commands/init.ts'
 import { labelConvert } from './commands/label-convert.ts'
 import { labelDominates } from './commands/label-dominates.ts'
+import { labelExplain } from './commands/label-explain.ts'
 import { labelParse } from './commands/label-parse.ts'
 import { labelPrint } from './commands/label-print.ts'
 import { labelRollup } from './commands/label-rollup.ts'
@@ -94,7 +95,7 @@ const tree: readonly (Make | Noun)[] = [
   [
     'label',
     'marks and banners; needs no node',
-    [labelParse, labelPrint, labelRollup, labelDominates, labelConvert],
+    [labelParse, labelExplain, labelPrint, labelRollup, labelDominates, labelConvert, labelTranslate],
   ],
   [
     'policy',

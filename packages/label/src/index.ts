@@ -20,6 +20,7 @@ export {
   type FiledPolicy,
 } from './equivalence.ts'
 export { LabelError, type LabelErrorCode } from './error.ts'
+export { type Explanation, explainLabel } from './explain-label.ts'
 export { dominates, joinLabels } from './join.ts'
 export {
   encodeLabel,
