@@ -23,6 +23,7 @@ import { ledgerList } from './commands/ledger-list.ts'
 import { ledgerPolicy } from './commands/ledger-policy.ts'
 import { ledgerProof } from './commands/ledger-proof.ts'
 import { ledgerVerify } from './commands/ledger-verify.ts'
+import { maySeeCommand } from './commands/may-see.ts'
 import { onwardAnswer } from './commands/onward-answer.ts'
 import { onwardDrafts } from './commands/onward-drafts.ts'
 import { onwardList } from './commands/onward-list.ts'
@@ -47,6 +48,8 @@ import { reportList } from './commands/report-list.ts'
 import { reportPreview } from './commands/report-preview.ts'
 import { reportShow } from './commands/report-show.ts'
 import { serveCommand } from './commands/serve.ts'
+import { whatStandsBetweenCommand } from './commands/what-stands-between.ts'
+import { whoMaySeeCommand } from './commands/who-may-see.ts'
 import type { Environment } from './environment.ts'
 
 type Make = (environment: Environment) => Command
@@ -72,6 +75,9 @@ const tree: readonly (Make | Noun)[] = [
   releaseCommand,
   inboxCommand,
   readCommand,
+  maySeeCommand,
+  whoMaySeeCommand,
+  whatStandsBetweenCommand,
   [
     'onward',
     'asking an originator to let something go further',
