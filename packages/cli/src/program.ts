@@ -18,6 +18,7 @@ import { labelExplain } from './commands/label-explain.ts'
 import { labelParse } from './commands/label-parse.ts'
 import { labelPrint } from './commands/label-print.ts'
 import { labelRollup } from './commands/label-rollup.ts'
+import { labelTranslate } from './commands/label-translate.ts'
 import { ledgerCheckProof } from './commands/ledger-check-proof.ts'
 import { ledgerList } from './commands/ledger-list.ts'
 import { ledgerPolicy } from './commands/ledger-policy.ts'
@@ -101,7 +102,15 @@ const tree: readonly (Make | Noun)[] = [
   [
     'label',
     'marks and banners; needs no node',
-    [labelParse, labelExplain, labelPrint, labelRollup, labelDominates, labelConvert, labelTranslate],
+    [
+      labelParse,
+      labelExplain,
+      labelPrint,
+      labelRollup,
+      labelDominates,
+      labelConvert,
+      labelTranslate,
+    ],
   ],
   [
     'policy',

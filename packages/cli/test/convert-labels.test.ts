@@ -42,3 +42,50 @@ test('what is no label of the policy is refused with a code', async () => {
   const eu = ['convert', '--policy', 'eu', '--owner', 'DEU', '(EU-S)', '--to', '4774']
   assert.match(await refused([...convert, '-'], await lines(eu)), /label\.stanag-policy/)
 })
+
+const toEu = ['translate', '--policy', 'nato', '--to', 'eu', '--owner', 'DEU']
+
+test('a NATO mark becomes one of the EU, and what was lost is said', async () => {
+  const mark = '(NS//RELEASABLE TO DEU, FRA, KFOR)'
+  const ran = await run(['label', ...toEu, mark, ...at])
+  assert.deepEqual([ran.code, ran.stdout], [0, '(EU-S//RELEASABLE TO DEU, FRA)\n'])
+  assert.match(ran.stderr, /KFOR/)
+  const json = JSON.parse(await lines([...toEu, mark, '--json'])) as { dropped: string[] }
+  assert.deepEqual(json.dropped, ['KFOR'])
+})
+
+test('a mark without an equivalent is refused, and the missing row is named', async () => {
+  assert.match(await refused([...toEu, '(NS//ATOMAL)']), /label\.no-equivalence.*ATOMAL/s)
+  const tlp = ['translate', '--policy', 'tlp', '--to', 'nato', '--owner', 'DEU', 'TLP:RED']
+  assert.match(await refused(tlp), /TLP/)
+})
+
+test('translations are answered by the line, marks and labels alike', async () => {
+  const label: unknown = JSON.parse(
+    await lines(['parse', '--policy', 'nato', '--owner', 'DEU', '(NC)']),
+  )
+  const asked = [
+    { id: 'a', marking: '(NS)' },
+    { id: 'b', label },
+    { id: 'c', marking: '(NU)' },
+    { id: 'd', label: 7 },
+    { id: 'e', marking: '(ns)' },
+  ]
+  const input = asked.map((line) => JSON.stringify(line)).join('\n')
+  const answers = (await lines([...toEu, '--jsonl'], input))
+    .split('\n')
+    .map(
+      (line) =>
+        JSON.parse(line) as { id: string; marking?: string; error?: { code: string; at?: string } },
+    )
+  assert.deepEqual(
+    answers.map(({ id, marking, error }) => [id, marking ?? error?.code, error?.at]),
+    [
+      ['a', '(EU-S)', undefined],
+      ['b', '(EU-C)', undefined],
+      ['c', 'label.no-equivalence', undefined],
+      ['d', 'base.json-shape', undefined],
+      ['e', 'label.character', '/marking:1'],
+    ],
+  )
+})
