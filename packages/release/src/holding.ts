@@ -18,9 +18,9 @@ export const hasGround: Check = {
 /** Opening by oneself, that is: an originator that is asked for keys renews the lease. */
 export const leaseRuns: Check = {
   test: (request, facts) =>
+    noLeaseMatters[request.action] ||
     isOriginators(request) ||
     request.by !== request.subject.party ||
-    noLeaseMatters[request.action] ||
     onHolding(request, facts, ({ leaseUntil }) => leaseUntil === null || request.at < leaseUntil),
   denials: () => [
     deny('deny.lease-ended', 'design 3.5', 'the lease of the key has ended', 'renew the lease'),
@@ -86,17 +86,14 @@ export function hasHolding(
   holder: PartyCode,
   test: (holding: IndexedHolding) => boolean,
 ): boolean {
-  const known = holdings.get(portion.portion)
-  return (
-    known?.some(
-      (holding) =>
-        holding.holder === holder &&
-        isOwnerOf(portion, holding.owner) &&
-        isLive(holding, at) &&
-        test(holding),
-    ) === true
-  )
+  for (const holding of holdings.get(portion.portion) ?? none) {
+    if (holding.holder !== holder || !isOwnerOf(portion, holding.owner)) continue
+    if (isLive(holding, at) && test(holding)) return true
+  }
+  return false
 }
+
+const none: readonly never[] = []
 
 function isAnyHolding(): true {
   return true
@@ -174,18 +171,19 @@ function recallReasons(request: DecisionRequest, facts: Facts): readonly Reason[
 /** Only its originator takes a portion back; anybody's recall of another's says nothing. */
 function portionRecalled(request: DecisionRequest, facts: Facts): PartyCode | null {
   const { portion, originator } = request.portion
-  return recalledFrom(request, facts.recalls.get(portion), (by) => by === originator)
+  const recalls = facts.recalls.get(portion)
+  return recalls === undefined ? null : recalledFrom(request, recalls, (by) => by === originator)
 }
 
 /** One's own text with a recalled citation can still be found and opened, so that it can be written anew. */
 function citesRecalled(request: DecisionRequest, facts: Facts): PartyCode | null {
   const { action, portion } = request
-  if (action === 'read' || action === 'know-of') return null
+  if (portion.cites.length === 0 || action === 'read' || action === 'know-of') return null
   for (const cited of portion.cites) {
     const known = facts.holdings.get(cited)
     const isOriginator = (by: PartyCode) =>
       known === undefined || known.some(({ owner }) => owner === by)
-    const from = recalledFrom(request, facts.recalls.get(cited), isOriginator)
+    const from = recalledFrom(request, facts.recalls.get(cited) ?? none, isOriginator)
     if (from !== null) return from
   }
   return null
@@ -194,10 +192,9 @@ function citesRecalled(request: DecisionRequest, facts: Facts): PartyCode | null
 /** The party that must not have it any more; null if none of those concerned. */
 function recalledFrom(
   request: DecisionRequest,
-  recalls: readonly Recall[] | undefined,
+  recalls: readonly Recall[],
   isOriginator: (party: PartyCode) => boolean,
 ): PartyCode | null {
-  if (recalls === undefined) return null
   const { subject, by } = request
   const concerns = (party: PartyCode) =>
     recalls.some(({ to, originator }) => to === party && isOriginator(originator))

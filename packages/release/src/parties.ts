@@ -42,21 +42,19 @@ export const usedByItself: Check = {
   ground: noGround,
 }
 
+const none: readonly never[] = []
+
 /** The agreement in force between the two of which `test` is true as well. */
 function findAgreement(
   { subject, by, at }: DecisionRequest,
   { agreements }: Facts,
   test: (indexed: IndexedAgreement) => boolean,
 ): IndexedAgreement | undefined {
-  return agreements
-    .get(subject.party)
-    ?.find(
-      (indexed) =>
-        indexed.from <= at &&
-        at < indexed.until &&
-        indexed.agreement.parties.includes(by) &&
-        test(indexed),
-    )
+  for (const indexed of agreements.get(subject.party) ?? none) {
+    if (indexed.from > at || at >= indexed.until) continue
+    if (indexed.agreement.parties.includes(by) && test(indexed)) return indexed
+  }
+  return undefined
 }
 
 /** The same, of those that cover the portion. */
@@ -143,7 +141,7 @@ function agreementLacking(request: DecisionRequest, facts: Facts): Reason {
 }
 
 /** `unknown`: the rank of a name that the policy does not list, so that comparing with it denies. */
-function rankOf({ classifications }: Policy, name: string, unknown: number): number {
+export function rankOf({ classifications }: Policy, name: string, unknown: number): number {
   for (const classification of classifications) {
     if (classification.name === name) return classification.hierarchy
   }

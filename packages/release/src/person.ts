@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules about a person (design, sections 1 and 7): the role allows the act, and clearance, compartments and
 // nation are what the label asks for.
-import { type LabelReason, permitsPerson } from '@tearline/label'
+import {
+  displayableTo,
+  type Label,
+  type LabelReason,
+  type Policy,
+  permitsPerson,
+} from '@tearline/label'
 import type { Facts } from './facts.ts'
+import { rankOf } from './parties.ts'
 import { reachOf } from './reach.ts'
 import { type Check, type DenyCode, deny, noGround, permit, type Reason } from './reason.ts'
 import type { Action, DecisionRequest, PersonSubject, Role } from './request.ts'
@@ -20,8 +27,7 @@ export const roleAllows: Check = {
 
 export const personCleared: Check = {
   test: (request, facts) =>
-    request.subject.kind === 'party' ||
-    labelObjections(request, request.subject, facts).length === 0,
+    request.subject.kind === 'party' || isCleared(request, request.subject, facts),
   denials: (request, facts) =>
     request.subject.kind === 'party'
       ? []
@@ -47,6 +53,36 @@ const cleared = permit(
   'labels 6.1',
   'clearance, compartments and nation are what the label asks for',
 )
+
+/** As `labelObjections` of which there are none, without making any (bench/decide.ts). */
+function isCleared(request: DecisionRequest, person: PersonSubject, facts: Facts): boolean {
+  const { label } = request.portion
+  const policy = facts.policies.get(label.policy)
+  if (policy === undefined) return true
+  return (
+    ranksAsHigh(policy, label, person) &&
+    holdsAll(label, person) &&
+    (displayableTo(policy, label, person.nation) || isNationSettled(request, person, facts))
+  )
+}
+
+/** A name that the policy does not list ranks nowhere. */
+function ranksAsHigh(policy: Policy, { classification }: Label, person: PersonSubject): boolean {
+  return (
+    rankOf(policy, classification, Number.POSITIVE_INFINITY) <=
+    rankOf(policy, person.clearance, Number.NEGATIVE_INFINITY)
+  )
+}
+
+function holdsAll({ restrictive }: Label, { compartments }: PersonSubject): boolean {
+  for (const { tag, values } of restrictive) {
+    for (const value of values) {
+      if (!compartments.some((held) => held.tag === tag && held.values.includes(value)))
+        return false
+    }
+  }
+  return true
+}
 
 type PersonObjection =
   | 'permit.clearance-unknown'
