@@ -1,5 +1,6 @@
 // Labels by the line: every line is answered, in order, whatever stands in it.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { utf8 } from '@tearline/base'
 import fc from 'fast-check'
@@ -315,4 +316,18 @@ test('marks beside --jsonl, or neither, are a wrong command line', async () => {
     assert.deepEqual([ran.code, ran.stdout], [2, ''])
     assert.match(ran.stderr, /code {2}cli\.usage/)
   }
+})
+
+test('the page about bulk shows what is printed', async () => {
+  const page = readFileSync(new URL('../../../docs/how-to/bulk-labels.md', import.meta.url), 'utf8')
+  const examples = page.matchAll(
+    /echo '(.*)' \|\n {2}tearline (.*)\n```\n```text\n([^`]*(?:`[^`]+`[^`]*)*?)```/g,
+  )
+  let count = 0
+  for (const [, question = '', args = '', answer] of examples) {
+    const ran = await run(args.split(' '), { input: `${question}\n` })
+    assert.equal(ran.stdout, answer)
+    count++
+  }
+  assert.equal(count, 4)
 })
