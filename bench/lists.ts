@@ -83,7 +83,7 @@ async function listFigure(mode: Mode, { store, raw, person }: Asked): Promise<Fi
   )
   const single = await timesOfOne(ours, mode.quick ? 20 : 1_000)
   return figure({
-    name: `count and first page, may see ${person.name}`,
+    name: `1 M portions on SQLite: count and first page, sees ${person.name}`,
     unit: 'ms',
     value: median(fast) * 1e3,
     p99: p99(single) * 1e3,
