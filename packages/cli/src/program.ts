@@ -35,6 +35,7 @@ import { partnerList } from './commands/partner-list.ts'
 import { partnerRevoke } from './commands/partner-revoke.ts'
 import { partyShow } from './commands/party-show.ts'
 import { passOnCommand } from './commands/pass-on.ts'
+import { policyAdd } from './commands/policy-add.ts'
 import { policyCheck } from './commands/policy-check.ts'
 import { policyDiff } from './commands/policy-diff.ts'
 import { policyList } from './commands/policy-list.ts'
@@ -115,7 +116,7 @@ const tree: readonly (Make | Noun)[] = [
   [
     'policy',
     'label policies: what may stand on a label, and who may read it',
-    [policyList, policyShow, policyCheck, policyDiff],
+    [policyList, policyShow, policyCheck, policyDiff, policyAdd],
   ],
 ]
 

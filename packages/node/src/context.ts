@@ -2,14 +2,22 @@
 // The only place where a node is put together: clock, randomness, keys, store and network come in here, and
 // everything else takes them from `Context`.
 import { randomBytes } from 'node:crypto'
-import { type Clock, type Instant, type PartyCode, quote, type Rng } from '@tearline/base'
-import { type Policy, policyNamed } from '@tearline/label'
+import {
+  type Clock,
+  type Instant,
+  invariant,
+  type PartyCode,
+  quote,
+  type Rng,
+} from '@tearline/base'
+import type { Policy } from '@tearline/label'
 import { deriveKey } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
 import { type Config, loadConfig, nodeFiles } from './config/config.ts'
 import { NodeError } from './error.ts'
 import { type Keyring, openKeyring, type Unsealing } from './keys/keyring.ts'
 import { jsonLog, type Log } from './log.ts'
+import { openShelf, type PolicyShelf } from './policies.ts'
 
 /** One HTTP exchange with another node; the real one is `fetch`, a simulated network is another. */
 export type Transport = (request: Request, signal: AbortSignal) => Promise<Response>
@@ -22,8 +30,11 @@ export type Context = {
   readonly rng: Rng
   readonly keys: Keyring
   readonly store: Store
-  /** The policy that this party marks in. */
+  /** The policy that this party marks in: its newest version. */
   readonly policy: Policy
+  /** Every policy that labels are judged by, the newest of each name. */
+  readonly policies: ReadonlyMap<string, Policy>
+  readonly shelf: PolicyShelf
   readonly transport: Transport
   readonly log: Log
 }
@@ -65,17 +76,6 @@ export async function contextOf(
   const me = config.party.code
   const keys = openKeyring(directory, unsealing, me)
   const { clock = systemClock, rng = systemRng, transport = httpTransport } = world
-  const policy = policyNamed(config.policy)
-  if (policy === undefined) {
-    throw new NodeError(
-      'node.config',
-      `policy ${quote(config.policy)} is not one of those shipped`,
-      {
-        at: '/policy',
-        next: 'name one of `us`, `tlp`, `lantern` in config.json',
-      },
-    )
-  }
   const store = await openStore({
     directory: nodeFiles(directory).data,
     restKey: deriveKey(keys.rest, 'store'),
@@ -83,9 +83,31 @@ export async function contextOf(
     rng,
     ...(world.faults === undefined ? {} : { faults: world.faults }),
   })
+  const shelf = await openShelf(store.read)
+  if (!shelf.newest().has(config.policy)) {
+    await store.close()
+    throw unknownPolicy(config.policy)
+  }
   await store.ledger.start({ origin: keys.ledger.key.name, signers: [keys.ledger] })
   const log = world.log ?? jsonLog(me)
-  return { me, config, directory, clock, rng, keys, store, policy, transport, log }
+  return {
+    ...{ me, config, directory, clock, rng, keys, store, transport, log, shelf },
+    get policies() {
+      return shelf.newest()
+    },
+    get policy() {
+      const policy = shelf.newest().get(config.policy)
+      invariant(policy !== undefined, 'a policy is never taken from the shelf')
+      return policy
+    },
+  }
+}
+
+function unknownPolicy(name: string): NodeError {
+  return new NodeError('node.config', `policy ${quote(name)} is not one of this node's`, {
+    at: '/policy',
+    next: 'name one of those that `tearline policy list` shows in config.json',
+  })
 }
 
 const httpTransport: Transport = (request, signal) => fetch(request, { signal, redirect: 'error' })

@@ -21,6 +21,10 @@ export type NodeErrorCode =
   | 'node.nothing-to-send'
   | 'node.own-document'
   | 'node.partner-unreachable'
+  /** A file of a policy's name with another object identifier, or with none. */
+  | 'node.policy-identity'
+  /** Other bytes under a name and version that are here. */
+  | 'node.policy-taken'
   | 'node.request'
   | 'node.role-missing'
   | 'node.too-large'

@@ -17,6 +17,13 @@ import type {
 /** One member a kind: the subject of the event. `by` is the person whose act it was, where there is one. */
 export type NodeEvent =
   | {
+      readonly kind: 'policy.added'
+      readonly policy: string
+      readonly version: string
+      readonly digest: Digest
+      readonly by: PersonId
+    }
+  | {
       readonly kind: 'party.proposed' | 'party.paired' | 'party.suspended' | 'party.revoked'
       readonly party: PartyCode
       readonly document: Digest

@@ -7,6 +7,8 @@ export const limits = {
   /** A request to the API: a report of 64 MiB in base64 and its frame. */
   requestBytesMax: 96 * 1024 ** 2,
   requestDepthMax: 32,
+  /** A policy file of 4 MiB, what the reader of XML takes, in base64. */
+  policyFileCharsMax: Math.ceil((4 * 1024 ** 2) / 3) * 4,
   /** Content that travels inside one envelope; its limit is that of an envelope's body. */
   releaseBytesMax: 48 * 1024 ** 2,
   /** How long an answer to another node may take before the caller gives up, in milliseconds. */

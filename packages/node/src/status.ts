@@ -21,6 +21,8 @@ const statuses: Readonly<Record<string, number>> = {
   'node.keys-closed': 503,
   'node.not-found': 404,
   'node.partner-unreachable': 502,
+  'node.policy-identity': 409,
+  'node.policy-taken': 409,
   'node.role-missing': 403,
   'node.too-large': 413,
   'node.unauthenticated': 401,

@@ -149,6 +149,15 @@ const operations: readonly Row[] = [
     mayNot: 'analyst',
     body: { portions: null, reason: 'error', note: null },
   },
+  { id: 'policies.list', path: '/policies', may: null, mayNot: null },
+  { id: 'policies.show', path: '/policies/lantern', may: null, mayNot: null },
+  {
+    id: 'policies.add',
+    path: '/policies',
+    may: 'security',
+    mayNot: 'admin',
+    body: { file: base64(utf8('<SPIF/>')) },
+  },
   { id: 'custody.show', path: `/reports/${rpt}/custody`, may: 'auditor', mayNot: 'admin' },
   {
     id: 'bundles.export',

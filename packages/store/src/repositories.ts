@@ -25,6 +25,8 @@ import { PartyReader } from './parties/reader.ts'
 import { PartyTransactor } from './parties/transactor.ts'
 import { PersonReader } from './people/reader.ts'
 import { PersonTransactor } from './people/transactor.ts'
+import { PolicyReader } from './policies/reader.ts'
+import { PolicyTransactor } from './policies/transactor.ts'
 import { QuarantineReader } from './quarantine/reader.ts'
 import { QuarantineTransactor } from './quarantine/transactor.ts'
 import { RecallReader } from './recalls/reader.ts'
@@ -66,6 +68,7 @@ export type Reads = {
   readonly quarantine: QuarantineReader
   readonly keyRequests: KeyRequestReader
   readonly people: PersonReader
+  readonly policies: PolicyReader
   readonly ledger: LedgerReader
   readonly witness: WitnessReader
 }
@@ -92,6 +95,7 @@ export type WriteTx = {
   readonly quarantine: QuarantineTransactor
   readonly keyRequests: KeyRequestTransactor
   readonly people: PersonTransactor
+  readonly policies: PolicyTransactor
   readonly ledger: LedgerTransactor
   readonly witness: WitnessTransactor
 }
@@ -118,6 +122,7 @@ export function readsOn(context: RepositoryContext): Reads {
     quarantine: new QuarantineReader(context),
     keyRequests: new KeyRequestReader(context),
     people: new PersonReader(context),
+    policies: new PolicyReader(context),
     ledger: new LedgerReader(context),
     witness: new WitnessReader(context),
   }
@@ -145,6 +150,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     quarantine: new QuarantineTransactor(context),
     keyRequests: new KeyRequestTransactor(context),
     people: new PersonTransactor(context),
+    policies: new PolicyTransactor(context),
     ledger: new LedgerTransactor(context),
     witness: new WitnessTransactor(context),
   }

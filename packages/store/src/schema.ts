@@ -43,7 +43,7 @@ export type OutboxState = 'queued' | 'delivered' | 'dead'
 export type QuarantineState = 'open' | 'released' | 'kept'
 
 /** What decisions are made from, counted change by change. */
-export type Revised = 'directory' | 'agreements' | 'revocations' | 'portions'
+export type Revised = 'directory' | 'agreements' | 'revocations' | 'portions' | 'policies'
 
 export type Tables = {
   migration: { number: number; name: string; at: Instant }
@@ -75,6 +75,8 @@ export type Tables = {
     effective: Instant
     signed: Sealed
   }
+
+  policyFile: { id: Generated<number>; lookup: string; saved: Instant; file: Sealed }
 
   label: { id: Generated<LabelRow>; lookup: string; label: Sealed }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Agreements (design, section 1): proposed by one party, signed by all, ended by any.
 import { type AgreementId, formatInstant, newId, type PartyCode } from '@tearline/base'
-import { shippedPolicies } from '@tearline/label'
 import {
   type Agreement,
   type AgreementEnd,
@@ -31,7 +30,7 @@ export async function proposeAgreement(
   const parties = [...new Set([...draft.parties, ctx.me])].sort()
   const id = newId('agreement', ctx.rng)
   const agreement: Agreement = { v: 1, kind: 'agreement', ...draft, id, parties }
-  checkAgreement(agreement, shippedPolicies)
+  checkAgreement(agreement, ctx.policies)
   await requirePaired(ctx, parties)
   const signed = signStatement('agreement', agreement, ctx.keys.signing)
   await ctx.store.write(async (tx) => {
@@ -97,7 +96,7 @@ export async function listAgreements(ctx: Context): Promise<readonly AgreementVi
   const directory = await directoryOf(ctx.store.read)
   const now = ctx.clock.now()
   return (await ctx.store.read.agreements.list()).map((each) => {
-    const fact = agreementFact(each, directory)
+    const fact = agreementFact(ctx, each, directory)
     return { ...each, state: agreementState(fact, now), signedBy: fact.signedBy }
   })
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Collecting the facts of a decision from the store: all that is known about some portions, and nothing else.
 import type { PartyCode, PortionId } from '@tearline/base'
-import { shippedPolicies } from '@tearline/label'
 import {
   type Agreement,
   type AgreementFact,
@@ -30,9 +29,9 @@ export async function collectFacts(
   const consents = await reads.consents.forPortions(wanted)
   const recalls = await reads.recalls.forPortions(wanted)
   return indexFacts({
-    policies: shippedPolicies.values(),
+    policies: ctx.policies.values(),
     directory,
-    agreements: agreements.map((each) => agreementFact(each, directory)),
+    agreements: agreements.map((each) => agreementFact(ctx, each, directory)),
     holdings: [
       ...(await Promise.all(releases.map((each) => holdingsUnder(reads, each)))).flat(),
       ...(await Promise.all(consents.map((each) => holdingsByConsent(reads, each)))).flat(),
@@ -53,10 +52,11 @@ export function underAgreement(facts: Facts, party: PartyCode, { id }: Agreement
 }
 
 export function agreementFact(
+  { policies }: Pick<Context, 'policies'>,
   { signed, ends, saved: now }: AgreementRecord,
   directory: Directory,
 ): AgreementFact {
-  const context = { directory, policies: shippedPolicies, now }
+  const context = { directory, policies, now }
   const { statement: agreement, signedBy } = verifyAgreement(signed, context)
   return { agreement, signedBy, ends: ends.map(({ end }) => end) }
 }

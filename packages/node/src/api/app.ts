@@ -26,6 +26,9 @@ import { confirmPartnerOperation } from './partners/confirm.ts'
 import { listPartners } from './partners/list.ts'
 import { revokePartnerOperation } from './partners/revoke.ts'
 import { showParty } from './party/show.ts'
+import { addPolicyOperation } from './policies/add.ts'
+import { listPoliciesOperation } from './policies/list.ts'
+import { showPolicyOperation } from './policies/show.ts'
 import { maySeeOperation } from './portions/may-see.ts'
 import { whatStandsBetweenOperation } from './portions/what-stands-between.ts'
 import { whoMaySeeOperation } from './portions/who-may-see.ts'
@@ -71,6 +74,9 @@ const operations = [
   answerOnwardOperation,
   issueRecall,
   showCustody,
+  listPoliciesOperation,
+  showPolicyOperation,
+  addPolicyOperation,
   exportBundleOperation,
   importBundleOperation,
   listIncidents,

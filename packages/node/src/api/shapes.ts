@@ -2,14 +2,9 @@
 // Shapes that several operations of the API share.
 import { z } from '@hono/zod-openapi'
 import { idShape, type Json, partyCodeShape } from '@tearline/base'
-import {
-  formatBanner,
-  formatPortionMarking,
-  type Label,
-  labelSchema,
-  policyNamed,
-} from '@tearline/label'
+import { formatBanner, formatPortionMarking, type Label, labelSchema } from '@tearline/label'
 import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/release'
+import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 
 export const releaseParams = z.strictObject({ release: idShape('release') })
@@ -44,12 +39,14 @@ export const openedShape = z.strictObject({
 export const doneShape = z.strictObject({ done: z.literal(true) })
 export const done = { done: true } as const
 
-export function portionMarking(label: Label): string {
-  return formatPortionMarking(policyOf(label), label)
+type Policies = Pick<Context, 'policies'>
+
+export function portionMarking(ctx: Policies, label: Label): string {
+  return formatPortionMarking(policyOf(ctx, label), label)
 }
 
-export function bannerText(label: Label): string {
-  return formatBanner(policyOf(label), label)
+export function bannerText(ctx: Policies, label: Label): string {
+  return formatBanner(policyOf(ctx, label), label)
 }
 
 export function plainReasons(reasons: readonly Reason[]) {
@@ -62,8 +59,8 @@ export function plainReasons(reasons: readonly Reason[]) {
   }))
 }
 
-function policyOf({ policy }: Label) {
-  const known = policyNamed(policy)
+function policyOf({ policies }: Policies, { policy }: Label) {
+  const known = policies.get(policy)
   if (known === undefined)
     throw new NodeError('node.config', 'a label of a policy that is not loaded')
   return known

@@ -2,7 +2,6 @@
 // A second look at what was put aside (design, section 3.6): a document, an agreement or a consent may have come since.
 // INVARIANT (originator-first): a person asks for the second look; what is then permitted, the rules say as before.
 import type { EnvelopeId, PersonId } from '@tearline/base'
-import { shippedPolicies } from '@tearline/label'
 import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
@@ -25,7 +24,7 @@ export async function lookAgain(
   if (item?.state !== 'open') throw notFound()
   const { head, bytes, message, attachments } = await openKept(ctx, item.content)
   const directory = await directoryOf(ctx.store.read)
-  const verify = { directory, policies: shippedPolicies, now: ctx.clock.now() }
+  const verify = { directory, policies: ctx.policies, now: ctx.clock.now() }
   const incoming: Incoming = { head, bytes, message, attachments, verify }
   if (!(await mayTakeEffect(ctx, incoming))) return false
   const effect = await effectOf(ctx, incoming)

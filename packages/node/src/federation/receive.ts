@@ -20,7 +20,6 @@ import {
   signedHeader,
   type VerifiedHead,
 } from '@tearline/exchange'
-import { shippedPolicies } from '@tearline/label'
 import { digestOf } from '@tearline/seal'
 import type { Reads, WriteTx } from '@tearline/store'
 import { record } from '../acts/record.ts'
@@ -94,7 +93,7 @@ async function take(ctx: Context, taking: Taking): Promise<Bytes | null> {
   const { message, attachments } = arrival
   const now = ctx.clock.now()
   const directory = await directoryOf(ctx.store.read)
-  const verify = { directory, policies: shippedPolicies, now }
+  const verify = { directory, policies: ctx.policies, now }
   const incoming: Incoming = { head, bytes, message, attachments, verify }
   try {
     const effect = await effectOf(ctx, incoming)

@@ -44,6 +44,11 @@ export async function up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<v
   )
   await index('agreementEnd', ['agreement'])
 
+  await create('policyFile', (t, { counter, text, int, bytes }) =>
+    bytes(int(text(counter(t, 'id'), 'lookup'), 'saved'), 'file'),
+  )
+  await index('policyFile', ['lookup'], true)
+
   await create('label', (t, { counter, text, bytes }) =>
     bytes(text(counter(t, 'id'), 'lookup'), 'label'),
   )

@@ -6,7 +6,9 @@ import { Repository } from '../repository.ts'
 import type { Revised } from '../schema.ts'
 
 /** `ledger`: number of entries. */
-export type Revisions = Readonly<Record<Exclude<Revised, 'portions'> | 'ledger', number>>
+export type Revisions = Readonly<
+  Record<Exclude<Revised, 'portions' | 'policies'> | 'ledger', number>
+>
 
 export class RevisionReader extends Repository {
   async current(): Promise<Revisions> {

@@ -29,8 +29,11 @@ export const listInboxOperation = operation({
   handle: async (ctx, actor) => ({
     releases: (await listInbox(ctx, actor)).map(({ banner, portions, received, ...rest }) => ({
       ...rest,
-      banner: bannerText(banner),
-      portions: portions.map(({ portion, label }) => ({ portion, marking: portionMarking(label) })),
+      banner: bannerText(ctx, banner),
+      portions: portions.map(({ portion, label }) => ({
+        portion,
+        marking: portionMarking(ctx, label),
+      })),
       received: formatInstant(received),
     })),
   }),

@@ -37,7 +37,7 @@ export const maySeeOperation = operation({
       count,
       portions: portions.map(({ portion, label, at }) => ({
         portion,
-        marking: portionMarking(label),
+        marking: portionMarking(ctx, label),
         at: formatInstant(at),
       })),
       next: next === null ? null : `${next.at}.${next.portion}`,

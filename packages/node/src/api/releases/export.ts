@@ -12,5 +12,5 @@ export const exportReleaseOperation = operation({
   params: releaseParams,
   reply: readingShape,
   handle: async (ctx, actor, { params }) =>
-    plainReading(await readRelease(ctx, actor, params.release, 'export')),
+    plainReading(ctx, await readRelease(ctx, actor, params.release, 'export')),
 })

@@ -12,5 +12,5 @@ export const readReleaseOperation = operation({
   params: releaseParams,
   reply: readingShape,
   handle: async (ctx, actor, { params }) =>
-    plainReading(await readRelease(ctx, actor, params.release, 'read')),
+    plainReading(ctx, await readRelease(ctx, actor, params.release, 'read')),
 })

@@ -12,5 +12,5 @@ export const exportReportOperation = operation({
   params: reportParams,
   reply: readingShape,
   handle: async (ctx, actor, { params }) =>
-    plainReading(await readReport(ctx, actor, params.report, 'export')),
+    plainReading(ctx, await readReport(ctx, actor, params.report, 'export')),
 })

@@ -24,7 +24,7 @@ export const listReportsOperation = operation({
     reports: (await listReports(ctx, actor)).map(({ report, banner, portions, created }) => ({
       report,
       portions,
-      banner: bannerText(banner),
+      banner: bannerText(ctx, banner),
       created: formatInstant(created),
     })),
   }),

@@ -57,7 +57,7 @@ export const previewReleaseOperation = operation({
       party,
       agreement: agreement.id,
       terms,
-      banner: rendition === null ? null : bannerText(rendition.banner),
+      banner: rendition === null ? null : bannerText(ctx, rendition.banner),
       portions: rendition?.portions.length ?? 0,
       decisions: plainDecisions(decisions),
     })),

@@ -2,6 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { base64, idShape } from '@tearline/base'
 import { type Reading, readReport } from '../../acts/read-rendition.ts'
+import type { Context } from '../../context.ts'
 import { operation } from '../operation.ts'
 import { bannerText, openedShape, portionMarking, reportParams } from '../shapes.ts'
 
@@ -19,17 +20,20 @@ export const readReportOperation = operation({
   params: reportParams,
   reply: readingShape,
   handle: async (ctx, actor, { params }) =>
-    plainReading(await readReport(ctx, actor, params.report, 'read')),
+    plainReading(ctx, await readReport(ctx, actor, params.report, 'read')),
 })
 
-export function plainReading({ report, banner, portions }: Reading): z.infer<typeof readingShape> {
+export function plainReading(
+  ctx: Context,
+  { report, banner, portions }: Reading,
+): z.infer<typeof readingShape> {
   return {
     report,
-    banner: bannerText(banner),
+    banner: bannerText(ctx, banner),
     portions: portions.map(({ label, content, ...rest }) => ({
       ...rest,
       label,
-      marking: portionMarking(label),
+      marking: portionMarking(ctx, label),
       content: base64(content),
     })),
   }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from '@hono/zod-openapi'
+import { listPolicies } from '../../acts/policies.ts'
+import { operation } from '../operation.ts'
+import { policyRowShape } from './shapes.ts'
+
+export const listPoliciesOperation = operation({
+  id: 'policies.list',
+  method: 'get',
+  path: '/policies',
+  summary: 'List the policies that this node judges by.',
+  reply: z.strictObject({ policies: z.array(policyRowShape) }),
+  handle: async (ctx) => ({ policies: [...listPolicies(ctx)] }),
+})

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// The policies that this node judges by: those shipped, and the files that its security officer added. Of each name
+// the newest version; a label of an older one is judged by it as long as it knows every value.
+import type { Bytes, Instant } from '@tearline/base'
+import { type Policy, policyOfSpif, readSpif, shippedPolicies } from '@tearline/label'
+import type { Reads } from '@tearline/store'
+
+export type PolicyShelf = {
+  /** By name, the newest; never changed in place, so that whoever has it may iterate. */
+  readonly newest: () => ReadonlyMap<string, Policy>
+  readonly version: (name: string, version: string) => Policy | undefined
+  /** Only once its file is durable. */
+  readonly put: (policy: Policy) => void
+}
+
+export async function openShelf({ policies }: Pick<Reads, 'policies'>): Promise<PolicyShelf> {
+  // Shipped ones are parsed when first asked for: nothing is copied until something is added.
+  let newest: ReadonlyMap<string, Policy> = shippedPolicies
+  const versions = new Map<string, Policy>()
+  const shelf: PolicyShelf = {
+    newest: () => newest,
+    version: (name, version) => {
+      const shipped = shippedPolicies.get(name)
+      return shipped?.version === version ? shipped : versions.get(`${name}\n${version}`)
+    },
+    put: (policy) => {
+      newest = new Map([...newest, [policy.name, policy]])
+      versions.set(`${policy.name}\n${policy.version}`, policy)
+    },
+  }
+  for (const { bytes, saved } of await policies.list()) shelf.put(readPolicy(bytes, saved))
+  return shelf
+}
+
+/** @throws XmlError, SpifError, LabelError where the file is no policy of the engine */
+export function readPolicy(bytes: Bytes, at: Instant): Policy {
+  return policyOfSpif(readSpif(bytes).spif, at).policy
+}

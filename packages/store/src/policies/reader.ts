@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Policy files that this party added to the shipped ones: the exact bytes, sealed, in the order in which they came.
+import type { Bytes, Instant } from '@tearline/base'
+import { Repository } from '../repository.ts'
+
+export type PolicyFile = { readonly bytes: Bytes; readonly saved: Instant }
+
+export class PolicyReader extends Repository {
+  /** All, the first added first. */
+  async list(): Promise<readonly PolicyFile[]> {
+    const rows = await this.db.selectFrom('policyFile').selectAll().orderBy('id').execute()
+    return rows.map(({ lookup, saved, file }) => ({
+      bytes: this.rest.open('policyFile.file', lookup, file),
+      saved,
+    }))
+  }
+
+  /** Null where no file of this name and version was added. */
+  async byVersion(name: string, version: string): Promise<PolicyFile | null> {
+    const lookup = this.lookupOf(name, version)
+    const row = await this.db
+      .selectFrom('policyFile')
+      .selectAll()
+      .where('lookup', '=', lookup)
+      .executeTakeFirst()
+    if (row === undefined) return null
+    return { bytes: this.rest.open('policyFile.file', lookup, row.file), saved: row.saved }
+  }
+
+  /** Neither holds a line feed. */
+  protected lookupOf(name: string, version: string): string {
+    return this.rest.lookup('policyFile.file', `${name}\n${version}`)
+  }
+}
