@@ -22,6 +22,7 @@ type JoinVector = {
   rule: string
   parts: string[]
   joined?: string
+  unlike?: string
   code?: string
   at?: string
 }
@@ -38,18 +39,36 @@ for (const { file, label: line, reads, code, at } of vectors<LabelVector>('spif/
   })
 }
 
-for (const { file, rule, parts, joined, code, at } of vectors<JoinVector>('spif/joins.json')) {
-  test(`${rule}: ${parts.join(' + ')} joins to ${joined ?? code}`, () => {
+const joins = vectors<JoinVector>('spif/joins.json')
+
+for (const { file, rule, parts, joined, unlike, code, at } of joins) {
+  test(`${rule}: ${parts.join(' + ')} joins to ${joined ?? code ?? `other than ${unlike}`}`, () => {
     const spif = spifOf(file)
     const labels = parts.map((line) => labelFrom(spif.policy.name, line))
     const join = () => joinSpifLabels(spif, labels, asOf)
-    if (joined === undefined) assert.throws(join, { name: 'LabelError', code, ...(at && { at }) })
+    if (unlike !== undefined) assert.notEqual(lineOf(join()), unlike)
+    else if (joined === undefined)
+      assert.throws(join, { name: 'LabelError', code, ...(at && { at }) })
     else {
       assert.equal(lineOf(join()), joined)
       assert.deepEqual(joinSpifLabels(spif, labels.toReversed(), asOf), join())
     }
   })
 }
+
+test('each of the rules N1 to N9 is seen to hold and to refuse', () => {
+  for (const rule of Array.from({ length: 9 }, (_, index) => `N${index + 1}`)) {
+    const of = joins.filter((join) => join.rule === rule)
+    assert.ok(
+      of.some(({ joined }) => joined !== undefined),
+      `${rule} joins`,
+    )
+    assert.ok(
+      of.some(({ joined }) => joined === undefined),
+      `${rule} refuses`,
+    )
+  }
+})
 
 test('joined, two lists with nothing in common do not reach everyone who is cleared', () => {
   const spif = spifOf('minimal.xml')
