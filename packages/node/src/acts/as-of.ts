@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// As of when an answer is: a token that comes with it, over policy, directory, agreements, revocations and ledger
-// (where each consent and portion leaves an entry). Handed in again, it asks for an answer that is no older.
+// As of when an answer is: a token that comes with it, over all that decisions are made from and the ledger (where
+// each consent and portion leaves an entry). Handed in again, it asks for an answer that is no older.
 // INVARIANT (hidden-means-absent): the numbers grow with things that the asker may not know of, so they are sealed.
 import { base64, canonicalBytes, fromBase64, parseJson, parseShape } from '@tearline/base'
 import { deriveKey, openAtRest, sealAtRest } from '@tearline/seal'
@@ -12,13 +12,8 @@ import { NodeError } from '../error.ts'
 const tokenBytes = 256
 const context = 'as-of'
 
-const asOfSchema = z.strictObject({
-  policy: z.string(),
-  directory: z.int(),
-  agreements: z.int(),
-  revocations: z.int(),
-  ledger: z.int(),
-})
+/** How often each part has changed, by its name. */
+const asOfSchema = z.record(z.string(), z.int())
 type AsOf = z.infer<typeof asOfSchema>
 
 /** To be taken before anything of the answer is read: then the answer is at least that new. */
@@ -34,12 +29,7 @@ export async function requireAsOf(ctx: Context, token: string | null): Promise<v
   if (token === null) return
   const asked = open(ctx, token)
   const now = await current(ctx)
-  const isBehind =
-    now.policy !== asked.policy ||
-    now.directory < asked.directory ||
-    now.agreements < asked.agreements ||
-    now.revocations < asked.revocations ||
-    now.ledger < asked.ledger
+  const isBehind = Object.entries(asked).some(([part, number]) => (now[part] ?? 0) < number)
   if (!isBehind) return
   throw new NodeError('node.behind', 'this node knows less than the answer that you go by', {
     next: 'ask again later, or without `atLeast` for what is known now',
@@ -47,7 +37,7 @@ export async function requireAsOf(ctx: Context, token: string | null): Promise<v
 }
 
 async function current(ctx: Context): Promise<AsOf> {
-  return { policy: ctx.policy.version, ...(await ctx.store.read.revisions()) }
+  return { ...(await ctx.store.read.revisions()) }
 }
 
 function open(ctx: Context, token: string): AsOf {

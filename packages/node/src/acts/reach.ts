@@ -14,8 +14,9 @@ import {
   LabelError,
   type LabelId,
   type LabelTable,
+  type Person,
+  type Policy,
   permitsPerson,
-  policyNamed,
 } from '@tearline/label'
 import type { KnownCursor, LabelRow, Reads } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -45,10 +46,10 @@ export async function maySee(ctx: Context, actor: Actor, query: SeenQuery): Prom
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   await requireAsOf(ctx, query.atLeast)
   const asOf = await asOfNow(ctx)
-  const index = await labelIndex(ctx.store.read)
+  const index = await labelIndex(ctx)
   const { permitted, nationOnly } = classOf(index, actor)
   const received = await ctx.store.read.known.receivedWith(nationOnly)
-  const also = [...(await knownPortions(ctx, actor, received))]
+  const also = received.length === 0 ? [] : [...(await knownPortions(ctx, actor, received))]
   const { after, limit } = query
   const page = await ctx.store.read.known.page({ labels: permitted, also, after, limit })
   const labels = await ctx.store.read.known.labels(page.rows.map(({ label }) => label))
@@ -68,6 +69,7 @@ type ReadableLabels = {
 
 type LabelIndex = {
   readonly revision: number
+  readonly policies: ReadonlyMap<string, Policy>
   readonly labels: ReadonlyMap<LabelRow, Label>
   readonly tables: ReadonlyMap<string, PolicyTable>
   /** Worked out once for all who differ in nothing that a label asks. */
@@ -78,23 +80,28 @@ type PolicyTable = { readonly table: LabelTable; readonly rows: Map<LabelId, Lab
 
 const cache = new WeakMap<Reads, LabelIndex>()
 
-/** Made anew where a portion came, went or changed its label since. */
-async function labelIndex(reads: Reads): Promise<LabelIndex> {
+/** Made anew where a portion came, went or changed its label since, or a policy was added. */
+async function labelIndex({ store: { read: reads }, policies }: Context): Promise<LabelIndex> {
   const { revision, labels: counts } = await reads.known.counts()
   const known = cache.get(reads)
-  if (known?.revision === revision) return known
+  if (known?.revision === revision && known.policies === policies) return known
   const labels = await reads.known.labels(counts.keys())
   const tables = new Map<string, PolicyTable>()
-  for (const [row, label] of labels) addLabel(tables, row, label)
-  const index = { revision, labels, tables, classes: new Map() }
+  for (const [row, label] of labels) {
+    const policy = policies.get(label.policy)
+    if (policy !== undefined) addLabel(tables, policy, { row, label })
+  }
+  const index = { revision, policies, labels, tables, classes: new Map() }
   cache.set(reads, index)
   return index
 }
 
-/** A label that is of no policy here, or not as its policy says, permits nobody. */
-function addLabel(tables: Map<string, PolicyTable>, row: LabelRow, label: Label): void {
-  const policy = policyNamed(label.policy)
-  if (policy === undefined) return
+/** A label that is not as its policy says permits nobody, as one whose policy is not known. */
+function addLabel(
+  tables: Map<string, PolicyTable>,
+  policy: Policy,
+  { row, label }: { readonly row: LabelRow; readonly label: Label },
+): void {
   const known = tables.get(label.policy) ?? { table: createLabelTable(policy), rows: new Map() }
   tables.set(label.policy, known)
   try {
@@ -116,15 +123,15 @@ function classOf(index: LabelIndex, { nation, clearance, compartments }: Actor):
   const permitted = found.flat()
   const taken = new Set(permitted)
   const nationOnly = [...index.labels].flatMap(([row, label]) =>
-    !taken.has(row) && isNationAlone(label, person) ? [row] : [],
+    !taken.has(row) && isNationAlone(index, label, person) ? [row] : [],
   )
   const readable = { permitted, nationOnly }
   index.classes.set(key, readable)
   return readable
 }
 
-function isNationAlone(label: Label, person: Parameters<typeof permitsPerson>[2]): boolean {
-  const policy = policyNamed(label.policy)
+function isNationAlone({ policies }: LabelIndex, label: Label, person: Person): boolean {
+  const policy = policies.get(label.policy)
   return (
     policy !== undefined &&
     permitsPerson(policy, label, person).every(({ code }) => code === 'permit.nation-outside')
