@@ -18,8 +18,11 @@ export const readerShape = z.strictObject({
     .default([]),
 })
 
-export const rollupQuestion = z.strictObject({ portions: z.array(mark) })
-export const parseQuestion = z.strictObject({ marking: mark })
+export const rollupQuestion = z.strictObject({
+  portions: z.array(mark),
+  pap: z.array(mark).optional(),
+})
+export const parseQuestion = z.strictObject({ marking: mark, pap: mark.optional() })
 export const printQuestion = z.strictObject({ label: z.unknown() })
 export const compareQuestion = z.strictObject({ label: mark, over: mark })
 export const readQuestion = z.strictObject({

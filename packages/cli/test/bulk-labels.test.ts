@@ -155,6 +155,23 @@ test('a word of TLP 1 is refused, and the one in its place named', async () => {
   assert.equal(second?.['banner'], 'TLP:AMBER+STRICT')
 })
 
+test('PAP stands beside the label: the strictest part for the whole', async () => {
+  const [whole, wrong] = await ask(
+    ['rollup', '--policy', 'tlp', '--jsonl'],
+    [
+      { portions: ['TLP:GREEN', 'TLP:AMBER'], pap: ['PAP:RED', 'PAP:GREEN'] },
+      { portions: ['TLP:GREEN'], pap: ['PAP:GREEN', 'PAP:WHITE'] },
+    ],
+  )
+  assert.deepEqual([whole?.['banner'], whole?.['pap']], ['TLP:AMBER', 'PAP:RED'])
+  assert.deepEqual([wrong?.error?.at, wrong?.error?.next], ['/pap/1:0', 'write PAP:CLEAR'])
+  const [parsed] = await ask(
+    ['parse', '--policy', 'tlp', '--owner', 'XAA', '--jsonl'],
+    [{ marking: 'TLP:AMBER', pap: 'PAP:GREEN' }],
+  )
+  assert.equal(parsed?.['pap'], 'PAP:GREEN')
+})
+
 test('a question that is not one is an error, never a yes or a no', async () => {
   const questions = [
     [{ label: '(S)' }, '/reader'],

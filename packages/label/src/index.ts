@@ -36,6 +36,7 @@ export {
   parseBannerMarking,
   parsePortionMarking,
 } from './marking.ts'
+export { type Pap, parsePap, strictestPap } from './pap.ts'
 export { parsePolicy } from './parse-policy.ts'
 export { ownerMayName, type Person, permitsPerson, requiresOriginatorConsent } from './permit.ts'
 export {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Label } from '@tearline/label'
+import { type Label, parsePap } from '@tearline/label'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { addJsonlOption, answerStandardInput, isJsonl, requireOneForm } from '../jsonl.ts'
@@ -23,13 +23,10 @@ export function labelParse({ clock }: Environment): Command {
       const marking = wordsOf(command, clock)
       if (!isJsonl(command)) return printJson(owned(marking, parseMark(marking, mark ?? '')))
       return answerStandardInput((question) => {
-        const { marking: text } = asked(parseQuestion, question)
-        return {
-          label: owned(
-            marking,
-            inPlace('/marking', () => parseMark(marking, text)),
-          ),
-        }
+        const { marking: text, pap } = asked(parseQuestion, question)
+        const label = inPlace('/marking', () => parseMark(marking, text))
+        const beside = pap === undefined ? {} : { pap: inPlace('/pap', () => parsePap(pap)) }
+        return { label: owned(marking, label), ...beside }
       })
     })
   return addJsonlOption(addLabelOptions(command, clock))

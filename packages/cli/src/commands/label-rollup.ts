@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Clock } from '@tearline/base'
-import { formatBanner, joinLabels } from '@tearline/label'
+import { formatBanner, joinLabels, parsePap, strictestPap } from '@tearline/label'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { addJsonlOption, answerStandardInput, isJsonl, requireOneForm } from '../jsonl.ts'
@@ -40,9 +40,11 @@ export function labelRollup({ clock }: Environment): Command {
 
 function answerQuestions(marking: Marking): Promise<void> {
   return answerStandardInput((question) => {
-    const { portions } = asked(rollupQuestion, question)
+    const { portions, pap = [] } = asked(rollupQuestion, question)
     const { banner, reasons } = inPlace('/portions', () => rollUp(marking, portions))
-    return { banner, reasons }
+    const paps = pap.map((word, at) => inPlace(`/pap/${at}`, () => parsePap(word)))
+    const strictest = strictestPap(paps)
+    return { banner, ...(strictest !== null && { pap: strictest }), reasons }
   })
 }
 
