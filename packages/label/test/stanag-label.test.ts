@@ -39,9 +39,8 @@ function written({ policy, spif }: Filed, label: Label): StanagLabel | null {
     return stanagOfLabel(policy, spif, label, frame)
   } catch (error) {
     assert.ok(error instanceof StanagError, String(error))
-    const nobody = error.code === 'label.stanag-originator-only'
-    if (nobody) assert.ok(label.owners.length > 1 && label.releasability.kind !== 'set')
-    else assert.equal(error.code, 'label.stanag-recipients')
+    assert.equal(error.code, 'label.stanag-originator-only')
+    assert.ok(label.owners.length > 1 && label.releasability.kind !== 'set')
     return null
   }
 }
@@ -63,7 +62,7 @@ for (const file of everyFile) {
       }),
       runs,
     )
-    assert.ok(count > 0, 'some labels can be written')
+    assert.ok(count > runs.numRuns / 4, `${count} labels`)
   })
 
   test(`${file.name}: without our categories a label never reaches further`, () => {
@@ -73,7 +72,9 @@ for (const file of everyFile) {
         const stanag = written(file, label)
         const [owner] = label.owners
         if (stanag === null || owner === undefined || label.owners.length > 1) return
-        const bare = stanag.categories.filter(({ tagName }) => !tagName.startsWith('Tearline'))
+        const bare = stanag.categories.filter(
+          ({ type, tagName }) => type !== 'INFORMATIVE' || !tagName.startsWith('Tearline'),
+        )
         const read = () =>
           labelOfStanag(policy, spif, { ...stanag, categories: bare }, { at: asOf, owner })
         const foreign = attempt(read)

@@ -16,7 +16,7 @@ export type StanagErrorCode =
   | 'label.stanag-set'
   /** A label for the originator alone, which the notation cannot say. */
   | 'label.stanag-originator-only'
-  /** Recipients that the policy's file has no word for, as in TLP, whose source names them elsewhere. */
+  /** Recipients that are neither parties nor communities of the policy. */
   | 'label.stanag-recipients'
 
 /** What is wrong with a label of STANAG 4774 or 5636; in XML `at` is `line:column`. */

@@ -13,7 +13,7 @@ import { vocabularyOf } from '../vocabulary.ts'
 import { StanagError } from './error.ts'
 import type { StanagCategory, StanagStatement } from './model.ts'
 import { type Recipients, reachOf } from './reach.ts'
-import { fileOf, type Reserved, releaseSetOf, reservedKey } from './reserved.ts'
+import { fileOf, type Reserved, releaseListOf, reservedKey } from './reserved.ts'
 import { checkIdentifiers, checkPrivacyMark } from './spif-label.ts'
 
 /** `owner`: whose a label is that does not say it; without it, the policy's own party's. `at`: as of which day. */
@@ -163,11 +163,9 @@ function controlsOf(
 
 /** `hasOthers`: a test that the engine has no place for, and hence lets nobody through. */
 function recipientsOf(index: SpifIndex, categories: readonly StanagCategory[]): Recipients {
-  const name = releaseSetOf(index)?.name
+  const name = releaseListOf(index).tagName
   const lists = categories.filter(({ type }) => type === 'PERMISSIVE')
-  const [list, second] = lists.filter(
-    ({ tagName }) => name !== undefined && fold(tagName) === fold(name),
-  )
+  const [list, second] = lists.filter(({ tagName }) => fold(tagName) === fold(name))
   if (second !== undefined) throw twice(second)
   return {
     codes: list?.values.map((code) => code.toUpperCase()) ?? null,

@@ -10,7 +10,7 @@ import type { Spif } from '../spif/model.ts'
 import { type Vocabulary, vocabularyOf } from '../vocabulary.ts'
 import { StanagError } from './error.ts'
 import type { StanagCategory, StanagLabel } from './model.ts'
-import { fileOf, releaseSetOf, reservedCategory } from './reserved.ts'
+import { fileOf, releaseListOf, reservedCategory } from './reserved.ts'
 import type { StanagFrame } from './spif-label.ts'
 
 /**
@@ -58,13 +58,12 @@ function tagged(
 function recipients(vocabulary: Vocabulary, index: SpifIndex, label: Label): StanagCategory[] {
   if (label.releasability.kind === 'everyone') return []
   const codes = codesOf(label)
-  const set = releaseSetOf(index)
   const isWord = (code: string) => vocabulary.isParty(code) || vocabulary.communities.has(code)
-  if (set === undefined || !codes.every(isWord)) {
+  if (!codes.every(isWord)) {
     const text = 'the policy has no word for those who may have it'
     throw new StanagError('label.stanag-recipients', text)
   }
-  return tagged(index, [{ tag: set.name, values: codes }], 'PERMISSIVE')
+  return [{ type: 'PERMISSIVE', ...releaseListOf(index), values: codes }]
 }
 
 function codesOf({ releasability, owners }: Label): readonly string[] {

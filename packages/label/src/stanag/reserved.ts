@@ -21,6 +21,8 @@ const reserved = {
   version: 'Tearline Policy Version',
 } as const
 
+const releaseName = 'Tearline Releasable To'
+
 export type Reserved = keyof typeof reserved
 
 const keys: readonly Reserved[] = [
@@ -40,7 +42,11 @@ export function reservedKey({ type, tagName, uri }: StanagCategory): Reserved | 
 }
 
 function uriOf(key: Reserved): string {
-  return `urn:tearline:stanag:${reserved[key].toLowerCase().replaceAll(' ', '-')}`
+  return nameUri(reserved[key])
+}
+
+function nameUri(name: string): string {
+  return `urn:tearline:stanag:${name.toLowerCase().replaceAll(' ', '-')}`
 }
 
 /**
@@ -53,14 +59,23 @@ export function fileOf(policy: Policy, spif: Spif): SpifIndex {
   if (spif.settings?.name !== policy.name) {
     throw new StanagError('label.stanag-policy', 'the file is not that of the policy')
   }
-  if (keys.some((key) => index.tagSets.has(fold(reserved[key])))) {
+  const names = [releaseName, ...keys.map((key) => reserved[key])]
+  if (names.some((name) => index.tagSets.has(fold(name)))) {
     throw new StanagError('label.stanag-policy', 'the policy uses a name that the engine reserves')
   }
   return index
 }
 
-/** The policy's list of recipients; undefined where it has none, as TLP. */
-export function releaseSetOf({ spif, tagSets }: SpifIndex) {
+/**
+ * Where recipients are listed: in the policy's own category or, where it has none, in one of ours. That is
+ * PERMISSIVE too: who does not know it holds no value of it, and is kept out.
+ */
+export function releaseListOf({ spif, tagSets }: SpifIndex): {
+  readonly tagName: string
+  readonly uri: string
+} {
   const name = spif.settings?.releaseTagSet
-  return name === undefined ? undefined : tagSets.get(fold(name))
+  const set = name === undefined ? undefined : tagSets.get(fold(name))
+  if (set === undefined) return { tagName: releaseName, uri: nameUri(releaseName) }
+  return { tagName: set.name, uri: `urn:oid:${set.id}` }
 }
