@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { it } from 'node:test'
-import { base64, hex, utf8 } from '@tearline/base'
+import { base64, hex, parseInstant, utf8 } from '@tearline/base'
 import type { AgreementEnd } from '@tearline/release'
 import { sealAtRest, statementDigest } from '@tearline/seal'
 import type { WriteTx } from '../src/index.ts'
@@ -79,6 +79,7 @@ describeStore('at rest', ({ open, directory, clock }) => {
   })
 
   async function plantEverywhere(tx: WriteTx): Promise<void> {
+    await tx.policies.add({ name: words, version: words }, utf8(words), parseInstant(today))
     const portion = id('portion')
     await tx.settings.set('party', { name: words })
     const { signed: document, document: content } = documentOf(ally)
