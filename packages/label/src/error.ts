@@ -13,6 +13,8 @@ export type LabelErrorCode =
   | 'label.unknown-classification'
   | 'label.unknown-value'
   | 'label.unknown-party'
+  /** A value that no marking of that day may hold: obsolete, or outside of its validity. */
+  | 'label.not-current'
   | 'label.order'
   | 'label.duplicate'
   /** Two values that exclude each other, or a value at a classification that it may not stand at. */

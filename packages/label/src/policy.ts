@@ -77,6 +77,11 @@ const tagValueSchema = z.strictObject({
   /** Of each rule, one value at least must stand beside this one. */
   requires: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
   excludes: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
+  /** Both inside; null is no bound. A marking of another day may not hold it, a label that exists may. */
+  notBefore: timestampShape.nullable().default(null),
+  notAfter: timestampShape.nullable().default(null),
+  /** Is in labels that exist, and in no new marking. */
+  obsolete: z.boolean().default(false),
   /** Weaker values that this one replaces in a roll-up, and excludes on one portion. */
   supersedes: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
 })

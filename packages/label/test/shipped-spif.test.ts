@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { parsePartyCode } from '@tearline/base'
+import { parseInstant, parsePartyCode } from '@tearline/base'
 import fc from 'fast-check'
 import {
+  checkLabel,
   checkSpifLabel,
   formatBanner,
   joinLabels,
@@ -83,6 +84,38 @@ test('settings cannot take back what the standard part says, nor speak of what i
     ['rollUp="all"', 'rollUp="while-allowed"', 'label.policy'],
   ]
   for (const [from, to, code] of refused) assert.throws(change('lantern', from, to), { code })
+})
+
+test('an obsolete value is in no new marking, and stays in labels that exist', () => {
+  const { policy } = policyOfSpif(shipped('nato'), asOf)
+  const context = { owner: parsePartyCode('DEU'), at: asOf }
+  const refused = { code: 'label.not-current', at: ':5', rule: 'SPIF' }
+  assert.throws(() => parsePortionMarking(policy, '(NS//EXCLUSIVE)', context), refused)
+  const current = parsePortionMarking(policy, '(NS//ATOMAL)', context)
+  const [tag] = current.restrictive
+  assert.ok(tag !== undefined)
+  const old = { ...current, restrictive: [{ tag: tag.tag, values: ['EXCLUSIVE'] }] }
+  checkLabel(policy, old)
+  const { label } = joinLabels(policy, [old, current])
+  assert.equal(formatBanner(policy, label), 'SECRET//ATOMAL/EXCLUSIVE')
+})
+
+test('a value is valid on the day of the marking, not on that of the file', () => {
+  const held = '<spif:tagCategory name="COBALT" lacv="1">'
+  const dated = held.replace(
+    '>',
+    ' notBefore="2027-01-01T00:00:00Z" notAfter="2027-12-31T23:59:59Z">',
+  )
+  const { policy } = change('lantern', held, dated)()
+  const mark = (at: string) => () =>
+    parsePortionMarking(policy, '(S//COBALT)', {
+      owner: parsePartyCode('XAA'),
+      at: parseInstant(at),
+    })
+  assert.throws(mark('2026-12-31T23:59:59Z'), { code: 'label.not-current' })
+  assert.equal(mark('2027-01-01T00:00:00Z')().classification, 'SECRET')
+  assert.equal(mark('2027-12-31T23:59:59Z')().classification, 'SECRET')
+  assert.throws(mark('2028-01-01T00:00:00Z'), { code: 'label.not-current' })
 })
 
 const banners: readonly (readonly [string, string, readonly string[], string])[] = [

@@ -140,7 +140,7 @@ test('the engine gets a policy, and what it cannot hold is said', () => {
       values.map((of) => of.name).join(),
     ]),
     [
-      ['Codeword', 'restrictive', 'ALPHA,BRAVO,CHARLIE'],
+      ['Codeword', 'restrictive', 'ALPHA,BRAVO,CHARLIE,DELTA,ECHO,FOXTROT'],
       ['Releasable To', 'control', 'REL TO'],
       ['Handling', 'informative', 'EXERCISE,STAFF'],
     ],

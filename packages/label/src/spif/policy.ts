@@ -30,7 +30,8 @@ export type SpifPolicy = {
 }
 
 /**
- * The engine's policy as of a day: obsolete values, and those outside of their validity, are not in it.
+ * The engine's policy as of a day: obsolete classifications, and recipients that are not current, are not in it.
+ * A value is in it with its validity, which the day of a marking is held against.
  *
  * @throws SpifError `label.spif-unsupported`; LabelError, JsonError where `parsePolicy` refuses the result
  */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the tag sets of a SPIF to those of a `Policy`. The standard's elements say which values go together, the
 // settings which rule that follows from and what the engine does with a control.
-import { quote } from '@tearline/base'
+import { formatInstant, quote } from '@tearline/base'
 import type { PolicySource } from '../policy.ts'
 import {
   type Building,
@@ -13,7 +13,6 @@ import {
 import { fold, type PlacedSpifValue, referred } from './lookup.ts'
 import { categoryType, type SpifTagSet } from './model.ts'
 import type { ValueSettings } from './settings.ts'
-import { isCurrent } from './validity.ts'
 
 type TagSetSource = PolicySource['tagSets'][number]
 type ValueSource = TagSetSource['values'][number]
@@ -39,9 +38,7 @@ export function tagSetOf(building: Building, set: SpifTagSet): TagSetSource[] {
   if (set.tags.some((tag) => tag.singleSelection || tag.minSelection || tag.maxSelection)) {
     building.left.push(`${quote(set.name)} limits how many values are selected`)
   }
-  const values = building.index.values.filter(
-    (of) => of.set === set && isCurrent(of.value, building.at),
-  )
+  const values = building.index.values.filter((of) => of.set === set)
   return [
     { name: set.name, type: own ?? type, values: values.map((of) => sourceOfValue(building, of)) },
   ]
@@ -71,6 +68,9 @@ function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource
     requires: requiresOf(building, placed, own),
     excludes: excludesOf(building, placed, own),
     supersedes: byRule(own.supersedes),
+    notBefore: value.notBefore === null ? null : formatInstant(value.notBefore),
+    notAfter: value.notAfter === null ? null : formatInstant(value.notAfter),
+    obsolete: value.obsolete,
   }
 }
 
@@ -105,11 +105,9 @@ function allowedAt(building: Building, { value }: PlacedSpifValue): string[] | n
 }
 
 function requiresOf(building: Building, { value }: PlacedSpifValue, own: Own): Rules {
-  const { index, left, at } = building
+  const { index, left } = building
   return value.required.flatMap(({ operation, groups }) => {
-    const values = groups.map((group) =>
-      referred(index, group).filter((of) => isCurrent(of.value, at)),
-    )
+    const values = groups.map((group) => referred(index, group))
     const isHeld = values.flat().every(({ type }) => type !== 'permissive')
     if (!isHeld || operation === 'onlyOne') left.push(`${quote(value.name)} requires a choice`)
     if (!isHeld) return []
@@ -125,11 +123,8 @@ function requiresOf(building: Building, { value }: PlacedSpifValue, own: Own): R
  * Exclusions whose rule the settings name. Of others it is not said how a roll-up parts them, which `parsePolicy`
  * would refuse: they stay with the file.
  */
-function excludesOf({ index, left, at }: Building, { value }: PlacedSpifValue, own: Own): Rules {
-  const names = value.excluded
-    .flatMap((ref) => referred(index, ref))
-    .filter((of) => isCurrent(of.value, at))
-    .map((of) => of.value.name)
+function excludesOf({ index, left }: Building, { value }: PlacedSpifValue, own: Own): Rules {
+  const names = value.excluded.flatMap((ref) => referred(index, ref)).map((of) => of.value.name)
   const cited = names.flatMap((text) => {
     const rule = own.rules.find((of) => of.about === 'excludes' && of.text === text)?.id
     return rule === undefined ? [] : [{ text, rule }]
