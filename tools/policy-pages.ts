@@ -120,10 +120,7 @@ function about(policy: Policy): readonly string[] {
   )
 }
 
-/** A word of the Traffic Light Protocol's first version is refused, and its successor named. */
-const aliasText = { capco: 'also read', tlp: 'in the place of' } as const
-
-function classifications({ classifications, grammar }: Policy): readonly string[] {
+function classifications({ classifications }: Policy): readonly string[] {
   const rows = classifications
     .toSorted((a, b) => a.hierarchy - b.hierarchy)
     .map((of) => [
