@@ -76,7 +76,10 @@ export class KnownReader extends Repository {
     const filled = labels.filter((label) => counts.has(label))
     const counted = filled.reduce((sum, label) => sum + (counts.get(label)?.count ?? 0), 0)
     const beside = await this.byIds(also)
-    const found = await this.#newest(filled, { counted, total, after, limit: limit + 1 })
+    const found = await this.#newest(filled, {
+      ...{ counted, total, after, limit: limit + 1 },
+      newest: filled.reduce((at, label) => Math.max(at, counts.get(label)?.newest ?? 0), 0),
+    })
     const rows = merged(found, beside, after).slice(0, limit + 1)
     const last = rows.length > limit ? rows[limit - 1] : undefined
     return {
@@ -109,16 +112,18 @@ export class KnownReader extends Repository {
 
   async #newest(
     labels: readonly LabelRow[],
-    { counted, total, after, limit }: Asked,
+    { counted, total, newest, after, limit }: Asked,
   ): Promise<readonly KnownPortion[]> {
     if (counted === 0) return []
     const isGathered = counted <= (limit * total) / counted
     // The unary plus hides the column from the planner, which then goes down the order and tests each row.
     const column = isGathered ? sql`label` : sql`+label`
     const list = sql`(select value from json_each(${JSON.stringify(labels)}))`
+    // Whichever bound of the two the planner takes, it begins at the page.
+    const top = after === null ? newest : Math.min(newest, after.at)
     const behind = after === null ? sql`` : sql`and ${isBehind(after)}`
     const query = sql<KnownPortion>`select portion, label, at from ${sql.table('knownPortion')}
-      where ${column} in ${list} ${behind} order by at desc, portion desc limit ${limit}`
+      where ${column} in ${list} and at <= ${top} ${behind} order by at desc, portion desc limit ${limit}`
     return (await query.execute(this.db)).rows
   }
 
@@ -135,6 +140,8 @@ export class KnownReader extends Repository {
 type Asked = {
   readonly counted: number
   readonly total: number
+  /** None of them is newer: a walk begins there. */
+  readonly newest: number
   readonly after: KnownCursor | null
   readonly limit: number
 }
