@@ -13,14 +13,11 @@ import { categoryType, type Spif } from './spif/model.ts'
 
 const name = textShape(limits.nameCharsMax)
 
-/** As they stand in an agreement; policies by their names in the engine. */
+/** As they stand in an agreement; policies by their names in the engine. Both lists are said, even if empty. */
 export const equivalencesSchema = z.strictObject({
   from: name,
   to: name,
-  classifications: z
-    .array(z.strictObject({ from: name, to: name }))
-    .max(limits.classificationsMax)
-    .default([]),
+  classifications: z.array(z.strictObject({ from: name, to: name })).max(limits.classificationsMax),
   values: z
     .array(
       z.union([
@@ -28,13 +25,13 @@ export const equivalencesSchema = z.strictObject({
         z.strictObject({ tagSet: name, value: name, discard: z.literal(true) }),
       ]),
     )
-    .max(limits.valuesPerTagSetMax)
-    .default([]),
+    .max(limits.valuesPerTagSetMax),
 })
-export type Equivalences = z.output<typeof equivalencesSchema>
+export type Equivalences = z.infer<typeof equivalencesSchema>
 
 /** A policy and its file. */
 export type FiledPolicy = { readonly policy: Policy; readonly spif: Spif }
+export type PolicyPair = { readonly from: Policy; readonly to: Policy }
 export type Side = 'originating' | 'receiving'
 
 type Word = { readonly tag: string; readonly value: string }
@@ -59,9 +56,19 @@ export function equivalenceTable(
   side: Side,
   rows: readonly Equivalences[],
 ): EquivalenceTable {
-  const { from, to } = pair
-  const given = rows.filter((of) => of.from === from.policy.name && of.to === to.policy.name)
-  const all = [...rowsOfFile(pair, side), ...given]
+  const policies = { from: pair.from.policy, to: pair.to.policy }
+  const given = rows.filter(
+    ({ from, to }) => from === policies.from.name && to === policies.to.name,
+  )
+  return tableOf(policies, [...rowsOfFile(pair, side), ...given])
+}
+
+/**
+ * Rows as one table.
+ *
+ * @throws LabelError `label.equivalence` where rows contradict each other or do not keep a difference
+ */
+export function tableOf(pair: PolicyPair, all: readonly Equivalences[]): EquivalenceTable {
   const classifications = new Map<string, string>()
   const values = new Map<string, readonly Word[]>()
   for (const row of all.flatMap((of) => of.classifications)) {
@@ -111,14 +118,11 @@ function rowsOfFile(
 }
 
 /** Higher stays higher: else who is cleared for the lower of two would be cleared for both. */
-function checkOrder(
-  { from, to }: { readonly from: FiledPolicy; readonly to: FiledPolicy },
-  rows: ReadonlyMap<string, string>,
-): void {
-  const ranked = from.policy.classifications
+function checkOrder({ from, to }: PolicyPair, rows: ReadonlyMap<string, string>): void {
+  const ranked = from.classifications
     .toSorted((a, b) => a.hierarchy - b.hierarchy)
     .flatMap((level) => {
-      const target = to.policy.classifications.find(({ name: of }) => of === rows.get(level.name))
+      const target = to.classifications.find(({ name: of }) => of === rows.get(level.name))
       return target === undefined ? [] : [{ name: level.name, rank: target.hierarchy, level }]
     })
   for (const [index, { name: of, rank, level }] of ranked.entries()) {

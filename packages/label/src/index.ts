@@ -19,6 +19,7 @@ export {
   equivalencesSchema,
   type FiledPolicy,
 } from './equivalence.ts'
+export { checkEquivalences } from './equivalence-check.ts'
 export { LabelError, type LabelErrorCode } from './error.ts'
 export { type Explanation, explainLabel } from './explain-label.ts'
 export { dominates, joinLabels } from './join.ts'

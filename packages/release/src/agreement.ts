@@ -10,7 +10,7 @@ import {
   textShape,
   timestampShape,
 } from '@tearline/base'
-import type { Policy } from '@tearline/label'
+import { checkEquivalences, equivalencesSchema, LabelError, type Policy } from '@tearline/label'
 import { z } from 'zod'
 import { ReleaseError } from './error.ts'
 import { limits } from './limits.ts'
@@ -41,6 +41,12 @@ export const agreementSchema = z.strictObject({
   }),
   from: timestampShape,
   until: timestampShape,
+  /** What words of one policy mean in another, one way each; absent: nothing beyond the policies' own files. */
+  equivalences: z
+    .array(equivalencesSchema)
+    .min(1)
+    .max(limits.agreementEquivalencesMax)
+    .exactOptional(),
 })
 export type Agreement = z.infer<typeof agreementSchema>
 
@@ -92,7 +98,7 @@ export function agreementSpan(fact: AgreementFact): AgreementSpan {
  * Refuses an agreement that contradicts itself or that this node cannot judge by.
  *
  * @throws ReleaseError `release.agreement-parties`, `release.agreement-dates`, `release.agreement-policy`,
- *   `release.agreement-ceiling`
+ *   `release.agreement-ceiling`, `release.agreement-equivalences`
  */
 export function checkAgreement(agreement: Agreement, policies: ReadonlyMap<string, Policy>): void {
   const { parties, from, until } = agreement
@@ -107,6 +113,7 @@ export function checkAgreement(agreement: Agreement, policies: ReadonlyMap<strin
     })
   }
   checkCeiling(agreement, policies)
+  checkAllEquivalences(agreement, policies)
 }
 
 function checkCeiling(
@@ -127,6 +134,37 @@ function checkCeiling(
       { at: '/ceiling' },
     )
   }
+}
+
+function checkAllEquivalences(
+  { equivalences = [] }: Agreement,
+  policies: ReadonlyMap<string, Policy>,
+): void {
+  const known = (name: string, at: string): Policy => {
+    const policy = policies.get(name)
+    if (policy !== undefined) return policy
+    const next = 'load the policy, then read the agreement again'
+    throw unequal(`policy ${quote(name)} is not known here`, at, next)
+  }
+  const seen = new Set<string>()
+  for (const [index, rows] of equivalences.entries()) {
+    const at = `/equivalences/${index}`
+    const pair = { from: known(rows.from, `${at}/from`), to: known(rows.to, `${at}/to`) }
+    const key = `${rows.from}\0${rows.to}`
+    if (seen.has(key)) throw unequal('two tables from one policy to another', at)
+    seen.add(key)
+    try {
+      checkEquivalences(pair, rows)
+    } catch (error) {
+      if (!(error instanceof LabelError)) throw error
+      throw unequal(error.message, `${at}${error.at ?? ''}`)
+    }
+  }
+}
+
+function unequal(text: string, at: string, next?: string): ReleaseError {
+  const detail = next === undefined ? { at } : { at, next }
+  return new ReleaseError('release.agreement-equivalences', text, detail)
 }
 
 function isSignedByAll({ agreement, signedBy }: AgreementFact): boolean {

@@ -14,6 +14,8 @@ export type ReleaseErrorCode =
   | 'release.agreement-policy'
   /** The ceiling of an agreement is no classification of its policy. */
   | 'release.agreement-ceiling'
+  /** Equivalences of an agreement name what a policy does not have, or do not keep a difference. */
+  | 'release.agreement-equivalences'
   /** One who is no party of an agreement ends it. */
   | 'release.agreement-stranger'
   /** A statement is not signed by the party that it names, with a key of that time. */

@@ -6,6 +6,8 @@ export const limits = {
   agreementPartiesMax: 64,
   /** Topics are words of an agreement's annex, not a taxonomy. */
   agreementTopicsMax: 64,
+  /** Rows go one way: both ways between each two of six policies, the most that are shipped. */
+  agreementEquivalencesMax: 30,
   titleCharsMax: 200,
   /** A purpose or a reason is a paragraph, not a report: reports travel sealed by portion. */
   purposeCharsMax: 1_000,
