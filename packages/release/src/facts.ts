@@ -40,19 +40,22 @@ export type Holding = {
 /**
  * What made a decision what it is, to be repeated later (INVARIANT replayable).
  *
- * `policy`: version of the label policy; the others count changes of the node's own tables.
+ * `policy`: version of the label policy; the others count changes of the node's own tables, `policies` the files that
+ * were added to it.
  */
 export type Versions = {
   readonly policy: string
   readonly directory: number
   readonly agreements: number
   readonly revocations: number
+  readonly policies: number
   /** Size of the node's ledger. */
   readonly ledger: number
 }
 
 export type FactSource = {
-  readonly policies: Iterable<Policy>
+  /** As a map, it is asked by name only: of a lazy one, no policy is made that no label names. */
+  readonly policies: Iterable<Policy> | ReadonlyMap<string, Policy>
   readonly directory: Directory
   readonly agreements: Iterable<AgreementFact>
   readonly holdings: Iterable<Holding>
@@ -84,7 +87,7 @@ export type Facts = {
 /** Parses each time once and lays each fact where a decision looks for it. */
 export function indexFacts(source: FactSource): Facts {
   return {
-    policies: new Map([...source.policies].map((policy) => [policy.name, policy])),
+    policies: indexPolicies(source.policies),
     directory: source.directory,
     agreements: indexAgreements(source.agreements),
     holdings: indexHoldings(source.holdings),
@@ -94,6 +97,14 @@ export function indexFacts(source: FactSource): Facts {
     ),
     versions: source.versions,
   }
+}
+
+function indexPolicies(policies: FactSource['policies']): ReadonlyMap<string, Policy> {
+  return isMap(policies) ? policies : new Map([...policies].map((policy) => [policy.name, policy]))
+}
+
+function isMap(policies: FactSource['policies']): policies is ReadonlyMap<string, Policy> {
+  return 'get' in policies && 'has' in policies
 }
 
 /** The holdings that a release makes, one a portion. `portions`: those of its rendition. */

@@ -24,7 +24,7 @@ test('a decision is recorded by ids, codes and digests, and twice alike', () => 
       '{"code":"permit.label-releasable","rule":"labels 12"},' +
       '{"code":"permit.person-cleared","rule":"labels 6.1"}],' +
       '"request":"REQUEST","v":1,"versions":{"agreements":1,"directory":1,"ledger":9,' +
-      '"policy":"2026-11","revocations":0}}',
+      '"policies":0,"policy":"2026-11","revocations":0}}',
   )
 })
 

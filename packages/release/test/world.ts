@@ -162,6 +162,7 @@ export const versions = {
   directory: 1,
   agreements: 1,
   revocations: 0,
+  policies: 0,
   ledger: 9,
 }
 

@@ -300,7 +300,7 @@ describeStore('revisions', ({ open }) => {
   // INVARIANT (replayable): a decision names the numbers, and any change of what it was made from changes them.
   it('count every change that a decision could depend on', async () => {
     const store = await open()
-    const fresh = { directory: 0, agreements: 0, revocations: 0, ledger: 0 }
+    const fresh = { directory: 0, agreements: 0, revocations: 0, policies: 0, ledger: 0 }
     assert.deepEqual(await store.read.revisions(), fresh)
     const { signed: document, document: content } = documentOf(ally)
     const agreement = agreementOf()
@@ -314,6 +314,9 @@ describeStore('revisions', ({ open }) => {
     const recall = recallOf([id('portion')])
     await store.write((tx) => tx.recalls.save(signed('recall', recall), recall, 'in'))
     await store.write((tx) => tx.parties.setState(ally, 'revoked'))
-    assert.deepEqual(await store.read.revisions(), { ...before, directory: 2, revocations: 1 })
+    const policy = { name: 'orania', version: '1' }
+    await store.write((tx) => tx.policies.add(policy, Uint8Array.of(1), start))
+    const after = { ...before, directory: 2, revocations: 1, policies: 1 }
+    assert.deepEqual(await store.read.revisions(), after)
   })
 })

@@ -29,7 +29,7 @@ export async function collectFacts(
   const consents = await reads.consents.forPortions(wanted)
   const recalls = await reads.recalls.forPortions(wanted)
   return indexFacts({
-    policies: ctx.policies.values(),
+    policies: ctx.policies,
     directory,
     agreements: agreements.map((each) => agreementFact(ctx, each, directory)),
     holdings: [

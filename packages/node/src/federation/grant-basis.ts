@@ -48,9 +48,12 @@ export async function grantBasis(ctx: Context, asked: GrantAsked): Promise<Grant
 /** Whether nothing that the basis rests on has changed since it was worked out. */
 export async function isCurrent(reads: Reads, { facts }: GrantBasis): Promise<boolean> {
   const now = await reads.revisions()
-  const { directory, agreements, revocations } = facts.versions
+  const { directory, agreements, revocations, policies } = facts.versions
   return (
-    now.directory === directory && now.agreements === agreements && now.revocations === revocations
+    now.directory === directory &&
+    now.agreements === agreements &&
+    now.revocations === revocations &&
+    now.policies === policies
   )
 }
 

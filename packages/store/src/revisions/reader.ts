@@ -6,9 +6,7 @@ import { Repository } from '../repository.ts'
 import type { Revised } from '../schema.ts'
 
 /** `ledger`: number of entries. */
-export type Revisions = Readonly<
-  Record<Exclude<Revised, 'portions' | 'policies'> | 'ledger', number>
->
+export type Revisions = Readonly<Record<Exclude<Revised, 'portions'> | 'ledger', number>>
 
 export class RevisionReader extends Repository {
   async current(): Promise<Revisions> {
@@ -19,6 +17,7 @@ export class RevisionReader extends Repository {
       directory: numberOf('directory'),
       agreements: numberOf('agreements'),
       revocations: numberOf('revocations'),
+      policies: numberOf('policies'),
       ledger,
     }
   }
