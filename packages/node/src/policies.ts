@@ -24,12 +24,39 @@ export async function openShelf({ policies }: Pick<Reads, 'policies'>): Promise<
       return shipped?.version === version ? shipped : versions.get(`${name}\n${version}`)
     },
     put: (policy) => {
-      newest = new Map([...newest, [policy.name, policy]])
+      newest = withPolicy(newest, policy)
       versions.set(`${policy.name}\n${policy.version}`, policy)
     },
   }
   for (const { bytes, saved } of await policies.list()) shelf.put(readPolicy(bytes, saved))
   return shelf
+}
+
+/** The same map with one more, or another, policy; the rest of it is not made for that. */
+function withPolicy(
+  rest: ReadonlyMap<string, Policy>,
+  policy: Policy,
+): ReadonlyMap<string, Policy> {
+  const names = new Set([...rest.keys(), policy.name])
+  const get = (name: string) => (name === policy.name ? policy : rest.get(name))
+  const entries = () =>
+    names.values().flatMap((name) => {
+      const value = get(name)
+      return value === undefined ? [] : [[name, value] satisfies [string, Policy]]
+    })
+  const map: ReadonlyMap<string, Policy> = {
+    size: names.size,
+    get,
+    has: (name) => names.has(name),
+    keys: () => names.values(),
+    values: () => entries().map(([, value]) => value),
+    entries,
+    [Symbol.iterator]: entries,
+    forEach: (visit) => {
+      for (const [name, value] of entries()) visit(value, name, map)
+    },
+  }
+  return map
 }
 
 /** @throws XmlError, SpifError, LabelError where the file is no policy of the engine */

@@ -83,6 +83,12 @@ test('the same bytes again change nothing', async () => {
   assert.deepEqual([await added(), (await ctx.store.read.revisions()).ledger], [1, ledger])
 })
 
+test('a shipped file as it is changes nothing, though its name has a newer one', async () => {
+  const { status, body } = await ask('/policies', writeSpif(spif))
+  assert.deepEqual([status, body.version, body.added], [200, spif.version, false])
+  assert.deepEqual([await added(), ctx.policies.get('nato')?.version], [1, '900'])
+})
+
 test('what would take the place of another file is refused', async () => {
   const refusals = [
     [`${next}\n`, 'node.policy-taken'],

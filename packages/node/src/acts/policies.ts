@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Adding a policy to a node. Whoever writes a policy decides who reads what: it is the security officer's act, and it
 // is in the ledger.
-import { type Bytes, type Digest, equalBytes, fromUtf8 } from '@tearline/base'
+import { type Bytes, type Digest, equalBytes, fromUtf8, utf8 } from '@tearline/base'
 import { type Policy, shippedPolicies, spifNamed, writeSpif } from '@tearline/label'
 import { digestOf } from '@tearline/seal'
 import type { Context } from '../context.ts'
@@ -30,8 +30,9 @@ export async function addPolicy(ctx: Context, actor: Actor, bytes: Bytes): Promi
   const { name, version } = policy
   const digest = digestOf(bytes)
   const known = await ctx.store.read.policies.byVersion(name, version)
-  if (known !== null && equalBytes(known.bytes, bytes))
+  if (isShipped(policy, bytes) || (known !== null && equalBytes(known.bytes, bytes))) {
     return { name, version, digest, added: false }
+  }
   if (known !== null || shippedPolicies.get(name)?.version === version) throw taken(policy)
   requireSameIdentity(ctx, policy)
   await ctx.store.write(async (tx) => {
@@ -41,6 +42,12 @@ export async function addPolicy(ctx: Context, actor: Actor, bytes: Bytes): Promi
   })
   ctx.shelf.put(policy)
   return { name, version, digest, added: true }
+}
+
+/** Whether these are the very bytes of a shipped file. */
+function isShipped({ name, version }: Policy, bytes: Bytes): boolean {
+  const spif = spifNamed(name)
+  return spif?.version === version && equalBytes(utf8(writeSpif(spif)), bytes)
 }
 
 function taken({ name, version }: Policy): NodeError {
