@@ -84,6 +84,7 @@ export {
   writeStanag5636,
 } from './stanag/json-5636.ts'
 export { labelOfStanag, type StanagContext } from './stanag/label-of.ts'
+export { encodeLabelSet } from './stanag/label-set.ts'
 export { checkLabelSet, type StanagLabel, type StanagStatement } from './stanag/model.ts'
 export { stanagOfLabel } from './stanag/of-label.ts'
 export { readStanag4774 } from './stanag/read-4774.ts'
