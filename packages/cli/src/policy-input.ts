@@ -48,6 +48,6 @@ function shippedPolicy(name: string): PolicyInput {
 }
 
 /** The name of a policy has no dot and no slash. */
-function isFile(named: string): boolean {
+export function isFile(named: string): boolean {
   return /[./\\]/.test(named)
 }

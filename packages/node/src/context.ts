@@ -49,7 +49,7 @@ export type World = {
   readonly faults?: Faults
 }
 
-const systemClock: Clock = { now: () => Date.now() as Instant }
+export const systemClock: Clock = { now: () => Date.now() as Instant }
 export const systemRng: Rng = { bytes: (count) => Uint8Array.from(randomBytes(count)) }
 
 /**
@@ -66,12 +66,13 @@ export async function openContext(
   return contextOf(directory, loadConfig(directory), unsealing, world)
 }
 
-/** The same with a configuration that is not in its file yet. */
+/** The same with a configuration that is not in its file yet. `first`: a policy that is about to be kept. */
 export async function contextOf(
   directory: string,
   config: Config,
   unsealing: Unsealing,
   world: World,
+  first?: Policy,
 ): Promise<Context> {
   const me = config.party.code
   const keys = openKeyring(directory, unsealing, me)
@@ -84,9 +85,10 @@ export async function contextOf(
     ...(world.faults === undefined ? {} : { faults: world.faults }),
   })
   const shelf = await openShelf(store.read)
+  if (first !== undefined) shelf.put(first)
   if (!shelf.newest().has(config.policy)) {
     await store.close()
-    throw unknownPolicy(config.policy)
+    throw unknownPolicy(config.policy, shelf)
   }
   await store.ledger.start({ origin: keys.ledger.key.name, signers: [keys.ledger] })
   const log = world.log ?? jsonLog(me)
@@ -103,10 +105,10 @@ export async function contextOf(
   }
 }
 
-function unknownPolicy(name: string): NodeError {
+function unknownPolicy(name: string, shelf: PolicyShelf): NodeError {
   return new NodeError('node.config', `policy ${quote(name)} is not one of this node's`, {
     at: '/policy',
-    next: 'name one of those that `tearline policy list` shows in config.json',
+    next: `name one of these in config.json: ${[...shelf.newest().keys()].join(', ')}`,
   })
 }
 

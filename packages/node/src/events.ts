@@ -21,7 +21,8 @@ export type NodeEvent =
       readonly policy: string
       readonly version: string
       readonly digest: Digest
-      readonly by: PersonId
+      /** Null where it came with `init`, before there were people. */
+      readonly by: PersonId | null
     }
   | {
       readonly kind: 'party.proposed' | 'party.paired' | 'party.suspended' | 'party.revoked'

@@ -2,8 +2,18 @@
 // A new node in an empty directory: keys, configuration, its own party document, the people of a first day, and
 // the signed beginning of its ledger. No question is asked.
 import { mkdirSync } from 'node:fs'
-import { base64, formatInstant, hex, later, newId, type PartyCode, utf8 } from '@tearline/base'
-import { policyNamed } from '@tearline/label'
+import {
+  type Bytes,
+  base64,
+  formatInstant,
+  hex,
+  later,
+  newId,
+  type PartyCode,
+  quote,
+  utf8,
+} from '@tearline/base'
+import { shippedPolicies } from '@tearline/label'
 import { formatVkey } from '@tearline/ledger'
 import type { Role } from '@tearline/release'
 import {
@@ -13,9 +23,10 @@ import {
   signPartyDocument,
 } from '@tearline/seal'
 import type { PersonRecord } from '@tearline/store'
+import { type FirstPolicy, firstPolicy, keepPolicy } from './acts/policies.ts'
 import { record } from './acts/record.ts'
 import { type Config, nodeFiles, readOrUndefined, writeJson } from './config/config.ts'
-import { type Context, contextOf, systemRng, type World } from './context.ts'
+import { type Context, contextOf, systemClock, systemRng, type World } from './context.ts'
 import { NodeError } from './error.ts'
 import { createKeyring, type Unsealing } from './keys/keyring.ts'
 
@@ -24,7 +35,8 @@ export type InitOrder = {
   readonly name: string
   readonly address: string
   readonly listen: Config['listen']
-  readonly policy: string
+  /** A shipped policy by its name, or the file of any other. */
+  readonly policy: string | { readonly file: Bytes }
   readonly unsealing: Unsealing
 }
 
@@ -41,7 +53,7 @@ const documentDays = 2 * 365
 const tokenDays = 90
 const daySeconds = 24 * 3600
 
-/** @throws NodeError `node.already-initialised`, `node.config` */
+/** @throws NodeError `node.already-initialised`, `node.config`; what `firstPolicy` throws */
 export async function initNode(
   directory: string,
   order: InitOrder,
@@ -49,21 +61,31 @@ export async function initNode(
 ): Promise<Context> {
   const files = nodeFiles(directory)
   requireUnused(files)
-  if (policyNamed(order.policy) === undefined) {
-    throw new NodeError('node.config', `policy \`${order.policy}\` is not one of those shipped`, {
-      next: 'choose one of `us`, `tlp`, `lantern`',
-    })
-  }
-  const { party: code, name, address, listen, policy, unsealing } = order
-  const config: Config = { v: 1, party: { code, name }, address, listen, policy }
+  const chosen = choosePolicy(order.policy, world)
+  const { party: code, name, address, listen, unsealing } = order
+  const config: Config = { v: 1, party: { code, name }, address, listen, policy: chosen.name }
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   createKeyring(directory, unsealing, world.rng ?? systemRng)
-  const ctx = await contextOf(directory, config, unsealing, world)
-  await introduce(ctx, name)
+  const ctx = await contextOf(directory, config, unsealing, world, chosen.kept?.policy)
+  await introduce(ctx, name, chosen.kept)
   writeJson(files.tokens, await admitPeople(ctx))
   // Last: a directory without it is no node yet, whatever else an interrupted start left there.
   writeJson(files.config, config)
   return ctx
+}
+
+type Chosen = { readonly name: string; readonly kept: FirstPolicy | null }
+
+/** @throws NodeError `node.config` where no shipped policy has the name; what `firstPolicy` throws */
+function choosePolicy(policy: InitOrder['policy'], { clock = systemClock }: World): Chosen {
+  if (typeof policy !== 'string') {
+    const first = firstPolicy(policy.file, clock.now())
+    return { name: first.policy.name, kept: first.isShipped ? null : first }
+  }
+  if (shippedPolicies.has(policy)) return { name: policy, kept: null }
+  throw new NodeError('node.config', `policy ${quote(policy)} is not one of those shipped`, {
+    next: `choose one of ${[...shippedPolicies.keys()].join(', ')}, or name a file: --policy ./FILE.xml`,
+  })
 }
 
 function requireUnused(files: ReturnType<typeof nodeFiles>): void {
@@ -79,8 +101,8 @@ function requireUnused(files: ReturnType<typeof nodeFiles>): void {
   }
 }
 
-/** The party's own document is in its directory like any other's. */
-async function introduce(ctx: Context, name: string): Promise<void> {
+/** The party's own document is in its directory like any other's; the policy that it marks in comes before it. */
+async function introduce(ctx: Context, name: string, kept: FirstPolicy | null): Promise<void> {
   const { signing, sealing, ledger, witness } = ctx.keys
   const now = ctx.clock.now()
   const document: PartyDocument = {
@@ -100,6 +122,7 @@ async function introduce(ctx: Context, name: string): Promise<void> {
   }
   const signed = signPartyDocument(document, signing)
   await ctx.store.write(async (tx) => {
+    if (kept !== null) await keepPolicy(tx, { ...kept, by: null })
     await tx.parties.saveDocument(signed, document, 'paired')
     const event = { party: ctx.me, document: partyDocumentDigest(document), by: null }
     await record(tx, { kind: 'party.paired', ...event })

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { parsePartyCode } from '@tearline/base'
+import { parsePartyCode, utf8 } from '@tearline/base'
+import { spifNamed, writeSpif } from '@tearline/label'
 import { initNode, nodeFiles, openContext } from '../src/index.ts'
 
 const silent = { log: { info: () => {}, warn: () => {}, error: () => {} } }
@@ -57,6 +58,42 @@ test('a passphrase opens it in any of its Unicode spellings', async () => {
   await (await openContext(directory, decomposed, silent)).store.close()
   const wrong = { kind: 'passphrase', text: 'gr\u00fc\u00dfe 42' } as const
   await assert.rejects(openContext(directory, wrong, silent), { code: 'node.keys-closed' })
+})
+
+test('a policy that is not shipped comes with its file, in the ledger, and is there after a restart', async () => {
+  const { directory, unsealing, order, files } = fresh()
+  const spif = spifNamed('nato')
+  assert.ok(spif)
+  const text = writeSpif({ ...spif, version: '900' })
+  const ctx = await initNode(directory, { ...order, policy: { file: utf8(text) } }, silent)
+  assert.deepEqual([ctx.policy.name, ctx.policy.version], ['nato', '900'])
+  const { policies } = await ctx.store.read.revisions()
+  assert.equal(policies, 1)
+  await ctx.store.close()
+  assert.equal(JSON.parse(readFileSync(files.config, 'utf8')).policy, 'nato')
+  const again = await openContext(directory, unsealing, silent)
+  assert.equal(again.policy.version, '900')
+  await again.store.close()
+})
+
+test('a file that may not be added begins no node; a shipped one as it is adds nothing', async () => {
+  const { directory, order, files } = fresh()
+  const spif = spifNamed('nato')
+  assert.ok(spif)
+  const changed = { ...order, policy: { file: utf8(`${writeSpif(spif)}\n`) } }
+  await assert.rejects(initNode(directory, changed, silent), { code: 'node.policy-taken' })
+  const other = writeSpif({ ...spif, version: '900' }).replaceAll(spif.policy.id, '2.25.77')
+  const stolen = { ...order, policy: { file: utf8(other) } }
+  await assert.rejects(initNode(directory, stolen, silent), { code: 'node.policy-identity' })
+  await assert.rejects(initNode(directory, { ...order, policy: 'nowhere' }, silent), {
+    code: 'node.config',
+    next: /nato/,
+  })
+  assert.ok(!existsSync(files.keys))
+  const same = { ...order, policy: { file: utf8(writeSpif(spif)) } }
+  const ctx = await initNode(directory, same, silent)
+  assert.deepEqual([ctx.policy.name, (await ctx.store.read.policies.list()).length], ['nato', 0])
+  await ctx.store.close()
 })
 
 test('a configuration that was edited wrongly is refused with its place', async () => {

@@ -6,7 +6,10 @@ import { type InitOrder, initNode, nodeFiles, type Unsealing } from '@tearline/n
 import { Command } from 'commander'
 import { requirePassphrase } from '../connect.ts'
 import type { Environment } from '../environment.ts'
+import { readInput } from '../files.ts'
+import { limits } from '../limits.ts'
 import { printJson, say } from '../output.ts'
+import { isFile } from '../policy-input.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
 import { partyValue, portValue } from '../values.ts'
@@ -17,7 +20,7 @@ type Options = {
   readonly host: string
   readonly port: number
   readonly address?: string
-  readonly policy: string
+  readonly policy: InitOrder['policy']
   readonly passphrase?: true
 }
 
@@ -31,7 +34,12 @@ export function initCommand(environment: Environment): Command {
     .option('--host <host>', 'where to listen', '127.0.0.1')
     .option('--port <port>', 'where to listen', portValue, 7001)
     .option('--address <url>', 'where other nodes reach this one (default: host and port)')
-    .option('--policy <name>', `the label policy it marks in: ${policies}`, 'lantern')
+    .option(
+      '--policy <name>',
+      `the label policy it marks in: ${policies}, or a SPIF file`,
+      policyValue,
+      'lantern',
+    )
     .option('--passphrase', 'open with TEARLINE_PASSPHRASE instead of a key file')
     .action(async (options: Options, command: Command) => {
       const globals = globalsOf(command)
@@ -40,6 +48,10 @@ export function initCommand(environment: Environment): Command {
       if (globals.json) printJson({ directory: resolve(globals.dir), party: order.party })
       else tell(globals, order)
     })
+}
+
+function policyValue(named: string): InitOrder['policy'] {
+  return isFile(named) ? { file: readInput(named, limits.policyBytesMax) } : named
 }
 
 function orderOf(options: Options, { dir, keyFile }: Globals, environment: Environment): InitOrder {

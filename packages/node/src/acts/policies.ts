@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // Adding a policy to a node. Whoever writes a policy decides who reads what: it is the security officer's act, and it
 // is in the ledger.
-import { type Bytes, type Digest, equalBytes, fromUtf8, utf8 } from '@tearline/base'
+import {
+  type Bytes,
+  type Digest,
+  equalBytes,
+  fromUtf8,
+  type Instant,
+  type PersonId,
+  utf8,
+} from '@tearline/base'
 import { type Policy, shippedPolicies, spifNamed, writeSpif } from '@tearline/label'
 import { digestOf } from '@tearline/seal'
+import type { WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { readPolicy } from '../policies.ts'
@@ -35,13 +44,42 @@ export async function addPolicy(ctx: Context, actor: Actor, bytes: Bytes): Promi
   }
   if (known !== null || shippedPolicies.get(name)?.version === version) throw taken(policy)
   requireSameIdentity(ctx, policy)
-  await ctx.store.write(async (tx) => {
-    const by = actor.person
-    await record(tx, { kind: 'policy.added', policy: name, version, digest, by })
-    await tx.policies.add(policy, bytes, now)
-  })
+  await ctx.store.write((tx) => keepPolicy(tx, { policy, bytes, now, by: actor.person }))
   ctx.shelf.put(policy)
   return { name, version, digest, added: true }
+}
+
+export type PolicyKept = {
+  readonly policy: Policy
+  readonly bytes: Bytes
+  readonly now: Instant
+  readonly by: PersonId | null
+}
+
+/** The entry and the file; it counts once the transaction is durable. */
+export async function keepPolicy(tx: WriteTx, { policy, bytes, now, by }: PolicyKept) {
+  const { name, version } = policy
+  const digest = digestOf(bytes)
+  await record(tx, { kind: 'policy.added', policy: name, version, digest, by })
+  await tx.policies.add(policy, bytes, now)
+}
+
+export type FirstPolicy = Omit<PolicyKept, 'by'> & {
+  /** Then there is nothing to keep. */
+  readonly isShipped: boolean
+}
+
+/**
+ * The policy of a file that a new node is to mark in.
+ *
+ * @throws NodeError `node.policy-taken`, `node.policy-identity`; what `readPolicy` throws
+ */
+export function firstPolicy(bytes: Bytes, now: Instant): FirstPolicy {
+  const policy = readPolicy(bytes, now)
+  if (isShipped(policy, bytes)) return { policy, bytes, now, isShipped: true }
+  if (shippedPolicies.get(policy.name)?.version === policy.version) throw taken(policy)
+  requireSameIdentity({ policies: shippedPolicies }, policy)
+  return { policy, bytes, now, isShipped: false }
 }
 
 /** Whether these are the very bytes of a shipped file. */
@@ -57,7 +95,7 @@ function taken({ name, version }: Policy): NodeError {
 }
 
 /** A name stands for one registered policy: a file of another cannot take its place. */
-function requireSameIdentity(ctx: Context, { name, oid }: Policy): void {
+function requireSameIdentity(ctx: Pick<Context, 'policies'>, { name, oid }: Policy): void {
   const known = ctx.policies.get(name)
   if (known === undefined || (oid !== null && known.oid === oid)) return
   throw new NodeError('node.policy-identity', `\`${name}\` is a policy of another identifier`, {
