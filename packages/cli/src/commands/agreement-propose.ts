@@ -3,6 +3,7 @@ import { formatInstant, later, type PartyCode } from '@tearline/base'
 import { Command } from 'commander'
 import type { Connection } from '../connect.ts'
 import type { Environment } from '../environment.ts'
+import { equivalencesFile } from '../equivalences-input.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, say } from '../output.ts'
 import { addTermsOptions, type TermsOptions, termsWish } from '../terms.ts'
@@ -17,6 +18,7 @@ type Options = TermsOptions & {
   readonly until?: string
   readonly answerWithin: number
   readonly tombstoneWithin: number
+  readonly equivalences?: string
   /** False where `--no-watermark` stands. */
   readonly watermark: boolean
 }
@@ -51,6 +53,7 @@ export function agreementPropose(environment: Environment): Command {
     .option('--until <when>', 'when it ends (default: in a year)', timeValue(clock))
     .addOption(durationOption('--answer-within <duration>', 'for onward requests', '24h'))
     .addOption(durationOption('--tombstone-within <duration>', 'for recalls', '24h'))
+    .option('--equivalences <file>', 'rows to translate labels by, as JSON (default: none)')
     .option('--no-watermark', 'readers need not see a watermark')
   return asksNode<[], Options, Reply>(addTermsOptions(command, clock), environment, {
     person: 'officer',
@@ -79,6 +82,9 @@ function draftOf(options: Options, { config }: Connection, { clock }: Environmen
     clocks: { answerSeconds: answerWithin, tombstoneSeconds: tombstoneWithin },
     from: options.from ?? formatInstant(now),
     until: options.until ?? formatInstant(later(now, usualDays.agreement * daySeconds)),
+    ...(options.equivalences === undefined
+      ? {}
+      : { equivalences: equivalencesFile(options.equivalences) }),
   }
 }
 

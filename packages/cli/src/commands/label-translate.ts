@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A label in the words of another policy, by the equivalences in the first one's file. It stands beside the
-// originator's label, never in its place.
+// A label in the words of another policy, by the equivalences in the first one's file and in an agreement. It
+// stands beside the originator's label, never in its place.
 import {
+  checkEquivalences,
   checkLabel,
+  type Equivalences,
   type FiledPolicy,
   formatPortionMarking,
   type Label,
@@ -14,6 +16,7 @@ import {
 import { Command, Option } from 'commander'
 import { z } from 'zod'
 import type { Environment } from '../environment.ts'
+import { equivalencesFile } from '../equivalences-input.ts'
 import { addJsonlOption, answerStandardInput, isJsonl, requireOneForm } from '../jsonl.ts'
 import {
   addLabelOptions,
@@ -34,12 +37,17 @@ const question = z.union([
   z.strictObject({ label: z.union([z.string(), z.record(z.string(), z.unknown())]) }),
 ])
 
-type Options = { readonly to: string; readonly side: 'originating' | 'receiving' }
+type Options = {
+  readonly to: string
+  readonly side: 'originating' | 'receiving'
+  readonly agreementRows?: string
+}
 type Translating = {
   readonly marking: Marking
   readonly from: FiledPolicy
   readonly to: FiledPolicy
   readonly side: Options['side']
+  readonly rows: readonly Equivalences[]
 }
 
 export function labelTranslate({ clock }: Environment): Command {
@@ -52,14 +60,14 @@ export function labelTranslate({ clock }: Environment): Command {
         .choices(['originating', 'receiving'])
         .default('originating'),
     )
+    .option('--agreement-rows <file>', 'equivalences of an agreement, as JSON (default: none)')
     .action(async (mark?: string) => {
       requireOneForm(command, [mark])
-      const { to, side } = command.opts<Options>()
+      const { to, side, agreementRows } = command.opts<Options>()
       const marking = wordsOf(command, clock)
-      const translating: Translating = {
-        ...{ marking, side, from: filed(marking) },
-        to: filed(policyInput(to, clock.now())),
-      }
+      const pair = { from: filed(marking), to: filed(policyInput(to, clock.now())) }
+      const rows = agreementRows === undefined ? [] : rowsOf(agreementRows, pair)
+      const translating: Translating = { marking, side, ...pair, rows }
       if (isJsonl(command)) {
         return answerStandardInput((line) => {
           const {
@@ -77,6 +85,18 @@ export function labelTranslate({ clock }: Environment): Command {
       for (const { text, rule } of answered.reasons) say(`${text} (${rule})`)
     })
   return addJsonlOption(addLabelOptions(command, clock))
+}
+
+/** Tables between other policies are passed over, as in an agreement that has several. */
+function rowsOf(path: string, { from, to }: Pick<Translating, 'from' | 'to'>): Equivalences[] {
+  const pair = { from: from.policy, to: to.policy }
+  const rows = equivalencesFile(path)
+    .map((table, index) => ({ table, index }))
+    .filter(({ table }) => table.from === pair.from.name && table.to === pair.to.name)
+  for (const { table, index } of rows) {
+    inPlace(`/${index}`, () => checkEquivalences(pair, table))
+  }
+  return rows.map(({ table }) => table)
 }
 
 function filed({ policy, spif }: PolicyInput): FiledPolicy {
@@ -104,10 +124,10 @@ function owned({ policy, isOwnerless }: Marking, label: Label): Label {
 }
 
 function answer(
-  { marking: { context }, from, to, side }: Translating,
+  { marking: { context }, from, to, side, rows }: Translating,
   label: Label,
 ): Translation & { readonly marking: string } {
-  const translated = translateLabel({ from, to }, label, { side })
+  const translated = translateLabel({ from, to }, label, { side, rows })
   const printedBy = label.owners[0] ?? context.owner
   return { marking: formatPortionMarking(to.policy, translated.label, printedBy), ...translated }
 }
