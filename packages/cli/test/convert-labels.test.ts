@@ -62,10 +62,10 @@ test('a mark without an equivalent is refused, and the missing row is named', as
 
 test('translations are answered by the line, marks and labels alike', async () => {
   const label: unknown = JSON.parse(
-    await lines(['parse', '--policy', 'nato', '--owner', 'DEU', '(NC)']),
+    await lines(['parse', '--policy', 'nato', '--owner', 'DEU', '(NC//RELEASABLE TO DEU, FRA)']),
   )
   const asked = [
-    { id: 'a', marking: '(NS)' },
+    { id: 'a', marking: '(NS//RELEASABLE TO DEU, ITA)' },
     { id: 'b', label },
     { id: 'c', marking: '(NU)' },
     { id: 'd', label: 7 },
@@ -81,8 +81,8 @@ test('translations are answered by the line, marks and labels alike', async () =
   assert.deepEqual(
     answers.map(({ id, marking, error }) => [id, marking ?? error?.code, error?.at]),
     [
-      ['a', '(EU-S)', undefined],
-      ['b', '(EU-C)', undefined],
+      ['a', '(EU-S//RELEASABLE TO DEU, ITA)', undefined],
+      ['b', '(EU-C//RELEASABLE TO DEU, FRA)', undefined],
       ['c', 'label.no-equivalence', undefined],
       ['d', 'base.json-shape', undefined],
       ['e', 'label.character', '/marking:1'],

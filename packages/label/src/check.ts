@@ -109,11 +109,24 @@ function checkParties(vocabulary: Vocabulary, label: Label): void {
 }
 
 function checkReleasability(vocabulary: Vocabulary, label: Label): void {
+  checkSaid(vocabulary, label)
   checkOpenness(vocabulary, label)
   checkSet(vocabulary, label)
   checkHome(vocabulary, label)
   checkDisplayOnly(label)
   checkClosed(vocabulary, label)
+}
+
+/** Printed bare, it would be read as for the community that the policy names. */
+function checkSaid({ policy }: Vocabulary, label: Label): void {
+  const { releasability, owners, displayOnly, displayOnlyOpaque } = label
+  const isShown = displayOnly.length + displayOnlyOpaque.length > 0
+  const isLeftOpen = releasability.kind === 'owner-default' && owners.length === 1 && !isShown
+  if (policy.unmarkedTo === null || !isLeftOpen) return
+  throw new LabelError('label.incomplete', 'does not say whom it reaches', {
+    at: '/releasability',
+    rule: 'U1',
+  })
 }
 
 /** `everyone` is for a bare marking of a classification that the policy leaves open. */

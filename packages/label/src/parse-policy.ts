@@ -195,7 +195,7 @@ function checkConsentRises({ classifications }: Policy): void {
 }
 
 function checkCodes(policy: Policy): void {
-  const { parties, communities, foreignMarkings, owner } = policy
+  const { parties, communities, foreignMarkings, owner, unmarkedTo } = policy
   for (const [index, { first, last }] of (parties ?? []).entries()) {
     if (first.length !== last.length || first > last) {
       throw policyError('not a range', `/parties/${index}`)
@@ -204,6 +204,10 @@ function checkCodes(policy: Policy): void {
   const codes = communities.map(({ code }) => code)
   if (new Set(codes).size < codes.length) {
     throw policyError('a community stands twice', '/communities')
+  }
+  const reached = communities.find(({ code }) => code === unmarkedTo)
+  if (unmarkedTo !== null && (reached?.members ?? null) === null) {
+    throw policyError(`the members of \`${unmarkedTo}\` are not known`, '/unmarkedTo')
   }
   const mentioned = [
     ...communities.flatMap(({ members }) => members ?? []).map(({ party }) => party),

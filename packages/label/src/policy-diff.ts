@@ -78,6 +78,14 @@ const narrowsTo =
   (_, to) =>
     to.startsWith(word) ? 'narrows' : 'widens'
 
+/** To the word narrows, from it widens; between two others it cannot be told. */
+const narrowsOnlyTo =
+  (word: string): Judge =>
+  (from, to) => {
+    if (to === word) return 'narrows'
+    return from === word ? 'widens' : null
+  }
+
 /** A restriction that everybody must hold a clearance for, or that keeps recipients out. */
 const gains =
   (words: readonly string[]): Judge =>
@@ -90,6 +98,7 @@ const gains =
 const effects: Readonly<Record<string, Judge>> = {
   'policy regime': narrowsTo('approval-required'),
   'policy unmarked roll-up': narrowsTo('closed'),
+  'policy unmarked to': narrowsOnlyTo('nobody else'),
   'classification bare marking reaches': narrowsTo('owner'),
   'classification originator consent': narrowsTo('needed'),
   'value type': gains(['restrictive']),
@@ -123,7 +132,7 @@ function thing(kind: Kind, name: string, aspects: Thing['aspects']): [string, Th
 }
 
 function policyThing(policy: Policy): [string, Thing][] {
-  const { name, version, oid, grammar, owner, regime, unmarked } = policy
+  const { name, version, oid, grammar, owner, regime, unmarked, unmarkedTo } = policy
   const rollUp = unmarked.rollUp === 'closed' ? `closed by ${unmarked.rule}` : 'unmarked'
   return [
     thing('policy', '', {
@@ -134,6 +143,7 @@ function policyThing(policy: Policy): [string, Thing][] {
       owner: owner.kind === 'fixed' ? owner.party : 'the originator',
       regime,
       'unmarked roll-up': rollUp,
+      'unmarked to': unmarkedTo ?? 'nobody else',
     }),
   ]
 }

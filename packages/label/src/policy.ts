@@ -150,6 +150,8 @@ export const policySchema = z.strictObject({
       z.strictObject({ rollUp: z.literal('closed'), rule: name }),
     ])
     .default({ rollUp: 'unmarked' }),
+  /** The community that a bare marking of a party's own reaches beside its owner; null: by classification. */
+  unmarkedTo: partyCodeShape.nullable().default(null),
   /** In any order; `hierarchy` ranks them. */
   classifications: z.array(classificationSchema).min(1).max(limits.classificationsMax),
   /** In the order in which a marking holds them. */

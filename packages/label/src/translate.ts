@@ -184,8 +184,8 @@ function withReach(translating: Translating, label: Label, words: Words): Label 
   const isOpen = to.classifications.get(words.classification)?.unmarked === 'everyone'
   if (reach.kind === 'all') {
     const isBare = words.informative.length + words.controls.length === 0
-    const releasability: Releasability =
-      isOpen && isBare ? { kind: 'everyone' } : { kind: 'owner-default' }
+    if (!isOpen || !isBare) return closed(translating, words, false)
+    const releasability: Releasability = { kind: 'everyone' }
     return { ...words, releasability, displayOnly: [], displayOnlyOpaque: [] }
   }
   const parties = [...reach.parties].filter(to.isParty)
@@ -220,18 +220,21 @@ function listed(words: Words, parties: readonly PartyCode[], shown: readonly Par
 /** A bare mark of a classification that is open would be read as for everyone: it needs its closing word. */
 function closed({ to, pair }: Translating, words: Words, isMarked: boolean): Label {
   const mark = to.meanings.get('noForeign')?.value.name
-  const isOpen = to.classifications.get(words.classification)?.unmarked === 'everyone'
+  const isOpen =
+    to.policy.unmarkedTo !== null ||
+    to.classifications.get(words.classification)?.unmarked === 'everyone'
   if (isOpen && mark === undefined) {
     throw new LabelError('label.no-equivalence', 'for its owner alone, which has no mark there', {
       rule: 'T3',
       next: `keep it under ${quote(pair.from.policy.name)}, or map it to a higher classification`,
     })
   }
-  const controls = isMarked && mark !== undefined ? [...words.controls, mark] : words.controls
+  const isClosed = isMarked || isOpen
+  const controls = isClosed && mark !== undefined ? [...words.controls, mark] : words.controls
   return {
     ...words,
     controls: canonicalSet(controls),
-    releasability: { kind: isMarked ? 'originator-only' : 'owner-default' },
+    releasability: { kind: isClosed ? 'originator-only' : 'owner-default' },
     displayOnly: [],
     displayOnlyOpaque: [],
   }

@@ -119,7 +119,14 @@ test('a value is valid on the day of the marking, not on that of the file', () =
 })
 
 const banners: readonly (readonly [string, string, readonly string[], string])[] = [
-  ['nato', 'DEU', ['(NS//ATOMAL//RELEASABLE TO DEU, FRA, KFOR)', '(NR)'], 'SECRET//ATOMAL'],
+  [
+    'nato',
+    'DEU',
+    ['(NS//ATOMAL//RELEASABLE TO DEU, FRA, KFOR)', '(NR)'],
+    'SECRET//ATOMAL//RELEASABLE TO DEU, FRA',
+  ],
+  ['nato', 'DEU', ['(NS//ATOMAL)', '(NR)'], 'SECRET//ATOMAL'],
+  ['nato', 'DEU', ['(NS//RELEASABLE TO DEU, NATO)', '(NC)'], 'SECRET'],
   [
     'nato',
     'DEU',
@@ -130,9 +137,9 @@ const banners: readonly (readonly [string, string, readonly string[], string])[]
     'eu',
     'FRA',
     ['(EU-R//RELEASABLE TO FRA, DEU)', '(EU-TS//RELEASABLE TO FRA, ITA)'],
-    'EU TOP SECRET',
+    'EU TOP SECRET//ORIGINATOR ONLY',
   ],
-  ['uk', 'GBR', ['(O//SENSITIVE)', '(S//EYES ONLY GBR, USA)'], 'SECRET'],
+  ['uk', 'GBR', ['(O//SENSITIVE)', '(S//EYES ONLY GBR, USA)'], 'SECRET//UK EYES ONLY'],
   ['uk', 'GBR', ['(O//SENSITIVE)', '(O)'], 'OFFICIAL//SENSITIVE'],
 ]
 

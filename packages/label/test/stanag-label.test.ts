@@ -136,7 +136,7 @@ const read = (label: StanagLabel, owner = DEU) =>
 
 test('a label for its owner alone lists the owner, as XML shows', () => {
   const xml = fromUtf8(
-    writeStanag4774(stanagOfLabel(nato.policy, nato.spif, marked('(NS)'), frame)),
+    writeStanag4774(stanagOfLabel(nato.policy, nato.spif, marked('(NS//ORIGINATOR ONLY)'), frame)),
   )
   assert.match(xml, /Type="PERMISSIVE"[^>]*><slab:GenericValue>DEU</)
   assert.match(xml, /TagName="Tearline Reach"/)
@@ -159,8 +159,12 @@ test('a list of others is read with its owner, in any case of letters', () => {
   assert.deepEqual(releasability, { kind: 'set', parties: ['DEU', 'FRA', 'ITA'], opaque: [] })
 })
 
-test('no list, or a test of another kind, leaves it to the owner', () => {
-  assert.deepEqual(read(foreign([])).releasability, { kind: 'owner-default' })
+test('no list is for whom the policy says; a test of another kind leaves it to the owner', () => {
+  assert.deepEqual(read(foreign([])).releasability, marked('(NS)').releasability)
+  const none: StanagLabel = { ...foreign([]), policy: { name: 'UK', uri: null } }
+  const { policy, spif } = filed('uk')
+  const owned = labelOfStanag(policy, spif, none, { at: asOf })
+  assert.deepEqual(owned.releasability, { kind: 'owner-default' })
   const context = { type: 'PERMISSIVE', tagName: 'Context', uri: null, values: ['NATO'] } as const
   assert.deepEqual(read(foreign([context, releasable('FRA', 'DEU')])).releasability, {
     kind: 'originator-only',
@@ -199,7 +203,10 @@ test('a restriction under the wrong type, an unknown word or another policy is r
 })
 
 test('nobody may have the whole: it is not written', () => {
-  const label = { ...marked('(NS)'), owners: ['DEU', 'FRA'].map((code) => parsePartyCode(code)) }
+  const label = {
+    ...marked('(NS//ORIGINATOR ONLY)'),
+    owners: ['DEU', 'FRA'].map((code) => parsePartyCode(code)),
+  }
   assert.throws(() => stanagOfLabel(nato.policy, nato.spif, label, frame), {
     code: 'label.stanag-originator-only',
   })

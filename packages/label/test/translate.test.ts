@@ -148,7 +148,7 @@ const examples: readonly (readonly [string, string, string, string, string, read
       [],
     ],
     ['uk', 'nato', 'GBR', '(S//EYES ONLY GBR, USA)', '(NS//RELEASABLE TO GBR, USA)', []],
-    ['us', 'nato', 'USA', '(S//NF)', '(NS)', []],
+    ['us', 'nato', 'USA', '(S//NF)', '(NS//ORIGINATOR ONLY)', []],
     ['us', 'nato', 'USA', '(S//OC/REL TO USA, GBR)', '(NS//RELEASABLE TO USA, GBR)', []],
   ]
 
@@ -195,9 +195,12 @@ for (const [from, to, party, mark, rule, said] of refusals) {
 test('the duty to ask becomes a control where the other policy knows one', () => {
   const pair = pairOf('nato', 'us')
   const USA = parsePartyCode('USA')
-  const label = parsePortionMarking(pair.from.policy, '(NS)', { owner: USA, at: asOf })
+  const label = parsePortionMarking(pair.from.policy, '(NS//RELEASABLE TO USA, GBR)', {
+    owner: USA,
+    at: asOf,
+  })
   const translated = translateLabel(pair, label, { ...how, rows })
-  assert.equal(formatPortionMarking(pair.to.policy, translated.label), '(S//OC/NF)')
+  assert.equal(formatPortionMarking(pair.to.policy, translated.label), '(S//OC/REL TO USA, GBR)')
   assert.ok(translated.reasons.some(({ code }) => code === 'translate.approval'))
 })
 

@@ -4,6 +4,7 @@
 import type { PartyCode } from '@tearline/base'
 import type { Label, Tag } from '../label.ts'
 import type { ForeignMarking, TagSet, TagValue } from '../policy.ts'
+import { isSaidUnmarked } from '../unmarked.ts'
 import type { Vocabulary } from '../vocabulary.ts'
 
 type Printer = {
@@ -140,8 +141,10 @@ function holds(label: Label, set: TagSet, { name }: TagValue): boolean {
 }
 
 /** A set that leaves one party alone is printed as `NOFORN` or not at all, never as a list of one. */
-function releaseCodes(printer: Printer, { releasability }: Label): readonly string[] {
+function releaseCodes(printer: Printer, label: Label): readonly string[] {
+  const { releasability } = label
   if (releasability.kind !== 'set') return []
+  if (isOwn(printer, label) && isSaidUnmarked(printer.vocabulary, label)) return []
   const { parties, opaque } = releasability
   return parties.length + opaque.length > 1 ? listed(printer, parties, opaque) : []
 }

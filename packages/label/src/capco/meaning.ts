@@ -7,6 +7,7 @@ import { checkConstraints } from '../constraints.ts'
 import { type Disclosure, displayOnlyOf, isClosed, releasabilityOf } from '../disclosure.ts'
 import { canonicalSet, type Label, type Tag } from '../label.ts'
 import type { Meaning, TagSet } from '../policy.ts'
+import { unmarkedParties } from '../unmarked.ts'
 import { membersAt } from '../vocabulary.ts'
 import type { Draft } from './draft.ts'
 import type { Head } from './head.ts'
@@ -129,14 +130,14 @@ function disclosureOfDraft(reader: Reader, draft: Draft): Disclosure {
 }
 
 /** What an unmarked portion is releasable to beyond its owner; null: nobody. */
-function impliedAudience(
-  { vocabulary, home, at }: Reader,
-  { head, values }: Draft,
-): Audience | null {
+function impliedAudience(reader: Reader, { head, values }: Draft): Audience | null {
+  const { vocabulary, home, at } = reader
   const community = vocabulary.communities.get(head.foreignMarking?.unmarkedTo ?? '')
   if (community !== undefined) return some([home, ...(membersAt(community, at) ?? [])])
-  const isBare = values.length === 0 && !head.foreign && !head.sourceConcealed
-  if (!isBare || head.joint || head.owners.length > 1) return null
+  if (head.foreign || head.sourceConcealed || head.joint || head.owners.length > 1) return null
+  const members = unmarkedParties(vocabulary, home, at)
+  if (members !== null) return some(members)
+  if (values.length > 0) return null
   return head.classification.unmarked === 'everyone' ? everyone : null
 }
 

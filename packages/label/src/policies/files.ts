@@ -94,7 +94,37 @@ export const policyFiles = {
     <spif:equivalentPolicy name="NATO" id="1.3.26.1.3.1"/>
   </spif:equivalentPolicies>
   <spif:extensions>
-    <tearline:engine name="eu" grammar="capco" owner="originator" regime="approval-required" releaseTagSet="Releasable To" releaseWord="RELEASABLE TO" onward="label"/>
+    <tearline:engine name="eu" grammar="capco" owner="originator" regime="approval-required" releaseTagSet="Releasable To" releaseWord="RELEASABLE TO" closedWord="ORIGINATOR ONLY" unmarkedTo="EUMS" onward="label">
+      <tearline:community code="EUMS">
+        <tearline:member party="BEL" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="DEU" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="FRA" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="ITA" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="LUX" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="NLD" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="DNK" from="1973-01-01T00:00:00Z"/>
+        <tearline:member party="IRL" from="1973-01-01T00:00:00Z"/>
+        <tearline:member party="GRC" from="1981-01-01T00:00:00Z"/>
+        <tearline:member party="ESP" from="1986-01-01T00:00:00Z"/>
+        <tearline:member party="PRT" from="1986-01-01T00:00:00Z"/>
+        <tearline:member party="AUT" from="1995-01-01T00:00:00Z"/>
+        <tearline:member party="FIN" from="1995-01-01T00:00:00Z"/>
+        <tearline:member party="SWE" from="1995-01-01T00:00:00Z"/>
+        <tearline:member party="CYP" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="CZE" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="EST" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="HUN" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="LTU" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="LVA" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="MLT" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="POL" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="SVK" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="SVN" from="2004-05-01T00:00:00Z"/>
+        <tearline:member party="BGR" from="2007-01-01T00:00:00Z"/>
+        <tearline:member party="ROU" from="2007-01-01T00:00:00Z"/>
+        <tearline:member party="HRV" from="2013-07-01T00:00:00Z"/>
+      </tearline:community>
+    </tearline:engine>
   </spif:extensions>
 </spif:SPIF>
 `,
@@ -975,7 +1005,42 @@ export const policyFiles = {
     <spif:equivalentPolicy name="UK" id="2.25.59002838953534448613803963414391613234"/>
   </spif:equivalentPolicies>
   <spif:extensions>
-    <tearline:engine name="nato" grammar="capco" owner="originator" regime="approval-required" releaseTagSet="Releasable To" releaseWord="RELEASABLE TO" communities="ICI NGC NRC NUC PFP" onward="label"/>
+    <tearline:engine name="nato" grammar="capco" owner="originator" regime="approval-required" releaseTagSet="Releasable To" releaseWord="RELEASABLE TO" communities="ICI NGC NRC NUC PFP" closedWord="ORIGINATOR ONLY" unmarkedTo="NATO" onward="label">
+      <tearline:community code="NATO">
+        <tearline:member party="BEL" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="CAN" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="DEU" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="DNK" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="FRA" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="GBR" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="GRC" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="ISL" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="ITA" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="LUX" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="NLD" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="NOR" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="PRT" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="TUR" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="USA" from="1970-01-01T00:00:00Z"/>
+        <tearline:member party="ESP" from="1982-05-30T00:00:00Z"/>
+        <tearline:member party="CZE" from="1999-03-12T00:00:00Z"/>
+        <tearline:member party="HUN" from="1999-03-12T00:00:00Z"/>
+        <tearline:member party="POL" from="1999-03-12T00:00:00Z"/>
+        <tearline:member party="BGR" from="2004-03-29T00:00:00Z"/>
+        <tearline:member party="EST" from="2004-03-29T00:00:00Z"/>
+        <tearline:member party="LTU" from="2004-03-29T00:00:00Z"/>
+        <tearline:member party="LVA" from="2004-03-29T00:00:00Z"/>
+        <tearline:member party="ROU" from="2004-03-29T00:00:00Z"/>
+        <tearline:member party="SVK" from="2004-03-29T00:00:00Z"/>
+        <tearline:member party="SVN" from="2004-03-29T00:00:00Z"/>
+        <tearline:member party="ALB" from="2009-04-01T00:00:00Z"/>
+        <tearline:member party="HRV" from="2009-04-01T00:00:00Z"/>
+        <tearline:member party="MNE" from="2017-06-05T00:00:00Z"/>
+        <tearline:member party="MKD" from="2020-03-27T00:00:00Z"/>
+        <tearline:member party="FIN" from="2023-04-04T00:00:00Z"/>
+        <tearline:member party="SWE" from="2024-03-07T00:00:00Z"/>
+      </tearline:community>
+    </tearline:engine>
   </spif:extensions>
 </spif:SPIF>
 `,
@@ -1050,7 +1115,7 @@ export const policyFiles = {
     <spif:equivalentPolicy name="NATO" id="1.3.26.1.3.1"/>
   </spif:equivalentPolicies>
   <spif:extensions>
-    <tearline:engine name="uk" grammar="capco" owner="GBR" regime="permitted-unless-marked" releaseTagSet="Eyes Only" releaseWord="EYES ONLY" onward="label"/>
+    <tearline:engine name="uk" grammar="capco" owner="GBR" regime="permitted-unless-marked" releaseTagSet="Eyes Only" releaseWord="EYES ONLY" closedWord="UK EYES ONLY" onward="label"/>
   </spif:extensions>
 </spif:SPIF>
 `,

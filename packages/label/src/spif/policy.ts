@@ -50,7 +50,7 @@ export function policyOfSpif(spif: Spif, at: Instant): SpifPolicy {
 
 function sourceOf(building: Building): PolicySource {
   const { spif, settings } = building
-  const { name, edition, grammar, regime, owner, closedRule } = settings
+  const { name, edition, grammar, regime, owner, closedRule, unmarkedTo = null } = settings
   return {
     name,
     version: edition ?? spif.version,
@@ -63,6 +63,7 @@ function sourceOf(building: Building): PolicySource {
     regime,
     unmarked:
       closedRule === undefined ? { rollUp: 'unmarked' } : { rollUp: 'closed', rule: closedRule },
+    unmarkedTo,
     classifications: currentClassifications(building).map((level) =>
       classification(building, level),
     ),

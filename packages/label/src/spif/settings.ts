@@ -39,6 +39,8 @@ export const settingsShape = z.strictObject({
   closedWord: z.string().min(1).max(64).optional(),
   /** The one classification whose bare marking reaches everyone. */
   open: text.optional(),
+  /** The community that a bare marking reaches beside its owner: `NATO`. */
+  unmarkedTo: partyCodeShape.optional(),
   /** `ask`: a holder asks before it passes on anything above `open`. */
   onward: z.enum(['ask', 'label']).default('label'),
   /** The rule by which portions without any release marking roll up to a closed marking. */

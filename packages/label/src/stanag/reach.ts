@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom a label of STANAG 4774 reaches. The list of recipients decides; what the engine wrote beside it says
 // only which of its own kinds the list stands for, and is refused where the two differ. Without that word an
-// absent list is the owner alone, unless the policy leaves the bare classification to everyone.
+// absent list is the owner alone, unless the policy says whom a bare classification reaches.
 // INVARIANT (never-weaker)
 import { type Instant, type PartyCode, quote } from '@tearline/base'
 import { LabelError } from '../error.ts'
 import { canonicalSet, type Label, type Releasability } from '../label.ts'
+import { unmarkedParties } from '../unmarked.ts'
 import { membersAt, type Vocabulary } from '../vocabulary.ts'
 import { StanagError } from './error.ts'
 import type { Reserved } from './reserved.ts'
@@ -53,6 +54,12 @@ function closedReading(vocabulary: Vocabulary, said: Said): Release {
   if (!hasOthers && isOpen(vocabulary, said)) {
     return { releasability: { kind: 'everyone' }, controls: said.base.controls }
   }
+  const [owner, second] = said.base.owners
+  const members =
+    hasOthers || second !== undefined || owner === undefined
+      ? null
+      : unmarkedParties(vocabulary, owner, said.at)
+  if (members !== null) return listed(vocabulary, said, members)
   return closed(vocabulary, said, hasOthers ? 'originator-only' : 'owner-default')
 }
 
