@@ -181,9 +181,10 @@ const rollUpText = {
 } as const
 
 function conditions({ classifications }: Policy, value: Value): readonly string[] {
-  const { classes, notForeign, requires, excludes, supersedes, formerly } = value
+  const { classes, notForeign, requires, excludes, supersedes, formerly, completion } = value
   const restricted = classes !== null && classes.values.length < classifications.length
   return [
+    ...(completion === null ? [] : [completionText(value.portion, completion)]),
     ...(restricted ? [`stands on ${names(classes)}`] : []),
     ...(notForeign === null ? [] : [`not on information of others (${rule(notForeign)})`]),
     ...requires.map((of) => `needs ${names(of, ' or ')}`),
@@ -193,6 +194,13 @@ function conditions({ classifications }: Policy, value: Value): readonly string[
       ? []
       : [`also read: ${code(formerly.word)} on ${names(formerly.classes)}`]),
   ]
+}
+
+function completionText(form: string, completion: NonNullable<Value['completion']>): string {
+  const { kind, charsMin, charsMax, alone } = completion
+  const count = charsMin === charsMax ? `${charsMin}` : `${charsMin} to ${charsMax}`
+  const chars = kind === 'letters' ? 'letters' : 'letters or digits'
+  return `completed by whoever marks: ${code(`${form}-`)} and ${count} ${chars}${alone ? ', or alone' : ''}`
 }
 
 function recipients({ parties }: Policy): readonly string[] {

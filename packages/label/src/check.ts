@@ -71,15 +71,14 @@ function checkTags(vocabulary: Vocabulary, label: Label): void {
 }
 
 function checkTagsOf(
-  { policy }: Vocabulary,
+  { policy, values: known }: Vocabulary,
   tags: readonly Tag[],
   { type, at }: { type: TagSet['type']; at: string },
 ): void {
   for (const [index, { tag, values }] of tags.entries()) {
     const set = policy.tagSets.find(({ name }) => name === tag)
     if (set?.type !== type) throw unknownValue(tag, `${at}/${index}/tag`)
-    const known = new Set(set.values.map(({ name }) => name))
-    const unknown = values.findIndex((value) => !known.has(value))
+    const unknown = values.findIndex((value) => known.get(value)?.set !== set)
     if (unknown >= 0) throw unknownValue(values[unknown] ?? '', `${at}/${index}/values/${unknown}`)
   }
 }

@@ -6,6 +6,8 @@ export const limits = {
   markingCharsMax: 4_096,
   /** A name in a policy: the longest in use are control systems with sub-compartments. */
   nameCharsMax: 64,
+  /** What completes a name: a compartment is four letters, a project's name one word. */
+  completionCharsMax: 24,
   phraseCharsMax: 200,
   classificationsMax: 32,
   /** NATO's policy has five tag sets, the US one eight. */

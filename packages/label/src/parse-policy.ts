@@ -3,6 +3,7 @@
 // can neither lose a restriction nor end in a label that the policy itself forbids (INVARIANT never-weaker).
 import { parseShape } from '@tearline/base'
 import { LabelError } from './error.ts'
+import { completes, splitMember } from './family.ts'
 import {
   type ForeignMarking,
   inRanges,
@@ -55,6 +56,7 @@ function checkNames({ classifications, tagSets }: Policy): void {
 function checkTagSets(policy: Policy): void {
   const values = new Map(policy.tagSets.flatMap((set) => set.values.map((v) => [v.name, v])))
   const meant = new Set<string>()
+  const families = [...values.values()].filter(({ completion }) => completion !== null)
   for (const [index, set] of policy.tagSets.entries()) {
     if (set.type === 'foreign' && set.values.length > 0) {
       throw policyError('the place of foreign information holds no values', `/tagSets/${index}`)
@@ -65,6 +67,7 @@ function checkTagSets(policy: Policy): void {
       checkMeaning(value, { type: set.type, meant, at })
       checkRollUp(policy, value, { type: set.type, at })
       checkImplied(value, at)
+      checkFamily(value, { type: set.type, families, at })
       for (const rule of value.requires) checkRequired(rule, { values, at })
       for (const other of named(value.excludes)) checkExcluded(value, values.get(other), at)
       for (const other of named(value.supersedes)) checkSuperseded(set, { value, other, at })
@@ -100,6 +103,33 @@ function checkMeaning(
   if (meaning === 'originatorControl') return
   if (meant.has(meaning)) throw policyError(`a second value means ${meaning}`, at)
   meant.add(meaning)
+}
+
+/**
+ * A family's members keep readers out or inform, and nothing else. Rules of other values name no family, whose
+ * members they would miss, and no value reads like a member of one.
+ */
+function checkFamily(
+  { name, portion, completion, meaning, requires, excludes, supersedes }: TagValue,
+  { type, families, at }: { type: TagSet['type']; families: readonly TagValue[]; at: string },
+): void {
+  if (completion !== null && (type === 'control' || meaning !== null)) {
+    throw policyError('a control is not completed by whoever marks', at)
+  }
+  const others = named([...requires, ...excludes, ...supersedes])
+  const family = families.find((of) => others.includes(of.name))
+  if (family !== undefined) throw policyError(`\`${family.name}\` is a family of values`, at)
+  const twin = families.find((of) => readsAsMember(of, [name, portion]))
+  if (twin !== undefined) throw policyError(`reads like a value of the family \`${twin.name}\``, at)
+}
+
+function readsAsMember({ name, portion, completion }: TagValue, forms: readonly string[]): boolean {
+  return forms.some((form) => {
+    const parts = splitMember(form)
+    if (parts === null || completion === null) return false
+    const isOfFamily = parts.family === name || parts.family === portion
+    return isOfFamily && completes(completion, parts.end)
+  })
 }
 
 /** The engine itself adds these two, to roll-ups and where a rule implies them: they ask for nothing. */

@@ -4,6 +4,7 @@
 //
 // A policy is taken apart into things with a name (a classification, a member of a community); each has aspects
 // in words. "Cannot be told" is null, never "harmless".
+import { canonicalJson } from '@tearline/base'
 import type { Policy, TagValue } from './policy.ts'
 import type { Spif } from './spif/model.ts'
 
@@ -186,8 +187,9 @@ function valueThings({ tagSets }: Policy): [string, Thing][] {
 }
 
 function rulesOf(value: TagValue): Record<string, string> {
-  const { formerly, classes, notForeign, requires, excludes, supersedes } = value
+  const { formerly, classes, notForeign, requires, excludes, supersedes, completion } = value
   return {
+    'completed by its user': completion === null ? 'no' : canonicalJson(completion),
     'former word': formerly?.word ?? 'none',
     classifications: classes === null ? 'all' : ruleText([classes]),
     'not on information of others': notForeign ?? 'no rule',

@@ -61,6 +61,16 @@ export const meanings = [
  */
 export const rollUps = ['any', 'all', 'while-allowed'] as const
 
+const completionSchema = z
+  .strictObject({
+    kind: z.enum(['letters', 'alphanumeric']),
+    charsMin: z.int().min(1).max(limits.completionCharsMax),
+    charsMax: z.int().min(1).max(limits.completionCharsMax),
+    /** Whether the name stands without it as well. */
+    alone: z.boolean(),
+  })
+  .refine(({ charsMin, charsMax }) => charsMin <= charsMax, 'no length between the two')
+
 const tagValueSchema = z.strictObject({
   /** The banner form, `NOFORN`; this is also what a label carries. */
   name: form,
@@ -84,6 +94,8 @@ const tagValueSchema = z.strictObject({
   obsolete: z.boolean().default(false),
   /** Weaker values that this one replaces in a roll-up, and excludes on one portion. */
   supersedes: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
+  /** What whoever marks may add behind the name and a hyphen: `SI-G-ABCD`; null: nothing. */
+  completion: completionSchema.nullable().default(null),
 })
 
 const tagSetSchema = z.strictObject({

@@ -57,8 +57,8 @@ type State = {
   readonly labels: Label[]
   readonly ids: Map<string, LabelId>
   readonly parties: Map<PartyCode, PartyClass>
-  /** Position of each restrictive value in `needs`, by tag and value. */
-  readonly compartments: ReadonlyMap<string, number>
+  /** Position of each restrictive value in `needs`, by tag and value; members of families as they come. */
+  readonly compartments: Map<string, number>
   readonly ranks: number[]
   readonly open: boolean[]
   readonly ask: boolean[]
@@ -121,20 +121,32 @@ function intern(state: State, label: Label): LabelId {
   return id
 }
 
-function setCompartments({ compartments, needs }: State, id: LabelId, tags: readonly Tag[]): void {
-  for (const position of positionsOf(compartments, tags)) {
+function setCompartments(state: State, id: LabelId, tags: readonly Tag[]): void {
+  for (const position of positionsOf(state, tags)) {
     invariant(position !== undefined, 'a checked label has known values')
-    setBit(needs, id, position)
+    setBit(state.needs, id, position)
   }
 }
 
-function positionsOf(
-  compartments: ReadonlyMap<string, number>,
-  tags: readonly Tag[],
-): (number | undefined)[] {
-  return tags.flatMap(({ tag, values }) =>
-    values.map((value) => compartments.get(compartmentKey(tag, value))),
-  )
+function positionsOf(state: State, tags: readonly Tag[]): (number | undefined)[] {
+  return tags.flatMap(({ tag, values }) => values.map((value) => positionOf(state, tag, value)))
+}
+
+/** A member of a family has its position from the first label or person that has it, whichever it is. */
+function positionOf(
+  { policy, compartments, needs }: State,
+  tag: string,
+  value: string,
+): number | undefined {
+  const key = compartmentKey(tag, value)
+  const known = compartments.get(key)
+  if (known !== undefined) return known
+  const set = vocabularyOf(policy).values.get(value)?.set
+  if (set?.type !== 'restrictive' || set.name !== tag) return undefined
+  const added = compartments.size
+  compartments.set(key, added)
+  widen(needs, wordsFor(added + 1))
+  return added
 }
 
 /** Opaque communities have no bit: they reach no party. Everyone is a flag, so that later parties have it too. */
@@ -158,8 +170,9 @@ function partyClass({ parties, shownTo, givenTo }: State, party: PartyCode): Par
 
 /** A clearance that the policy does not know ranks below every label; a value it does not know opens nothing. */
 function personClass(state: State, { nation, clearance, compartments }: Person): PersonClass {
+  const positions = positionsOf(state, compartments)
   const held = new Uint32Array(state.needs.width)
-  for (const position of positionsOf(state.compartments, compartments)) {
+  for (const position of positions) {
     if (position !== undefined) held[position >>> 5] = (held[position >>> 5] ?? 0) | bit(position)
   }
   const rank = vocabularyOf(state.policy).classifications.get(clearance)?.hierarchy ?? -1

@@ -259,8 +259,8 @@ function withConsent(translating: Translating, label: Label, translated: Label):
 }
 
 /** The strongest: the one that no other supersedes. */
-function originatorControl({ values }: Vocabulary): string | undefined {
-  const all = [...values.values()].map(({ value }) => value)
+function originatorControl({ placed }: Vocabulary): string | undefined {
+  const all = placed.map(({ value }) => value)
   const weaker = new Set(all.flatMap(({ supersedes }) => supersedes.flatMap((rule) => rule.values)))
   return all.find(({ name, meaning }) => meaning === 'originatorControl' && !weaker.has(name))?.name
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A policy made ready for look-up. Built once a policy and kept beside it; a policy is never changed in place.
 import { type Instant, type PartyCode, parseInstant } from '@tearline/base'
+import { memberOf, splitMember, standsAlone } from './family.ts'
 import {
   type Classification,
   type Community,
@@ -19,12 +20,17 @@ export type PlacedValue = {
   readonly order: number
 }
 
+/** Members of families are found like any other value. */
+export type ValueLookup = { readonly get: (text: string) => PlacedValue | undefined }
+
 export type Vocabulary = {
   readonly policy: Policy
   readonly classifications: ReadonlyMap<string, Classification>
   /** By name, which is the banner form. */
-  readonly values: ReadonlyMap<string, PlacedValue>
-  readonly valuesByPortion: ReadonlyMap<string, PlacedValue>
+  readonly values: ValueLookup
+  readonly valuesByPortion: ValueLookup
+  /** Every value that the policy names, a family once. */
+  readonly placed: readonly PlacedValue[]
   readonly meanings: ReadonlyMap<Meaning, PlacedValue>
   readonly communities: ReadonlyMap<string, Community>
   /** The category of foreign information; undefined where the policy has none. */
@@ -50,14 +56,30 @@ function buildVocabulary(policy: Policy): Vocabulary {
   return {
     policy,
     classifications: new Map(policy.classifications.map((level) => [level.name, level])),
-    values: new Map(placed.map((of) => [of.value.name, of])),
-    valuesByPortion: new Map(placed.map((of) => [of.value.portion, of])),
+    values: lookup(placed, 'name'),
+    valuesByPortion: lookup(placed, 'portion'),
+    placed,
     meanings: new Map(
       placed.flatMap((of) => (of.value.meaning === null ? [] : [[of.value.meaning, of]])),
     ),
     communities: new Map(policy.communities.map((community) => [community.code, community])),
     foreignCategory: foreignCategory < 0 ? undefined : foreignCategory,
     isParty: partyTest(policy),
+  }
+}
+
+function lookup(placed: readonly PlacedValue[], form: 'name' | 'portion'): ValueLookup {
+  const named = new Map(placed.map((of) => [of.value[form], of]))
+  return {
+    get: (text) => {
+      const found = named.get(text)
+      if (found !== undefined) return standsAlone(found.value) ? found : undefined
+      const parts = splitMember(text)
+      const family = parts === null ? undefined : named.get(parts.family)
+      if (parts === null || family === undefined) return undefined
+      const value = memberOf(family.value, parts.end)
+      return value === null ? undefined : { ...family, value }
+    },
   }
 }
 

@@ -15,6 +15,7 @@ import {
   parsePortionMarking,
   shippedPolicies,
   type Tag,
+  type TagValue,
 } from '../src/index.ts'
 import { now } from './arbitrary.ts'
 import { lantern } from './policies.ts'
@@ -105,7 +106,7 @@ function wordsOf(policy: Policy): Words {
   const of = (type: string): Word[] =>
     policy.tagSets
       .filter((set) => set.type === type)
-      .flatMap(({ name: tag, values }) => values.map(({ name: value }) => ({ tag, value })))
+      .flatMap(({ name: tag, values }) => values.flatMap(spelled).map((value) => ({ tag, value })))
   const control = policy.tagSets
     .filter(({ type }) => type === 'control')
     .flatMap(({ values }) => values)
@@ -123,6 +124,14 @@ function wordsOf(policy: Policy): Words {
     many: [...new Set([...home, ...known.slice(0, 70)])],
     opaque: policy.communities.filter(({ members }) => members === null).map(({ code }) => code),
   }
+}
+
+/** The value, or of a family some of its members, and the name alone where it may stand so. */
+function spelled({ name, completion }: TagValue): string[] {
+  if (completion === null) return [name]
+  const { charsMin, charsMax, alone } = completion
+  const members = ['A'.repeat(charsMin), 'B'.repeat(charsMax), 'Z'.repeat(charsMin)]
+  return [...(alone ? [name] : []), ...members.map((end) => `${name}-${end}`)]
 }
 
 /** Codes that may stand on a label: single ones, those of a range of three letters, or invented ones. */

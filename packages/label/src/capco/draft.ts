@@ -148,10 +148,11 @@ function checkFollows(previous: PlacedValue, placed: PlacedValue, token: Token):
       rule: grammarRule,
     })
   }
-  if (previous.order === placed.order) {
+  if (previous.value.name === placed.value.name) {
     throw tokenError('label.duplicate', token, { problem: 'stands twice', rule: grammarRule })
   }
-  if (previous.order > placed.order) {
+  const isSameFamily = previous.order === placed.order
+  if (previous.order > placed.order || (isSameFamily && previous.value.name > placed.value.name)) {
     throw tokenError('label.order', token, {
       problem: `stands after \`${previous.value.name}\``,
       rule: grammarRule,

@@ -2,6 +2,7 @@
 // Prints markings of the CAPCO kind in the one canonical way: categories and values in the policy's order,
 // the home party first, the rest alphabetical, communities expanded (policies/rules.md, "Markings").
 import type { PartyCode } from '@tearline/base'
+import { namesOf } from '../family.ts'
 import type { Label, Tag } from '../label.ts'
 import type { ForeignMarking, TagSet, TagValue } from '../policy.ts'
 import { isSaidUnmarked } from '../unmarked.ts'
@@ -107,6 +108,7 @@ function printedValue(
   { set, value }: { set: TagSet; value: TagValue },
 ): readonly string[] {
   const word = value[printer.form]
+  if (value.completion !== null) return printedFamily(printer, label, { set, value })
   switch (value.meaning) {
     case 'releaseTo':
       return releaseCodes(printer, label).map((codes) => `${word} ${codes}`)
@@ -119,6 +121,32 @@ function printedValue(
   }
 }
 
+/** Alone first, then what completes it, in alphabetical order. */
+function printedFamily(
+  { form }: Printer,
+  label: Label,
+  { set, value }: { set: TagSet; value: TagValue },
+): readonly string[] {
+  return namesOf(value, namesIn(label, set)).map(
+    (name) => value[form] + name.slice(value.name.length),
+  )
+}
+
+function namesIn(label: Label, set: TagSet): readonly string[] {
+  const inTags = (tags: readonly Tag[]) =>
+    tags.filter(({ tag }) => tag === set.name).flatMap(({ values }) => values)
+  switch (set.type) {
+    case 'control':
+      return label.controls
+    case 'restrictive':
+      return inTags(label.restrictive)
+    case 'informative':
+      return inTags(label.informative)
+    case 'foreign':
+      return []
+  }
+}
+
 function isInHead(printer: Printer, label: Label, { name }: TagValue): boolean {
   return (
     printer.form === 'portion' && registeredForm(printer, label)?.values.includes(name) === true
@@ -126,18 +154,7 @@ function isInHead(printer: Printer, label: Label, { name }: TagValue): boolean {
 }
 
 function holds(label: Label, set: TagSet, { name }: TagValue): boolean {
-  const inTags = (tags: readonly Tag[]) =>
-    tags.some(({ tag, values }) => tag === set.name && values.includes(name))
-  switch (set.type) {
-    case 'control':
-      return label.controls.includes(name)
-    case 'restrictive':
-      return inTags(label.restrictive)
-    case 'informative':
-      return inTags(label.informative)
-    case 'foreign':
-      return false
-  }
+  return namesIn(label, set).includes(name)
 }
 
 /** A set that leaves one party alone is printed as `NOFORN` or not at all, never as a list of one. */

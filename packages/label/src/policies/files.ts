@@ -1161,7 +1161,7 @@ export const policyFiles = {
             <spif:categoryGroup tagSetRef="Dissemination" tagType="tagType7" lacv="6"/>
           </spif:requiredCategory>
         </spif:tagCategory>
-        <spif:tagCategory name="KDK" lacv="2">
+        <spif:tagCategory name="KDK" lacv="2" userInput="string">
           <spif:excludedClass>UNCLASSIFIED</spif:excludedClass>
           <spif:excludedClass>CUI</spif:excludedClass>
           <spif:excludedClass>RESTRICTED</spif:excludedClass>
@@ -1169,12 +1169,17 @@ export const policyFiles = {
             <spif:categoryGroup tagSetRef="Dissemination" tagType="tagType7" lacv="6"/>
           </spif:requiredCategory>
         </spif:tagCategory>
+        <spif:tagCategory name="RSV" lacv="6" userInput="string">
+          <spif:excludedClass>UNCLASSIFIED</spif:excludedClass>
+          <spif:excludedClass>CUI</spif:excludedClass>
+          <spif:excludedClass>RESTRICTED</spif:excludedClass>
+        </spif:tagCategory>
         <spif:tagCategory name="SI" lacv="3">
           <spif:excludedClass>UNCLASSIFIED</spif:excludedClass>
           <spif:excludedClass>CUI</spif:excludedClass>
           <spif:excludedClass>RESTRICTED</spif:excludedClass>
         </spif:tagCategory>
-        <spif:tagCategory name="SI-G" lacv="4">
+        <spif:tagCategory name="SI-G" lacv="4" userInput="string">
           <spif:excludedClass>UNCLASSIFIED</spif:excludedClass>
           <spif:excludedClass>CUI</spif:excludedClass>
           <spif:excludedClass>RESTRICTED</spif:excludedClass>
@@ -1646,14 +1651,17 @@ export const policyFiles = {
         <tearline:rule id="H.4" about="classes"/>
         <tearline:rule id="W10" about="requires">NOFORN</tearline:rule>
       </tearline:value>
-      <tearline:value name="KDK">
+      <tearline:value name="KDK" completion="alphanumeric" charsMin="3" charsMax="3" alone="true">
         <tearline:rule id="H.4" about="classes"/>
         <tearline:rule id="W10" about="requires">NOFORN</tearline:rule>
+      </tearline:value>
+      <tearline:value name="RSV" completion="alphanumeric" charsMin="3" charsMax="3">
+        <tearline:rule id="H.4" about="classes"/>
       </tearline:value>
       <tearline:value name="SI">
         <tearline:rule id="H.4" about="classes"/>
       </tearline:value>
-      <tearline:value name="SI-G">
+      <tearline:value name="SI-G" completion="letters" charsMin="4" charsMax="4" alone="true">
         <tearline:rule id="H.4" about="classes"/>
         <tearline:rule id="W10" about="requires">ORCON</tearline:rule>
       </tearline:value>

@@ -17,6 +17,11 @@ const flag = z
   .default('false')
   .transform((word) => word === 'true' || word === '1')
 
+const count = z
+  .string()
+  .regex(/^\d{1,3}$/)
+  .transform(Number)
+
 export const settingsShape = z.strictObject({
   /** The policy's name in the engine: `nato`. */
   name: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/),
@@ -61,6 +66,12 @@ export const partShapes = {
     meaning: z.enum(meanings).optional(),
     rollUp: z.enum(rollUps).optional(),
     notForeign: rule.optional(),
+    /** Of a value that its user completes: with what, from how many characters to how many. */
+    completion: z.enum(['letters', 'alphanumeric']).optional(),
+    charsMin: count.optional(),
+    charsMax: count.optional(),
+    /** Whether the name stands without a completion as well. */
+    alone: flag,
   }),
   /** The rule that the standard's own element of a value follows from; for the last two with their text. */
   rule: z.strictObject({ id: rule, about: z.enum(['classes', 'requires', 'excludes']) }),

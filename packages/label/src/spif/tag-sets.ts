@@ -21,7 +21,11 @@ type Rules = NonNullable<ValueSource['excludes']>
 /** The rule that errors cite for what the file itself lays down. */
 const fileRule = 'SPIF'
 
-const noSettings: Omit<ValueSettings, 'name'> = { rules: [], supersedes: [], formerly: null }
+const noSettings: Omit<ValueSettings, 'name' | 'alone'> = {
+  rules: [],
+  supersedes: [],
+  formerly: null,
+}
 
 /** @throws SpifError `label.spif-unsupported` */
 export function tagSetOf(building: Building, set: SpifTagSet): TagSetSource[] {
@@ -51,7 +55,8 @@ function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource
   const allowed = allowedAt(building, placed)
   const isControl = building.settings.tagSets.some(({ name }) => name === set.name)
   const isDropped = type === 'informative' && !isControl && allowed !== null
-  if (value.userInput !== null) {
+  const completion = completionOf(value.userInput, found)
+  if (value.userInput !== null && completion === null) {
     building.left.push(`${quote(value.name)} is completed by its user`)
   }
   return {
@@ -71,7 +76,20 @@ function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource
     notBefore: value.notBefore === null ? null : formatInstant(value.notBefore),
     notAfter: value.notAfter === null ? null : formatInstant(value.notAfter),
     obsolete: value.obsolete,
+    completion,
   }
+}
+
+/** A text that the settings bound; numbers and dates, and what nothing bounds, the engine cannot hold. */
+function completionOf(
+  userInput: PlacedSpifValue['value']['userInput'],
+  settings: ValueSettings | undefined,
+): ValueSource['completion'] {
+  const { completion: kind, charsMin, charsMax, alone = false } = settings ?? {}
+  const isBounded = kind !== undefined && charsMin !== undefined && charsMax !== undefined
+  if (!isBounded) return null
+  if (userInput === 'string') return { kind, charsMin, charsMax, alone }
+  throw unsupported('a completion without `userInput="string"`')
 }
 
 type Own = Pick<ValueSettings, 'rules' | 'supersedes' | 'formerly'>

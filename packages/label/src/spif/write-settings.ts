@@ -3,7 +3,7 @@
 import type { XmlContent } from '../xml/write.ts'
 import { type EngineSettings, settingsNamespace, type ValueSettings } from './settings.ts'
 
-type Values = Readonly<Record<string, string | boolean | undefined>>
+type Values = Readonly<Record<string, string | number | boolean | undefined>>
 
 export function engineElement(settings: EngineSettings): XmlContent {
   const { aliases, classifications, tagSets, values, parties, members, ...others } = settings
