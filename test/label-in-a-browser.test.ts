@@ -7,6 +7,7 @@ import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'esbuild'
+import { browserFor } from './kit/browser.ts'
 import { answers, type Question } from './label-answers.ts'
 
 const vectors = new URL('../vectors/label/', import.meta.url)
@@ -72,4 +73,14 @@ test('bundled for browsers, the library answers every vector as it does in Node'
   const said = runInContext(`tearline.answers(${JSON.stringify(asked)})`, context) as string
   assert.deepEqual(said.split('\n'), answers(asked).split('\n'))
   assert.ok(!said.includes('"TypeError"') && !said.includes('"ReferenceError"'), 'no fault of ours')
+})
+
+test('in Chromium it gives the same answers', async (t) => {
+  const browser = await browserFor(t)
+  if (browser === null) return
+  const page = await browser.newPage()
+  await page.addScriptTag({ content: await bundled() })
+  const asked = questions()
+  const said = await page.evaluate<string>(`tearline.answers(${JSON.stringify(asked)})`)
+  assert.deepEqual(said.split('\n'), answers(asked).split('\n'))
 })

@@ -1,0 +1,24 @@
+// A real Chromium for tests: the one that TEARLINE_CHROMIUM names, or an installed one. Nothing is downloaded.
+import { existsSync } from 'node:fs'
+import type { TestContext } from 'node:test'
+import { type Browser, chromium } from 'playwright-core'
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+/**
+ * Starts a browser that ends with the test. Null, with the test skipped in words, where there is none; on a
+ * machine for integration its absence is a failure.
+ */
+export async function browserFor(t: TestContext): Promise<Browser | null> {
+  const path = process.env['TEARLINE_CHROMIUM'] ?? places.find((place) => existsSync(place))
+  if (path === undefined) {
+    if (process.env['CI'] === 'true')
+      throw new Error('no Chromium here, and nothing may be skipped')
+    t.skip('no Chromium: install one, or name it in TEARLINE_CHROMIUM')
+    return null
+  }
+  // Its own sandbox needs rights that a test machine seldom gives; every page here is ours.
+  const browser = await chromium.launch({ executablePath: path, args: ['--no-sandbox'] })
+  t.after(() => browser.close())
+  return browser
+}
