@@ -13,7 +13,9 @@ import {
 import type { Policy } from '@tearline/label'
 import { deriveKey } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
-import { type Config, loadConfig, nodeFiles } from './config/config.ts'
+import { type Config, nodeFiles } from './config/config.ts'
+import { loadConfig } from './config/load.ts'
+import type { ConfigSources } from './config/settings.ts'
 import { NodeError } from './error.ts'
 import { type Keyring, openKeyring, type Unsealing } from './keys/keyring.ts'
 import { jsonLog, type Log } from './log.ts'
@@ -21,6 +23,8 @@ import { openShelf, type PolicyShelf } from './policies.ts'
 
 /** One HTTP exchange with another node; the real one is `fetch`, a simulated network is another. */
 export type Transport = (request: Request, signal: AbortSignal) => Promise<Response>
+/** A signal that aborts when so long has passed. */
+type Timeout = (milliseconds: number) => AbortSignal
 
 export type Context = {
   readonly me: PartyCode
@@ -36,6 +40,7 @@ export type Context = {
   readonly policies: ReadonlyMap<string, Policy>
   readonly shelf: PolicyShelf
   readonly transport: Transport
+  readonly timeout: Timeout
   readonly log: Log
 }
 
@@ -44,7 +49,10 @@ export type World = {
   readonly clock?: Clock
   readonly rng?: Rng
   readonly transport?: Transport
+  readonly timeout?: Timeout
   readonly log?: Log
+  /** What decides over the configuration's file. */
+  readonly sources?: ConfigSources
   /** Where a test breaks the disk. */
   readonly faults?: Faults
 }
@@ -63,7 +71,7 @@ export async function openContext(
   unsealing: Unsealing,
   world: World = {},
 ): Promise<Context> {
-  return contextOf(directory, loadConfig(directory), unsealing, world)
+  return contextOf(directory, loadConfig(directory, world.sources), unsealing, world)
 }
 
 /** The same with a configuration that is not in its file yet. `first`: a policy that is about to be kept. */
@@ -77,6 +85,7 @@ export async function contextOf(
   const me = config.party.code
   const keys = openKeyring(directory, unsealing, me)
   const { clock = systemClock, rng = systemRng, transport = httpTransport } = world
+  const { timeout = systemTimeout } = world
   const store = await openStore({
     directory: nodeFiles(directory).data,
     restKey: deriveKey(keys.rest, 'store'),
@@ -91,9 +100,9 @@ export async function contextOf(
     throw unknownPolicy(config.policy, shelf)
   }
   await store.ledger.start({ origin: keys.ledger.key.name, signers: [keys.ledger] })
-  const log = world.log ?? jsonLog(me)
+  const log = world.log ?? jsonLog(me, undefined, config.log.level)
   return {
-    ...{ me, config, directory, clock, rng, keys, store, transport, log, shelf },
+    ...{ me, config, directory, clock, rng, keys, store, transport, timeout, log, shelf },
     get policies() {
       return shelf.newest()
     },
@@ -113,3 +122,4 @@ function unknownPolicy(name: string, shelf: PolicyShelf): NodeError {
 }
 
 const httpTransport: Transport = (request, signal) => fetch(request, { signal, redirect: 'error' })
+const systemTimeout: Timeout = (milliseconds) => AbortSignal.timeout(milliseconds)

@@ -25,7 +25,7 @@ export async function askPartner(
     method: body === undefined ? 'GET' : 'POST',
     ...(body === undefined ? {} : { body, headers: { 'content-type': envelopeType } }),
   })
-  const slow = AbortSignal.timeout(limits.exchangeTimeoutMs)
+  const slow = ctx.timeout(limits.exchangeTimeoutMs)
   const ended = signal === undefined ? slow : AbortSignal.any([signal, slow])
   try {
     const response = await ctx.transport(request, ended)
