@@ -218,7 +218,14 @@ export async function admit(
     await tx.people.save({ id, active: true, created: now, ...detail }, name)
     const hash = digestOf(utf8(token))
     await tx.people.saveToken({
-      ...{ hash, person: id, created: now, scopes: [], expires: later(now, 90 * 24 * 3_600) },
+      ...{
+        hash,
+        person: id,
+        created: now,
+        name,
+        scopes: ['all'],
+        expires: later(now, 90 * 24 * 3_600),
+      },
     })
   })
   return token

@@ -18,6 +18,8 @@ export type AgreementId = Branded<string, 'AgreementId'>
 export type RequestId = Branded<string, 'RequestId'>
 export type ConsentId = Branded<string, 'ConsentId'>
 export type EnvelopeId = Branded<string, 'EnvelopeId'>
+export type ApprovalId = Branded<string, 'ApprovalId'>
+export type DeputyId = Branded<string, 'DeputyId'>
 
 /** Lower-case hex SHA-256 of some bytes: the name of exactly those bytes. */
 export type Digest = Branded<string, 'Digest'>
@@ -38,6 +40,8 @@ const prefixes = {
   consent: 'con',
   envelope: 'env',
   person: 'per',
+  approval: 'apr',
+  deputy: 'dep',
 } as const
 
 export type IdOf = {
@@ -50,6 +54,8 @@ export type IdOf = {
   consent: ConsentId
   envelope: EnvelopeId
   person: PersonId
+  approval: ApprovalId
+  deputy: DeputyId
 }
 export type IdKind = keyof IdOf
 

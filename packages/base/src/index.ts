@@ -34,8 +34,10 @@ export {
 } from './error.ts'
 export {
   type AgreementId,
+  type ApprovalId,
   type Branded,
   type ConsentId,
+  type DeputyId,
   type Digest,
   digestPattern,
   type EnvelopeId,

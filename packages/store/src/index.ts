@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 export type { AgreementEndRecord, AgreementRecord } from './agreements/reader.ts'
+export type { ApprovalRecord } from './approvals/reader.ts'
 export type { BlobSource, StagedBlob } from './blobs/files.ts'
 export type { ChannelEvidence, ChannelRecord } from './channels/reader.ts'
 export type { ConsentFilter, ConsentRecord } from './consents/reader.ts'
 export type { CustodyCount, CustodyEdge, CustodyRecord } from './custody/reader.ts'
+export type { DeputyRecord } from './deputies/reader.ts'
 export { StoreError, type StoreErrorCode } from './error.ts'
 export type { Faults } from './faults.ts'
 export type { InboxRecord } from './inbox/reader.ts'
@@ -22,6 +24,7 @@ export type { OnwardAnswerRecord, OnwardFilter, OnwardRecord } from './onward/re
 export type { OutboxBacklog, OutboxItem } from './outbox/reader.ts'
 export type { NewOutboxItem } from './outbox/transactor.ts'
 export type { PartyDocumentRecord, PartyRecord } from './parties/reader.ts'
+export type { PasskeyRecord } from './passkeys/reader.ts'
 export type { PersonDetail, PersonRecord, TokenRecord } from './people/reader.ts'
 export type { QuarantineRecord } from './quarantine/reader.ts'
 export type { RecallFilter, RecallRecord, TombstoneRecord } from './recalls/reader.ts'
@@ -48,8 +51,11 @@ export type {
   RecallState,
   ReleaseState,
   ReportState,
+  TicketUse,
   WrapUse,
 } from './schema.ts'
+export type { Means, SessionRecord } from './sessions/reader.ts'
 export { openStore, type Store, type StoreOptions } from './store.ts'
+export type { TicketRecord } from './tickets/reader.ts'
 export type { ForkRecord, SeenCheckpoint } from './witness/reader.ts'
 export type { HeldKeyRecord, KeyWrapRecord } from './wraps/reader.ts'

@@ -5,6 +5,8 @@ import type { Kysely } from 'kysely'
 import type { Engine, SchemaDialect } from './engine.ts'
 import { StoreError } from './error.ts'
 import { up as first } from './migrations/0001-first.ts'
+import { up as signIn } from './migrations/0002-sign-in.ts'
+import { up as duties } from './migrations/0003-duties.ts'
 
 type Migration = {
   readonly number: number
@@ -12,7 +14,11 @@ type Migration = {
   readonly up: (db: Kysely<unknown>, dialect: SchemaDialect) => Promise<void>
 }
 
-const migrations: readonly Migration[] = [{ number: 1, name: 'first', up: first }]
+const migrations: readonly Migration[] = [
+  { number: 1, name: 'first', up: first },
+  { number: 2, name: 'sign-in', up: signIn },
+  { number: 3, name: 'duties', up: duties },
+]
 
 /** @throws StoreError `store.schema-newer` */
 export async function migrate(engine: Engine, clock: Clock): Promise<void> {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { AgreementReader } from './agreements/reader.ts'
 import { AgreementTransactor } from './agreements/transactor.ts'
+import { ApprovalReader } from './approvals/reader.ts'
+import { ApprovalTransactor } from './approvals/transactor.ts'
 import { BlobReader } from './blobs/reader.ts'
 import { BlobTransactor } from './blobs/transactor.ts'
 import { ChannelReader } from './channels/reader.ts'
@@ -9,6 +11,8 @@ import { ConsentReader } from './consents/reader.ts'
 import { ConsentTransactor } from './consents/transactor.ts'
 import { CustodyReader } from './custody/reader.ts'
 import { CustodyTransactor } from './custody/transactor.ts'
+import { DeputyReader } from './deputies/reader.ts'
+import { DeputyTransactor } from './deputies/transactor.ts'
 import { InboxReader } from './inbox/reader.ts'
 import { InboxTransactor } from './inbox/transactor.ts'
 import { KeyRequestReader } from './key-requests/reader.ts'
@@ -23,6 +27,8 @@ import { OutboxReader } from './outbox/reader.ts'
 import { OutboxTransactor } from './outbox/transactor.ts'
 import { PartyReader } from './parties/reader.ts'
 import { PartyTransactor } from './parties/transactor.ts'
+import { PasskeyReader } from './passkeys/reader.ts'
+import { PasskeyTransactor } from './passkeys/transactor.ts'
 import { PersonReader } from './people/reader.ts'
 import { PersonTransactor } from './people/transactor.ts'
 import { PolicyReader } from './policies/reader.ts'
@@ -39,8 +45,12 @@ import { ReportReader } from './reports/reader.ts'
 import { ReportTransactor } from './reports/transactor.ts'
 import type { RepositoryContext } from './repository.ts'
 import { RevisionReader, type Revisions } from './revisions/reader.ts'
+import { SessionReader } from './sessions/reader.ts'
+import { SessionTransactor } from './sessions/transactor.ts'
 import { SettingReader } from './settings/reader.ts'
 import { SettingTransactor } from './settings/transactor.ts'
+import { TicketReader } from './tickets/reader.ts'
+import { TicketTransactor } from './tickets/transactor.ts'
 import { WitnessReader } from './witness/reader.ts'
 import { WitnessTransactor } from './witness/transactor.ts'
 import { WrapReader } from './wraps/reader.ts'
@@ -68,6 +78,11 @@ export type Reads = {
   readonly quarantine: QuarantineReader
   readonly keyRequests: KeyRequestReader
   readonly people: PersonReader
+  readonly tickets: TicketReader
+  readonly sessions: SessionReader
+  readonly passkeys: PasskeyReader
+  readonly deputies: DeputyReader
+  readonly approvals: ApprovalReader
   readonly policies: PolicyReader
   readonly ledger: LedgerReader
   readonly witness: WitnessReader
@@ -95,6 +110,11 @@ export type WriteTx = {
   readonly quarantine: QuarantineTransactor
   readonly keyRequests: KeyRequestTransactor
   readonly people: PersonTransactor
+  readonly tickets: TicketTransactor
+  readonly sessions: SessionTransactor
+  readonly passkeys: PasskeyTransactor
+  readonly deputies: DeputyTransactor
+  readonly approvals: ApprovalTransactor
   readonly policies: PolicyTransactor
   readonly ledger: LedgerTransactor
   readonly witness: WitnessTransactor
@@ -122,6 +142,11 @@ export function readsOn(context: RepositoryContext): Reads {
     quarantine: new QuarantineReader(context),
     keyRequests: new KeyRequestReader(context),
     people: new PersonReader(context),
+    tickets: new TicketReader(context),
+    sessions: new SessionReader(context),
+    passkeys: new PasskeyReader(context),
+    deputies: new DeputyReader(context),
+    approvals: new ApprovalReader(context),
     policies: new PolicyReader(context),
     ledger: new LedgerReader(context),
     witness: new WitnessReader(context),
@@ -150,6 +175,11 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     quarantine: new QuarantineTransactor(context),
     keyRequests: new KeyRequestTransactor(context),
     people: new PersonTransactor(context),
+    tickets: new TicketTransactor(context),
+    sessions: new SessionTransactor(context),
+    passkeys: new PasskeyTransactor(context),
+    deputies: new DeputyTransactor(context),
+    approvals: new ApprovalTransactor(context),
     policies: new PolicyTransactor(context),
     ledger: new LedgerTransactor(context),
     witness: new WitnessTransactor(context),

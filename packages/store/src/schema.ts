@@ -5,8 +5,10 @@
 // All other columns hold random ids, party codes, digests, numbers, times and states.
 import type {
   AgreementId,
+  ApprovalId,
   Bytes,
   ConsentId,
+  DeputyId,
   Digest,
   EnvelopeId,
   Instant,
@@ -41,6 +43,8 @@ export type RecallState = 'pending' | 'acknowledged'
 export type CustodyAct = 'holds' | 'opened' | 'exported' | 'passed-on' | 'recalled' | 'tombstoned'
 export type OutboxState = 'queued' | 'delivered' | 'dead'
 export type QuarantineState = 'open' | 'released' | 'kept'
+export type TicketUse = 'claim' | 'enrol' | 'register' | 'sign-in' | 'provider'
+export type ApprovalState = 'open' | 'approved' | 'refused'
 
 /** What decisions are made from, counted change by change. */
 export type Revised = 'directory' | 'agreements' | 'revocations' | 'portions' | 'policies'
@@ -296,6 +300,56 @@ export type Tables = {
     person: PersonId
     created: Instant
     expires: Instant
+    detail: Sealed
+    /** Null in rows of the first schema. */
+    name: Sealed | null
+  }
+  passkey: {
+    /** A keyed hash of the credential's id. */
+    id: string
+    person: PersonId
+    counter: number
+    created: Instant
+    used: Instant | null
+    detail: Sealed
+  }
+  session: {
+    hash: Digest
+    person: PersonId
+    created: Instant
+    seen: Instant
+    authenticated: Instant
+    expires: Instant
+    detail: Sealed
+  }
+  ticket: {
+    hash: Digest
+    use: TicketUse
+    person: PersonId | null
+    created: Instant
+    expires: Instant
+    detail: Sealed
+  }
+  /** `lookup`: a keyed hash of a provider and of its name for somebody. */
+  identity: { lookup: string; person: PersonId }
+  approval: {
+    id: ApprovalId
+    act: string
+    asked: PersonId
+    order: Digest
+    state: ApprovalState
+    decided: PersonId | null
+    created: Instant
+    expires: Instant
+    ended: Instant | null
+    detail: Sealed
+  }
+  deputy: {
+    id: DeputyId
+    person: PersonId
+    by: PersonId
+    from: Instant
+    until: Instant
     detail: Sealed
   }
 

@@ -100,8 +100,26 @@ describeStore('at rest', ({ open, directory, clock }) => {
     await tx.people.saveToken({
       ...{ hash: digest('token'), person: person.id, created: clock.now(), expires: clock.now() },
       scopes: [words],
+      name: words,
     })
+    await plantSignIn(tx, person.id)
     await tx.ledger.append({ kind: 'test', about: us, chainOf: us, subject: { note: words } })
+  }
+
+  async function plantSignIn(tx: WriteTx, person: ReturnType<typeof id<'person'>>) {
+    const at = clock.now()
+    const made = { person, created: at, expires: at }
+    await tx.passkeys.add({
+      ...{ person, counter: 0, created: at, credential: words },
+      ...{ publicKey: words, site: words, name: words },
+    })
+    const detail = { note: words }
+    await tx.tickets.save({ ...made, hash: digest('ticket'), use: 'enrol', detail })
+    await tx.people.saveIdentity(words, words, person)
+    await tx.approvals.add({
+      ...{ id: id('approval'), act: 'people.roles', asked: person, order: digest('order') },
+      ...{ created: at, expires: at, detail },
+    })
   }
 
   async function plantReport(tx: WriteTx, portion: ReturnType<typeof id<'portion'>>) {

@@ -29,7 +29,13 @@ describeStore('people', ({ open, clock }) => {
   it('accepts a token until it expires or is taken back', async () => {
     const store = await open()
     const token = (name: string, seconds: number) => ({
-      ...{ hash: digest(name), person: ann.id, created: start, scopes: ['reports:read'] },
+      ...{
+        hash: digest(name),
+        person: ann.id,
+        created: start,
+        scopes: ['reports:read'],
+        name: words,
+      },
       expires: (clock.now() + seconds * 1_000) as Instant,
     })
     const [short, long] = [token('short', 10), token('long', 20)]

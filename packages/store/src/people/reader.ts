@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Digest, Instant, PartyCode, PersonId } from '@tearline/base'
+import {
+  canonicalJson,
+  type Digest,
+  type Instant,
+  type PartyCode,
+  type PersonId,
+} from '@tearline/base'
 import type { Tag } from '@tearline/label'
 import type { Role } from '@tearline/release'
 import { Repository } from '../repository.ts'
@@ -27,6 +33,8 @@ export type TokenRecord = {
   readonly person: PersonId
   readonly created: Instant
   readonly expires: Instant
+  /** What it is for, in the words of its person. */
+  readonly name: string
   readonly scopes: readonly string[]
 }
 
@@ -36,6 +44,17 @@ export class PersonReader extends Repository {
       .selectFrom('person')
       .selectAll()
       .where('id', '=', id)
+      .executeTakeFirst()
+    return row === undefined ? null : this.#person(row)
+  }
+
+  /** `issuer` and `subject`: who vouches for the person, and its name for them. */
+  async byIdentity(issuer: string, subject: string): Promise<PersonRecord | null> {
+    const row = await this.db
+      .selectFrom('identity')
+      .innerJoin('person', 'person.id', 'identity.person')
+      .selectAll('person')
+      .where('identity.lookup', '=', this.identityLookup(issuer, subject))
       .executeTakeFirst()
     return row === undefined ? null : this.#person(row)
   }
@@ -82,6 +101,20 @@ export class PersonReader extends Repository {
     return rows.map((row) => this.#token(row))
   }
 
+  async allTokens(): Promise<readonly TokenRecord[]> {
+    const rows = await this.db
+      .selectFrom('token')
+      .selectAll()
+      .orderBy('created')
+      .orderBy('hash')
+      .execute()
+    return rows.map((row) => this.#token(row))
+  }
+
+  protected identityLookup(issuer: string, subject: string): string {
+    return this.rest.lookup('identity.lookup', canonicalJson([issuer, subject]))
+  }
+
   #person(row: Tables['person']): PersonRecord {
     const { id, created } = row
     const detail = this.rest.openJson('person.detail', id, row.detail) as PersonDetail
@@ -91,6 +124,8 @@ export class PersonReader extends Repository {
   #token(row: Tables['token']): TokenRecord {
     const { hash, person, created, expires } = row
     const scopes = this.rest.openJson('token.detail', hash, row.detail) as readonly string[]
-    return { hash, person, created, expires, scopes }
+    const name =
+      row.name === null ? '' : (this.rest.openJson('token.name', hash, row.name) as string)
+    return { hash, person, created, expires, name, scopes }
   }
 }

@@ -18,12 +18,29 @@ export class PersonTransactor extends PersonReader {
       .execute()
   }
 
+  /** What is vouched for anew; what they sign in with stays. */
+  async change(person: PersonRecord): Promise<void> {
+    const { id, active, created: _, ...detail } = person
+    const sealed = this.rest.sealJson('person.detail', id, detail)
+    await this.db
+      .updateTable('person')
+      .set({ detail: sealed, active: active ? 1 : 0 })
+      .where('id', '=', id)
+      .execute()
+  }
+
+  async saveIdentity(issuer: string, subject: string, person: PersonId): Promise<void> {
+    const lookup = this.identityLookup(issuer, subject)
+    await this.db.insertInto('identity').values({ lookup, person }).execute()
+  }
+
   async saveToken(token: TokenRecord): Promise<void> {
-    const { scopes, ...plain } = token
+    const { scopes, name, ...plain } = token
     const detail = this.rest.sealJson('token.detail', token.hash, scopes)
+    const sealed = this.rest.sealJson('token.name', token.hash, name)
     await this.db
       .insertInto('token')
-      .values({ ...plain, detail })
+      .values({ ...plain, detail, name: sealed })
       .execute()
   }
 
