@@ -16,6 +16,7 @@ const page = join(fileURLToPath(new URL('..', import.meta.url)), 'docs/reference
 function pageText(): string {
   const tearline = program({
     clock: { now: () => 0 as Instant },
+    variables: {},
     passphrase: undefined,
     token: undefined,
     isWatched: false,

@@ -5,6 +5,7 @@ import { resolve } from 'node:path'
 import { type Json, type JsonLimits, parseJson } from '@tearline/base'
 import {
   type Config,
+  type ConfigSources,
   type Context,
   loadConfig,
   nodeApp,
@@ -64,13 +65,14 @@ export async function reachNode(
   environment: Environment,
 ): Promise<ReachedNode> {
   const directory = resolve(options.dir)
-  const config = loadConfig(directory)
+  const sources = { variables: environment.variables }
+  const config = loadConfig(directory, sources)
   const url = await servedAt(config)
   if (url !== null) {
     const close = async () => {}
     return { directory, config, url, send: fetchServed, isServed: true, close }
   }
-  const ctx = await openQuietly(directory, unsealingOf(directory, options, environment))
+  const ctx = await openQuietly(directory, unsealingOf(directory, options, environment), sources)
   const app = nodeApp(ctx)
   return {
     ...{ directory, config, url: 'http://node.local', isServed: false },
@@ -105,9 +107,13 @@ export function requirePassphrase(passphrase: string | undefined): string {
 }
 
 /** Opens a node for one command: what it logs is of no use to who waits for an answer. */
-function openQuietly(directory: string, unsealing: Unsealing): Promise<Context> {
+function openQuietly(
+  directory: string,
+  unsealing: Unsealing,
+  sources: ConfigSources,
+): Promise<Context> {
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  return openContext(directory, unsealing, { log })
+  return openContext(directory, unsealing, { log, sources })
 }
 
 /** Where the node of this configuration is served; null where nothing answers there, or another party. */

@@ -2,6 +2,8 @@
 // Every bound of this package, unit last, with the reason beside it.
 
 export const limits = {
+  /** A passphrase or a token in a file of its own. */
+  secretBytesMax: 4 * 1024,
   /** What `formats` reads at most. */
   reportBytesMax: 64 * 1024 ** 2,
   /** A party document has 2 KiB, a policy of witnesses 64 KiB at most. */

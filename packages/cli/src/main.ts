@@ -2,7 +2,7 @@
 // The command `tearline`: a client of the node's API with no rules of its own.
 import { CodedError, type Instant } from '@tearline/base'
 import { CommanderError } from 'commander'
-import type { Environment } from './environment.ts'
+import { type Environment, secretOf } from './environment.ts'
 import { type Problem, ProblemError } from './error.ts'
 import { systemCodeOf } from './files.ts'
 import { nextStep } from './next-steps.ts'
@@ -31,8 +31,13 @@ export async function run(args: readonly string[]): Promise<void> {
 function environmentOfProcess(): Environment {
   return {
     clock: { now: () => Date.now() as Instant },
-    passphrase: process.env['TEARLINE_PASSPHRASE'],
-    token: process.env['TEARLINE_TOKEN'],
+    variables: process.env,
+    get passphrase() {
+      return secretOf(process.env, 'TEARLINE_PASSPHRASE')
+    },
+    get token() {
+      return secretOf(process.env, 'TEARLINE_TOKEN')
+    },
     isWatched: process.stderr.isTTY === true,
   }
 }

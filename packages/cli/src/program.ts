@@ -7,6 +7,8 @@ import { agreementList } from './commands/agreement-list.ts'
 import { agreementPropose } from './commands/agreement-propose.ts'
 import { bundleExport } from './commands/bundle-export.ts'
 import { bundleImport } from './commands/bundle-import.ts'
+import { configCheck } from './commands/config-check.ts'
+import { configPrint } from './commands/config-print.ts'
 import { custodyCommand } from './commands/custody.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { inboxCommand } from './commands/inbox.ts'
@@ -62,6 +64,7 @@ const tree: readonly (Make | Noun)[] = [
   initCommand,
   serveCommand,
   doctorCommand,
+  ['config', 'what the operator decides about the node', [configCheck, configPrint]],
   ['party', 'the document of this party', [partyShow]],
   [
     'partner',
@@ -123,13 +126,23 @@ const tree: readonly (Make | Noun)[] = [
 const help = `
 exit codes: 0 done, 1 refused or bad input, 2 wrong command line, 3 our own mistake
 environment: TEARLINE_PASSPHRASE opens a node made with --passphrase; TEARLINE_TOKEN is used instead of
-tokens.json; NO_COLOR turns colours off`
+tokens.json; both come from a file with _FILE behind the name. TEARLINE_DIR and TEARLINE_KEY_FILE are --dir and
+--key-file; TEARLINE_LISTEN_PORT and its like decide over config.json: tearline config print --origin. NO_COLOR
+turns colours off`
 
 export function program(environment: Environment): Command {
   const tearline = new Command('tearline')
     .description('share sensitive reports with allies, and keep control of them')
-    .option('--dir <directory>', 'the directory of the node', './tearline-node')
-    .option('--key-file <file>', 'the key that opens the node, where it is kept elsewhere')
+    .option(
+      '--dir <directory>',
+      'the directory of the node',
+      environment.variables['TEARLINE_DIR'] ?? './tearline-node',
+    )
+    .option(
+      '--key-file <file>',
+      'the key that opens the node, where it is kept elsewhere',
+      environment.variables['TEARLINE_KEY_FILE'],
+    )
     .option('--as <person>', 'act as this person, a name in tokens.json')
     .option('--json', 'print the reply as JSON')
     .addHelpText('after', help)

@@ -8,6 +8,7 @@ import { run } from './kit.ts'
 
 const tearline = program({
   clock: { now: () => 0 as Instant },
+  variables: {},
   passphrase: undefined,
   token: undefined,
   isWatched: false,

@@ -15,8 +15,13 @@ const compileCache = fileURLToPath(
   new URL('../../../node_modules/.cache/tearline-cli', import.meta.url),
 )
 
+/** Settings of the machine that tests run on are not theirs. */
+const outside = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('TEARLINE_')),
+)
+
 export const childEnv = {
-  ...process.env,
+  ...outside,
   NO_COLOR: '1',
   FORCE_COLOR: undefined,
   NODE_COMPILE_CACHE: compileCache,

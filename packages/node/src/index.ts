@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 export { apiApp } from './api/app.ts'
-export { type Config, loadConfig, nodeFiles } from './config/config.ts'
+export { type Config, nodeFiles } from './config/config.ts'
+export { explainConfig, type LoadedConfig, loadConfig, type SettingValue } from './config/load.ts'
+export { configRemarks } from './config/remarks.ts'
+export {
+  type ConfigSources,
+  flagOf,
+  type Setting,
+  settings,
+  type Variables,
+  variableOf,
+} from './config/settings.ts'
 export { type Context, openContext, type Transport, type World } from './context.ts'
 export { NodeError, type NodeErrorCode } from './error.ts'
 export { cosignByPartners } from './federation/cosign.ts'

@@ -26,6 +26,7 @@ import type { PersonRecord } from '@tearline/store'
 import { type FirstPolicy, firstPolicy, keepPolicy } from './acts/policies.ts'
 import { record } from './acts/record.ts'
 import { type Config, nodeFiles, readOrUndefined, writeJson } from './config/config.ts'
+import { parseConfig } from './config/load.ts'
 import { type Context, contextOf, systemClock, systemRng, type World } from './context.ts'
 import { NodeError } from './error.ts'
 import { createKeyring, type Unsealing } from './keys/keyring.ts'
@@ -63,14 +64,15 @@ export async function initNode(
   requireUnused(files)
   const chosen = choosePolicy(order.policy, world)
   const { party: code, name, address, listen, unsealing } = order
-  const config: Config = { v: 1, party: { code, name }, address, listen, policy: chosen.name }
+  const file = { v: 1, party: { code, name }, address, listen, policy: chosen.name }
+  const config = parseConfig(file)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   createKeyring(directory, unsealing, world.rng ?? systemRng)
   const ctx = await contextOf(directory, config, unsealing, world, chosen.kept?.policy)
   await introduce(ctx, name, chosen.kept)
   writeJson(files.tokens, await admitPeople(ctx))
   // Last: a directory without it is no node yet, whatever else an interrupted start left there.
-  writeJson(files.config, config)
+  writeJson(files.config, file)
   return ctx
 }
 
@@ -154,7 +156,8 @@ async function admitPeople(ctx: Context): Promise<Readonly<Record<string, string
         person: person.id,
         created: now,
         expires,
-        scopes: [],
+        name: login,
+        scopes: ['all'],
       })
       tokens[login] = token
     }

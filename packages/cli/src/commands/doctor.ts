@@ -39,7 +39,9 @@ export function doctorCommand(environment: Environment): Command {
 /** From the outside in; what cannot be reached ends the list. */
 async function examine(globals: Globals, environment: Environment): Promise<readonly Finding[]> {
   const directory = resolve(globals.dir)
-  const config = attempt('config', () => loadConfig(directory))
+  const config = attempt('config', () =>
+    loadConfig(directory, { variables: environment.variables }),
+  )
   if ('finding' in config) return [config.finding]
   const { code } = config.value.party
   const outside = [

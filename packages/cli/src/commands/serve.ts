@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { type Context, openContext, type RunningNode, serveNode } from '@tearline/node'
 import { Command } from 'commander'
+import { sourcesOf, withSettings } from '../config-options.ts'
 import { unsealingOf } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import { CliError } from '../error.ts'
@@ -11,25 +12,27 @@ import { globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
 
 export function serveCommand(environment: Environment): Command {
-  return new Command('serve')
-    .description('run the node until it is stopped; its log goes to standard error')
-    .action(async (_, command: Command) => {
-      const options = globalsOf(command)
-      const started = performance.now()
-      const directory = resolve(options.dir)
-      const unsealing = unsealingOf(directory, options, environment)
-      const { ctx, node } = await withProgress('opening', environment.isWatched, async () =>
-        listen(await openContext(directory, unsealing)),
-      )
-      // Before anybody is told that it is up, and may stop it.
-      const stopped = stopSignal()
-      const seconds = ((performance.now() - started) / 1000).toFixed(1)
-      if (options.json) printJson({ party: ctx.me, url: node.url })
-      else say(`${ctx.me} is ready at ${node.url} after ${seconds} s; stop it with Ctrl-C`)
-      await stopped
-      say('stopping: what is under way is finished first')
-      await node.stop()
-    })
+  const serve = new Command('serve').description(
+    'run the node until it is stopped; its log goes to standard error',
+  )
+  return withSettings(serve).action(async (_, command: Command) => {
+    const options = globalsOf(command)
+    const started = performance.now()
+    const directory = resolve(options.dir)
+    const sources = sourcesOf(command, environment)
+    const unsealing = unsealingOf(directory, options, environment)
+    const { ctx, node } = await withProgress('opening', environment.isWatched, async () =>
+      listen(await openContext(directory, unsealing, { sources })),
+    )
+    // Before anybody is told that it is up, and may stop it.
+    const stopped = stopSignal()
+    const seconds = ((performance.now() - started) / 1000).toFixed(1)
+    if (options.json) printJson({ party: ctx.me, url: node.url })
+    else say(`${ctx.me} is ready at ${node.url} after ${seconds} s; stop it with Ctrl-C`)
+    await stopped
+    say('stopping: what is under way is finished first')
+    await node.stop()
+  })
 }
 
 /** @throws CliError `cli.port` */

@@ -2,12 +2,13 @@
 // What an operator decides about a node, in one readable file; no secret stands in it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Json, parseJson, parseShape, partyCodeShape, textShape } from '@tearline/base'
+import { type Json, partyCodeShape, textShape } from '@tearline/base'
 import { z } from 'zod'
-import { NodeError } from '../error.ts'
-import { limits } from '../limits.ts'
 
-const configSchema = z.strictObject({
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+export type LogLevel = (typeof logLevels)[number]
+
+export const configSchema = z.strictObject({
   v: z.literal(1),
   party: z.strictObject({ code: partyCodeShape, name: textShape(200) }),
   /** Where other nodes reach this one; it stands in the party document. */
@@ -15,6 +16,17 @@ const configSchema = z.strictObject({
   listen: z.strictObject({ host: textShape(253), port: z.int().min(0).max(65_535) }),
   /** The label policy that this party marks in. */
   policy: textShape(64),
+  /** What is written to standard error: this level and those above it. */
+  log: z.strictObject({ level: z.enum(logLevels).default('info') }).prefault({}),
+  /** Figures for a monitoring system, on a port of their own; without a port there are none. */
+  metrics: z
+    .strictObject({
+      host: textShape(253).default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).nullable().default(null),
+      /** Whether figures name partners: who reads them then learns whom we talk to. */
+      partners: z.boolean().default(false),
+    })
+    .prefault({}),
 })
 export type Config = z.infer<typeof configSchema>
 
@@ -26,31 +38,6 @@ export function nodeFiles(directory: string) {
     unsealKey: join(directory, 'unseal.key'),
     tokens: join(directory, 'tokens.json'),
     data: join(directory, 'data'),
-  }
-}
-
-/** @throws NodeError `node.not-initialised`, `node.config` */
-export function loadConfig(directory: string): Config {
-  const path = nodeFiles(directory).config
-  const bytes = readOrUndefined(path)
-  if (bytes === undefined) {
-    throw new NodeError('node.not-initialised', 'there is no node in this directory', {
-      next: 'run `tearline init --dir DIRECTORY --party CODE` first',
-    })
-  }
-  try {
-    return parseShape(
-      configSchema,
-      parseJson(bytes, { bytesMax: limits.configBytesMax, depthMax: limits.configDepthMax }),
-    )
-  } catch (cause) {
-    throw new NodeError('node.config', 'config.json is not a configuration', {
-      cause,
-      ...(cause instanceof Error && 'at' in cause && typeof cause.at === 'string'
-        ? { at: cause.at }
-        : {}),
-      next: 'mend the member named above, or write the file anew with `tearline init`',
-    })
   }
 }
 
