@@ -8,6 +8,7 @@ import { examples, rollUps } from './policy-examples.ts'
 
 type Value = Policy['tagSets'][number]['values'][number]
 type Rule = Value['requires'][number]
+type Selection = Policy['tagSets'][number]['selections'][number]
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = 'docs/reference/policies'
@@ -163,7 +164,17 @@ function category(policy: Policy, set: Policy['tagSets'][number]): readonly stri
     conditions(policy, value).join('; '),
   ])
   const values = table(['banner', 'portion', 'meaning', 'a roll-up keeps it', 'conditions'], rows)
-  return [kinds[set.type], ...(rows.length > 0 ? ['', ...values] : [])]
+  return [
+    kinds[set.type],
+    ...(rows.length > 0 ? ['', ...values] : []),
+    ...set.selections.flatMap((selection) => ['', selectionText(selection)]),
+  ]
+}
+
+function selectionText({ values, least, most, rule: of }: Selection): string {
+  const bounds = [least > 0 ? `${least} at least` : '', most === null ? '' : `${most} at most`]
+  const count = bounds.filter((bound) => bound !== '').join(' and ')
+  return `Of ${values.map(code).join(', ')} a marking holds ${count} (${rule(of)}).`
 }
 
 const meanings = {
@@ -182,6 +193,7 @@ const rollUpText = {
 
 function conditions({ classifications }: Policy, value: Value): readonly string[] {
   const { classes, notForeign, requires, excludes, supersedes, formerly, completion } = value
+  const { apart, choices } = value
   const restricted = classes !== null && classes.values.length < classifications.length
   return [
     ...(completion === null ? [] : [completionText(value.portion, completion)]),
@@ -189,6 +201,11 @@ function conditions({ classifications }: Policy, value: Value): readonly string[
     ...(notForeign === null ? [] : [`not on information of others (${rule(notForeign)})`]),
     ...requires.map((of) => `needs ${names(of, ' or ')}`),
     ...excludes.map((of) => `excludes ${names(of)}`),
+    ...apart.map((of) => `never beside ${names(of)}, in no roll-up either`),
+    ...choices.map(({ options, rule: of }) => {
+      const each = options.map((values) => values.map(code).join(' or '))
+      return `needs exactly one of ${each.join(', ')} (${rule(of)})`
+    }),
     ...supersedes.map((of) => `replaces ${names(of)}`),
     ...(formerly === null
       ? []

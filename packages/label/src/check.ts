@@ -26,10 +26,20 @@ export function checkLabel(policy: Policy, label: Label): void {
   checkControls(vocabulary, label)
   checkParties(vocabulary, label)
   checkReleasability(vocabulary, label)
+  checkTogether(vocabulary, label)
+}
+
+/**
+ * Whether what stands on the label may stand together.
+ *
+ * @throws LabelError `label.contradiction`, `label.incomplete`
+ */
+export function checkTogether(vocabulary: Vocabulary, label: Label): void {
   checkConstraints(vocabulary, {
     classification: label.classification,
     values: standingValues(vocabulary, label),
-    foreign: isForeign(policy, label),
+    foreign: isForeign(vocabulary.policy, label),
+    whole: '',
   })
 }
 
@@ -218,7 +228,7 @@ function checkControlled(vocabulary: Vocabulary, label: Label): void {
 }
 
 /** Every value that stands on the label, lists of parties included, with a pointer to it. */
-function standingValues(vocabulary: Vocabulary, label: Label): ReadonlyMap<string, string> {
+export function standingValues(vocabulary: Vocabulary, label: Label): ReadonlyMap<string, string> {
   const tagged = (tags: readonly Tag[], at: string) =>
     tags.flatMap(({ values }, tag) =>
       values.map((value, index): [string, string] => [value, `${at}/${tag}/values/${index}`]),

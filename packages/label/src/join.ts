@@ -5,7 +5,7 @@
 // INVARIANT (never-weaker)
 import type { PartyCode } from '@tearline/base'
 import { isWithin } from './audience.ts'
-import { checkLabel } from './check.ts'
+import { checkLabel, checkTogether } from './check.ts'
 import {
   type Disclosure,
   disclosureOf,
@@ -25,10 +25,12 @@ import { type PlacedValue, type Vocabulary, vocabularyOf } from './vocabulary.ts
 /**
  * Joins the labels of portions, in any order, into the one that is never weaker than any of them.
  *
- * All must be of `policy` and allowed by it. The reasons say which rules made the banner what it is.
+ * All must be of `policy` and allowed by it. The reasons say which rules made the banner what it is. Where the policy
+ * keeps values apart, or bounds how many are selected, portions may hold what no one label can: that is refused, and
+ * nothing is left out to make it fit.
  *
  * @throws LabelError `label.nothing-to-join`, `label.other-policy` (N1), and what `checkLabel` throws, with
- *   `at` pointing into the list
+ *   `at` pointing into the list, which it is empty for where only the whole is at fault
  */
 export function joinLabels(
   policy: Policy,
@@ -55,6 +57,7 @@ export function joinLabels(
     informative: joinInformative(vocabulary, labels, { classification, disclosure }),
     sourceConcealed: labels.some(({ sourceConcealed }) => sourceConcealed),
   }
+  checkJoined(vocabulary, label)
   return { label, reasons: explainJoin(vocabulary, labels, label) }
 }
 
@@ -87,6 +90,20 @@ function checkSources(policy: Policy, labels: readonly Label[]): void {
       const { code, message, at = '', rule } = error
       throw new LabelError(code, message, { at: `/${index}${at}`, rule })
     }
+  }
+}
+
+/** Rule N9 of the result; what cannot stand together is for people (N2). */
+function checkJoined(vocabulary: Vocabulary, label: Label): void {
+  try {
+    checkTogether(vocabulary, label)
+  } catch (error) {
+    if (!(error instanceof LabelError)) throw error
+    throw new LabelError(error.code, `the portions together: ${error.message}`, {
+      at: '',
+      rule: error.rule,
+      next: 'keep the portions in separate reports, or ask an originator for another marking',
+    })
   }
 }
 

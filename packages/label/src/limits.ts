@@ -15,6 +15,8 @@ export const limits = {
   /** Compartments of a nation: more than this are a register of their own. */
   valuesPerTagSetMax: 4_096,
   rulesPerValueMax: 32,
+  /** One for each tag of a SPIF's tag set: those in use have one or two. */
+  selectionsPerTagSetMax: 32,
   partyRangesMax: 1_024,
   communitiesMax: 512,
   membersPerCommunityMax: 1_024,

@@ -58,6 +58,7 @@ function checkTagSets(policy: Policy): void {
   const meant = new Set<string>()
   const families = [...values.values()].filter(({ completion }) => completion !== null)
   for (const [index, set] of policy.tagSets.entries()) {
+    checkSelections(set, `/tagSets/${index}/selections`)
     if (set.type === 'foreign' && set.values.length > 0) {
       throw policyError('the place of foreign information holds no values', `/tagSets/${index}`)
     }
@@ -83,14 +84,30 @@ function named(rules: readonly NamedRule[]): readonly string[] {
 
 function checkReferences(
   { classifications }: Policy,
-  { classes, requires, excludes, supersedes }: TagValue,
+  { classes, requires, excludes, supersedes, apart, choices }: TagValue,
   { values, at }: { values: ValuesByName; at: string },
 ): void {
   const classNames = new Set(classifications.map(({ name }) => name))
   const unknown =
-    named([...requires, ...excludes, ...supersedes]).find((value) => !values.has(value)) ??
-    classes?.values.find((value) => !classNames.has(value))
+    [
+      ...named([...requires, ...excludes, ...supersedes, ...apart]),
+      ...choices.flatMap(({ options }) => options.flat()),
+    ].find((value) => !values.has(value)) ?? classes?.values.find((value) => !classNames.has(value))
   if (unknown !== undefined) throw policyError(`\`${unknown}\` is not defined`, at)
+}
+
+/** A limit is about the values of its own set, and some marking can keep it. */
+function checkSelections({ values, selections }: TagSet, at: string): void {
+  for (const [index, { values: counted, least }] of selections.entries()) {
+    const found = values.filter(({ name }) => counted.includes(name))
+    if (found.length < new Set(counted).size) {
+      throw policyError('limits a value of another category', `${at}/${index}`)
+    }
+    const isOpenEnded = found.some(({ completion }) => completion !== null)
+    if (least > found.length && !isOpenEnded) {
+      throw policyError('no selection fits the limit', `${at}/${index}`)
+    }
+  }
 }
 
 /** `originatorControl` may be the meaning of several values, the others of one: two would have to agree. */
@@ -106,8 +123,8 @@ function checkMeaning(
 }
 
 /**
- * A family's members keep readers out or inform, and nothing else. Rules of other values name no family, whose
- * members they would miss, and no value reads like a member of one.
+ * A family's members keep readers out or inform, and nothing else. No other value requires, excludes or replaces a
+ * family, whose members that would miss, and no value reads like a member of one.
  */
 function checkFamily(
   { name, portion, completion, meaning, requires, excludes, supersedes }: TagValue,
@@ -134,10 +151,11 @@ function readsAsMember({ name, portion, completion }: TagValue, forms: readonly 
 
 /** The engine itself adds these two, to roll-ups and where a rule implies them: they ask for nothing. */
 function checkImplied(value: TagValue, at: string): void {
-  const { meaning, requires, supersedes, classes, notForeign } = value
+  const { meaning, requires, choices, supersedes, classes, notForeign } = value
   if (meaning !== 'noForeign' && meaning !== 'releaseTo') return
-  const asks = requires.length + supersedes.length > 0 || classes !== null || notForeign !== null
-  if (asks) throw policyError(`${meaning} may be implied anywhere, yet it asks for something`, at)
+  const needs = requires.length + choices.length + supersedes.length
+  if (needs > 0 || classes !== null || notForeign !== null)
+    throw policyError(`${meaning} may be implied anywhere, yet it asks for something`, at)
 }
 
 /**

@@ -27,6 +27,7 @@ type Kind =
   | 'policy'
   | 'classification'
   | 'value'
+  | 'selection'
   | 'party'
   | 'community'
   | 'member'
@@ -115,6 +116,7 @@ function thingsOf({ policy, spif }: ComparedPolicy): ReadonlyMap<string, Thing> 
     ...policyThing(policy),
     ...classificationThings(policy),
     ...valueThings(policy),
+    ...selectionThings(policy),
     ...recipientThings(policy),
     ...policy.foreignMarkings.map(({ portion, ...of }) =>
       thing('foreign marking', portion, {
@@ -188,6 +190,7 @@ function valueThings({ tagSets }: Policy): [string, Thing][] {
 
 function rulesOf(value: TagValue): Record<string, string> {
   const { formerly, classes, notForeign, requires, excludes, supersedes, completion } = value
+  const { apart, choices } = value
   return {
     'completed by its user': completion === null ? 'no' : canonicalJson(completion),
     'former word': formerly?.word ?? 'none',
@@ -195,8 +198,27 @@ function rulesOf(value: TagValue): Record<string, string> {
     'not on information of others': notForeign ?? 'no rule',
     requires: ruleText(requires),
     excludes: ruleText(excludes),
+    apart: ruleText(apart),
+    choices: choices.map(choiceText).join('; ') || 'none',
     supersedes: ruleText(supersedes),
   }
+}
+
+function choiceText({ options, rule }: TagValue['choices'][number]): string {
+  return `one of ${options.map((values) => values.join(' or ')).join(', ')} (${rule})`
+}
+
+/** Fewer values at most say less, more at least keep more readers out: which of both, only its type tells. */
+function selectionThings({ tagSets }: Policy): [string, Thing][] {
+  return tagSets.flatMap(({ name, selections }) =>
+    selections.map(({ values, least, most, rule }) =>
+      thing('selection', `${name} ${values.join(', ')}`, {
+        least: String(least),
+        most: most === null ? 'no bound' : String(most),
+        rule,
+      }),
+    ),
+  )
 }
 
 function ruleText(rules: TagValue['requires']): string {

@@ -22,6 +22,11 @@ const namedRule = z.strictObject({
   rule: name,
 })
 
+/** The same for whole categories: a file may name all values of one. */
+const wideRule = namedRule.extend({
+  values: z.array(name).min(1).max(limits.valuesPerTagSetMax),
+})
+
 const classificationSchema = z.strictObject({
   /** The banner form, `SECRET`; this is also what a label carries. */
   name: form,
@@ -86,7 +91,20 @@ const tagValueSchema = z.strictObject({
   notForeign: name.nullable().default(null),
   /** Of each rule, one value at least must stand beside this one. */
   requires: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
+  /** What may not stand beside it, and what a roll-up parts by itself: `parsePolicy` asks for that. */
   excludes: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
+  /** What may not stand beside it, and what only people can part: a roll-up that brings both is refused. */
+  apart: z.array(wideRule).max(limits.rulesPerValueMax).default([]),
+  /** Of each, exactly one option stands beside this value; of an option, any of its values. */
+  choices: z
+    .array(
+      z.strictObject({
+        options: z.array(wideRule.shape.values).min(1).max(limits.rulesPerValueMax),
+        rule: name,
+      }),
+    )
+    .max(limits.rulesPerValueMax)
+    .default([]),
   /** Both inside; null is no bound. A marking of another day may not hold it, a label that exists may. */
   notBefore: timestampShape.nullable().default(null),
   notAfter: timestampShape.nullable().default(null),
@@ -98,6 +116,15 @@ const tagValueSchema = z.strictObject({
   completion: completionSchema.nullable().default(null),
 })
 
+const selectionSchema = wideRule
+  .extend({
+    /** Asked only where one of the values may stand at the classification. */
+    least: z.int().min(0).max(limits.valuesPerTagSetMax),
+    /** Null is no bound. */
+    most: z.int().min(0).max(limits.valuesPerTagSetMax).nullable(),
+  })
+  .refine(({ least, most }) => most === null || least <= most, 'no number between the two')
+
 const tagSetSchema = z.strictObject({
   name,
   /**
@@ -107,6 +134,8 @@ const tagSetSchema = z.strictObject({
   type: z.enum(['restrictive', 'control', 'informative', 'foreign']),
   /** In the order in which they are printed. */
   values: z.array(tagValueSchema).max(limits.valuesPerTagSetMax),
+  /** How many of some of its values a marking holds; a family counts each of its members. */
+  selections: z.array(selectionSchema).max(limits.selectionsPerTagSetMax).default([]),
 })
 
 const communitySchema = z.strictObject({
@@ -189,6 +218,7 @@ export type Meaning = NonNullable<TagValue['meaning']>
 export type Community = Policy['communities'][number]
 export type ForeignMarking = Policy['foreignMarkings'][number]
 export type NamedRule = TagValue['requires'][number]
+export type Selection = TagSet['selections'][number]
 
 type DeepReadonly<T> = T extends string | number | boolean | null
   ? T

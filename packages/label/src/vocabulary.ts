@@ -8,6 +8,7 @@ import {
   inRanges,
   type Meaning,
   type Policy,
+  type Selection,
   type TagSet,
   type TagValue,
 } from './policy.ts'
@@ -18,6 +19,14 @@ export type PlacedValue = {
   readonly set: TagSet
   readonly category: number
   readonly order: number
+  /** Of a member the name of its family, which rules about the family name. */
+  readonly family: string | null
+}
+
+/** A limit on how many of these values a marking holds. */
+export type PlacedSelection = {
+  readonly selection: Selection
+  readonly values: readonly TagValue[]
 }
 
 /** Members of families are found like any other value. */
@@ -31,6 +40,7 @@ export type Vocabulary = {
   readonly valuesByPortion: ValueLookup
   /** Every value that the policy names, a family once. */
   readonly placed: readonly PlacedValue[]
+  readonly selections: readonly PlacedSelection[]
   readonly meanings: ReadonlyMap<Meaning, PlacedValue>
   readonly communities: ReadonlyMap<string, Community>
   /** The category of foreign information; undefined where the policy has none. */
@@ -50,7 +60,7 @@ export function vocabularyOf(policy: Policy): Vocabulary {
 
 function buildVocabulary(policy: Policy): Vocabulary {
   const placed = policy.tagSets.flatMap((set, category) =>
-    set.values.map((value, order): PlacedValue => ({ value, set, category, order })),
+    set.values.map((value, order): PlacedValue => ({ value, set, category, order, family: null })),
   )
   const foreignCategory = policy.tagSets.findIndex(({ type }) => type === 'foreign')
   return {
@@ -59,6 +69,12 @@ function buildVocabulary(policy: Policy): Vocabulary {
     values: lookup(placed, 'name'),
     valuesByPortion: lookup(placed, 'portion'),
     placed,
+    selections: policy.tagSets.flatMap(({ values, selections }) =>
+      selections.map((selection) => ({
+        selection,
+        values: values.filter(({ name }) => selection.values.includes(name)),
+      })),
+    ),
     meanings: new Map(
       placed.flatMap((of) => (of.value.meaning === null ? [] : [[of.value.meaning, of]])),
     ),
@@ -78,7 +94,7 @@ function lookup(placed: readonly PlacedValue[], form: 'name' | 'portion'): Value
       const family = parts === null ? undefined : named.get(parts.family)
       if (parts === null || family === undefined) return undefined
       const value = memberOf(family.value, parts.end)
-      return value === null ? undefined : { ...family, value }
+      return value === null ? undefined : { ...family, value, family: family.value.name }
     },
   }
 }

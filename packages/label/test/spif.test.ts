@@ -147,6 +147,12 @@ test('the engine gets a policy, and what it cannot hold is said', () => {
   )
   assert.deepEqual(policy.tagSets[0]?.values[1]?.requires, [{ values: ['EXERCISE'], rule: 'SPIF' }])
   assert.deepEqual(policy.tagSets[0]?.values[0]?.classes?.values, ['SECRET'])
+  const [codewords, , handling] = policy.tagSets
+  assert.deepEqual([codewords?.selections[0]?.most, handling?.selections[0]?.most], [2, 1])
+  assert.deepEqual(codewords?.values[2]?.apart, [{ values: ['EXERCISE', 'STAFF'], rule: 'SPIF' }])
+  assert.deepEqual(handling?.values[1]?.choices, [
+    { options: [['ALPHA'], ['CHARLIE']], rule: 'SPIF' },
+  ])
   assert.deepEqual(
     policy.parties?.map(({ first }) => first),
     ['XAA', 'XBB', 'XCC'],
@@ -154,10 +160,6 @@ test('the engine gets a policy, and what it cannot hold is said', () => {
   assert.deepEqual(policy.communities, [{ code: 'LANT', members: null }])
   assert.deepEqual(left, [
     '`SECRET` requires a category',
-    '`Codeword` limits how many values are selected',
-    '`CHARLIE` excludes other values',
-    '`Handling` limits how many values are selected',
-    '`STAFF` requires a choice',
     '`Context` is permissive and is not the list of recipients',
   ])
 })

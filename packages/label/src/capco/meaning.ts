@@ -3,6 +3,7 @@
 // marking leaves unsaid made explicit.
 import type { PartyCode } from '@tearline/base'
 import { type Audience, everyone, some, together } from '../audience.ts'
+import { standingValues } from '../check.ts'
 import { checkConstraints } from '../constraints.ts'
 import { type Disclosure, displayOnlyOf, isClosed, releasabilityOf } from '../disclosure.ts'
 import { canonicalSet, type Label, type Tag } from '../label.ts'
@@ -21,7 +22,7 @@ export function labelOf(reader: Reader, draft: Draft): Label {
   const { classification, joint, sourceConcealed } = draft.head
   const owners = canonicalSet(draft.head.owners)
   const disclosure = disclosureOfDraft(reader, draft)
-  return {
+  const label: Label = {
     policy: policy.name,
     policyVersion: policy.version,
     classification: classification.name,
@@ -34,6 +35,21 @@ export function labelOf(reader: Reader, draft: Draft): Label {
     informative: tagsOf(draft, 'informative'),
     sourceConcealed,
   }
+  checkImplied(reader, draft, label)
+  return label
+}
+
+/** What the marking leaves unsaid stands on its label too, and keeps the same rules. */
+function checkImplied({ vocabulary }: Reader, { head, values }: Draft, label: Label): void {
+  const written = new Set(values.map(({ placed }) => placed.value.name))
+  const names = [...standingValues(vocabulary, label).keys()]
+  if (names.every((name) => written.has(name))) return
+  checkConstraints(vocabulary, {
+    classification: label.classification,
+    values: new Map(names.map((name) => [name, `:${head.token.at}`])),
+    foreign: head.foreign,
+    whole: `:${head.token.at}`,
+  })
 }
 
 function checkDraft(reader: Reader, draft: Draft): void {
@@ -42,6 +58,7 @@ function checkDraft(reader: Reader, draft: Draft): void {
     classification: head.classification.name,
     values: new Map(values.map(({ placed, token }) => [placed.value.name, `:${token.at}`])),
     foreign: head.foreign,
+    whole: `:${head.token.at}`,
   })
   const isOwn = head.owners.every((owner) => owner === reader.home) && !head.sourceConcealed
   if (head.classification.foreignOnly && isOwn) {

@@ -11,7 +11,14 @@ import {
   unsupported,
 } from './building.ts'
 import { fold, type PlacedSpifValue, referred } from './lookup.ts'
-import { categoryType, type SpifTagSet } from './model.ts'
+import {
+  type CategoryRef,
+  categoryType,
+  type RequiredCategory,
+  type SpifTag,
+  type SpifTagSet,
+  type SpifValue,
+} from './model.ts'
 import type { ValueSettings } from './settings.ts'
 
 type TagSetSource = PolicySource['tagSets'][number]
@@ -39,13 +46,23 @@ export function tagSetOf(building: Building, set: SpifTagSet): TagSetSource[] {
   if (own === 'foreign') return [{ name: set.name, type: own, values: [] }]
   if (type === undefined) return []
   if (type === 'permissive') return permissiveSet(building, set)
-  if (set.tags.some((tag) => tag.singleSelection || tag.minSelection || tag.maxSelection)) {
-    building.left.push(`${quote(set.name)} limits how many values are selected`)
-  }
-  const values = building.index.values.filter((of) => of.set === set)
-  return [
-    { name: set.name, type: own ?? type, values: values.map((of) => sourceOfValue(building, of)) },
-  ]
+  const placed = building.index.values.filter((of) => of.set === set)
+  const values = placed.map((of) => sourceOfValue(building, of))
+  return [{ name: set.name, type: own ?? type, values, selections: selectionsOf(set) }]
+}
+
+/** Of each tag by itself; one without values limits nothing. */
+function selectionsOf({ tags }: SpifTagSet): NonNullable<TagSetSource['selections']> {
+  return tags.filter(isLimited).map(({ values, minSelection, maxSelection, singleSelection }) => ({
+    values: values.map(({ name }) => name),
+    least: minSelection ?? 0,
+    most: singleSelection ? 1 : maxSelection,
+    rule: fileRule,
+  }))
+}
+
+function isLimited({ values, minSelection, maxSelection, singleSelection }: SpifTag): boolean {
+  return values.length > 0 && (singleSelection || (minSelection ?? 0) > 0 || maxSelection !== null)
 }
 
 function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource {
@@ -59,6 +76,7 @@ function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource
   if (value.userInput !== null && completion === null) {
     building.left.push(`${quote(value.name)} is completed by its user`)
   }
+  sayRecipientRules(building, placed)
   return {
     name: form(value.name),
     portion: portionForm(value.name, value.marking),
@@ -71,7 +89,8 @@ function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource
         : { values: allowed, rule: ruleOf(own, { about: 'classes', of: '' }) },
     notForeign,
     requires: requiresOf(building, placed, own),
-    excludes: excludesOf(building, placed, own),
+    ...excludesOf(building, placed, own),
+    choices: choicesOf(building, placed, own),
     supersedes: byRule(own.supersedes),
     notBefore: value.notBefore === null ? null : formatInstant(value.notBefore),
     notAfter: value.notAfter === null ? null : formatInstant(value.notAfter),
@@ -123,32 +142,71 @@ function allowedAt(building: Building, { value }: PlacedSpifValue): string[] | n
 }
 
 function requiresOf(building: Building, { value }: PlacedSpifValue, own: Own): Rules {
-  const { index, left } = building
-  return value.required.flatMap(({ operation, groups }) => {
-    const values = groups.map((group) => referred(index, group))
-    const isHeld = values.flat().every(({ type }) => type !== 'permissive')
-    if (!isHeld || operation === 'onlyOne') left.push(`${quote(value.name)} requires a choice`)
-    if (!isHeld) return []
-    const alternatives = operation === 'all' ? values : [values.flat()]
-    return alternatives.map((of) => {
-      const names = of.map((placed) => placed.value.name)
-      return { values: names, rule: ruleOf(own, { about: 'requires', of: names[0] ?? '' }) }
-    })
+  return heldGroups(building, value).flatMap(({ operation, groups }) => {
+    if (operation === 'onlyOne') return []
+    const alternatives = operation === 'all' ? groups : [groups.flat()]
+    return alternatives.map((values) => ({ values, rule: requiredRule(own, values) }))
   })
 }
 
+function choicesOf(
+  building: Building,
+  { value }: PlacedSpifValue,
+  own: Own,
+): NonNullable<ValueSource['choices']> {
+  return heldGroups(building, value)
+    .filter(({ operation }) => operation === 'onlyOne')
+    .map(({ groups }) => ({ options: groups, rule: requiredRule(own, groups.flat()) }))
+}
+
+/** The values that each requirement names; one about recipients stays with the file. */
+function heldGroups(
+  { index }: Building,
+  { required }: SpifValue,
+): readonly { readonly operation: RequiredCategory['operation']; readonly groups: string[][] }[] {
+  return required.flatMap(({ operation, groups }) => {
+    const placed = groups.map((group) => referred(index, group))
+    if (placed.flat().some(({ type }) => type === 'permissive')) return []
+    return [{ operation, groups: placed.map((of) => of.map(({ value }) => value.name)) }]
+  })
+}
+
+function requiredRule(own: Own, [first = '']: readonly string[]): string {
+  return ruleOf(own, { about: 'requires', of: first })
+}
+
 /**
- * Exclusions whose rule the settings name. Of others it is not said how a roll-up parts them, which `parsePolicy`
- * would refuse: they stay with the file.
+ * Exclusions whose rule the settings name are parted by a roll-up, which `parsePolicy` asks for. Of others it is not
+ * said how: a roll-up that brings both is refused.
  */
-function excludesOf({ index, left }: Building, { value }: PlacedSpifValue, own: Own): Rules {
-  const names = value.excluded.flatMap((ref) => referred(index, ref)).map((of) => of.value.name)
+function excludesOf(
+  { index }: Building,
+  { value }: PlacedSpifValue,
+  own: Own,
+): { readonly excludes: Rules; readonly apart: NonNullable<ValueSource['apart']> } {
+  const names = value.excluded
+    .flatMap((ref) => referred(index, ref))
+    .filter(({ type }) => type !== 'permissive')
+    .map((of) => of.value.name)
   const cited = names.flatMap((text) => {
     const rule = own.rules.find((of) => of.about === 'excludes' && of.text === text)?.id
     return rule === undefined ? [] : [{ text, rule }]
   })
-  if (cited.length < names.length) left.push(`${quote(value.name)} excludes other values`)
-  return byRule(cited)
+  const uncited = names.filter((name) => cited.every(({ text }) => text !== name))
+  return {
+    excludes: byRule(cited),
+    apart: uncited.length === 0 ? [] : [{ values: uncited, rule: fileRule }],
+  }
+}
+
+/** What the file asks of lists of recipients: the engine's lists are of parties, and it counts none. */
+function sayRecipientRules({ index, left }: Building, { value }: PlacedSpifValue): void {
+  const isRecipient = (ref: CategoryRef) =>
+    referred(index, ref).some(({ type }) => type === 'permissive')
+  if (value.required.some(({ groups }) => groups.some(isRecipient))) {
+    left.push(`${quote(value.name)} requires recipients`)
+  }
+  if (value.excluded.some(isRecipient)) left.push(`${quote(value.name)} excludes recipients`)
 }
 
 /** The list of recipients is a control of the engine; other permissive categories it cannot say. */
@@ -158,6 +216,7 @@ function permissiveSet({ settings, left }: Building, set: SpifTagSet): TagSetSou
     left.push(`${quote(set.name)} is permissive and is not the list of recipients`)
     return []
   }
+  if (set.tags.some(isLimited)) left.push(`${quote(set.name)} limits how many are listed`)
   // A control of another tag set says where the list is printed.
   if (values.some(({ meaning }) => meaning === 'releaseTo')) return []
   const word = form(releaseWord ?? 'REL TO')
