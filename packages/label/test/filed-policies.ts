@@ -41,11 +41,16 @@ export const everyFile: readonly Filed[] = ['eu', 'lantern', 'nato', 'tlp', 'uk'
 
 const kinds = ['owner-default', 'everyone', 'set', 'set', 'set', 'originator-only'] as const
 
+/** A value as it may stand on a label: of a family that does not stand alone, one member. */
+function standing({ name, completion }: Policy['tagSets'][number]['values'][number]): string {
+  return completion === null || completion.alone ? name : `${name}-ABC`
+}
+
 export function labelsOf(policy: Policy): fc.Arbitrary<Label> {
   const tagged = (type: string) => {
     const sets = policy.tagSets.filter((set) => set.type === type && set.values.length > 0)
     const some = sets.map(({ name, values }) =>
-      subset(values.map((value) => value.name)).map((held) => ({ tag: name, values: held })),
+      subset(values.map(standing)).map((held) => ({ tag: name, values: held })),
     )
     return fc.tuple(...some).map((all) => all.filter(({ values }) => values.length > 0).sort(byTag))
   }

@@ -61,7 +61,7 @@ test('a control has the meaning, the rules and the roll-up that its settings giv
   assert.equal(value('REL TO')?.formerly?.word, 'EYES ONLY')
   assert.equal(
     us?.tagSets.map(({ type }) => type).join(' '),
-    'restrictive restrictive restrictive foreign restrictive control control',
+    'restrictive restrictive restrictive foreign restrictive control control restrictive',
   )
 })
 

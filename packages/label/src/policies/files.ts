@@ -1376,6 +1376,11 @@ export const policyFiles = {
         <spif:tagCategory name="NNPI" lacv="9"/>
       </spif:securityCategoryTag>
     </spif:securityCategoryTagSet>
+    <spif:securityCategoryTagSet name="ACCM" id="2.25.42360352784945132474889242933456037651.9">
+      <spif:securityCategoryTag name="ACCM" tagType="restrictive">
+        <spif:tagCategory name="ACCM" lacv="1" userInput="string"/>
+      </spif:securityCategoryTag>
+    </spif:securityCategoryTagSet>
     <spif:securityCategoryTagSet name="Releasable To" id="2.25.42360352784945132474889242933456037651.8">
       <spif:securityCategoryTag name="Releasable To" tagType="enumerated" enumType="permissive">
         <spif:tagCategory name="ABW" lacv="1"/>
@@ -1743,6 +1748,7 @@ export const policyFiles = {
       <tearline:value name="SSI" rollUp="while-allowed">
         <tearline:rule id="R19" about="classes"/>
       </tearline:value>
+      <tearline:value name="ACCM" completion="alphanumeric" charsMin="2" charsMax="24"/>
       <tearline:community code="ACGU">
         <tearline:member party="AUS" from="1970-01-01T00:00:00Z"/>
         <tearline:member party="CAN" from="1970-01-01T00:00:00Z"/>

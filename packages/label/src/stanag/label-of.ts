@@ -126,7 +126,7 @@ function tagsOf(
     .filter((category) => category.type === as)
     .map((category) => ({ category, set: setOf(policy, category) }))
     .filter(({ set }) => set.type === type)
-    .map(({ category, set }) => ({ tag: set.name, values: valuesOf(set, category) }))
+    .map(({ category, set }) => ({ tag: set.name, values: valuesOf(policy, set, category) }))
   const names = canonicalSet(tags.map(({ tag }) => tag))
   return names.flatMap((name) => tags.filter(({ tag }) => tag === name))
 }
@@ -139,14 +139,16 @@ function setOf({ tagSets }: Policy, { tagName, type }: StanagCategory): TagSet {
   throw new LabelError('label.unknown-value', `${quote(tagName)} is not known to the policy`)
 }
 
-function valuesOf({ name, values }: TagSet, said: StanagCategory): readonly string[] {
+/** Members of families are found by their whole name, and a family that does not stand alone is none. */
+function valuesOf(policy: Policy, set: TagSet, said: StanagCategory): readonly string[] {
+  const { values } = vocabularyOf(policy)
   if (said.values.length === 0) {
-    throw new LabelError('label.incomplete', `${quote(name)} has no value`)
+    throw new LabelError('label.incomplete', `${quote(set.name)} has no value`)
   }
   return canonicalSet(
     said.values.map((word) => {
-      const found = values.find((value) => fold(value.name) === fold(word))
-      if (found !== undefined) return found.name
+      const found = values.get(fold(word))
+      if (found?.set === set) return found.value.name
       throw new LabelError('label.unknown-value', `${quote(word)} is not known to the policy`)
     }),
   )
