@@ -98,7 +98,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 }
 
 function about(policy: Policy): readonly string[] {
-  const { version, oid, owner, regime, unmarked } = policy
+  const { version, oid, owner, regime, unmarked, authority } = policy
   return table(
     ['', ''],
     [
@@ -116,6 +116,12 @@ function about(policy: Policy): readonly string[] {
       [
         'portions without a release marking roll up to',
         unmarked.rollUp === 'closed' ? `a closed marking (${rule(unmarked.rule)})` : 'none',
+      ],
+      [
+        'authority block of a document',
+        authority === null
+          ? 'none'
+          : `of Executive Order 13526, from ${code(authority.from)} on (${rule(authority.rule)})`,
       ],
     ],
   )

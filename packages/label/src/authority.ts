@@ -40,12 +40,6 @@ export type Declassify = Readonly<z.output<typeof declassifySchema>>
 /** A member that a document does not have is null: what is missing is for `checkAuthority`. */
 export type Authority = Readonly<z.output<typeof authoritySchema>>
 
-/** Which documents of a policy need a block: those of its owner, from a classification on. */
-export type AuthorityRule = { readonly from: string; readonly rule: string }
-
-/** Executive Order 13526: everything classified. */
-export const executiveOrder13526: AuthorityRule = { from: 'CONFIDENTIAL', rule: 'W13' }
-
 const names = {
   'Classified By': 'classifiedBy',
   'Derived From': 'derivedFrom',
@@ -116,35 +110,34 @@ function formatDeclassify(declassify: Declassify): string {
 }
 
 /**
- * Whether a document under this banner has the block that it needs: an authority (00013) and an end (00014).
+ * Whether a document under this banner has the block that its policy asks for: an authority (00013) and an end (00014).
+ * Where the policy knows no block, there is none.
  *
  * @throws LabelError `label.authority` with a JSON Pointer into the block
  */
-export function checkAuthority(
-  policy: Policy,
-  banner: Label,
-  { block, needs }: { readonly block: Authority | null; readonly needs: AuthorityRule },
-): void {
+export function checkAuthority(policy: Policy, banner: Label, block: Authority | null): void {
+  const { authority: needs } = policy
+  if (needs === null) {
+    if (block === null) return
+    throw authorityError(`policy ${policy.name} has no authority block`, { at: '' })
+  }
   if (!isNeeded(policy, banner, needs)) return
   const { rule } = needs
   if (block === null || (block.classifiedBy === null && block.derivedFrom === null)) {
-    throw authorityError(
-      'a classified document says who classified it, or what it is derived from',
-      {
-        at: '/classifiedBy',
-        rule,
-      },
-    )
+    const text = 'a classified document says who classified it, or what it is derived from'
+    throw authorityError(text, { at: '/classifiedBy', rule })
   }
   if (block.declassify !== null) return
-  throw authorityError('a classified document says when it ceases to be classified', {
-    at: '/declassify',
-    rule,
-  })
+  const text = 'a classified document says when it ceases to be classified'
+  throw authorityError(text, { at: '/declassify', rule })
 }
 
 /** What is wholly information of others has their authority, not ours. */
-function isNeeded(policy: Policy, banner: Label, { from }: AuthorityRule): boolean {
+function isNeeded(
+  policy: Policy,
+  banner: Label,
+  { from }: NonNullable<Policy['authority']>,
+): boolean {
   const { classifications } = vocabularyOf(policy)
   const { owner } = policy
   if (owner.kind === 'fixed' && !banner.owners.includes(owner.party)) return false

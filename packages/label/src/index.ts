@@ -2,11 +2,9 @@
 export { displayableTo, releasableTo } from './audience.ts'
 export {
   type Authority,
-  type AuthorityRule,
   authoritySchema,
   checkAuthority,
   type Declassify,
-  executiveOrder13526,
   formatAuthority,
   joinAuthorities,
   parseAuthority,

@@ -25,6 +25,7 @@ export function parsePolicy(json: unknown): Policy {
   checkNames(policy)
   checkTagSets(policy)
   checkConsentRises(policy)
+  checkAuthorityFrom(policy)
   checkCodes(policy)
   return frozen(policy)
 }
@@ -240,6 +241,11 @@ function checkConsentRises({ classifications }: Policy): void {
       throw policyError(`\`${name}\` needs no consent, a lower one does`, '/classifications')
     }
   }
+}
+
+function checkAuthorityFrom({ authority, classifications }: Policy): void {
+  if (authority === null || classifications.some(({ name }) => name === authority.from)) return
+  throw policyError(`\`${authority.from}\` is not defined`, '/authority/from')
 }
 
 function checkCodes(policy: Policy): void {

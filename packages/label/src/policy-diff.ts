@@ -135,7 +135,7 @@ function thing(kind: Kind, name: string, aspects: Thing['aspects']): [string, Th
 }
 
 function policyThing(policy: Policy): [string, Thing][] {
-  const { name, version, oid, grammar, owner, regime, unmarked, unmarkedTo } = policy
+  const { name, version, oid, grammar, owner, regime, unmarked, unmarkedTo, authority } = policy
   const rollUp = unmarked.rollUp === 'closed' ? `closed by ${unmarked.rule}` : 'unmarked'
   return [
     thing('policy', '', {
@@ -147,6 +147,10 @@ function policyThing(policy: Policy): [string, Thing][] {
       regime,
       'unmarked roll-up': rollUp,
       'unmarked to': unmarkedTo ?? 'nobody else',
+      'authority block':
+        authority === null
+          ? 'none'
+          : `${authority.block} from ${authority.from} (${authority.rule})`,
     }),
   ]
 }

@@ -165,6 +165,9 @@ const foreignMarkingSchema = z.strictObject({
   unmarkedTo: partyCodeShape.nullable(),
 })
 
+/** Forms of a classification authority block that can be read (`authority.ts`). */
+export const authorityBlocks = ['executive-order-13526'] as const
+
 export const policySchema = z.strictObject({
   name,
   version: name,
@@ -191,6 +194,11 @@ export const policySchema = z.strictObject({
       z.strictObject({ rollUp: z.literal('closed'), rule: name }),
     ])
     .default({ rollUp: 'unmarked' }),
+  /** The form of a document's authority block, and from which classification on one is needed; null: no block. */
+  authority: z
+    .strictObject({ block: z.enum(authorityBlocks), from: form, rule: name })
+    .nullable()
+    .default(null),
   /** The community that a bare marking of a party's own reaches beside its owner; null: by classification. */
   unmarkedTo: partyCodeShape.nullable().default(null),
   /** In any order; `hierarchy` ranks them. */

@@ -3,7 +3,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CodedError } from '@tearline/base'
-import { type Authority, formatAuthority, joinAuthorities, parseAuthority } from '../src/index.ts'
+import {
+  type Authority,
+  checkAuthority,
+  formatAuthority,
+  joinAuthorities,
+  parseAuthority,
+  parseBannerMarking,
+  parsePolicy,
+  policyOfSpif,
+  readSpif,
+} from '../src/index.ts'
+import { usContext } from './arbitrary.ts'
+import { us } from './policies.ts'
+import { asOf, spifText } from './spif.ts'
 
 function until(...ends: string[]): string | undefined {
   const sources = ends.map((end, index) => ({
@@ -67,3 +80,28 @@ for (const text of refused) {
     assert.throws(() => parseAuthority(text), CodedError)
   })
 }
+
+test('whether a document needs a block, and from where on, its policy file says', () => {
+  const change = (find: RegExp, put: string) => {
+    const { policy } = policyOfSpif(
+      readSpif(spifText('policies/us.xml').replace(find, put)).spif,
+      asOf,
+    )
+    return (marking: string, block: Authority | null) => () =>
+      checkAuthority(policy, parseBannerMarking(policy, marking, usContext), block)
+  }
+  const code = 'label.authority'
+  const some = parseAuthority('Classified By: Desk 4\nDeclassify On: 20511123')
+  const asShipped = change(/$^/, '')
+  assert.throws(asShipped('CONFIDENTIAL//NOFORN', null), { code, rule: 'W13' })
+  const fromSecret = change(/authorityFrom="CONFIDENTIAL"/, 'authorityFrom="SECRET"')
+  assert.doesNotThrow(fromSecret('CONFIDENTIAL//NOFORN', null))
+  assert.throws(fromSecret('SECRET//NOFORN', null), { code, rule: 'W13' })
+  const without = change(/ authority\w+="[^"]*"/g, '')
+  assert.doesNotThrow(without('TOP SECRET//NOFORN', null))
+  assert.throws(without('TOP SECRET//NOFORN', some), { code })
+  const half = / authorityRule="[^"]*"/
+  assert.throws(() => change(half, ''), { code: 'label.spif-unsupported' })
+  const authority = { block: 'executive-order-13526', from: 'HIGH', rule: 'W13' }
+  assert.throws(() => parsePolicy({ ...us, authority }), { code: 'label.policy' })
+})

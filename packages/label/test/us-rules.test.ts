@@ -5,7 +5,6 @@ import { test } from 'node:test'
 import {
   checkAuthority,
   dominates,
-  executiveOrder13526,
   formatAuthority,
   formatBanner,
   formatPortionMarking,
@@ -110,7 +109,7 @@ function checkBlock({ banner, block }: Block): void {
   const label = parseBannerMarking(us, banner, usContext)
   const parsed = block === null ? null : parseAuthority(block)
   if (parsed !== null) assert.equal(formatAuthority(parsed), block)
-  checkAuthority(us, label, { block: parsed, needs: executiveOrder13526 })
+  checkAuthority(us, label, parsed)
 }
 
 function numbered(letter: string, count: number): string[] {

@@ -1647,7 +1647,7 @@ export const policyFiles = {
     </spif:securityCategoryTagSet>
   </spif:securityCategoryTagSets>
   <spif:extensions>
-    <tearline:engine name="us" edition="2026-11" grammar="capco" owner="USA" regime="permitted-unless-marked" releaseTagSet="Releasable To" open="UNCLASSIFIED" onward="label">
+    <tearline:engine name="us" edition="2026-11" grammar="capco" owner="USA" regime="permitted-unless-marked" releaseTagSet="Releasable To" open="UNCLASSIFIED" onward="label" authorityBlock="executive-order-13526" authorityFrom="CONFIDENTIAL" authorityRule="W13">
       <tearline:classification name="RESTRICTED" foreignOnly="true"/>
       <tearline:tagSet name="FGI" type="foreign"/>
       <tearline:tagSet name="Dissemination" type="control"/>

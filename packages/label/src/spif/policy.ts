@@ -63,6 +63,7 @@ function sourceOf(building: Building): PolicySource {
     regime,
     unmarked:
       closedRule === undefined ? { rollUp: 'unmarked' } : { rollUp: 'closed', rule: closedRule },
+    authority: authorityOf(building),
     unmarkedTo,
     classifications: currentClassifications(building).map((level) =>
       classification(building, level),
@@ -76,6 +77,15 @@ function sourceOf(building: Building): PolicySource {
       values: [...values],
     })),
   }
+}
+
+function authorityOf({ settings }: Building): NonNullable<PolicySource['authority']> | null {
+  const { authorityBlock: block, authorityFrom: from, authorityRule: rule } = settings
+  if (block === undefined && from === undefined && rule === undefined) return null
+  if (block === undefined || from === undefined || rule === undefined) {
+    throw unsupported('an authority block needs its form, its least classification and its rule')
+  }
+  return { block, from: form(from), rule }
 }
 
 function classification(

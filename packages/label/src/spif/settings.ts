@@ -6,7 +6,7 @@
 // and nothing here takes any of it back.
 import { partyCodeShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
-import { meanings, rollUps } from '../policy.ts'
+import { authorityBlocks, meanings, rollUps } from '../policy.ts'
 
 export const settingsNamespace = 'urn:tearline:spif:1'
 
@@ -50,6 +50,10 @@ export const settingsShape = z.strictObject({
   onward: z.enum(['ask', 'label']).default('label'),
   /** The rule by which portions without any release marking roll up to a closed marking. */
   closedRule: rule.optional(),
+  /** The form of a document's authority block, from which classification on, and by which rule: all or none. */
+  authorityBlock: z.enum(authorityBlocks).optional(),
+  authorityFrom: text.optional(),
+  authorityRule: rule.optional(),
 })
 
 /** The elements inside `engine` that hold attributes and no others. */
