@@ -33,6 +33,38 @@ export const limits = {
   witnessIntervalMs: 10_000,
   /** How long an idle connection is kept: longer than a client that reuses it may sit in its own work. */
   keepAliveMs: 65_000,
+  /** Request line and headers; a token has 67 bytes, and no header of ours is longer. */
+  headerBytesMax: 16 * 1024,
+  /** Until the headers are there, in milliseconds: they fit in a packet or two. */
+  headersTimeoutMs: 15_000,
+  /** Until a request is there whole, in milliseconds: 48 MiB of a partner on a line of 2 Mbit/s. */
+  requestTimeoutMs: 240_000,
+  /** How often the two before are looked at, in milliseconds. */
+  connectionCheckMs: 5_000,
+  /** A connection on which nothing moves, in milliseconds: longer than the longest answer takes to begin. */
+  connectionIdleMs: 300_000,
+  /** At a time, of all together: each holds some 20 KiB before anything is known of who opened it. */
+  connectionsMax: 4_096,
+  /** Then it is opened anew, so that what stands in front of several nodes spreads them again. */
+  requestsPerConnectionMax: 10_000,
+  /** A monitoring system and a person beside it. */
+  metricsConnectionsMax: 16,
+  /** Of the number that a request has in the log: no two within the memory of a log. */
+  requestIdBytes: 8,
+  /** How long one look at the node's readiness serves all who ask, in milliseconds. */
+  readyKeptMs: 1_000,
+  /** What does not answer within this time is not ready, in milliseconds: what asks waits some seconds itself. */
+  readyTimeoutMs: 2_000,
+  /** Room for the largest report, sealed, with its journal: below it nothing more should be taken. */
+  diskFreeBytesMin: 256 * 1024 ** 2,
+  /** How long an event waits for its checkpoint at most, in milliseconds: they are signed twice a second. */
+  unpublishedMsMax: 60_000,
+  /** The skew within which partners take what we date, in milliseconds. */
+  clockBehindMsMax: 300_000,
+  /** How long the round of jobs may take, in milliseconds: it waits for the database and for no partner. */
+  jobsSilentMsMax: 60_000,
+  /** How often a stop closes connections that have become idle, in milliseconds. */
+  stopSweepMs: 50,
   /** How long a stop waits for what is under way, in milliseconds. */
   stopTimeoutMs: 10_000,
 } as const

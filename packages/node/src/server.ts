@@ -1,48 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
-// A node that answers: one listener for its own people and for other nodes, and the work that goes on by itself.
+// A node that answers: one listener for its own people and for other nodes, one for figures where they are wanted,
+// and the work that goes on by itself. Whoever connects is bounded before anything is known of them: in connections,
+// in time, in what they may send before they have asked something.
 
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { hex } from '@tearline/base'
 import { Hono } from 'hono'
+import { routePath } from 'hono/route'
 import { apiApp } from './api/app.ts'
 import type { Context } from './context.ts'
 import { federationApp } from './federation/server.ts'
+import { type LookedAt, type Readiness, readinessOf } from './health.ts'
 import { type Jobs, startJobs } from './jobs/run.ts'
 import { limits } from './limits.ts'
+import type { Answered } from './metrics/registry.ts'
+import type { MetricsServer } from './metrics/server.ts'
+import { withinRequest } from './request.ts'
+import { version } from './version.ts'
 
 export type RunningNode = {
   readonly url: string
+  /** Where the figures are; null where none are wanted. */
+  readonly metricsPort: number | null
   readonly jobs: Jobs
   /** Accepts nothing more, ends what is under way, closes the store. */
   readonly stop: () => Promise<void>
 }
 
-/** @throws Error of the system where the address cannot be listened on */
-export async function serveNode(ctx: Context): Promise<RunningNode> {
-  const { host, port } = ctx.config.listen
+export type ServeOptions = {
+  /** How long a stop waits for what is under way. */
+  readonly stopTimeoutMs?: number
+  readonly sockets?: SocketLimits
+}
+
+/** What a client may have of a connection before it is known who that is. */
+const socketLimits = {
+  maxHeaderSize: limits.headerBytesMax,
+  headersTimeout: limits.headersTimeoutMs,
+  requestTimeout: limits.requestTimeoutMs,
+  connectionsCheckingInterval: limits.connectionCheckMs,
+  keepAliveTimeout: limits.keepAliveMs,
+} as const
+type SocketLimits = { readonly [Name in keyof typeof socketLimits]?: number }
+
+/** @throws Error of the system where an address cannot be listened on */
+export async function serveNode(ctx: Context, options: ServeOptions = {}): Promise<RunningNode> {
+  const { host } = ctx.config.listen
   let jobs: Jobs | null = null
-  const app = nodeApp(ctx, () => jobs?.wake())
-  const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening))
-    listening.once('error', reject)
+  const readiness = readinessOf(ctx, () => jobs?.looked() ?? null)
+  const figures = await startFigures(ctx, readiness)
+  const watch = { readiness, onAnswered: figures?.answered ?? ignore }
+  const app = nodeApp(ctx, () => jobs?.wake(), watch)
+  const server = await listen(app, ctx, options.sockets ?? {}).catch(async (error: unknown) => {
+    await figures?.server.stop()
+    throw error
   })
-  if ('keepAliveTimeout' in server) server.keepAliveTimeout = limits.keepAliveMs
   const { port: bound } = server.address() as AddressInfo
   const running = startJobs(ctx)
   jobs = running
   ctx.log.info('node.ready', { port: bound })
   return {
     url: `http://${host}:${bound}`,
+    metricsPort: figures?.server.port ?? null,
     jobs: running,
     stop: async () => {
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve())
-        if ('closeIdleConnections' in server) server.closeIdleConnections()
-        setTimeout(
-          () => 'closeAllConnections' in server && server.closeAllConnections(),
-          limits.stopTimeoutMs,
-        ).unref()
-      })
+      await closed(server, options.stopTimeoutMs ?? limits.stopTimeoutMs)
+      await figures?.server.stop()
       await running.stop()
       await ctx.store.close()
       ctx.log.info('node.stopped')
@@ -50,10 +75,81 @@ export async function serveNode(ctx: Context): Promise<RunningNode> {
   }
 }
 
+async function listen(app: Hono, ctx: Context, sockets: SocketLimits): Promise<Server> {
+  const { host: hostname, port } = ctx.config.listen
+  const serverOptions = { ...socketLimits, ...sockets }
+  const server = await new Promise<Server>((resolve, reject) => {
+    const options = { fetch: app.fetch, hostname, port, createServer, serverOptions }
+    const listening = serve(options, () => resolve(listening)) as Server
+    listening.once('error', reject)
+  })
+  server.maxConnections = limits.connectionsMax
+  server.maxRequestsPerSocket = limits.requestsPerConnectionMax
+  // Of a client that takes no bytes of its answer.
+  server.timeout = limits.connectionIdleMs
+  return server
+}
+
+/** Nothing new is accepted; what is under way has its time, and then is cut off. */
+function closed(server: Server, timeoutMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), timeoutMs)
+    // A connection whose answer ends now would be kept for the next request.
+    const idle = setInterval(() => server.closeIdleConnections(), limits.stopSweepMs)
+    server.close(() => {
+      clearTimeout(late)
+      clearInterval(idle)
+      resolve()
+    })
+  })
+}
+
+type Figures = { readonly server: MetricsServer; readonly answered: Watch['onAnswered'] }
+
+/** Loaded only where they are wanted: a node without them starts sooner and is smaller. */
+async function startFigures(ctx: Context, readiness: Watch['readiness']): Promise<Figures | null> {
+  const { host, port } = ctx.config.metrics
+  if (port === null) return null
+  const { nodeMetrics } = await import('./metrics/registry.ts')
+  const { serveMetrics } = await import('./metrics/server.ts')
+  const metrics = nodeMetrics(ctx, readiness)
+  return {
+    server: await serveMetrics({ metrics, readiness, host, port }),
+    answered: metrics.answered,
+  }
+}
+
+export type Watch = {
+  readonly readiness: () => Promise<Readiness>
+  /** Called after every answer. */
+  readonly onAnswered: (request: Answered) => void
+}
+
+const ignore = () => {}
+const noJobs: LookedAt = () => null
+
 /** Everything a node answers, for a listener or to be called directly. `onQueued`: something waits to be sent. */
-export function nodeApp(ctx: Context, onQueued: () => void = () => {}): Hono {
+export function nodeApp(
+  ctx: Context,
+  onQueued: () => void = () => {},
+  watch: Watch = { readiness: readinessOf(ctx, noJobs), onAnswered: ignore },
+): Hono {
   const app = new Hono()
+  app.use(async (c, next) => {
+    const started = performance.now()
+    const id = hex(ctx.rng.bytes(limits.requestIdBytes))
+    await withinRequest(id, next)
+    c.header('x-request-id', id)
+    const seconds = (performance.now() - started) / 1000
+    const { method } = c.req
+    watch.onAnswered({ method, route: routePath(c, -1), status: c.res.status, seconds })
+  })
   app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    const answer = await watch.readiness()
+    return c.json(answer, answer.ready ? 200 : 503, { 'cache-control': 'no-store' })
+  })
+  app.get('/version', (c) => c.json({ name: 'tearline', version, api: 'v1' }))
   app.route('/', apiApp(ctx, onQueued) as unknown as Hono)
   app.route('/', federationApp(ctx, { onQueued }))
   return app

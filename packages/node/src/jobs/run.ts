@@ -19,6 +19,8 @@ export type Jobs = {
   readonly idle: () => Promise<void>
   /** Something was queued: looks now. */
   readonly wake: () => void
+  /** When all that may be due was last looked at; null before the first time. */
+  readonly looked: () => Instant | null
 }
 
 /** Resolves early where the signal says so. */
@@ -42,6 +44,7 @@ export function startJobs(ctx: Context, sleep: Sleep = systemSleep): Jobs {
   const looping = loop()
   return {
     wake: () => nap.abort(),
+    looked: () => rounds.looked,
     idle: async () => {
       do {
         await rounds.run()
@@ -102,6 +105,8 @@ class Rounds {
   readonly #ctx: Context
   readonly #tasks: Tasks
   readonly #signal: AbortSignal
+  /** When a round last ended. */
+  looked: Instant | null = null
   /** When each recurring job last began. */
   readonly #began = new Map<string, Instant>()
 
@@ -117,6 +122,7 @@ class Rounds {
     await this.#tasks.guarded('deliver', () => this.#deliver())
     this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
     this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
+    this.looked = this.#ctx.clock.now()
   }
 
   async hasMore(): Promise<boolean> {

@@ -54,6 +54,30 @@ export class LedgerReader extends Repository implements TileStore, BundleStore {
     return rows.map((row) => this.#record(row))
   }
 
+  /** When an event was recorded; null where there is none of this index. */
+  async timeOf(index: number): Promise<Instant | null> {
+    const row = await this.db
+      .selectFrom('ledgerEntry')
+      .select('at')
+      .where('index', '=', index)
+      .executeTakeFirst()
+    return row?.at ?? null
+  }
+
+  /** How many of each kind, from one index up to another. */
+  async countByKind(
+    from: number,
+    before: number,
+  ): Promise<readonly { readonly kind: string; readonly count: number }[]> {
+    return this.db
+      .selectFrom('ledgerEntry')
+      .select(({ fn }) => ['kind', fn.countAll<number>().as('count')])
+      .where('index', '>=', from)
+      .where('index', '<', before)
+      .groupBy('kind')
+      .execute()
+  }
+
   /** The events of an originator's chain; `after` is a chain number, from 1. */
   async chain(originator: PartyCode, page: Page<number> = {}): Promise<readonly LedgerRecord[]> {
     const rows = await this.db
