@@ -18,7 +18,11 @@ const checks: readonly Step[] = [
   { name: 'dead code', run: () => command(bin('knip'), ['--no-progress']) },
   { name: 'tidy', run: () => command(process.execPath, ['tools/tidy.ts']) },
   { name: 'schemas current', run: () => command(process.execPath, ['tools/schemas.ts']) },
+  { name: 'contract current', run: () => command(process.execPath, ['tools/openapi.ts']) },
+  { name: 'contract lint', run: () => command(bin('redocly'), ['lint', 'schemas/openapi.yaml']) },
 ]
+/** A check reports to nobody but us, and asks nobody for a newer self. */
+const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
 const tests: Step = { name: 'tests', run: runTests }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -77,7 +81,7 @@ function command(path: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(path, args, {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+      env: { ...process.env, ...quiet, NO_COLOR: '1', FORCE_COLOR: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let output = ''

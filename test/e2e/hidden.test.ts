@@ -60,11 +60,14 @@ async function lowPeople(party: Party): Promise<readonly (readonly [string, Clie
   return found
 }
 
-/** All that can be told from an answer, the date apart. */
+/** All that can be told from an answer, the date and the random id of the exchange apart. */
 async function told(response: Response): Promise<unknown> {
-  const headers = [...response.headers].filter(([name]) => name !== 'date')
-  return { status: response.status, headers, body: await response.text() }
+  const headers = [...response.headers].filter(([name]) => name !== 'date' && name !== 'request-id')
+  const text = await response.text()
+  return { status: response.status, headers, body: text.replace(instance, 'urn') }
 }
+
+const instance = /urn:tearline:request:[0-9a-f]{32}/
 
 const order: Json = { to: ['XCC'], terms: {}, community: null }
 const recallOrder: Json = { portions: null, reason: 'compromise', note: null }
@@ -127,7 +130,10 @@ test('of a report in part, the rest is not told: numbers, banner, preview, custo
     ['(R//REL TO XAA, XBB)', 'Three.'],
   ])
   const asOf = (id: string, text: string) =>
-    text.replaceAll(id, 'rep').replaceAll(/por-[0-9a-f]{32}/g, 'por')
+    text
+      .replaceAll(id, 'rep')
+      .replaceAll(/por-[0-9a-f]{32}/g, 'por')
+      .replace(instance, 'urn')
   for (const [name, client] of low) {
     const both = await Promise.all(
       [report, plain].map(async (id) => {

@@ -11,11 +11,27 @@ export type NodeErrorCode =
   | 'node.behind'
   | 'node.busy'
   | 'node.config'
+  /** A cursor that was not made for this person, list and query. */
+  | 'node.cursor'
   | 'node.denied'
   | 'node.envelope-undeliverable'
+  /** One `Idempotency-Key` with two different requests. */
+  | 'node.idempotency-reused'
+  /** It took effect, and the node stopped before it had kept the answer. */
+  | 'node.idempotency-unanswered'
+  /** The same request is being worked on. */
+  | 'node.idempotency-under-way'
+  /** A mistake of ours: nothing more is said outside. */
+  | 'node.internal'
   | 'node.key-file'
   | 'node.keys-closed'
   | 'node.key-unavailable'
+  /** A body that is not announced as JSON. */
+  | 'node.media-type'
+  /** A method that the path does not take. */
+  | 'node.method'
+  /** No operation has this path. */
+  | 'node.no-route'
   | 'node.not-found'
   | 'node.not-initialised'
   | 'node.nothing-to-send'
@@ -25,6 +41,10 @@ export type NodeErrorCode =
   | 'node.policy-identity'
   /** Other bytes under a name and version that are here. */
   | 'node.policy-taken'
+  /** What was to be edited is not any more what was read. */
+  | 'node.precondition'
+  /** An edit that does not say what was read. */
+  | 'node.precondition-missing'
   | 'node.request'
   | 'node.role-missing'
   | 'node.too-large'

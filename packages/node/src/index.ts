@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-export { apiApp } from './api/app.ts'
+export { apiApp, apiDocument } from './api/app.ts'
+export { isUnclaimed, type Link, offerClaim } from './auth/links.ts'
 export { type Config, nodeFiles } from './config/config.ts'
 export { explainConfig, type LoadedConfig, loadConfig, type SettingValue } from './config/load.ts'
 export { configRemarks } from './config/remarks.ts'

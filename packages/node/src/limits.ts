@@ -7,6 +7,11 @@ export const limits = {
   /** A request to the API: a report of 64 MiB in base64 and its frame. */
   requestBytesMax: 96 * 1024 ** 2,
   requestDepthMax: 32,
+  /** Lines of a list in one answer: a screen or two, and what nobody asks for costs nothing. */
+  pageRowsDefault: 50,
+  pageRowsMax: 200,
+  /** A random UUID has 36; some make theirs of names and dates. */
+  idempotencyKeyCharsMax: 255,
   /** A policy file of 4 MiB, what the reader of XML takes, in base64. */
   policyFileCharsMax: Math.ceil((4 * 1024 ** 2) / 3) * 4,
   /** Content that travels inside one envelope; its limit is that of an envelope's body. */

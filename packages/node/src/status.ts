@@ -17,12 +17,21 @@ const statuses: Readonly<Record<string, number>> = {
   'node.behind': 409,
   'node.busy': 429,
   'node.denied': 403,
+  'node.idempotency-reused': 422,
+  'node.idempotency-unanswered': 409,
+  'node.idempotency-under-way': 409,
+  'node.internal': 500,
   'node.key-unavailable': 503,
   'node.keys-closed': 503,
+  'node.media-type': 415,
+  'node.method': 405,
+  'node.no-route': 404,
   'node.not-found': 404,
   'node.partner-unreachable': 502,
   'node.policy-identity': 409,
   'node.policy-taken': 409,
+  'node.precondition': 412,
+  'node.precondition-missing': 428,
   'node.role-missing': 403,
   'node.too-large': 413,
   'node.unauthenticated': 401,
@@ -34,5 +43,24 @@ const statuses: Readonly<Record<string, number>> = {
 
 export function statusOf(error: unknown): number {
   if (!(error instanceof CodedError)) return 500
-  return statuses[error.code] ?? 400
+  return statusOfCode(error.code)
+}
+
+export function statusOfCode(code: string): number {
+  return statuses[code] ?? 400
+}
+
+/** What passes by itself, and after how many seconds it is worth another try. */
+const retryAfterSeconds: Readonly<Record<string, number>> = {
+  'node.behind': 1,
+  'node.busy': 1,
+  'node.idempotency-under-way': 1,
+  'node.key-unavailable': 10,
+  'node.partner-unreachable': 10,
+  'store.busy': 1,
+  'store.full': 60,
+}
+
+export function retryAfterOf(error: unknown): number | null {
+  return error instanceof CodedError ? (retryAfterSeconds[error.code] ?? null) : null
 }

@@ -18,7 +18,14 @@ let tokens: Readonly<Record<string, string>>
 before(async () => {
   const listen = { host: '127.0.0.1', port: 0 }
   const party = parsePartyCode('XAA')
-  const init = { party, name: 'Auralia', address: 'http://127.0.0.1', listen, policy: 'lantern' }
+  const init = {
+    party,
+    name: 'Auralia',
+    address: 'http://127.0.0.1',
+    listen,
+    policy: 'lantern',
+    withTokens: true,
+  }
   ctx = await initNode(directory, { ...init, unsealing }, world)
   tokens = JSON.parse(readFileSync(nodeFiles(directory).tokens, 'utf8'))
 })
@@ -35,7 +42,7 @@ const next = writeSpif({ ...spif, version: '900' })
 async function ask(path: string, file?: string, person = 'security') {
   const response = await apiApp(ctx, () => {}).request(`/api/v1${path}`, {
     method: file === undefined ? 'GET' : 'POST',
-    headers: { authorization: `Bearer ${tokens[person]}` },
+    headers: { authorization: `Bearer ${tokens[person]}`, 'content-type': 'application/json' },
     ...(file === undefined ? {} : { body: JSON.stringify({ file: base64(utf8(file)) }) }),
   })
   return { status: response.status, body: JSON.parse(await response.text()) }

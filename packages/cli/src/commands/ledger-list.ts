@@ -16,7 +16,7 @@ export function ledgerList(environment: Environment): Command {
   return asksNode<[], Options, Reply>(command, environment, {
     person: 'auditor',
     doing: 'reading the ledger',
-    ask: (node, { options: { from } }) => node.get(`/ledger/entries/after/${from - 1}`),
+    ask: (node, { options: { from } }) => node.get(`/ledger/entries?from=${from}`),
     print: ({ entries }) => {
       if (entries.length === 0) return say('there are no entries from there on')
       printTable(entries, [

@@ -15,7 +15,7 @@ export async function checkLastEntry(
   const response = await send(new Request(`${url}/ledger/checkpoint`))
   if (!response.ok) return note('ledger', 'no checkpoint is signed yet', 'tearline serve')
   const { size } = parseCheckpoint(parseNote(utf8(await response.text())).text)
-  const path = `/ledger/entries/after/${Math.max(size - 2, -1)}`
+  const path = `/ledger/entries?from=${Math.max(size - 1, 0)}`
   const { entries } = await get<{ readonly entries: readonly LedgerEntry[] }>(path)
   const last = entries.at(-1)
   if (last === undefined) return note('ledger', 'it holds no entry', 'tearline ledger verify')

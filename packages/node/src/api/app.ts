@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // All operations of the API in one application; every error leaves it as a coded problem (RFC 9457).
-import { OpenAPIHono } from '@hono/zod-openapi'
-import { CodedError } from '@tearline/base'
+import { hex } from '@tearline/base'
+import { Hono } from 'hono'
 import type { Context } from '../context.ts'
+import { NodeError } from '../error.ts'
 import { errorFields } from '../log.ts'
 import { statusOf } from '../status.ts'
 import { acceptAgreementOperation } from './agreements/accept.ts'
@@ -12,6 +13,8 @@ import { proposeAgreementOperation } from './agreements/propose.ts'
 import { exportBundleOperation } from './bundles/export.ts'
 import { importBundleOperation } from './bundles/import.ts'
 import { showCustody } from './custody/show.ts'
+import type { Api, ApiEnv, Mounted } from './described.ts'
+import { documentOf } from './document.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
 import { listLedger } from './ledger/list.ts'
@@ -21,6 +24,7 @@ import { answerOnwardOperation } from './onward/answer.ts'
 import { readDraftsOperation } from './onward/drafts.ts'
 import { listOnward } from './onward/list.ts'
 import { requestOnwardOperation } from './onward/request.ts'
+import { honoPath } from './operation.ts'
 import { addPartnerOperation } from './partners/add.ts'
 import { confirmPartnerOperation } from './partners/confirm.ts'
 import { listPartners } from './partners/list.ts'
@@ -32,6 +36,7 @@ import { showPolicyOperation } from './policies/show.ts'
 import { maySeeOperation } from './portions/may-see.ts'
 import { whatStandsBetweenOperation } from './portions/what-stands-between.ts'
 import { whoMaySeeOperation } from './portions/who-may-see.ts'
+import { problemResponse } from './problem.ts'
 import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
@@ -45,7 +50,7 @@ import { previewReleaseOperation } from './reports/preview.ts'
 import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
 
-const operations = [
+export const operations: readonly Mounted[] = [
   showParty,
   listPartners,
   addPartnerOperation,
@@ -88,58 +93,48 @@ const operations = [
 ]
 
 const apiRoot = '/api/v1'
-const contract = {
-  openapi: '3.1.0',
-  info: { title: 'Tearline node', version: '1' },
-}
 
 /** `onQueued`: called after everything that may have put something into the outbox. */
-export function apiApp(ctx: Context, onQueued: () => void): OpenAPIHono {
-  const app = new OpenAPIHono().basePath(apiRoot)
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
-    type: 'http',
-    scheme: 'bearer',
-  })
+export function apiApp(ctx: Context, onQueued: () => void): Api {
+  const app = new Hono<ApiEnv>().basePath(apiRoot)
   app.use(async (c, next) => {
+    const instance = `urn:tearline:request:${hex(ctx.rng.bytes(16))}`
+    c.set('instance', instance)
     await next()
-    if (c.req.method === 'POST' && c.res.ok) onQueued()
+    c.header('request-id', instance)
+    if (c.req.method !== 'GET' && c.res.ok) onQueued()
   })
-  for (const mount of operations) mount(app, ctx)
-  app.get('/openapi.json', (c) => c.json(app.getOpenAPI31Document(contract)))
-  app.onError((error) => problem(ctx, error))
+  for (const { mount } of operations) mount(app, ctx)
+  app.get('/openapi.json', (c) => c.json(apiDocument()))
+  refuseTheRest(app)
+  app.onError((error, c) => {
+    if (statusOf(error) >= 500) ctx.log.error('api.failed', errorFields(error))
+    return problemResponse(error, c.get('instance'))
+  })
   return app
 }
 
-/**
- * What the caller is told: of our own mistakes nothing, of everything else code, place, text and next step.
- *
- * The text of a coded error repeats what its reader sent and nothing else, so it may go back to the sender.
- */
-function problem(ctx: Context, error: Error): Response {
-  const status = statusOf(error)
-  if (status >= 500) ctx.log.error('api.failed', errorFields(error))
-  const body = error instanceof CodedError ? coded(error, status) : internal
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-  })
+/** The contract, as it is served and committed. */
+export function apiDocument(): object {
+  return documentOf(apiRoot, operations)
 }
 
-const internal = {
-  type: 'about:blank',
-  title: 'Internal Server Error',
-  status: 500,
-  code: 'node.internal',
-}
-
-function coded({ code, message, at, next }: CodedError, status: number) {
-  return {
-    type: `urn:tearline:error:${code}`,
-    title: code,
-    status,
-    code,
-    detail: message,
-    ...(at === undefined ? {} : { at }),
-    ...(next === undefined ? {} : { next }),
+/** What no operation answers is refused in the same form: another method of a known path, then every other path. */
+function refuseTheRest(app: Api): void {
+  const paths = Map.groupBy(operations, ({ path }) => path)
+  for (const [path, of] of paths) {
+    const allowed = of.map(({ method }) => method.toUpperCase()).join(', ')
+    app.all(honoPath(path), (c) => {
+      const text = 'this path does not take this method'
+      const error = new NodeError('node.method', text, { next: `it takes ${allowed}` })
+      const response = problemResponse(error, c.get('instance'))
+      response.headers.set('allow', allowed)
+      return response
+    })
   }
+  app.all('*', () => {
+    throw new NodeError('node.no-route', 'the API has no such path', {
+      next: `${apiRoot}/openapi.json lists what there is`,
+    })
+  })
 }

@@ -1,101 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 // One operation of the API: who asks, parse, hand to one act, shape the reply. The OpenAPI document is made from
-// the same description that requests are parsed with.
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+// the same description that requests are parsed with (document.ts).
+import type { z } from '@hono/zod-openapi'
 import { type Json, parseJson, parseShape } from '@tearline/base'
+import type { Context as Exchange } from 'hono'
 import type { Actor } from '../acts/actor.ts'
 import type { Context } from '../context.ts'
+import { NodeError } from '../error.ts'
 import { bodySource } from '../federation/body.ts'
 import { limits } from '../limits.ts'
 import { authenticate } from './authenticate.ts'
-
-type NoShape = z.ZodUndefined
-
-export type Operation<
-  P extends z.ZodType = NoShape,
-  B extends z.ZodType = NoShape,
-  R extends z.ZodType = z.ZodType,
-> = {
-  /** Resource and verb, as its file: `reports.import` stands in `reports/import.ts`. */
-  readonly id: string
-  readonly method: 'get' | 'post'
-  /** With `{name}` for each member of `params`. */
-  readonly path: string
-  readonly summary: string
-  readonly params?: P
-  readonly body?: B
-  readonly reply: R
-  readonly handle: (
-    ctx: Context,
-    actor: Actor,
-    input: { readonly params: z.infer<P>; readonly body: z.infer<B> },
-  ) => Promise<z.input<R>>
-}
-
-export type Mounted = (app: OpenAPIHono, ctx: Context) => void
+import type { AnyOperation, Input, Mounted, NoShape, Operation } from './described.ts'
+import { pageAsked } from './paging.ts'
+import { requireIfMatch, tagOf } from './preconditions.ts'
+import { nothing } from './shapes.ts'
 
 /** Describes an operation and answers how it is put into the application. */
-export function operation<P extends z.ZodType, B extends z.ZodType, R extends z.ZodType>(
-  described: Operation<P, B, R>,
-): Mounted {
-  return (app, ctx) => {
-    const { method, path } = described
-    app.openAPIRegistry.registerPath(routeOf(described))
-    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
-      const actor = await authenticate(ctx, c.req.header('authorization'))
-      const params = described.params && parseShape(described.params, c.req.param())
-      const body = described.body && parseShape(described.body, await readBody(c.req.raw))
-      const reply = await described.handle(ctx, actor, {
-        params: params as z.infer<P>,
-        body: body as z.infer<B>,
+export function operation<
+  R extends z.ZodType,
+  P extends z.ZodType = NoShape,
+  Q extends z.ZodType = NoShape,
+  B extends z.ZodType = NoShape,
+>(described: Operation<P, Q, B, R>): Mounted {
+  const { handle, ...rest } = described
+  return {
+    ...rest,
+    mount: (app, ctx) => {
+      const { method, path } = described
+      app.on(method, honoPath(path), async (c) => {
+        const actor = await authenticate(ctx, c.req.header('authorization'))
+        const input = await inputOf(described, { ctx, actor, c })
+        return replied(described, await handle(ctx, actor, input))
       })
-      return Response.json(reply)
-    })
+    },
   }
 }
 
-async function readBody(request: Request): Promise<Json> {
-  const bytes = await bodySource(request).readAll(limits.requestBytesMax)
-  return parseJson(bytes, { bytesMax: limits.requestBytesMax, depthMax: limits.requestDepthMax })
+/** `{name}` of the document is `:name` here. */
+export function honoPath(path: string): string {
+  return path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
-/** The description alone: what it parses with, this file does itself, so that errors are all of one form. */
-function routeOf({
-  id,
-  method,
-  path,
-  summary,
-  body,
-  reply,
-}: Operation<z.ZodType, z.ZodType, z.ZodType>) {
-  return createRoute({
-    operationId: id,
-    method,
-    path,
-    summary,
-    security: [{ token: [] }],
-    ...(body === undefined
-      ? {}
-      : {
-          request: { body: { required: true, content: { 'application/json': { schema: body } } } },
-        }),
-    responses: {
-      200: { description: 'done', content: { 'application/json': { schema: reply } } },
-      default: {
-        description: 'refused; `code` says why, `next` what to do',
-        content: { 'application/problem+json': { schema: problemShape } },
-      },
-    },
+type Asked = { readonly ctx: Context; readonly actor: Actor; readonly c: Exchange }
+
+async function inputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
+  described: Operation<P, Q, B, z.ZodType>,
+  { ctx, actor, c }: Asked,
+): Promise<Input<P, Q, B>> {
+  const params = described.params && parseShape(described.params, c.req.param())
+  const { query, paged } = queryOf(c.req.url, described.paged === true)
+  const ifMatch = described.edits ? requireIfMatch(c.req.header('if-match')) : ''
+  const page = pageAsked(ctx, paged, { operation: described.id, person: actor.person, query })
+  return {
+    params: params as z.infer<P>,
+    query: parseShape(described.query ?? nothing, query) as z.infer<Q>,
+    body: (await bodyOf(described.body, c)) as z.infer<B>,
+    page,
+    ifMatch,
+  }
+}
+
+/** Each parameter once: of two with one name, two readers may take different ones. */
+function queryOf(url: string, isPaged: boolean) {
+  const all = [...new URL(url).searchParams]
+  const names = new Set(all.map(([name]) => name))
+  if (names.size < all.length) {
+    throw new NodeError('node.request', 'a query parameter stands there twice', {
+      next: 'give each parameter once',
+    })
+  }
+  const query: Readonly<Record<string, string>> = Object.fromEntries(all)
+  if (!isPaged) return { query, paged: {} }
+  const { limit, cursor, ...rest } = query
+  return { query: rest, paged: { limit, cursor } }
+}
+
+export async function bodyOf(shape: z.ZodType | undefined, c: Exchange): Promise<unknown> {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return undefined
+  const type = c.req.header('content-type')
+  if (shape !== undefined) requireJson(type)
+  const bytes = await bodySource(c.req.raw).readAll(limits.requestBytesMax)
+  if (shape === undefined && bytes.length === 0) return undefined
+  requireJson(type)
+  return parseShape(shape ?? nothing, readJson(bytes))
+}
+
+/** Only what a page of another site cannot send without asking first. */
+function requireJson(type: string | undefined): void {
+  if (/^application\/json\s*(?:;\s*charset=utf-8\s*)?$/i.test(type ?? '')) return
+  throw new NodeError('node.media-type', 'the body is not announced as JSON', {
+    next: 'send it with `content-type: application/json`',
   })
 }
 
-/** RFC 9457, with our members. */
-const problemShape = z.strictObject({
-  type: z.string(),
-  title: z.string(),
-  status: z.int(),
-  code: z.string(),
-  detail: z.string().optional(),
-  at: z.string().optional(),
-  next: z.string().optional(),
-})
+function readJson(bytes: Uint8Array): Json {
+  return parseJson(bytes, { bytesMax: limits.requestBytesMax, depthMax: limits.requestDepthMax })
+}
+
+function replied({ tagged }: Pick<AnyOperation, 'tagged'>, reply: unknown): Response {
+  const text = JSON.stringify(reply)
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
+  return new Response(text, { headers: tagged ? { ...headers, etag: tagOf(text) } : headers })
+}

@@ -7,9 +7,15 @@ import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/re
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 
+/** No members: what an operation takes that has no query, or no body. */
+export const nothing = z.strictObject({})
+
 export const releaseParams = z.strictObject({ release: idShape('release') })
 export const reportParams = z.strictObject({ report: idShape('report') })
 export const partyParams = z.strictObject({ party: partyCodeShape })
+
+/** Of an entry of the ledger, in a path or a query. */
+export const indexText = z.string().regex(/^\d{1,15}$/)
 
 /** Members left out are the agreement's. */
 export const termsWish = z.strictObject(termsSchema.shape).partial()

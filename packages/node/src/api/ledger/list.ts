@@ -1,26 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
+import { parseShape } from '@tearline/base'
 import { requireRole } from '../../acts/actor.ts'
 import { operation } from '../operation.ts'
-import { eventShape, plainEvent } from '../shapes.ts'
-
-const pageRows = 500
+import { nextShape } from '../paging.ts'
+import { eventShape, indexText, plainEvent } from '../shapes.ts'
 
 export const listLedger = operation({
   id: 'ledger.list',
   method: 'get',
-  path: '/ledger/entries/after/{index}',
-  summary: 'Events of this ledger in their order, from behind an index (-1 for the first).',
-  params: z.strictObject({ index: z.string().regex(/^(?:-1|\d{1,15})$/) }),
+  path: '/ledger/entries',
+  summary: 'Events of this ledger in their order, from an index on.',
+  query: z.strictObject({ from: indexText.optional() }),
+  paged: true,
   reply: z.strictObject({
     entries: z.array(z.strictObject({ index: z.int(), event: eventShape })),
+    next: nextShape,
   }),
-  handle: async (ctx, actor, { params }) => {
+  handle: async (ctx, actor, { query, page }) => {
     requireRole(actor, 'auditor', 'security-officer', 'disclosure-officer')
-    const page = { after: Number(params.index), limit: pageRows }
-    const records = await ctx.store.read.ledger.list({}, page)
+    const last = page.after === null ? Number(query.from ?? 0) - 1 : parseShape(z.int(), page.after)
+    const found = await ctx.store.read.ledger.list({}, { after: last, limit: page.limit + 1 })
+    const records = found.slice(0, page.limit)
+    const end = found.length > records.length ? (records.at(-1)?.index ?? null) : null
     return {
       entries: records.map(({ index, event }) => ({ index, event: plainEvent(event) })),
+      next: page.next(end),
     }
   },
 })

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a refusal looks (RFC 9457): of our own mistakes nothing, of everything else code, place, text and next step.
+// The text of a coded error repeats what its reader sent and nothing else, so it may go back to the sender.
+import { z } from '@hono/zod-openapi'
+import { CodedError } from '@tearline/base'
+import { retryAfterOf, statusOf } from '../status.ts'
+
+/** RFC 9457, with our members. */
+export const problemShape = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string(),
+  /** Of this one answer, for whoever looks for it in a log. */
+  instance: z.string(),
+  detail: z.string().optional(),
+  at: z.string().optional(),
+  next: z.string().optional(),
+})
+export type Problem = Omit<z.infer<typeof problemShape>, 'instance'>
+
+const internal: Problem = {
+  type: 'about:blank',
+  title: 'Internal Server Error',
+  status: 500,
+  code: 'node.internal',
+}
+
+export function problemOf(error: unknown): Problem {
+  if (!(error instanceof CodedError)) return internal
+  const { code, message, at, next } = error
+  return {
+    type: `urn:tearline:error:${code}`,
+    title: code,
+    status: statusOf(error),
+    code,
+    detail: message,
+    ...(at === undefined ? {} : { at }),
+    ...(next === undefined ? {} : { next }),
+  }
+}
+
+export function problemResponse(error: unknown, instance: string): Response {
+  const problem = problemOf(error)
+  const retryAfter = retryAfterOf(error)
+  return new Response(JSON.stringify({ ...problem, instance }), {
+    status: problem.status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
+    },
+  })
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// The resources of the API, for its document: the first part of an operation's id, and what it is.
+
+export const resources: Readonly<Record<string, string>> = {
+  agreements: 'Terms that parties have signed with each other.',
+  bundles: 'What travels as a file, for a way without a line.',
+  claim: 'The first administrator of a new node.',
+  communities: 'Named lists of parties, known to their members.',
+  consents: 'What originators allowed or were asked to allow.',
+  custody: 'Who holds, opened and passed on what.',
+  events: 'What happens, as it happens.',
+  inbox: 'What other parties released to this one.',
+  incidents: 'What a security officer must see.',
+  ledger: 'What this node did, and proofs of it.',
+  onward: 'Asking an originator, and answering a holder.',
+  parties: 'The parties that this node knows.',
+  partners: 'Pairing with other nodes, and ending it.',
+  party: 'This party itself.',
+  people: 'The people of this party.',
+  policies: 'What markings mean.',
+  portions: 'Who may see what, and what stands between.',
+  quarantine: 'What was put aside as it came.',
+  recalls: 'Taking back what was released.',
+  releases: 'What was released to this party, and by it.',
+  reports: 'The reports of this party.',
+  session: 'Who is signed in.',
+  settings: 'How this node is set.',
+  tasks: 'What waits for a person.',
+  tokens: 'What machines sign in with.',
+  webhooks: 'Addresses that are told of what happens.',
+}

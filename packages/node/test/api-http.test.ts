@@ -1,0 +1,95 @@
+// Requests that no operation takes: each is refused in one form (RFC 9457), tells its next step, and changes nothing.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { apiApp } from '../src/index.ts'
+import { type ApiNode, apiNode } from './fixtures/api.ts'
+
+let node: ApiNode
+
+before(async () => {
+  node = await apiNode()
+})
+after(() => node.close())
+
+type Init = {
+  readonly method?: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+async function ask(path: string, { headers, ...init }: Init = {}): Promise<Response> {
+  const authorization = `Bearer ${node.tokens['analyst']}`
+  return apiApp(node.ctx, () => {}).request(path, {
+    ...init,
+    headers: { authorization, ...headers },
+  })
+}
+
+const json = { 'content-type': 'application/json' }
+
+const refused: readonly (readonly [what: string, status: number, code: string, string, Init?])[] = [
+  ['an unknown path', 404, 'node.no-route', '/api/v1/nothing'],
+  ['a path with a slash too many', 404, 'node.no-route', '/api/v1/reports/'],
+  ['the root', 404, 'node.no-route', '/api/v1'],
+  ['a path that climbs', 404, 'node.no-route', '/api/v1/%2e%2e%2fhealthz'],
+  ['another method', 405, 'node.method', '/api/v1/reports', { method: 'DELETE' }],
+  ['OPTIONS', 405, 'node.method', '/api/v1/reports', { method: 'OPTIONS' }],
+  ['an unknown method', 405, 'node.method', '/api/v1/reports', { method: 'BREW' }],
+  ['a query that is not asked for', 400, 'base.json-shape', '/api/v1/reports?all=yes'],
+  ['a parameter twice', 400, 'node.request', '/api/v1/reports?a=1&a=2'],
+  ['a parameter of the language', 400, 'base.json-shape', '/api/v1/reports?__proto__=1'],
+  ['a body without a type', 415, 'node.media-type', '/api/v1/reports', { method: 'POST' }],
+  [
+    'a form',
+    415,
+    'node.media-type',
+    '/api/v1/reports',
+    { method: 'POST', body: 'a=1', headers: { 'content-type': 'text/plain' } },
+  ],
+  [
+    'another charset',
+    415,
+    'node.media-type',
+    '/api/v1/reports',
+    { method: 'POST', body: '{}', headers: { 'content-type': 'application/json; charset=utf-7' } },
+  ],
+  [
+    'broken JSON',
+    400,
+    'base.json-syntax',
+    '/api/v1/reports',
+    { method: 'POST', body: '{"a"', headers: json },
+  ],
+  [
+    'a body where none is taken',
+    400,
+    'base.json-shape',
+    `/api/v1/agreements/agr-${'0'.repeat(32)}/end`,
+    { method: 'POST', body: '{"a":1}', headers: json },
+  ],
+]
+
+for (const [what, status, code, path, init] of refused) {
+  test(`${what}: ${status} ${code} (bad-in-clear-out)`, async () => {
+    const before = await node.ctx.store.read.revisions()
+    const response = await ask(path, init)
+    const problem = (await response.json()) as Readonly<Record<string, unknown>>
+    assert.deepEqual([response.status, problem['code']], [status, code])
+    assert.equal(problem['status'], status)
+    assert.equal(response.headers.get('content-type'), 'application/problem+json')
+    assert.equal(response.headers.get('cache-control'), 'no-store')
+    assert.match(String(problem['instance']), /^urn:tearline:request:[0-9a-f]{32}$/)
+    assert.equal(response.headers.get('request-id'), problem['instance'])
+    assert.deepEqual(await node.ctx.store.read.revisions(), before)
+  })
+}
+
+test('a refused method names those that are taken', async () => {
+  const response = await ask('/api/v1/reports', { method: 'PUT' })
+  assert.equal(response.headers.get('allow'), 'POST, GET')
+})
+
+test('HEAD is answered as GET is, without the body', async () => {
+  const response = await ask('/api/v1/party', { method: 'HEAD' })
+  assert.deepEqual([response.status, await response.text()], [200, ''])
+})

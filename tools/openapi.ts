@@ -1,0 +1,61 @@
+// The contract of the node's API, printed from the operations themselves. `--write` prints it anew; without it the
+// committed file must be what would be printed.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Json } from '../packages/base/src/index.ts'
+import { apiDocument } from '../packages/node/src/index.ts'
+
+const path = 'schemas/openapi.yaml'
+const file = join(fileURLToPath(new URL('..', import.meta.url)), path)
+
+/** YAML of a few forms only: block maps and lists, and every text that could be anything else in quotes. */
+export function yamlOf(value: Json, indent = ''): string {
+  if (Array.isArray(value)) return listText(value, indent)
+  if (typeof value === 'object' && value !== null) return mapText(value as JsonObject, indent)
+  return ` ${scalarText(value as string | number | boolean | null)}\n`
+}
+
+type JsonObject = { readonly [name: string]: Json }
+
+function mapText(map: JsonObject, indent: string): string {
+  const members = Object.entries(map)
+  if (members.length === 0) return ' {}\n'
+  const lines = members.map(
+    ([name, value]) => `${indent}${scalarText(name)}:${yamlOf(value, `${indent}  `)}`,
+  )
+  return `\n${lines.join('')}`
+}
+
+function listText(list: readonly Json[], indent: string): string {
+  if (list.length === 0) return ' []\n'
+  return `\n${list.map((each) => `${indent}-${itemText(each, `${indent}  `)}`).join('')}`
+}
+
+/** A map in a list begins on the line of its dash. */
+function itemText(value: Json, indent: string): string {
+  const text = yamlOf(value, indent)
+  return text.startsWith('\n') ? ` ${text.slice(1 + indent.length)}` : text
+}
+
+function scalarText(value: string | number | boolean | null): string {
+  if (typeof value !== 'string') return String(value)
+  return isPlain(value) ? value : JSON.stringify(value)
+}
+
+function isPlain(text: string): boolean {
+  const words = ['true', 'false', 'null', 'yes', 'no', 'on', 'off', 'y', 'n']
+  return /^[A-Za-z/$][\w/$.-]*$/.test(text) && !words.includes(text.toLowerCase())
+}
+
+function printed(): string {
+  return yamlOf(apiDocument() as Json).trimStart()
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--write')) writeFileSync(file, printed())
+  else if (readFileSync(file, 'utf8') !== printed()) {
+    console.log(`${path} is not current: node tools/run.js tools/openapi.ts --write`)
+    process.exitCode = 1
+  } else console.log('the contract is current')
+}
