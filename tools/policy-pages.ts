@@ -138,6 +138,7 @@ function classifications({ classifications }: Policy): readonly string[] {
       of.unmarked === 'everyone' ? 'everyone' : 'its owner',
       [
         of.foreignOnly ? 'information of others only' : '',
+        of.obsolete ? 'in no new marking' : '',
         of.originatorConsent ? 'ask before passing on' : '',
         of.aliases.length > 0 ? `formerly: ${of.aliases.map(code).join(', ')}` : '',
       ]

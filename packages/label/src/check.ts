@@ -122,7 +122,7 @@ function checkReleasability(vocabulary: Vocabulary, label: Label): void {
   checkOpenness(vocabulary, label)
   checkSet(vocabulary, label)
   checkHome(vocabulary, label)
-  checkDisplayOnly(label)
+  checkDisplayOnly(vocabulary, label)
   checkClosed(vocabulary, label)
 }
 
@@ -184,7 +184,14 @@ function checkHome({ policy: { owner } }: Vocabulary, label: Label): void {
   })
 }
 
-function checkDisplayOnly(label: Label): void {
+function checkDisplayOnly({ meanings }: Vocabulary, label: Label): void {
+  const isShown = label.displayOnly.length + label.displayOnlyOpaque.length > 0
+  if (isShown && !meanings.has('displayOnly')) {
+    throw new LabelError('label.contradiction', 'the policy has no mark for what is only shown', {
+      at: '/displayOnly',
+      rule: 'W4',
+    })
+  }
   const release = releaseAudience(label)
   if (release.kind === 'all') return
   const twice =

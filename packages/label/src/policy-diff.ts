@@ -5,7 +5,7 @@
 // A policy is taken apart into things with a name (a classification, a member of a community); each has aspects
 // in words. "Cannot be told" is null, never "harmless".
 import { canonicalJson } from '@tearline/base'
-import type { Policy, TagValue } from './policy.ts'
+import type { Policy, TagValue, Validity } from './policy.ts'
 import type { Spif } from './spif/model.ts'
 
 export type PolicyEffect = 'widens' | 'narrows'
@@ -163,6 +163,7 @@ function classificationThings({ classifications }: Policy): [string, Thing][] {
       'former words': level.aliases.join(', ') || 'none',
       'bare marking reaches': level.unmarked,
       'originator consent': level.originatorConsent ? 'needed' : 'not needed',
+      'in new markings': level.obsolete ? 'never' : 'always',
       'foreign information only': level.foreignOnly ? 'yes' : 'no',
       colour: level.colour ?? 'none',
       ...phrases(level.phrases),
@@ -186,6 +187,7 @@ function valueThings({ tagSets }: Policy): [string, Thing][] {
         'portion form': value.portion,
         meaning: value.meaning ?? 'none',
         'roll-up': value.rollUp,
+        'in new markings': validityText(value),
         ...rulesOf(value),
       }),
     ),
@@ -225,16 +227,29 @@ function selectionThings({ tagSets }: Policy): [string, Thing][] {
   )
 }
 
+function validityText({ notBefore, notAfter, obsolete }: Validity): string {
+  if (obsolete) return 'never'
+  if (notBefore === null && notAfter === null) return 'always'
+  return `from ${notBefore ?? 'ever'} to ${notAfter ?? 'ever'}`
+}
+
 function ruleText(rules: TagValue['requires']): string {
   return rules.map(({ values, rule }) => `${values.join(' or ')} (${rule})`).join('; ') || 'none'
 }
 
 function recipientThings({ parties, communities }: Policy): [string, Thing][] {
-  const ranges = parties?.map(({ first, last }) => (first === last ? first : `${first}-${last}`))
+  const ranges = parties?.map(({ first, last, ...validity }) =>
+    thing('party', first === last ? first : `${first}-${last}`, {
+      'in new markings': validityText(validity),
+    }),
+  )
   return [
-    ...(ranges ?? ['(any)']).map((name) => thing('party', name, {})),
-    ...communities.map(({ code, members }) =>
-      thing('community', code, { members: members === null ? 'not known' : 'listed' }),
+    ...(ranges ?? [thing('party', '(any)', {})]),
+    ...communities.map(({ code, members, ...validity }) =>
+      thing('community', code, {
+        members: members === null ? 'not known' : 'listed',
+        'in new markings': validityText(validity),
+      }),
     ),
     ...communities.flatMap(({ code, members }) =>
       (members ?? []).map(({ party, from, until }) =>

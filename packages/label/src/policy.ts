@@ -4,7 +4,14 @@
 //
 // Whoever writes a policy decides who reads what. Load it from a source that the party's security officer
 // signed, never from a partner.
-import { partyCodePattern, partyCodeShape, textShape, timestampShape } from '@tearline/base'
+import {
+  type Instant,
+  parseInstant,
+  partyCodePattern,
+  partyCodeShape,
+  textShape,
+  timestampShape,
+} from '@tearline/base'
 import { z } from 'zod'
 import { limits } from './limits.ts'
 
@@ -27,6 +34,16 @@ const wideRule = namedRule.extend({
   values: z.array(name).min(1).max(limits.valuesPerTagSetMax),
 })
 
+/**
+ * When a new marking may hold it: obsolete never, else from one instant to another, both inside; null is no bound. A
+ * label that exists keeps it.
+ */
+const validity = {
+  notBefore: timestampShape.nullable().default(null),
+  notAfter: timestampShape.nullable().default(null),
+  obsolete: z.boolean().default(false),
+}
+
 const classificationSchema = z.strictObject({
   /** The banner form, `SECRET`; this is also what a label carries. */
   name: form,
@@ -40,6 +57,8 @@ const classificationSchema = z.strictObject({
   unmarked: z.enum(['everyone', 'owner']),
   /** Whether a holder must ask before it passes on anything so classified. */
   originatorConsent: z.boolean().default(false),
+  /** Is in labels that exist, and in no new marking. */
+  obsolete: z.boolean().default(false),
   /** Stands on information of others only: the United States have no RESTRICTED of their own. */
   foreignOnly: z.boolean().default(false),
   colour: z
@@ -105,11 +124,7 @@ const tagValueSchema = z.strictObject({
     )
     .max(limits.rulesPerValueMax)
     .default([]),
-  /** Both inside; null is no bound. A marking of another day may not hold it, a label that exists may. */
-  notBefore: timestampShape.nullable().default(null),
-  notAfter: timestampShape.nullable().default(null),
-  /** Is in labels that exist, and in no new marking. */
-  obsolete: z.boolean().default(false),
+  ...validity,
   /** Weaker values that this one replaces in a roll-up, and excludes on one portion. */
   supersedes: z.array(namedRule).max(limits.rulesPerValueMax).default([]),
   /** What whoever marks may add behind the name and a hyphen: `SI-G-ABCD`; null: nothing. */
@@ -140,6 +155,7 @@ const tagSetSchema = z.strictObject({
 
 const communitySchema = z.strictObject({
   code: partyCodeShape,
+  ...validity,
   /** Null where membership is not known: then the code is opaque and matches only itself. */
   members: z
     .array(
@@ -207,7 +223,7 @@ export const policySchema = z.strictObject({
   tagSets: z.array(tagSetSchema).max(limits.tagSetsMax),
   /** Who may stand on a label: alphabetical ranges of equally long codes, ends included; null: any party. */
   parties: z
-    .array(z.strictObject({ first: partyCodeShape, last: partyCodeShape }))
+    .array(z.strictObject({ first: partyCodeShape, last: partyCodeShape, ...validity }))
     .max(limits.partyRangesMax)
     .nullable(),
   communities: z.array(communitySchema).max(limits.communitiesMax),
@@ -225,6 +241,7 @@ export type TagValue = TagSet['values'][number]
 export type Meaning = NonNullable<TagValue['meaning']>
 export type Community = Policy['communities'][number]
 export type ForeignMarking = Policy['foreignMarkings'][number]
+export type Validity = Pick<TagValue, 'notBefore' | 'notAfter' | 'obsolete'>
 export type NamedRule = TagValue['requires'][number]
 export type Selection = TagSet['selections'][number]
 
@@ -232,8 +249,18 @@ type DeepReadonly<T> = T extends string | number | boolean | null
   ? T
   : { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
 
+/** Whether a marking of that day may hold it. */
+export function isCurrent({ obsolete, notBefore, notAfter }: Validity, at: Instant): boolean {
+  const isEarly = notBefore !== null && at < parseInstant(notBefore)
+  const isLate = notAfter !== null && at > parseInstant(notAfter)
+  return !obsolete && !isEarly && !isLate
+}
+
 /** Whether the code lies in one of a policy's ranges. */
-export function inRanges(ranges: Policy['parties'], code: string): boolean {
+export function inRanges(
+  ranges: readonly { readonly first: string; readonly last: string }[] | null,
+  code: string,
+): boolean {
   if (ranges === null) return partyCodePattern.test(code)
   return ranges.some(
     ({ first, last }) => code.length === first.length && first <= code && code <= last,

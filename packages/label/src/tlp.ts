@@ -19,7 +19,7 @@ export function parseTlp(vocabulary: Vocabulary, text: string, context: MarkingC
   const { policy } = vocabulary
   if (text.length > limits.markingCharsMax) throw new LabelError('label.too-long', 'too long')
   const level = policy.classifications.find(({ name }) => name === text)
-  if (level === undefined) throw unknownWord(policy, text)
+  if (level === undefined || level.obsolete) throw unknownWord(policy, text)
   const { owner, recipients = [] } = context
   const release = level.unmarked === 'everyone' ? everyone : some([owner, ...recipients])
   const owners = canonicalSet([owner])

@@ -6,6 +6,7 @@ import {
   type Classification,
   type Community,
   inRanges,
+  isCurrent,
   type Meaning,
   type Policy,
   type Selection,
@@ -104,6 +105,17 @@ function partyTest(policy: Policy): (code: string) => code is PartyCode {
   const single = new Set<string>(policy.parties?.map(({ first }) => first))
   const ranges = policy.parties?.filter(({ first, last }) => first !== last) ?? null
   return (code): code is PartyCode => single.has(code) || inRanges(ranges, code)
+}
+
+/** Whether a marking of that day may name the party or community. */
+export function isRecipientOn(
+  { policy: { parties }, communities }: Vocabulary,
+  code: string,
+  at: Instant,
+): boolean {
+  const community = communities.get(code)
+  if (community !== undefined) return isCurrent(community, at)
+  return inRanges(parties?.filter((range) => isCurrent(range, at)) ?? null, code)
 }
 
 /** Who is a member at that time: alphabetical; null where the policy does not know. */

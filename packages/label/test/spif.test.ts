@@ -130,6 +130,7 @@ test('the engine gets a policy, and what it cannot hold is said', () => {
     ]),
     [
       ['OPEN', 'OPEN', 'everyone', '#008000', 'PUBLIC'],
+      ['OLD', 'OLD', 'owner', null, ''],
       ['SECRET', 'S', 'owner', '#FF0000', ''],
     ],
   )
@@ -146,7 +147,7 @@ test('the engine gets a policy, and what it cannot hold is said', () => {
     ],
   )
   assert.deepEqual(policy.tagSets[0]?.values[1]?.requires, [{ values: ['EXERCISE'], rule: 'SPIF' }])
-  assert.deepEqual(policy.tagSets[0]?.values[0]?.classes?.values, ['SECRET'])
+  assert.deepEqual(policy.tagSets[0]?.values[0]?.classes?.values, ['OLD', 'SECRET'])
   const [codewords, , handling] = policy.tagSets
   assert.deepEqual([codewords?.selections[0]?.most, handling?.selections[0]?.most], [2, 1])
   assert.deepEqual(codewords?.values[2]?.apart, [{ values: ['EXERCISE', 'STAFF'], rule: 'SPIF' }])

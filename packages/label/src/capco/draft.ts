@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // From characters to what stands in the marking: head, values in their order, lists. Nothing is looked up twice
 // and nothing is searched: each character is looked at a fixed number of times.
-import { type Instant, parseInstant } from '@tearline/base'
 import type { Audience } from '../audience.ts'
 import type { LabelError } from '../error.ts'
-import type { TagValue } from '../policy.ts'
+import { isCurrent } from '../policy.ts'
 import type { PlacedValue } from '../vocabulary.ts'
 import {
   type Head,
@@ -15,7 +14,7 @@ import {
 } from './head.ts'
 import { type DisplayList, readDisplayList, readReleaseList } from './list.ts'
 import { grammarRule, type Reader } from './reader.ts'
-import { after, split, type Token, tokenError } from './token.ts'
+import { after, notCurrentOn, split, type Token, tokenError } from './token.ts'
 
 export type FoundValue = { readonly placed: PlacedValue; readonly token: Token }
 
@@ -109,7 +108,7 @@ function findValue(reader: Reader, token: Token): PlacedValue {
   const found = list ?? (reader.form === 'portion' ? valuesByPortion : values).get(token.text)
   if (found === undefined) throw unknownValue(token)
   if (list === undefined && lists.includes(found)) throw withoutList(found, token)
-  if (!isCurrent(found.value, reader.at)) throw notCurrent(token)
+  if (!isCurrent(found.value, reader.at)) throw notCurrentOn(token)
   return found
 }
 
@@ -117,20 +116,6 @@ function withoutList({ value }: PlacedValue, token: Token): LabelError {
   return tokenError('label.release-list', token, {
     problem: 'names no party',
     rule: value.meaning === 'releaseTo' ? 'W3' : 'W4',
-  })
-}
-
-/** Old labels keep what was current in their time; `checkLabel` does not ask for the day. */
-function isCurrent({ obsolete, notBefore, notAfter }: TagValue, at: Instant): boolean {
-  const isEarly = notBefore !== null && at < parseInstant(notBefore)
-  const isLate = notAfter !== null && at > parseInstant(notAfter)
-  return !obsolete && !isEarly && !isLate
-}
-
-function notCurrent(token: Token): LabelError {
-  return tokenError('label.not-current', token, {
-    problem: 'is obsolete, or not valid on that day',
-    rule: 'SPIF',
   })
 }
 

@@ -7,7 +7,7 @@ import type { PartyCode } from '@tearline/base'
 import { isOwner } from '../check.ts'
 import type { Classification, ForeignMarking } from '../policy.ts'
 import { grammarRule, type Reader } from './reader.ts'
-import { after, split, type Token, tokenError } from './token.ts'
+import { after, notCurrentOn, split, type Token, tokenError } from './token.ts'
 
 export type Head = {
   readonly token: Token
@@ -68,6 +68,7 @@ function readJointHead(reader: Reader, token: Token): Head {
   const { form, vocabulary, home } = reader
   const level = vocabulary.policy.classifications.find((of) => rest.text.startsWith(`${of[form]} `))
   if (level === undefined) throw unknownClassification(rest)
+  if (level.obsolete) throw notCurrentOn(rest)
   const [first, ...others] = split(after(rest, `${level[form]} `), ' ')
   if (first?.text !== home || others.length === 0) {
     throw tokenError('label.owner', token, {
@@ -87,6 +88,7 @@ function readRegisteredHead({ vocabulary }: Reader, token: Token): Head | undefi
   const foreignMarking = vocabulary.policy.foreignMarkings.find((of) => of.portion === token.text)
   const level = vocabulary.classifications.get(foreignMarking?.classification ?? '')
   if (foreignMarking === undefined || level === undefined) return undefined
+  if (level.obsolete) throw notCurrentOn(token)
   return { ...ownedBy(token, level, [foreignMarking.owner]), foreign: true, foreignMarking }
 }
 
@@ -122,6 +124,7 @@ function ownedBy(token: Token, classification: Classification, owners: readonly 
 function readClassification({ vocabulary, form }: Reader, token: Token): Classification {
   const level = vocabulary.policy.classifications.find((of) => of[form] === token.text)
   if (level === undefined) throw unknownClassification(token)
+  if (level.obsolete) throw notCurrentOn(token)
   return level
 }
 

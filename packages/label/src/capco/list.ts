@@ -4,9 +4,9 @@
 // policy does not know stay as they are and match nobody.
 import type { PartyCode } from '@tearline/base'
 import { type Audience, some } from '../audience.ts'
-import { membersAt } from '../vocabulary.ts'
+import { isRecipientOn, membersAt } from '../vocabulary.ts'
 import { grammarRule, type Reader } from './reader.ts'
-import { split, type Token, tokenError } from './token.ts'
+import { notCurrentOn, split, type Token, tokenError } from './token.ts'
 
 /** The codes as written, and whom they reach. */
 export type DisplayList = { readonly codes: readonly Token[]; readonly audience: Audience }
@@ -51,8 +51,12 @@ function readCodes(reader: Reader, list: Token, separator: string): readonly Tok
   return codes
 }
 
-function checkCode({ vocabulary: { isParty, communities } }: Reader, code: Token): void {
-  if (isParty(code.text) || communities.has(code.text)) return
+function checkCode({ vocabulary, home, at }: Reader, code: Token): void {
+  const { isParty, communities } = vocabulary
+  if (isParty(code.text) || communities.has(code.text)) {
+    if (code.text === home || isRecipientOn(vocabulary, code.text, at)) return
+    throw notCurrentOn(code)
+  }
   if (/^[A-Z0-9-]+$/.test(code.text)) {
     throw tokenError('label.unknown-party', code, { problem: 'is no party of the policy' })
   }

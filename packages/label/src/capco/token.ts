@@ -51,3 +51,11 @@ export function tokenError(
 ): LabelError {
   return new LabelError(code, `${quote(text)} ${problem}`, { at: `:${at}`, rule })
 }
+
+/** Old labels keep what was current in their time; `checkLabel` does not ask for the day. */
+export function notCurrentOn(token: Token): LabelError {
+  return tokenError('label.not-current', token, {
+    problem: 'is obsolete, or not valid on that day',
+    rule: 'SPIF',
+  })
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the steps from a SPIF to a `Policy` share: the file, the day, and words as they stand in markings.
-import { type Instant, quote } from '@tearline/base'
+import { formatInstant, type Instant, quote } from '@tearline/base'
+import type { Validity } from '../policy.ts'
 import { SpifError } from './error.ts'
 import type { SpifIndex } from './lookup.ts'
 import type { Marking, Spif, SpifClassification } from './model.ts'
@@ -19,10 +20,26 @@ export function unsupported(text: string): SpifError {
   return new SpifError('label.spif-unsupported', text)
 }
 
-export function currentClassifications({ spif }: Building): readonly SpifClassification[] {
-  return spif.classifications
-    .filter(({ obsolete }) => !obsolete)
-    .toSorted((a, b) => a.hierarchy - b.hierarchy)
+/** Obsolete ones too: a label that exists may have one. */
+export function classificationsOf({ spif }: Building): readonly SpifClassification[] {
+  return spif.classifications.toSorted((a, b) => a.hierarchy - b.hierarchy)
+}
+
+/** How long a new marking may hold what the file says. */
+export function validityOf({
+  notBefore,
+  notAfter,
+  obsolete,
+}: {
+  readonly notBefore: Instant | null
+  readonly notAfter: Instant | null
+  readonly obsolete: boolean
+}): Validity {
+  return {
+    notBefore: notBefore === null ? null : formatInstant(notBefore),
+    notAfter: notAfter === null ? null : formatInstant(notAfter),
+    obsolete,
+  }
 }
 
 /** The phrase for portions in no particular language, or the name itself. */

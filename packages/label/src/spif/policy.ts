@@ -6,13 +6,7 @@
 import { type Instant, parsePartyCode, quote } from '@tearline/base'
 import { parsePolicy } from '../parse-policy.ts'
 import type { Policy, PolicySource } from '../policy.ts'
-import {
-  type Building,
-  currentClassifications,
-  form,
-  portionForm,
-  unsupported,
-} from './building.ts'
+import { type Building, classificationsOf, form, portionForm, unsupported } from './building.ts'
 import { SpifError } from './error.ts'
 import { indexOf } from './lookup.ts'
 import type { Marking, Spif, SpifClassification } from './model.ts'
@@ -30,8 +24,8 @@ export type SpifPolicy = {
 }
 
 /**
- * The engine's policy as of a day: obsolete classifications, and recipients that are not current, are not in it.
- * A value is in it with its validity, which the day of a marking is held against.
+ * The engine's policy as of a day, on which the file itself must be valid. Classifications, values and recipients are in
+ * it with their validity, which the day of a marking is held against.
  *
  * @throws SpifError `label.spif-unsupported`; LabelError, JsonError where `parsePolicy` refuses the result
  */
@@ -65,9 +59,7 @@ function sourceOf(building: Building): PolicySource {
       closedRule === undefined ? { rollUp: 'unmarked' } : { rollUp: 'closed', rule: closedRule },
     authority: authorityOf(building),
     unmarkedTo,
-    classifications: currentClassifications(building).map((level) =>
-      classification(building, level),
-    ),
+    classifications: classificationsOf(building).map((level) => classification(building, level)),
     tagSets: spif.tagSets.flatMap((set) => tagSetOf(building, set)),
     ...recipients(building),
     foreignMarkings: settings.foreignMarkings.map(({ unmarkedTo = null, values, ...marking }) => ({
@@ -100,6 +92,7 @@ function classification(
     portion: portionForm(name, marking),
     aliases: settings.aliases.filter(({ of }) => of === name).map(({ text }) => form(text)),
     hierarchy,
+    obsolete: level.obsolete,
     unmarked: isOpen ? 'everyone' : 'owner',
     foreignOnly: settings.classifications.some((of) => of.name === name && of.foreignOnly),
     originatorConsent: settings.onward === 'ask' && !isOpen,

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // From the tag sets of a SPIF to those of a `Policy`. The standard's elements say which values go together, the
 // settings which rule that follows from and what the engine does with a control.
-import { formatInstant, quote } from '@tearline/base'
+import { quote } from '@tearline/base'
 import type { PolicySource } from '../policy.ts'
 import {
   type Building,
-  currentClassifications,
+  classificationsOf,
   form,
   portionForm,
   unsupported,
+  validityOf,
 } from './building.ts'
 import { fold, type PlacedSpifValue, referred } from './lookup.ts'
 import {
@@ -92,9 +93,7 @@ function sourceOfValue(building: Building, placed: PlacedSpifValue): ValueSource
     ...excludesOf(building, placed, own),
     choices: choicesOf(building, placed, own),
     supersedes: byRule(own.supersedes),
-    notBefore: value.notBefore === null ? null : formatInstant(value.notBefore),
-    notAfter: value.notAfter === null ? null : formatInstant(value.notAfter),
-    obsolete: value.obsolete,
+    ...validityOf(value),
     completion,
   }
 }
@@ -135,7 +134,7 @@ function byRule(parts: readonly { readonly rule: string; readonly text: string }
 function allowedAt(building: Building, { value }: PlacedSpifValue): string[] | null {
   const { excludedClasses, requiredClass } = value
   if (requiredClass === null && excludedClasses.length === 0) return null
-  return currentClassifications(building)
+  return classificationsOf(building)
     .map(({ name }) => name)
     .filter((name) => !excludedClasses.includes(name))
     .filter((name) => requiredClass === null || name === requiredClass)
