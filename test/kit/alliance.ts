@@ -214,7 +214,7 @@ export function tokensOf(directory: string): Tokens {
 }
 
 /** Free at this moment; it stands in the party document before the node listens. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

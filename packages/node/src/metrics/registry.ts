@@ -100,7 +100,7 @@ function ledgerMetrics({ store, clock }: Context, registry: Registry): void {
 
 /** Decisions and key grants are events of the ledger: they are counted where they are evidence. */
 function eventCounter(store: Context['store'], registry: Registry): void {
-  let counted: number | null = null
+  let counted = store.ledger.latest()?.size ?? 0
   const events = new Counter({
     name: 'tearline_events_total',
     help: 'events recorded since the node has started, by kind: key.granted, act.denied, portion.opened …',
@@ -108,11 +108,11 @@ function eventCounter(store: Context['store'], registry: Registry): void {
     registers: [registry],
     collect: async () => {
       const size = await store.read.ledger.count()
-      const from = counted ?? size
-      counted = size
-      for (const { kind, count } of await store.read.ledger.countByKind(from, size)) {
-        events.inc({ kind }, count)
-      }
+      // Taken before anything is waited for: of two who ask at once, each counts its own.
+      const from = counted
+      counted = Math.max(size, from)
+      const kinds = await store.read.ledger.countByKind(from, counted)
+      for (const { kind, count } of kinds) events.inc({ kind }, count)
     },
   })
 }
