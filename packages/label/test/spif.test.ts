@@ -158,7 +158,8 @@ test('the engine gets a policy, and what it cannot hold is said', () => {
     policy.parties?.map(({ first }) => first),
     ['XAA', 'XBB', 'XCC'],
   )
-  assert.deepEqual(policy.communities, [{ code: 'LANT', members: null }])
+  const always = { notBefore: null, notAfter: null, obsolete: false }
+  assert.deepEqual(policy.communities, [{ code: 'LANT', ...always, members: null }])
   assert.deepEqual(left, [
     '`SECRET` requires a category',
     '`Context` is permissive and is not the list of recipients',
