@@ -47,7 +47,7 @@ async function makeNode(directory: string): Promise<void> {
   const unsealing = { kind: 'key-file', path: nodeFiles(directory).unsealKey } as const
   const ctx = await initNode(directory, {
     ...{ party: parsePartyCode('XAA'), name: 'Auralia', address: 'http://127.0.0.1:1' },
-    ...{ listen: { host: '127.0.0.1', port: 0 }, policy: 'lantern', unsealing },
+    ...{ listen: { host: '127.0.0.1', port: 0 }, policy: 'lantern', withTokens: true, unsealing },
   })
   await ctx.store.close()
 }

@@ -135,7 +135,7 @@ async function startParty({ code, root, http, world }: PartyOptions): Promise<Pa
   const port = http ? await freePort() : 0
   const address = http ? `http://127.0.0.1:${port}` : `http://${code.toLowerCase()}.test`
   const order = {
-    ...{ party, name: `Party ${code}`, address, policy: 'lantern', unsealing },
+    ...{ party, name: `Party ${code}`, address, policy: 'lantern', withTokens: true, unsealing },
     listen: { host: '127.0.0.1', port },
   }
   const first = isBegun(directory) ? await open() : await initNode(directory, order, world)

@@ -96,6 +96,7 @@ async function startNode(
       address: url,
       listen: { host: '127.0.0.1', port },
       policy: 'lantern',
+      withTokens: true,
       unsealing,
     },
     world,

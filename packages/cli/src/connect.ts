@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a command reaches its node: over HTTP where the node is being served, else by opening its directory and
 // calling the same API in this process. Either way it is one client of one API.
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Json, type JsonLimits, parseJson } from '@tearline/base'
 import {
@@ -133,7 +134,13 @@ function dialled(host: string): string {
 
 /** Name and token of each person that `tearline init` let in. @throws CliError `cli.file` */
 function tokensOf(directory: string): ReadonlyMap<string, string> {
-  const bytes = readInput(nodeFiles(directory).tokens, tokenLimits.bytesMax)
+  const { tokens: path } = nodeFiles(directory)
+  if (!existsSync(path)) {
+    throw new CliError('cli.token', 'no token was given, and this node was made without any', {
+      next: 'sign in at the node, make a token for yourself, and set TEARLINE_TOKEN to it',
+    })
+  }
+  const bytes = readInput(path, tokenLimits.bytesMax)
   const tokens = parseJson(bytes, tokenLimits)
   const entries = typeof tokens === 'object' && tokens !== null ? Object.entries(tokens) : []
   return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))

@@ -9,7 +9,16 @@ type Agreements = { agreements: { agreement: { id: string }; state: string }[] }
 
 export async function member(t: TestContext, code: string, home: string): Promise<Member> {
   const dir = join(home, code)
-  await json(['init', '--party', code, '--dir', dir, '--port', String(await freePort())])
+  await json([
+    'init',
+    '--with-tokens',
+    '--party',
+    code,
+    '--dir',
+    dir,
+    '--port',
+    String(await freePort()),
+  ])
   await serve(t, dir)
   return { code, dir }
 }

@@ -106,8 +106,8 @@ async function prepare(t: TestContext): Promise<(sign: string) => string> {
     join(home, name),
   ) as [string, string, string, string]
   for (const path of [files, empty]) mkdirSync(path)
-  await json(['init', '--party', 'XAA', '--dir', node, '--port', '0'])
-  await json(['init', '--party', 'XBB', '--dir', other, '--port', '0'])
+  await json(['init', '--with-tokens', '--party', 'XAA', '--dir', node, '--port', '0'])
+  await json(['init', '--with-tokens', '--party', 'XBB', '--dir', other, '--port', '0'])
   copyFileSync(join(other, 'unseal.key'), join(files, 'other.key'))
   writeFileSync(join(files, 'good.md'), '(U) Fine.\n')
   writeFileSync(join(files, 'unmarked.md'), 'No mark at all.\n')

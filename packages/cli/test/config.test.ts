@@ -9,7 +9,9 @@ async function node(t: TestContext, ...args: readonly string[]): Promise<string>
   const dir = join(directory(t), 'node')
   const port = String(await freePort())
   const env = { TEARLINE_PASSPHRASE: 'correct horse' }
-  await json(['init', '--party', 'XAA', '--dir', dir, '--port', port, ...args], { env })
+  await json(['init', '--with-tokens', '--party', 'XAA', '--dir', dir, '--port', port, ...args], {
+    env,
+  })
   return dir
 }
 

@@ -21,7 +21,7 @@ async function wrongs(dir: string): Promise<readonly Finding[]> {
 async function node(t: TestContext): Promise<{ dir: string; port: number }> {
   const dir = join(directory(t), 'node')
   const port = await freePort()
-  await json(['init', '--party', 'XAA', '--dir', dir, '--port', String(port)])
+  await json(['init', '--with-tokens', '--party', 'XAA', '--dir', dir, '--port', String(port)])
   return { dir, port }
 }
 

@@ -32,7 +32,7 @@ test('a receipt checks without a node, and a changed one does not', async (t) =>
   const [receipt, document, policy] = ['entry.tlog-proof', 'party.json', 'policy'].map((name) =>
     join(home, name),
   ) as [string, string, string]
-  await json(['init', '--party', 'XAA', '--dir', dir, '--port', '0'])
+  await json(['init', '--with-tokens', '--party', 'XAA', '--dir', dir, '--port', '0'])
   writeFileSync(document, (await text(['party', 'show', '--dir', dir])).stdout)
   writeFileSync(policy, (await text(['ledger', 'policy', document])).stdout)
   const listed = await text(['ledger', 'list', '--dir', dir])
@@ -54,7 +54,7 @@ test('a receipt checks without a node, and a changed one does not', async (t) =>
 
   await t.test('a log that the policy does not name', async () => {
     const other = join(home, 'other')
-    await json(['init', '--party', 'XBB', '--dir', other, '--port', '0'])
+    await json(['init', '--with-tokens', '--party', 'XBB', '--dir', other, '--port', '0'])
     const theirs = join(home, 'xbb.json')
     writeFileSync(theirs, (await text(['party', 'show', '--dir', other])).stdout)
     const file = join(home, 'xbb.policy')

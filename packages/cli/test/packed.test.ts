@@ -35,7 +35,7 @@ if (isSlow) {
         env: { ...process.env, PATH: outside.join(delimiter) },
         stdio: ['ignore', 'pipe', 'pipe'],
       })
-    tearline('init', '--party', 'XAA', '--dir', 'node', '--port', '0')
+    tearline('init', '--with-tokens', '--party', 'XAA', '--dir', 'node', '--port', '0')
     const report = JSON.parse(tearline('doctor', '--dir', 'node', '--json')) as { ok: boolean }
     assert.equal(report.ok, true)
     const label = tearline('label', 'rollup', '(U)', '(S//NF)', '--policy', 'us')

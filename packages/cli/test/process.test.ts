@@ -8,7 +8,16 @@ import { bin, childEnv, directory, freePort, json, run, text } from './kit.ts'
 
 async function node(t: TestContext): Promise<string> {
   const dir = join(directory(t), 'node')
-  await json(['init', '--party', 'XAA', '--dir', dir, '--port', String(await freePort())])
+  await json([
+    'init',
+    '--with-tokens',
+    '--party',
+    'XAA',
+    '--dir',
+    dir,
+    '--port',
+    String(await freePort()),
+  ])
   return dir
 }
 
@@ -39,7 +48,7 @@ test('a person who may not read tokens.json gives a token of their own', async (
   const tokens = JSON.parse(readFileSync(file, 'utf8')) as { analyst: string }
   renameSync(file, join(dir, 'elsewhere.json'))
   const refused = await run(['report', 'list', '--dir', dir])
-  assert.match(refused.stderr, /code {2}cli\.file/)
+  assert.match(refused.stderr, /code {2}cli\.token/)
   const env = { TEARLINE_TOKEN: tokens.analyst }
   assert.deepEqual(
     (await json<{ reports: [] }>(['report', 'list', '--dir', dir], { env })).reports,

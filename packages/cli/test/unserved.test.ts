@@ -11,8 +11,11 @@ test('two nodes that are never served exchange a report by files', async (t) => 
   const home = directory(t)
   const [a, b] = [join(home, 'a'), join(home, 'b')] as const
   const secret = { env: { TEARLINE_PASSPHRASE: 'correct horse battery staple' } }
-  await json(['init', '--party', 'XAA', '--dir', a, '--port', '0'])
-  await json(['init', '--party', 'XBB', '--dir', b, '--port', '0', '--passphrase'], secret)
+  await json(['init', '--with-tokens', '--party', 'XAA', '--dir', a, '--port', '0'])
+  await json(
+    ['init', '--with-tokens', '--party', 'XBB', '--dir', b, '--port', '0', '--passphrase'],
+    secret,
+  )
 
   await t.test('a wrong passphrase opens nothing', async () => {
     const env = { TEARLINE_PASSPHRASE: 'correct horse' }

@@ -13,6 +13,7 @@ import {
 import type { Policy } from '@tearline/label'
 import { deriveKey } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
+import { Attempts } from './auth/attempts.ts'
 import { type Config, nodeFiles } from './config/config.ts'
 import { loadConfig } from './config/load.ts'
 import type { ConfigSources } from './config/settings.ts'
@@ -42,6 +43,7 @@ export type Context = {
   readonly transport: Transport
   readonly timeout: Timeout
   readonly log: Log
+  readonly attempts: Attempts
 }
 
 /** The parts of the world that a test or a simulation replaces. */
@@ -103,6 +105,7 @@ export async function contextOf(
   const log = world.log ?? jsonLog(me, undefined, config.log.level)
   return {
     ...{ me, config, directory, clock, rng, keys, store, transport, timeout, log, shelf },
+    attempts: new Attempts(clock),
     get policies() {
       return shelf.newest()
     },

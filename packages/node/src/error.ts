@@ -11,6 +11,8 @@ export type NodeErrorCode =
   | 'node.behind'
   | 'node.busy'
   | 'node.config'
+  /** A browser sent it for a page of another site. */
+  | 'node.cross-site'
   /** A cursor that was not made for this person, list and query. */
   | 'node.cursor'
   | 'node.denied'
@@ -25,6 +27,8 @@ export type NodeErrorCode =
   | 'node.internal'
   | 'node.key-file'
   | 'node.keys-closed'
+  /** A link to enrol with that is unknown, used, too old, or opened from elsewhere. */
+  | 'node.link'
   | 'node.key-unavailable'
   /** A body that is not announced as JSON. */
   | 'node.media-type'
@@ -47,7 +51,16 @@ export type NodeErrorCode =
   | 'node.precondition-missing'
   | 'node.request'
   | 'node.role-missing'
+  /** A token that was not made for this operation. */
+  | 'node.scope'
+  /** What came back from a passkey or a provider proves nothing. */
+  | 'node.sign-in-refused'
+  /** No browser has business at this name or number of the node. */
+  | 'node.site'
+  /** The last proof of who one is, is too long ago for this act. */
+  | 'node.step-up'
   | 'node.too-large'
+  | 'node.too-many'
   | 'node.unauthenticated'
   | 'node.unmarked-portion'
   | 'node.unpaired'

@@ -25,6 +25,19 @@ export type NodeEvent =
       readonly by: PersonId | null
     }
   | {
+      /** `passkey`: a keyed hash of its credential. */
+      readonly kind: 'passkey.added' | 'passkey.removed'
+      readonly person: PersonId
+      readonly passkey: Digest
+      readonly by: PersonId
+    }
+  | {
+      /** The first administrator came by a link that was printed where the node runs. */
+      readonly kind: 'person.claimed'
+      readonly person: PersonId
+      readonly by: PersonId
+    }
+  | {
       readonly kind: 'party.proposed' | 'party.paired' | 'party.suspended' | 'party.revoked'
       readonly party: PartyCode
       readonly document: Digest

@@ -38,6 +38,11 @@ export type InitOrder = {
   readonly listen: Config['listen']
   /** A shipped policy by its name, or the file of any other. */
   readonly policy: string | { readonly file: Bytes }
+  /**
+   * For trials, exercises and tests: five persons whose tokens are written to a file. Without them nobody is there,
+   * and the first administrator comes by a link.
+   */
+  readonly withTokens: boolean
   readonly unsealing: Unsealing
 }
 
@@ -70,7 +75,7 @@ export async function initNode(
   createKeyring(directory, unsealing, world.rng ?? systemRng)
   const ctx = await contextOf(directory, config, unsealing, world, chosen.kept?.policy)
   await introduce(ctx, name, chosen.kept)
-  writeJson(files.tokens, await admitPeople(ctx))
+  if (order.withTokens) writeJson(files.tokens, await admitPeople(ctx))
   // Last: a directory without it is no node yet, whatever else an interrupted start left there.
   writeJson(files.config, file)
   return ctx

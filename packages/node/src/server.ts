@@ -10,6 +10,7 @@ import { hex } from '@tearline/base'
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { apiApp } from './api/app.ts'
+import { pagesApp } from './auth/pages/page.ts'
 import type { Context } from './context.ts'
 import { federationApp } from './federation/server.ts'
 import { type LookedAt, type Readiness, readinessOf } from './health.ts'
@@ -151,6 +152,7 @@ export function nodeApp(
   })
   app.get('/version', (c) => c.json({ name: 'tearline', version, api: 'v1' }))
   app.route('/', apiApp(ctx, onQueued) as unknown as Hono)
+  app.route('/', pagesApp(ctx))
   app.route('/', federationApp(ctx, { onQueued }))
   return app
 }

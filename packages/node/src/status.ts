@@ -2,6 +2,7 @@
 // The one table from error code to HTTP status. Bad input is 4xx by default; what is missing here and not
 // coded at all is our own mistake, 500, and says nothing.
 import { CodedError } from '@tearline/base'
+import { TooManyError } from './auth/attempts.ts'
 
 const statuses: Readonly<Record<string, number>> = {
   'exchange.unknown-party': 403,
@@ -16,6 +17,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.author-releases': 403,
   'node.behind': 409,
   'node.busy': 429,
+  'node.cross-site': 403,
   'node.denied': 403,
   'node.idempotency-reused': 422,
   'node.idempotency-unanswered': 409,
@@ -23,6 +25,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.internal': 500,
   'node.key-unavailable': 503,
   'node.keys-closed': 503,
+  'node.link': 403,
   'node.media-type': 415,
   'node.method': 405,
   'node.no-route': 404,
@@ -33,7 +36,12 @@ const statuses: Readonly<Record<string, number>> = {
   'node.precondition': 412,
   'node.precondition-missing': 428,
   'node.role-missing': 403,
+  'node.scope': 403,
+  'node.sign-in-refused': 401,
+  'node.site': 403,
+  'node.step-up': 403,
   'node.too-large': 413,
+  'node.too-many': 429,
   'node.unauthenticated': 401,
   'store.busy': 503,
   'store.closed': 503,
@@ -62,5 +70,6 @@ const retryAfterSeconds: Readonly<Record<string, number>> = {
 }
 
 export function retryAfterOf(error: unknown): number | null {
+  if (error instanceof TooManyError) return error.retrySeconds
   return error instanceof CodedError ? (retryAfterSeconds[error.code] ?? null) : null
 }

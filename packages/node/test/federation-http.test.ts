@@ -32,6 +32,7 @@ async function serve(code: string): Promise<Person & { readonly url: string }> {
     address: `http://127.0.0.1:${port}`,
     listen: { host: '127.0.0.1', port },
     policy: 'lantern',
+    withTokens: true,
     unsealing,
   }
   const ctx = await initNode(join(directory, code), order, { log: silent })

@@ -18,6 +18,7 @@ function fresh() {
     address: 'http://127.0.0.1:1',
     listen: { host: '127.0.0.1', port: 0 },
     policy: 'lantern',
+    withTokens: true,
     unsealing,
   }
   return { directory, unsealing, order, files: nodeFiles(directory) }

@@ -45,7 +45,11 @@ async function emptyNode(): Promise<string> {
   const listen = { host: '127.0.0.1', port: 0 }
   const order = { party: nations.XAA.code, name: 'empty', address: 'http://127.0.0.1', listen }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
-  const ctx = await initNode(directory, { ...order, policy: 'lantern', unsealing }, { log })
+  const ctx = await initNode(
+    directory,
+    { ...order, policy: 'lantern', withTokens: true, unsealing },
+    { log },
+  )
   await ctx.store.close()
   const content = filesIn(directory).map(contentOf).join('\n').toLowerCase()
   rmSync(directory, { recursive: true })

@@ -22,6 +22,7 @@ type Options = {
   readonly address?: string
   readonly policy: InitOrder['policy']
   readonly passphrase?: true
+  readonly withTokens?: true
 }
 
 const policies = [...shippedPolicies.keys()].join(', ')
@@ -40,6 +41,7 @@ export function initCommand(environment: Environment): Command {
       policyValue,
       'lantern',
     )
+    .option('--with-tokens', 'for a trial: let in five people, with their tokens in tokens.json')
     .option('--passphrase', 'open with TEARLINE_PASSPHRASE instead of a key file')
     .action(async (options: Options, command: Command) => {
       const globals = globalsOf(command)
@@ -63,6 +65,7 @@ function orderOf(options: Options, { dir, keyFile }: Globals, environment: Envir
     address: options.address ?? `http://${host}:${port}`,
     listen: { host, port },
     policy,
+    withTokens: options.withTokens === true,
     unsealing:
       options.passphrase === true
         ? { kind: 'passphrase', text: requirePassphrase(environment.passphrase) }
@@ -76,13 +79,18 @@ async function make({ dir }: Globals, order: InitOrder): Promise<void> {
   await ctx.store.close()
 }
 
-function tell({ dir }: Globals, { party, unsealing }: InitOrder): void {
+function tell({ dir }: Globals, order: InitOrder): void {
+  const { party, unsealing } = order
   say(`made a node for ${party} in ${resolve(dir)}`)
   say(opensBy(unsealing))
-  say(
-    'its people are analyst, officer, security, admin and auditor: tokens.json holds their tokens',
-  )
+  say(whoIsThere(order))
   say(`next: tearline serve --dir ${dir}`)
+}
+
+function whoIsThere({ withTokens }: InitOrder): string {
+  return withTokens
+    ? 'its people are analyst, officer, security, admin and auditor: tokens.json holds their tokens'
+    : 'nobody is there yet: `tearline serve` prints a link for the first administrator'
 }
 
 function opensBy(unsealing: Unsealing): string {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
-import { type Context, openContext, type RunningNode, serveNode } from '@tearline/node'
+import { type Context, offerClaim, openContext, type RunningNode, serveNode } from '@tearline/node'
 import { Command } from 'commander'
 import { sourcesOf, withSettings } from '../config-options.ts'
 import { unsealingOf } from '../connect.ts'
@@ -27,12 +27,21 @@ export function serveCommand(environment: Environment): Command {
     // Before anybody is told that it is up, and may stop it.
     const stopped = stopSignal()
     const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    if (options.json) printJson({ party: ctx.me, url: node.url })
+    const claim = await offerClaim(ctx)
+    if (options.json) printJson({ party: ctx.me, url: node.url, claim: claim?.url ?? null })
     else say(`${ctx.me} is ready at ${node.url} after ${seconds} s; stop it with Ctrl-C`)
+    if (claim !== null && !options.json) sayClaim(claim.url)
     await stopped
     say('stopping: what is under way is finished first')
     await node.stop()
   })
+}
+
+/** The secret is shown to who started the node, and to nobody else: it is in no log and in no file. */
+function sayClaim(url: string): void {
+  say('nobody is here yet. Open this on this machine to become the first administrator:')
+  say(`  ${url}`)
+  say('it is good once, for 15 minutes; `tearline person claim` prints another')
 }
 
 /** @throws CliError `cli.port` */

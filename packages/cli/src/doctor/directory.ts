@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The directory of a node, looked at from outside: rights, room, and times of its files.
-import { accessSync, constants, readdirSync, statfsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatInstant, type Instant } from '@tearline/base'
 import { nodeFiles } from '@tearline/node'
@@ -24,7 +24,7 @@ function placesOf(directory: string, keyFile: string | undefined): readonly Plac
   const secret = [
     files.config,
     files.keys,
-    files.tokens,
+    ...(existsSync(files.tokens) ? [files.tokens] : []),
     ...(keyFile === undefined ? [] : [keyFile]),
   ]
   return [

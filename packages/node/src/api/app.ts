@@ -12,6 +12,8 @@ import { listAgreementsOperation } from './agreements/list.ts'
 import { proposeAgreementOperation } from './agreements/propose.ts'
 import { exportBundleOperation } from './bundles/export.ts'
 import { importBundleOperation } from './bundles/import.ts'
+import { beginClaim } from './claim/begin.ts'
+import { finishClaim } from './claim/finish.ts'
 import { showCustody } from './custody/show.ts'
 import type { Api, ApiEnv, Mounted } from './described.ts'
 import { documentOf } from './document.ts'
@@ -49,8 +51,18 @@ import { listReportsOperation } from './reports/list.ts'
 import { previewReleaseOperation } from './reports/preview.ts'
 import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
+import { beginSessionOperation } from './session/begin.ts'
+import { endSessionOperation } from './session/end.ts'
+import { finishSessionOperation } from './session/finish.ts'
+import { showSession } from './session/show.ts'
 
 export const operations: readonly Mounted[] = [
+  beginClaim,
+  finishClaim,
+  beginSessionOperation,
+  finishSessionOperation,
+  endSessionOperation,
+  showSession,
   showParty,
   listPartners,
   addPartnerOperation,

@@ -5,6 +5,7 @@ import type { z } from '@hono/zod-openapi'
 import { type Json, parseJson, parseShape } from '@tearline/base'
 import type { Context as Exchange } from 'hono'
 import type { Actor } from '../acts/actor.ts'
+import { callerOf } from '../auth/caller.ts'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { bodySource } from '../federation/body.ts'
@@ -28,7 +29,7 @@ export function operation<
     mount: (app, ctx) => {
       const { method, path } = described
       app.on(method, honoPath(path), async (c) => {
-        const actor = await authenticate(ctx, c.req.header('authorization'))
+        const actor = await authenticate(ctx, callerOf(c.req.raw, c.env), rest)
         const input = await inputOf(described, { ctx, actor, c })
         return replied(described, await handle(ctx, actor, input))
       })

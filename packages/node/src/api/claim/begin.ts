@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from '@hono/zod-openapi'
+import { textShape } from '@tearline/base'
+import { beginEnrolment } from '../../auth/enrol.ts'
+import { optionsShape } from '../../auth/passkeys.ts'
+import { openOperation } from '../session/open-operation.ts'
+
+export const beginClaim = openOperation({
+  id: 'claim.begin',
+  method: 'post',
+  path: '/claim/begin',
+  summary:
+    'Begin to make a passkey with a link: of the first administrator, or of somebody invited',
+  body: z.strictObject({
+    /** What stands behind `#claim=` or `#enrol=`. */
+    secret: textShape(100),
+    /** Of the first administrator; null for everybody else. */
+    login: textShape(100).nullable(),
+    name: textShape(200).nullable(),
+  }),
+  reply: optionsShape,
+  refusals: ['node.link'],
+  answer: async (ctx, caller, order) => ({ reply: await beginEnrolment(ctx, caller, order) }),
+})

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which roles somebody has now: their own, and those of the people whom they stand in for today.
+import type { Role } from '@tearline/release'
+import type { PersonRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+
+/**
+ * Roles that leave room for no other. Who runs the node, and who verifies what it did, have no duty in it: an
+ * administrator who were an analyst too would read content.
+ */
+const alone: readonly Role[] = ['administrator', 'auditor']
+
+/** Whether one person may have all of them. */
+export function areCompatible(roles: readonly Role[]): boolean {
+  return new Set(roles).size < 2 || !roles.some((role) => alone.includes(role))
+}
+
+/** INVARIANT (no-key-outside): a deputy's role that does not go with their own is not theirs. */
+export async function rolesOf(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { id, roles }: PersonRecord,
+): Promise<readonly Role[]> {
+  const deputies = await store.read.deputies.ofPerson(id, clock.now())
+  const held: Role[] = [...roles]
+  for (const { role, inPlaceOf } of deputies) {
+    const principal = await store.read.people.byId(inPlaceOf)
+    const isStillTheirs = principal?.active === true && principal.roles.includes(role)
+    if (isStillTheirs && !held.includes(role) && areCompatible([...held, role])) held.push(role)
+  }
+  return held
+}
