@@ -20,6 +20,7 @@ export type ConsentId = Branded<string, 'ConsentId'>
 export type EnvelopeId = Branded<string, 'EnvelopeId'>
 export type ApprovalId = Branded<string, 'ApprovalId'>
 export type DeputyId = Branded<string, 'DeputyId'>
+export type WebhookId = Branded<string, 'WebhookId'>
 
 /** Lower-case hex SHA-256 of some bytes: the name of exactly those bytes. */
 export type Digest = Branded<string, 'Digest'>
@@ -42,6 +43,7 @@ const prefixes = {
   person: 'per',
   approval: 'apr',
   deputy: 'dep',
+  webhook: 'whk',
 } as const
 
 export type IdOf = {
@@ -56,6 +58,7 @@ export type IdOf = {
   person: PersonId
   approval: ApprovalId
   deputy: DeputyId
+  webhook: WebhookId
 }
 export type IdKind = keyof IdOf
 

@@ -58,6 +58,7 @@ export {
   type RenditionId,
   type ReportId,
   type RequestId,
+  type WebhookId,
 } from './ids.ts'
 export {
   canonicalBytes,

@@ -8,6 +8,7 @@ export type { CustodyCount, CustodyEdge, CustodyRecord } from './custody/reader.
 export type { DeputyRecord } from './deputies/reader.ts'
 export { StoreError, type StoreErrorCode } from './error.ts'
 export type { Faults } from './faults.ts'
+export type { ActKey, KeyedAct } from './idempotency/reader.ts'
 export type { InboxRecord } from './inbox/reader.ts'
 export type { KeyRequestRecord } from './key-requests/reader.ts'
 export type {
@@ -52,10 +53,12 @@ export type {
   ReleaseState,
   ReportState,
   TicketUse,
+  WebhookState,
   WrapUse,
 } from './schema.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
 export { openStore, type Store, type StoreOptions } from './store.ts'
 export type { TicketRecord } from './tickets/reader.ts'
+export type { WebhookRecord } from './webhooks/reader.ts'
 export type { ForkRecord, SeenCheckpoint } from './witness/reader.ts'
 export type { HeldKeyRecord, KeyWrapRecord } from './wraps/reader.ts'

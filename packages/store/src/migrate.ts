@@ -7,6 +7,8 @@ import { StoreError } from './error.ts'
 import { up as first } from './migrations/0001-first.ts'
 import { up as signIn } from './migrations/0002-sign-in.ts'
 import { up as duties } from './migrations/0003-duties.ts'
+import { up as actsOnce } from './migrations/0004-acts-once.ts'
+import { up as webhooks } from './migrations/0005-webhooks.ts'
 
 type Migration = {
   readonly number: number
@@ -18,6 +20,8 @@ const migrations: readonly Migration[] = [
   { number: 1, name: 'first', up: first },
   { number: 2, name: 'sign-in', up: signIn },
   { number: 3, name: 'duties', up: duties },
+  { number: 4, name: 'acts-once', up: actsOnce },
+  { number: 5, name: 'webhooks', up: webhooks },
 ]
 
 /** @throws StoreError `store.schema-newer` */

@@ -13,6 +13,8 @@ import { CustodyReader } from './custody/reader.ts'
 import { CustodyTransactor } from './custody/transactor.ts'
 import { DeputyReader } from './deputies/reader.ts'
 import { DeputyTransactor } from './deputies/transactor.ts'
+import { KeyedActReader } from './idempotency/reader.ts'
+import { KeyedActTransactor } from './idempotency/transactor.ts'
 import { InboxReader } from './inbox/reader.ts'
 import { InboxTransactor } from './inbox/transactor.ts'
 import { KeyRequestReader } from './key-requests/reader.ts'
@@ -51,6 +53,8 @@ import { SettingReader } from './settings/reader.ts'
 import { SettingTransactor } from './settings/transactor.ts'
 import { TicketReader } from './tickets/reader.ts'
 import { TicketTransactor } from './tickets/transactor.ts'
+import { WebhookReader } from './webhooks/reader.ts'
+import { WebhookTransactor } from './webhooks/transactor.ts'
 import { WitnessReader } from './witness/reader.ts'
 import { WitnessTransactor } from './witness/transactor.ts'
 import { WrapReader } from './wraps/reader.ts'
@@ -84,6 +88,8 @@ export type Reads = {
   readonly deputies: DeputyReader
   readonly approvals: ApprovalReader
   readonly policies: PolicyReader
+  readonly keyedActs: KeyedActReader
+  readonly webhooks: WebhookReader
   readonly ledger: LedgerReader
   readonly witness: WitnessReader
 }
@@ -116,6 +122,8 @@ export type WriteTx = {
   readonly deputies: DeputyTransactor
   readonly approvals: ApprovalTransactor
   readonly policies: PolicyTransactor
+  readonly keyedActs: KeyedActTransactor
+  readonly webhooks: WebhookTransactor
   readonly ledger: LedgerTransactor
   readonly witness: WitnessTransactor
 }
@@ -148,6 +156,8 @@ export function readsOn(context: RepositoryContext): Reads {
     deputies: new DeputyReader(context),
     approvals: new ApprovalReader(context),
     policies: new PolicyReader(context),
+    keyedActs: new KeyedActReader(context),
+    webhooks: new WebhookReader(context),
     ledger: new LedgerReader(context),
     witness: new WitnessReader(context),
   }
@@ -181,6 +191,8 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     deputies: new DeputyTransactor(context),
     approvals: new ApprovalTransactor(context),
     policies: new PolicyTransactor(context),
+    keyedActs: new KeyedActTransactor(context),
+    webhooks: new WebhookTransactor(context),
     ledger: new LedgerTransactor(context),
     witness: new WitnessTransactor(context),
   }

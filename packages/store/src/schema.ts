@@ -19,6 +19,7 @@ import type {
   RenditionId,
   ReportId,
   RequestId,
+  WebhookId,
 } from '@tearline/base'
 import type { PartyState, RenditionPortion } from '@tearline/release'
 import type { Generated } from 'kysely'
@@ -42,6 +43,8 @@ export type RecallDirection = Direction | 'forwarded'
 export type RecallState = 'pending' | 'acknowledged'
 export type CustodyAct = 'holds' | 'opened' | 'exported' | 'passed-on' | 'recalled' | 'tombstoned'
 export type OutboxState = 'queued' | 'delivered' | 'dead'
+/** `stopped`: it failed for days; an administrator begins it again. */
+export type WebhookState = 'active' | 'stopped'
 export type QuarantineState = 'open' | 'released' | 'kept'
 export type TicketUse = 'claim' | 'enrol' | 'register' | 'sign-in' | 'provider'
 export type ApprovalState = 'open' | 'approved' | 'refused'
@@ -350,6 +353,27 @@ export type Tables = {
     by: PersonId
     from: Instant
     until: Instant
+    detail: Sealed
+  }
+
+  /** `lookup`: a keyed hash of person and key; `request`: one of what was asked. */
+  keyedAct: {
+    lookup: string
+    request: string
+    claim: string
+    acted: Flag
+    until: Instant
+    expires: Instant
+    answer: Sealed | null
+  }
+  webhook: {
+    id: WebhookId
+    person: PersonId
+    state: WebhookState
+    created: Instant
+    position: number
+    failures: number
+    due: Instant
     detail: Sealed
   }
 

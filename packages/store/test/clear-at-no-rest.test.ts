@@ -103,7 +103,20 @@ describeStore('at rest', ({ open, directory, clock }) => {
       name: words,
     })
     await plantSignIn(tx, person.id)
+    await plantInterface(tx, person.id)
     await tx.ledger.append({ kind: 'test', about: us, chainOf: us, subject: { note: words } })
+  }
+
+  async function plantInterface(tx: WriteTx, person: ReturnType<typeof id<'person'>>) {
+    const act = { person, key: words }
+    const at = clock.now()
+    const request = tx.keyedActs.requestOf(utf8(words))
+    await tx.keyedActs.claim(act, { request, claim: 'mine', until: at, expires: at })
+    await tx.keyedActs.answer(act, 'mine', { words })
+    await tx.webhooks.add({
+      ...{ id: id('webhook'), person, state: 'active', created: at, due: at },
+      ...{ position: 0, failures: 0, url: words, secret: words },
+    })
   }
 
   async function plantSignIn(tx: WriteTx, person: ReturnType<typeof id<'person'>>) {
