@@ -10,6 +10,7 @@ import { reasonOf, systemCodeOf } from '../files.ts'
 import { printJson, say } from '../output.ts'
 import { globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
+import { stopSignal } from '../stop-signal.ts'
 
 export function serveCommand(environment: Environment): Command {
   const serve = new Command('serve').description(
@@ -51,21 +52,20 @@ async function listen(ctx: Context): Promise<{ ctx: Context; node: RunningNode }
   } catch (cause) {
     await ctx.store.close()
     if (systemCodeOf(cause) === undefined) throw cause
-    const { host, port } = ctx.config.listen
-    throw new CliError('cli.port', `cannot listen on ${host}:${port}: ${whyNot(cause)}`, {
+    throw new CliError('cli.port', `cannot listen on ${placeIn(cause, ctx)}: ${whyNot(cause)}`, {
       cause,
-      next: 'end what listens there, or change `listen` in config.json',
+      next: 'end what listens there, or change `listen` or `metrics` in config.json',
     })
   }
 }
 
-function whyNot(cause: unknown): string {
-  return systemCodeOf(cause) === 'EADDRINUSE' ? 'something else listens there' : reasonOf(cause)
+/** Of the two places that are listened on, the one that could not be had. */
+function placeIn(cause: unknown, { config: { listen, metrics } }: Context): string {
+  const wanted = cause instanceof Error && 'port' in cause ? cause.port : listen.port
+  const { host, port } = wanted === metrics.port ? metrics : listen
+  return `${host}:${port}`
 }
 
-function stopSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
+function whyNot(cause: unknown): string {
+  return systemCodeOf(cause) === 'EADDRINUSE' ? 'something else listens there' : reasonOf(cause)
 }
