@@ -12,6 +12,10 @@ export const limits = {
   pageRowsMax: 200,
   /** A random UUID has 36; some make theirs of names and dates. */
   idempotencyKeyCharsMax: 255,
+  /** How long an act is remembered under its key, in milliseconds: who repeats one does so the same day. */
+  idempotencyKeptMs: 24 * 3_600_000,
+  /** After which an act that has written nothing counts as given up, in milliseconds: twice an exchange. */
+  actTimeoutMs: 60_000,
   /** A policy file of 4 MiB, what the reader of XML takes, in base64. */
   policyFileCharsMax: Math.ceil((4 * 1024 ** 2) / 3) * 4,
   /** Content that travels inside one envelope; its limit is that of an envelope's body. */

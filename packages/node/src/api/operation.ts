@@ -10,10 +10,12 @@ import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { bodySource } from '../federation/body.ts'
 import { limits } from '../limits.ts'
+import { actOnce } from './acts-once.ts'
 import { authenticate } from './authenticate.ts'
 import type { AnyOperation, Input, Mounted, NoShape, Operation } from './described.ts'
 import { pageAsked } from './paging.ts'
 import { requireIfMatch, tagOf } from './preconditions.ts'
+import { refusalOf } from './problem.ts'
 import { nothing } from './shapes.ts'
 
 /** Describes an operation and answers how it is put into the application. */
@@ -31,7 +33,15 @@ export function operation<
       app.on(method, honoPath(path), async (c) => {
         const actor = await authenticate(ctx, callerOf(c.req.raw, c.env), rest)
         const input = await inputOf(described, { ctx, actor, c })
-        return replied(described, await handle(ctx, actor, input))
+        const work = async (its: Context) => JSON.stringify(await handle(its, actor, input))
+        if (!rest.acts) return replied(rest, await work(ctx))
+        const { body = null, ifMatch } = input as Input<P, Q, z.ZodType<Json>>
+        const request = { operation: rest.id, path: c.req.path, body, ifMatch }
+        const key = c.req.header('idempotency-key')
+        const answered = await actOnce(ctx, { actor, key, request }, work)
+        return answered.kind === 'reply'
+          ? replied(rest, answered.text)
+          : refusalOf(answered.problem, c.get('instance'), null)
       })
     },
   }
@@ -98,8 +108,7 @@ function readJson(bytes: Uint8Array): Json {
   return parseJson(bytes, { bytesMax: limits.requestBytesMax, depthMax: limits.requestDepthMax })
 }
 
-function replied({ tagged }: Pick<AnyOperation, 'tagged'>, reply: unknown): Response {
-  const text = JSON.stringify(reply)
+function replied({ tagged }: Pick<AnyOperation, 'tagged'>, text: string): Response {
   const headers = { 'content-type': 'application/json', 'cache-control': 'no-store' }
   return new Response(text, { headers: tagged ? { ...headers, etag: tagOf(text) } : headers })
 }

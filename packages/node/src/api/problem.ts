@@ -41,8 +41,11 @@ export function problemOf(error: unknown): Problem {
 }
 
 export function problemResponse(error: unknown, instance: string): Response {
-  const problem = problemOf(error)
-  const retryAfter = retryAfterOf(error)
+  return refusalOf(problemOf(error), instance, retryAfterOf(error))
+}
+
+/** A refusal that is known already. */
+export function refusalOf(problem: Problem, instance: string, retryAfter: number | null): Response {
   return new Response(JSON.stringify({ ...problem, instance }), {
     status: problem.status,
     headers: {

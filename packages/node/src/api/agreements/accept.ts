@@ -10,6 +10,7 @@ export const acceptAgreementOperation = operation({
   method: 'post',
   path: '/agreements/{agreement}/accept',
   summary: 'Sign an agreement that another party proposed.',
+  acts: true,
   params: agreementParams,
   reply: z.strictObject({ agreement: agreementSchema }),
   handle: async (ctx, actor, { params }) => ({

@@ -9,6 +9,7 @@ export const endAgreementOperation = operation({
   method: 'post',
   path: '/agreements/{agreement}/end',
   summary: 'Leave an agreement: from now on nothing is released under it.',
+  acts: true,
   params: agreementParams,
   reply: doneShape,
   handle: async (ctx, actor, { params }) => {

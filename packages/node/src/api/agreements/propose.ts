@@ -10,6 +10,7 @@ export const proposeAgreementOperation = operation({
   method: 'post',
   path: '/agreements',
   summary: 'Sign an agreement and send it to the other parties for their signatures.',
+  acts: true,
   body: agreementDraftShape,
   reply: z.strictObject({ agreement: agreementSchema }),
   handle: async (ctx, actor, { body }) => ({ agreement: await proposeAgreement(ctx, actor, body) }),

@@ -29,6 +29,7 @@ export const answerOnwardOperation = operation({
   path: '/onward/{request}/answer',
   summary:
     'Answer portion by portion: grant, deny, or offer a tear line; what is not named is denied.',
+  acts: true,
   params: z.strictObject({ request: idShape('request') }),
   body: z.strictObject({
     answers: z.array(answerShape).max(limits.portionsMax),

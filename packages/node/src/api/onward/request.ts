@@ -11,6 +11,7 @@ export const requestOnwardOperation = operation({
   method: 'post',
   path: '/releases/{release}/onward',
   summary: 'Ask the originator to let portions go to other parties.',
+  acts: true,
   params: releaseParams,
   body: z.strictObject({
     /** Null: all of the release. */

@@ -11,6 +11,7 @@ export const addPartnerOperation = operation({
   path: '/partners',
   summary:
     'Take the document of another party; answers the words that both sides compare by voice.',
+  acts: true,
   body: z.strictObject({ document: signedSchema }),
   reply: z.strictObject({ party: partyCodeShape, words: z.array(z.string()) }),
   handle: async (ctx, actor, { body }) => {

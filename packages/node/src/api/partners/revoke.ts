@@ -8,6 +8,7 @@ export const revokePartnerOperation = operation({
   method: 'post',
   path: '/partners/{party}/revoke',
   summary: 'Stop all exchange with a party: its keys count no more.',
+  acts: true,
   params: partyParams,
   reply: doneShape,
   handle: async (ctx, actor, { params }) => {

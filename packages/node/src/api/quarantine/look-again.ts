@@ -11,6 +11,7 @@ export const lookAgainOperation = operation({
   path: '/quarantine/{envelope}/look-again',
   summary:
     'Judge anew what was put aside: a document, an agreement or a consent may have come since.',
+  acts: true,
   params: z.strictObject({ envelope: idShape('envelope') }),
   reply: z.strictObject({ released: z.boolean() }),
   handle: async (ctx, actor, { params }) => {

@@ -12,6 +12,7 @@ export const issueRecall = operation({
   path: '/reports/{report}/recall',
   summary:
     'Take portions back from every party that has them. It ends keys; it does not undo reading.',
+  acts: true,
   params: reportParams,
   body: z.strictObject({
     /** Null: all of it. */

@@ -10,6 +10,7 @@ export const passOnOperation = operation({
   method: 'post',
   path: '/releases/{release}/pass-on',
   summary: 'Hand what another party originated to a third, on its consent or within its terms.',
+  acts: true,
   params: releaseParams,
   body: z.strictObject({ to: partyCodeShape }),
   reply: z.strictObject({ release: idShape('release') }),

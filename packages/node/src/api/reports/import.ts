@@ -21,6 +21,7 @@ export const importReportOperation = operation({
   method: 'post',
   path: '/reports',
   summary: 'Read a document into a report: every portion marked, sealed under its own key.',
+  acts: true,
   body: z.strictObject({
     /** Of the file: tells the format where none is given. */
     name: z.string().max(255),

@@ -11,6 +11,7 @@ export const releaseReportOperation = operation({
   method: 'post',
   path: '/reports/{report}/release',
   summary: 'Sign one release a party and put it into the outbox. The author cannot do it.',
+  acts: true,
   params: reportParams,
   body: releaseOrderShape,
   reply: z.strictObject({
