@@ -41,6 +41,7 @@ export {
   urgencies,
 } from './onward.ts'
 export { type ConsentNeeded, consentsNeeded } from './owners.ts'
+export { type PortionTest, permitsEach } from './permits-each.ts'
 export type { DenyCode, PermitCode, Reason, ReasonCode } from './reason.ts'
 export { type Recall, recallSchema, type Tombstone, tombstoneSchema } from './recall.ts'
 export { decisionRecord } from './record.ts'

@@ -3,11 +3,18 @@
 // INVARIANT (hidden-means-absent): counts and banners are made from the portions that the person may know of.
 import type { Instant, PartyCode, PortionId, ReleaseId, ReportId } from '@tearline/base'
 import { joinLabels, type Label } from '@tearline/label'
-import { type DecisionRequest, decide, type Facts, permits, type Terms } from '@tearline/release'
+import {
+  type DecisionRequest,
+  decide,
+  type Facts,
+  permitsEach,
+  type Terms,
+} from '@tearline/release'
+import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { collectFacts } from './facts.ts'
-import { isHidden, useRequest } from './readable.ts'
+import { isHidden, useOf } from './readable.ts'
 
 export type ReportLine = {
   readonly report: ReportId
@@ -34,65 +41,74 @@ type Known = DecisionRequest['portion']
 export async function listReports(ctx: Context, actor: Actor): Promise<readonly ReportLine[]> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   const { read } = ctx.store
-  const lines: ReportLine[] = []
+  const reports: { report: ReportId; created: Instant; portions: readonly Known[] }[] = []
   for (const { id: report, created } of await read.reports.list()) {
     const portions = (await read.reports.portionsOf(report)).flatMap(
       ({ id: portion, originator, label, cites }) =>
         label === null ? [] : [{ portion, originator, label, cites }],
     )
-    const known = await knownTo(ctx, actor, portions)
-    if (known.length === 0) continue
-    lines.push({ report, created, banner: bannerOf(ctx, known), portions: known.length })
+    reports.push({ report, created, portions })
   }
-  return lines
+  const facts = await factsOf(ctx, reports)
+  const isKnown = permitsEach(useOf(ctx, actor, 'know-of'), facts)
+  return reports.flatMap(({ report, created, portions }) => {
+    const known = portions.filter(isKnown)
+    if (known.length === 0) return []
+    return [{ report, created, banner: bannerOf(ctx, known), portions: known.length }]
+  })
 }
 
 /** What other parties released to this one; what is in quarantine is not in anybody's inbox. */
 export async function listInbox(ctx: Context, actor: Actor): Promise<readonly InboxLine[]> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   const { read } = ctx.store
-  const lines: InboxLine[] = []
+  const releases: { each: Listed; portions: readonly Known[] }[] = []
   for (const each of await read.releases.list({ direction: 'in' })) {
-    const { id: release, report, originator, from, state, saved: received } = each
-    if (state === 'quarantined') continue
+    if (!isListed(each)) continue
     const portions = (await read.renditions.portionsOf(each.rendition)).map(
-      ({ portion, originator: whose, label }) => ({ portion, originator: whose, label, cites: [] }),
+      ({ portion, originator, label }) => ({ portion, originator, label, cites: [] }),
     )
-    const known = await knownTo(ctx, actor, portions, state === 'active')
-    if (known.length === 0) continue
-    const { terms } = each.release
-    const banner = bannerOf(ctx, known)
-    lines.push({
-      release,
-      report,
-      originator,
-      from,
-      banner,
-      portions: known,
-      terms,
-      state,
-      received,
-    })
+    releases.push({ each, portions })
   }
-  return lines
+  const facts = await factsOf(ctx, releases)
+  const asked = useOf(ctx, actor, 'know-of')
+  const isUsable = permitsEach(asked, facts)
+  // Of what is recalled or expired only the person counts, since nobody may do anything with it.
+  const isSeen = (portion: Known) => !isHidden(decide({ ...asked, portion }, facts))
+  return releases.flatMap(({ each, portions }) => {
+    const known = portions.filter(each.state === 'active' ? isUsable : isSeen)
+    return known.length === 0 ? [] : [inboxLine(ctx, each, known)]
+  })
 }
 
-/** `isUsable`: of what is recalled or expired only the person counts, since nobody may do anything with it. */
-async function knownTo(
+type Listed = ReleaseRecord & Pick<InboxLine, 'state'>
+
+function isListed(each: ReleaseRecord): each is Listed {
+  return each.state !== 'quarantined'
+}
+
+function inboxLine(ctx: Context, each: Listed, known: readonly Known[]): InboxLine {
+  const { id: release, report, originator, from, state, saved: received } = each
+  return {
+    release,
+    report,
+    originator,
+    from,
+    banner: bannerOf(ctx, known),
+    portions: known,
+    terms: each.release.terms,
+    state,
+    received,
+  }
+}
+
+/** Collected once for the whole list: a signature that is verified for each line would be the list's whole cost. */
+async function factsOf(
   ctx: Context,
-  actor: Actor,
-  portions: readonly Known[],
-  isUsable = true,
-): Promise<readonly Known[]> {
-  const facts: Facts = await collectFacts(
-    ctx,
-    ctx.store.read,
-    portions.map(({ portion }) => portion),
-  )
-  return portions.filter((portion) => {
-    const request = useRequest(ctx, actor, portion, 'know-of')
-    return isUsable ? permits(request, facts) : !isHidden(decide(request, facts))
-  })
+  lines: readonly { readonly portions: readonly Known[] }[],
+): Promise<Facts> {
+  const ids = lines.flatMap(({ portions }) => portions.map(({ portion }) => portion))
+  return collectFacts(ctx, ctx.store.read, ids)
 }
 
 function bannerOf(ctx: Context, portions: readonly Known[]): Label {

@@ -9,7 +9,7 @@ import {
   type DenyCode,
   decide,
   type Facts,
-  permits,
+  permitsEach,
   type Terms,
 } from '@tearline/release'
 import type { Reads } from '@tearline/store'
@@ -31,9 +31,8 @@ export async function readablePortions(
 ): Promise<readonly PortionHere[]> {
   const facts = await collectFacts(ctx, ctx.store.read, ids)
   const here = await Promise.all(ids.map((id) => portionHere(ctx.store.read, id, facts)))
-  return here.filter(
-    (portion) => portion !== null && permits(useRequest(ctx, actor, portion, action), facts),
-  ) as PortionHere[]
+  const isUsable = permitsEach(useOf(ctx, actor, action), facts)
+  return here.filter((portion) => portion !== null).filter(isUsable)
 }
 
 /** Reasons that lie in the person: to say them would tell that there is something. */
@@ -79,15 +78,16 @@ export function useRequest(
   { portion, originator, label, cites }: DecisionRequest['portion'],
   action: Action,
 ): DecisionRequest {
-  const at = ctx.clock.now()
-  return {
-    action,
-    subject: actor,
-    by: ctx.me,
-    portion: { portion, originator, label, cites },
-    terms: null,
-    at,
-  }
+  return { ...useOf(ctx, actor, action), portion: { portion, originator, label, cites } }
+}
+
+/** The same, of whatever portion. */
+export function useOf(
+  ctx: Context,
+  actor: Actor,
+  action: Action,
+): Omit<DecisionRequest, 'portion'> {
+  return { action, subject: actor, by: ctx.me, terms: null, at: ctx.clock.now() }
 }
 
 async function portionHere(reads: Reads, id: PortionId, facts: Facts): Promise<PortionHere | null> {
