@@ -6,16 +6,22 @@ export type NodeErrorCode =
   | 'node.agreement-state'
   | 'node.already-answered'
   | 'node.already-initialised'
+  /** Somebody approves something else than what was asked for. */
+  | 'node.approval-differs'
   | 'node.author-releases'
   /** The node knows less than the answer that the asker goes by: it does not answer from an older state. */
   | 'node.behind'
   | 'node.busy'
+  /** No policy of the node has a level of this name. */
+  | 'node.clearance-unknown'
   | 'node.config'
   /** A browser sent it for a page of another site. */
   | 'node.cross-site'
   /** A cursor that was not made for this person, list and query. */
   | 'node.cursor'
   | 'node.denied'
+  /** Nobody can stand in for this, or not at that time. */
+  | 'node.deputy'
   | 'node.envelope-undeliverable'
   /** One `Idempotency-Key` with two different requests. */
   | 'node.idempotency-reused'
@@ -27,8 +33,12 @@ export type NodeErrorCode =
   | 'node.internal'
   | 'node.key-file'
   | 'node.keys-closed'
+  /** Without this person nobody would have the role. */
+  | 'node.last-of-role'
+  | 'node.last-passkey'
   /** A link to enrol with that is unknown, used, too old, or opened from elsewhere. */
   | 'node.link'
+  | 'node.login-taken'
   | 'node.key-unavailable'
   /** A body that is not announced as JSON. */
   | 'node.media-type'
@@ -40,6 +50,8 @@ export type NodeErrorCode =
   | 'node.not-initialised'
   | 'node.nothing-to-send'
   | 'node.own-document'
+  /** Somebody would change or approve what they may do themselves. */
+  | 'node.own-duties'
   | 'node.partner-unreachable'
   /** A file of a policy's name with another object identifier, or with none. */
   | 'node.policy-identity'
@@ -51,8 +63,12 @@ export type NodeErrorCode =
   | 'node.precondition-missing'
   | 'node.request'
   | 'node.role-missing'
+  /** Roles that one person does not have together. */
+  | 'node.roles-incompatible'
   /** A token that was not made for this operation. */
   | 'node.scope'
+  /** It takes a second person, and there is none yet in this act. */
+  | 'node.second-person'
   /** What came back from a passkey or a provider proves nothing. */
   | 'node.sign-in-refused'
   /** No browser has business at this name or number of the node. */

@@ -3,7 +3,9 @@
 // text: it is shown to partners whom it concerns, and committed to, salted, before the effect.
 import type {
   AgreementId,
+  ApprovalId,
   ConsentId,
+  DeputyId,
   Digest,
   EnvelopeId,
   PartyCode,
@@ -23,6 +25,46 @@ export type NodeEvent =
       readonly digest: Digest
       /** Null where it came with `init`, before there were people. */
       readonly by: PersonId | null
+    }
+  | {
+      /** `detail`: of all that is vouched for after it; names stay here. */
+      readonly kind: 'person.invited' | 'person.vouched' | 'person.roles' | 'person.deactivated'
+      readonly person: PersonId
+      readonly detail: Digest
+      /** Null where a provider says it. */
+      readonly by: PersonId | null
+    }
+  | {
+      /** A link replaces every passkey of somebody who has lost them. */
+      readonly kind: 'person.enrolment'
+      readonly person: PersonId
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'token.issued' | 'token.revoked'
+      readonly token: Digest
+      readonly person: PersonId
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'approval.asked'
+      readonly approval: ApprovalId
+      readonly act: string
+      readonly order: Digest
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'approval.given' | 'approval.refused'
+      readonly approval: ApprovalId
+      readonly order: Digest
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'deputy.appointed' | 'deputy.ended'
+      readonly deputy: DeputyId
+      readonly person: PersonId
+      readonly inPlaceOf: PersonId
+      readonly by: PersonId
     }
   | {
       /** `passkey`: a keyed hash of its credential. */

@@ -24,6 +24,9 @@ const rpt = `rpt-${'0'.repeat(32)}`
 const agr = `agr-${'0'.repeat(32)}`
 const req = `req-${'0'.repeat(32)}`
 const por = `por-${'0'.repeat(32)}`
+const zeros = '0'.repeat(32)
+const per = `per-${zeros}`
+const leave = { from: '2026-11-23T00:00:00Z', until: '2026-11-30T00:00:00Z' }
 const order = { to: ['XBB'], terms: {}, community: null }
 const content = base64(utf8('(U) One sentence.'))
 const passkey = { id: 'A', rawId: 'A', type: 'public-key', clientExtensionResults: {} }
@@ -54,6 +57,104 @@ const operations: readonly Row[] = [
     ...open,
   },
   { id: 'session.end', path: '/session/end', body: {}, ...open },
+  { id: 'people.list', path: '/people', may: 'admin', mayNot: 'officer' },
+  { id: 'people.show', path: `/people/${per}`, may: 'admin', mayNot: null },
+  {
+    id: 'people.invite',
+    path: '/people',
+    may: 'admin',
+    mayNot: 'security',
+    body: { login: 'zoe', name: 'Zoe', roles: [] },
+  },
+  {
+    id: 'people.clearance',
+    path: `/people/${per}/clearance`,
+    may: 'security',
+    mayNot: 'admin',
+    body: { nation: 'XAA', clearance: 'SECRET', compartments: [] },
+  },
+  {
+    id: 'people.roles',
+    path: `/people/${per}/roles`,
+    may: 'admin',
+    mayNot: 'security',
+    body: { roles: ['analyst'] },
+  },
+  {
+    id: 'people.enrolment',
+    path: `/people/${per}/enrolment`,
+    may: 'admin',
+    mayNot: 'security',
+    body: {},
+  },
+  {
+    id: 'people.deactivate',
+    path: `/people/${per}/deactivate`,
+    may: 'admin',
+    mayNot: 'analyst',
+    body: {},
+  },
+  { id: 'approvals.list', path: '/approvals', may: null, mayNot: null },
+  {
+    id: 'approvals.approve',
+    path: `/approvals/apr-${zeros}/approve`,
+    may: 'security',
+    mayNot: null,
+    body: { order: zeros + zeros },
+  },
+  {
+    id: 'approvals.refuse',
+    path: `/approvals/apr-${zeros}/refuse`,
+    may: 'security',
+    mayNot: null,
+    body: { order: zeros + zeros },
+  },
+  { id: 'deputies.list', path: '/deputies', may: 'auditor', mayNot: 'analyst' },
+  {
+    id: 'deputies.appoint',
+    path: '/deputies',
+    may: 'security',
+    mayNot: 'admin',
+    body: { person: per, inPlaceOf: per, role: 'analyst', ...leave },
+  },
+  {
+    id: 'deputies.end',
+    path: `/deputies/dep-${zeros}/end`,
+    may: 'security',
+    mayNot: 'analyst',
+    body: {},
+  },
+  { id: 'tokens.list', path: '/tokens', may: null, mayNot: null },
+  {
+    id: 'tokens.issue',
+    path: '/tokens',
+    may: 'analyst',
+    mayNot: null,
+    body: { name: 'a machine', scopes: ['reports:read'], validSeconds: 3600 },
+  },
+  {
+    id: 'tokens.revoke',
+    path: `/tokens/${zeros}${zeros}/revoke`,
+    may: null,
+    mayNot: null,
+    body: {},
+  },
+  { id: 'passkeys.list', path: '/passkeys', may: null, mayNot: null },
+  { id: 'passkeys.begin', path: '/passkeys/begin', may: null, mayNot: null, body: {} },
+  {
+    id: 'passkeys.finish',
+    path: '/passkeys/finish',
+    may: 'analyst',
+    mayNot: null,
+    body: { registration: { ...passkey, response: made }, passkeyName: 'a key' },
+  },
+  {
+    id: 'passkeys.remove',
+    path: `/passkeys/${zeros}${zeros}/remove`,
+    may: null,
+    mayNot: null,
+    body: {},
+  },
   { id: 'session.show', path: '/session', may: null, mayNot: null },
   { id: 'partners.list', path: '/partners', may: null, mayNot: null },
   { id: 'partners.add', path: '/partners', body: { document: {} }, may: 'admin', mayNot: null },
@@ -161,6 +262,7 @@ const operations: readonly Row[] = [
     mayNot: 'admin',
     body: { portions: [por], audience: ['XBB'], purpose: 'a purpose', urgency: 'routine' },
   },
+  { id: 'consents.list', path: '/consents', may: 'analyst', mayNot: 'admin' },
   { id: 'onward.list', path: '/onward', may: 'analyst', mayNot: 'admin' },
   {
     id: 'onward.answer',

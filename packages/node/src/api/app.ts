@@ -51,6 +51,32 @@ import { listReportsOperation } from './reports/list.ts'
 import { previewReleaseOperation } from './reports/preview.ts'
 import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
+import { beginClaim } from './claim/begin.ts'
+import { finishClaim } from './claim/finish.ts'
+import { endSessionOperation } from './session/end.ts'
+import { beginSessionOperation } from './session/begin.ts'
+import { finishSessionOperation } from './session/finish.ts'
+import { listPeopleOperation } from './people/list.ts'
+import { showPersonOperation } from './people/show.ts'
+import { invitePersonOperation } from './people/invite.ts'
+import { changeClearanceOperation } from './people/clearance.ts'
+import { changeRolesOperation } from './people/roles.ts'
+import { askEnrolmentOperation } from './people/enrolment.ts'
+import { deactivatePersonOperation } from './people/deactivate.ts'
+import { listApprovalsOperation } from './approvals/list.ts'
+import { approveOperation } from './approvals/approve.ts'
+import { refuseOperation } from './approvals/refuse.ts'
+import { listDeputiesOperation } from './deputies/list.ts'
+import { appointDeputyOperation } from './deputies/appoint.ts'
+import { endDeputyOperation } from './deputies/end.ts'
+import { listTokensOperation } from './tokens/list.ts'
+import { issueTokenOperation } from './tokens/issue.ts'
+import { revokeTokenOperation } from './tokens/revoke.ts'
+import { listPasskeysOperation } from './passkeys/list.ts'
+import { beginPasskey } from './passkeys/begin.ts'
+import { finishPasskey } from './passkeys/finish.ts'
+import { removePasskeyOperation } from './passkeys/remove.ts'
+import { showSession } from './session/show.ts'
 import { beginSessionOperation } from './session/begin.ts'
 import { endSessionOperation } from './session/end.ts'
 import { finishSessionOperation } from './session/finish.ts'
@@ -63,6 +89,26 @@ export const operations: readonly Mounted[] = [
   finishSessionOperation,
   endSessionOperation,
   showSession,
+  listPeopleOperation,
+  showPersonOperation,
+  invitePersonOperation,
+  changeClearanceOperation,
+  changeRolesOperation,
+  askEnrolmentOperation,
+  deactivatePersonOperation,
+  listApprovalsOperation,
+  approveOperation,
+  refuseOperation,
+  listDeputiesOperation,
+  appointDeputyOperation,
+  endDeputyOperation,
+  listTokensOperation,
+  issueTokenOperation,
+  revokeTokenOperation,
+  listPasskeysOperation,
+  beginPasskey,
+  finishPasskey,
+  removePasskeyOperation,
   showParty,
   listPartners,
   addPartnerOperation,

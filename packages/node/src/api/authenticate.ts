@@ -50,7 +50,8 @@ async function byToken(ctx: Context, header: string, asked: Asked): Promise<Acto
       next: `use one with the scope ${scope}`,
     })
   }
-  return actorOf(ctx, person)
+  const { scopes, expires } = token
+  return { ...(await actorOf(ctx, person)), token: { scopes, expires } }
 }
 
 async function bySession(ctx: Context, caller: Caller, asked: Asked): Promise<Actor | null> {

@@ -3,11 +3,13 @@
 
 export const resources: Readonly<Record<string, string>> = {
   agreements: 'Terms that parties have signed with each other.',
+  approvals: 'What waits for a second person.',
   bundles: 'What travels as a file, for a way without a line.',
   claim: 'The first administrator of a new node.',
   communities: 'Named lists of parties, known to their members.',
   consents: 'What originators allowed or were asked to allow.',
   custody: 'Who holds, opened and passed on what.',
+  deputies: 'Who stands in for whom.',
   events: 'What happens, as it happens.',
   inbox: 'What other parties released to this one.',
   incidents: 'What a security officer must see.',
@@ -16,6 +18,7 @@ export const resources: Readonly<Record<string, string>> = {
   parties: 'The parties that this node knows.',
   partners: 'Pairing with other nodes, and ending it.',
   party: 'This party itself.',
+  passkeys: 'What one signs in with.',
   people: 'The people of this party.',
   policies: 'What markings mean.',
   portions: 'Who may see what, and what stands between.',

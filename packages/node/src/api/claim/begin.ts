@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { textShape } from '@tearline/base'
 import { beginEnrolment } from '../../auth/enrol.ts'
 import { optionsShape } from '../../auth/passkeys.ts'
-import { openOperation } from '../session/open-operation.ts'
+import { openOperation } from '../session/caller-operation.ts'
 
 export const beginClaim = openOperation({
   id: 'claim.begin',

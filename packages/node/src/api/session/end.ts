@@ -2,7 +2,7 @@
 import { sessionHashIn } from '../../auth/sessions.ts'
 import { siteFor } from '../../auth/sign-in.ts'
 import { nothing } from '../shapes.ts'
-import { openOperation } from './open-operation.ts'
+import { openOperation } from './caller-operation.ts'
 import { done, doneShape } from './shapes.ts'
 
 /** Who has no session any more is told the same as who had one. */
@@ -10,7 +10,7 @@ export const endSessionOperation = openOperation({
   id: 'session.end',
   method: 'post',
   path: '/session/end',
-  summary: 'Sign out',
+  summary: 'Sign out.',
   body: nothing,
   reply: doneShape,
   answer: async (ctx, caller) => {

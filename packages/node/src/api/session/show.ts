@@ -9,7 +9,7 @@ export const showSession = operation({
   id: 'session.show',
   method: 'get',
   path: '/session',
-  summary: 'Who one is here, and what one may be shown',
+  summary: 'Who one is here, and what one may be shown.',
   reply: z.strictObject({
     party: partyCodeShape,
     person: idShape('person'),

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from '@hono/zod-openapi'
+import { formatInstant, idShape, timestampShape } from '@tearline/base'
+import { roles } from '@tearline/release'
+import { listDeputies } from '../../acts/people-deputies.ts'
+import { operation } from '../operation.ts'
+
+const deputyShape = z.strictObject({
+  deputy: idShape('deputy'),
+  /** Who stands in. */
+  person: idShape('person'),
+  inPlaceOf: idShape('person'),
+  role: z.enum(roles),
+  from: timestampShape,
+  until: timestampShape,
+})
+
+export const listDeputiesOperation = operation({
+  id: 'deputies.list',
+  method: 'get',
+  path: '/deputies',
+  summary: 'Who stands in for whom, now and later.',
+  reply: z.strictObject({ deputies: z.array(deputyShape) }),
+  handle: async (ctx, actor) => ({
+    deputies: (await listDeputies(ctx, actor)).map(
+      ({ id, person, inPlaceOf, role, from, until }) => ({
+        ...{ deputy: id, person, inPlaceOf, role },
+        ...{ from: formatInstant(from), until: formatInstant(until) },
+      }),
+    ),
+  }),
+})

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from '@hono/zod-openapi'
+import { digestShape } from '@tearline/base'
+import { removePasskey } from '../../auth/own-passkeys.ts'
+import { operation } from '../operation.ts'
+import { done, doneShape } from '../session/shapes.ts'
+import { nothing } from '../shapes.ts'
+
+export const removePasskeyOperation = operation({
+  id: 'passkeys.remove',
+  method: 'post',
+  path: '/passkeys/{passkey}/remove',
+  summary: 'Take one of one’s own passkeys away; the last one stays.',
+  params: z.strictObject({ passkey: digestShape }),
+  body: nothing,
+  reply: doneShape,
+  refusals: ['node.last-passkey', 'node.step-up'],
+  handle: async (ctx, actor, { params: { passkey } }) => {
+    await removePasskey(ctx, actor, passkey)
+    return done
+  },
+})
