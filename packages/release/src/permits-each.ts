@@ -7,9 +7,8 @@
 //   label          policy, reach, clearance, compartments                    once a label
 //   portion        originator, holding, recall                               each time
 //
-// A hand-over, and whatever stands on more than the label's own list (consents, named recipients, what is only
-// shown), is left to `permits` itself.
-import { type Label, releasableTo } from '@tearline/label'
+// A hand-over, and whatever stands on more than the label (consents, named recipients), is left to `permits` itself.
+import { displayableTo, type Label, ownerMayName, releasableTo } from '@tearline/label'
 import { permits } from './decide.ts'
 import type { Facts } from './facts.ts'
 import {
@@ -22,6 +21,7 @@ import {
 } from './holding.ts'
 import { partiesInGoodOrder } from './parties.ts'
 import { personCleared, roleAllows } from './person.ts'
+import { isShowing } from './reach.ts'
 import type { Check } from './reason.ts'
 import { type Action, type DecisionRequest, isHandover } from './request.ts'
 
@@ -30,10 +30,15 @@ type Asked = Omit<DecisionRequest, 'portion'>
 export type PortionTest = (portion: Portion) => boolean
 
 /**
- * `ours`: the answer for the asker's own; `listed`: for what the label lists the asker's party on, but for holdings and
- * recalls. Null: only `permits` can tell.
+ * `ours`: the answer for the asker's own. `theirs`: for what others own, but for holdings and recalls; where the label
+ * does not list the asker's party (`isListed`), only as long as nobody consented to anything. Null: only `permits` can
+ * tell.
  */
-type LabelAnswer = { readonly ours: boolean | null; readonly listed: boolean | null }
+type LabelAnswer = {
+  readonly ours: boolean | null
+  readonly theirs: boolean | null
+  readonly isListed: boolean
+}
 
 /**
  * The answer of `permits` for each portion, of one asker. Facts and labels must not change while it is used; a label that
@@ -51,8 +56,9 @@ export function permitsEach(asked: Asked, facts: Facts): PortionTest {
       answers.set(portion.label, answer)
     }
     const isOurs = portion.originator === party
-    const said = isOurs ? answer.ours : answer.listed
-    if (said === null) return permits(withPortion(asked, portion), facts)
+    const said = isOurs ? answer.ours : answer.theirs
+    const isSure = isOurs || answer.isListed || !facts.consents.has(portion.portion)
+    if (said === null || !isSure) return permits(withPortion(asked, portion), facts)
     return (
       said &&
       (isOurs || hasHolding({ portion, at }, facts, party, isAnyHolding)) &&
@@ -94,13 +100,20 @@ function answerOf(request: DecisionRequest, facts: Facts): LabelAnswer {
   const { subject, by, portion } = request
   const { label } = portion
   const policy = facts.policies.get(label.policy)
-  if (isHandover(request) || by !== subject.party) return { ours: null, listed: null }
-  if (policy === undefined) return { ours: false, listed: false }
+  if (isHandover(request) || by !== subject.party) return unknown
   const isSound = partiesInGoodOrder.test(request, facts) && roleAllows.test(request, facts)
-  if (!isSound) return { ours: false, listed: false }
+  if (policy === undefined || !isSound) return never
   // As of the asker's own, so that no consent and no name lets the person's nation in.
   const own = { ...request, portion: { ...portion, originator: subject.party } }
   const isCleared = personCleared.test(own, facts)
-  const isListed = releasableTo(policy, label, subject.party)
-  return { ours: isCleared, listed: isListed ? isCleared : null }
+  if (releasableTo(policy, label, subject.party)) {
+    return { ours: isCleared, theirs: isCleared, isListed: true }
+  }
+  if (ownerMayName(policy, label)) return { ours: isCleared, theirs: null, isListed: false }
+  const isShown = displayableTo(policy, label, subject.party) && isShowing(request)
+  return { ours: isCleared, theirs: isShown && isCleared, isListed: false }
 }
+
+const unknown: LabelAnswer = { ours: null, theirs: null, isListed: false }
+/** No consent helps where the policy is not known, or the asker may do nothing at all. */
+const never: LabelAnswer = { ours: false, theirs: false, isListed: true }

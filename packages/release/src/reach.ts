@@ -89,7 +89,7 @@ function isException(request: DecisionRequest, facts: Facts): boolean {
  * Of what may be shown and not given (DISPLAY ONLY), the originator may hand over the sealed form, keys held:
  * then it can be shown, at each opening, and nothing stays.
  */
-function isShowing(request: DecisionRequest): boolean {
+export function isShowing(request: DecisionRequest): boolean {
   const { action, by, portion, terms } = request
   if (isHandover(request)) {
     return action === 'hold' && by === portion.originator && terms?.keys === 'held'
