@@ -6,39 +6,23 @@
 import { randomBytes } from 'node:crypto'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { type Bytes, formatInstant, newId, type PartyCode, type PortionId } from '@tearline/base'
 import {
-  type Bytes,
-  base64,
-  formatInstant,
-  fromBase64,
-  newId,
-  type PartyCode,
-  type PortionId,
-} from '@tearline/base'
-import {
-  type Envelope,
+  type Asked,
+  ask,
+  grantedKeys,
   type KeyRequest,
   newOutbound,
   nextLink,
-  openBody,
-  sealEnvelope,
+  openAnswered,
   verifyIncoming,
-  verifyKeyGrant,
 } from '@tearline/exchange'
 import { type Context, nodeFiles, openContext } from '@tearline/node'
 import { type Directory, directoryOf } from '@tearline/release'
-import {
-  hpkeOpen,
-  hpkeSeal,
-  signDetached,
-  signStatement,
-  statementDigest,
-  unwrapKeys,
-  verifyDetached,
-} from '@tearline/seal'
+import { hpkeAsk, hpkeOpenAsked, sealAnswer, signDetached, verifyDetached } from '@tearline/seal'
 import { type Network, settle } from '../dev/net/src/network.ts'
 import { type Figure, figure } from './figure.ts'
-import { type Mode, measure, median, p99, repeat, secondsOf } from './harness.ts'
+import { cycle, type Mode, measure, median, p99, repeatAsync, secondsOf } from './harness.ts'
 import { releaseToXbb, serveDirectory, startChild, withPair, writeReport } from './nodes.ts'
 
 const clients = 50
@@ -53,13 +37,15 @@ export async function keyGrantFigures(mode: Mode): Promise<readonly Figure[]> {
     await network.XAA.down()
     const [warmUp, counted] = mode.quick ? [5, 20] : [1_000, 4_000]
     const served = await serveDirectory(directory)
-    const asked = Array.from({ length: warmUp + counted }, (_, at) => askFor(asker, at))
+    const asked = Array.from({ length: warmUp + counted }, (_, at) =>
+      askFor(asker, { at, count: 1 }),
+    )
     await load(keysUrl(served.url), bodiesOf(asked.slice(0, warmUp)))
     const before = served.processorSeconds()
     const run = await load(keysUrl(served.url), bodiesOf(asked.slice(warmUp)))
     const busy = (served.processorSeconds() - before) / counted
     await served.stop()
-    for (const [at, answer] of run.answers.entries()) requireKey(asker, asked[warmUp + at], answer)
+    for (const [at, answer] of run.answers.entries()) requireKeys(asker, asked[warmUp + at], answer)
     await requireLogged(directory, asked.length)
     const constant = await constantRun(run, bodiesOf(asked))
     return figuresOf(run, constant, { busy, alone: await cryptographyAlone(mode, asker) })
@@ -127,33 +113,28 @@ async function askerOf({ XAA, XBB }: Network): Promise<Asker> {
   }
 }
 
-type Asked = { readonly envelope: Envelope; readonly stated: Parameters<typeof verifyKeyGrant>[1] }
+type Request = Asked & { readonly portions: readonly PortionId[] }
 
-function askFor({ ctx, recipient, originator, release, portions }: Asker, at: number): Asked {
-  const issued = formatInstant(ctx.clock.now())
-  const portion = portions[at % portions.length]
-  if (portion === undefined) throw new Error('there are portions')
+/** One request for so many portions, the next ones of the release. */
+function askFor(asker: Asker, { at, count }: { at: number; count: number }): Request {
+  const { ctx, recipient, originator, release } = asker
+  const portions = Array.from({ length: count }, (_, of) => cycle(asker.portions, at + of))
   const reader = { nationality: ctx.me, clearance: 'SECRET', compartments: [] }
-  const statement: KeyRequest = {
-    ...{ v: 1, kind: 'key-request', from: ctx.me, to: originator },
-    ...{ release, portions: [portion], reader, issued },
-  } as KeyRequest
-  const signed = signStatement('key-request', statement, ctx.keys.signing)
-  const envelope = sealEnvelope({
+  const asked = ask({
     header: {
       ...{ id: newId('envelope', ctx.rng), from: ctx.me, to: originator },
       ...nextLink(newOutbound, 'key-request'),
-      ...{ issued, inReplyTo: null, checkpoint: null, seen: null },
+      issued: formatInstant(ctx.clock.now()),
+      ...{ inReplyTo: null, checkpoint: null, seen: null },
     },
-    content: { v: 1, kind: 'key-request', request: signed },
-    attachments: [],
+    content: { v: 1, kind: 'key-request', release, portions, reader },
     signingKey: ctx.keys.signing,
     recipient,
   })
-  return { envelope, stated: { statement, digest: statementDigest(signed) } }
+  return { ...asked, portions }
 }
 
-function bodiesOf(asked: readonly Asked[]): readonly Bytes[] {
+function bodiesOf(asked: readonly Request[]): readonly Bytes[] {
   return asked.map(({ envelope }) => envelope.bytes)
 }
 
@@ -216,20 +197,15 @@ async function constantRun({ answers }: Run, bodies: readonly Bytes[]): Promise<
 }
 
 /** A grant that brought no key would be fast and mean nothing. */
-function requireKey(asker: Asker, asked: Asked | undefined, answer: Buffer): void {
+function requireKeys({ ctx, directory }: Asker, asked: Request | undefined, answer: Buffer): void {
   if (asked === undefined) throw new Error('an answer to nothing')
-  const { ctx, directory } = asker
   const bytes = Uint8Array.from(answer)
   const head = verifyIncoming(bytes, { me: ctx.me, directory, now: ctx.clock.now() })
-  const body = bytes.subarray(head.bodyOffset)
-  const { message, attachments } = openBody(head.header, body, [ctx.keys.sealing])
-  if (message.kind !== 'key-grant' || message.wrapped === null) throw new Error('no key was given')
-  const { digest: statement } = verifyKeyGrant(message.grant, asked.stated, directory)
-  const wrapped = attachments.get(message.wrapped)
-  if (wrapped === undefined) throw new Error('no key was given')
-  const context = { use: 'grant', statement, to: ctx.me }
-  const keys = unwrapKeys({ key: ctx.keys.sealing, context, wrapped })
-  if (keys.length !== 1) throw new Error('another number of keys was given')
+  const opened = openAnswered(head.header, bytes.subarray(head.bodyOffset), asked.answerKey)
+  const { envelope, portions } = asked
+  if (grantedKeys(opened, { envelope, portions }).length !== portions.length) {
+    throw new Error('another number of keys was given')
+  }
 }
 
 async function requireLogged(directory: string, count: number): Promise<void> {
@@ -248,25 +224,22 @@ async function requireLogged(directory: string, count: number): Promise<void> {
   if (logged !== count) throw new Error(`${logged} of ${count} grants are in the ledger`)
 }
 
-/** Two signatures verified and two made, one message opened, and two sealed: the keys, and the envelope. */
+/** One signature verified and one made, one message opened, and its answer sealed. */
 async function cryptographyAlone(mode: Mode, { ctx }: Asker): Promise<number> {
   const { signing, sealing } = ctx.keys
-  const context = { info: randomBytes(20), aad: randomBytes(150) }
-  const statement = Uint8Array.from(randomBytes(500))
-  const plaintext = fromBase64(base64(randomBytes(1_200)))
-  const sealed = hpkeSeal({ ...context, recipient: sealing.publicKey, plaintext })
-  const signature = signDetached('bench', statement, signing)
+  const context = { info: Uint8Array.from(randomBytes(20)), aad: randomBytes(150) }
+  const header = Uint8Array.from(randomBytes(500))
+  const plaintext = Uint8Array.from(randomBytes(400))
+  const { sealed } = hpkeAsk({ ...context, recipient: sealing.publicKey, plaintext })
+  const signature = signDetached('bench', header, signing)
   const [grants = []] = await measure(
     [
-      repeat(() => {
-        for (let at = 0; at < 2; at++) {
-          verifyDetached('bench', statement, signature, [signing.publicKey])
-          signDetached('bench', statement, signing)
-        }
-        hpkeOpen({ ...context, key: sealing, sealed })
-        hpkeSeal({ ...context, recipient: sealing.publicKey, plaintext: statement.subarray(0, 48) })
-        return hpkeSeal({ ...context, recipient: sealing.publicKey, plaintext })
-      }),
+      repeatAsync(async () => {
+        verifyDetached('bench', header, signature, [signing.publicKey])
+        const { answerKey } = await hpkeOpenAsked({ ...context, key: sealing, sealed })
+        const answer = sealAnswer({ ...context, answerKey, plaintext, rng: ctx.rng })
+        return [answer, signDetached('bench', header, signing)]
+      }, 'processor'),
     ],
     mode,
   )

@@ -31,8 +31,6 @@ const contract: Readonly<Record<string, readonly [title: string, shape: z.ZodTyp
   recall: ['Statement: recall', release.recallSchema],
   tombstone: ['Statement: tombstone', release.tombstoneSchema],
   receipt: ['Statement: receipt', exchange.receiptSchema],
-  'key-request': ['Statement: key request', exchange.keyRequestSchema],
-  'key-grant': ['Statement: key grant', exchange.keyGrantSchema],
   'incident-notice': ['Statement: incident notice', exchange.incidentNoticeSchema],
   'envelope-header': ['The header of an envelope', exchange.headerSchema],
   'bundle-manifest': ['The manifest of a bundle', exchange.manifestSchema],

@@ -3,24 +3,40 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { base64, hex } from '../packages/base/src/index.ts'
+import { base64, hex, newId } from '../packages/base/src/index.ts'
 import {
   advance,
+  answer,
+  ask,
   type Channel,
   type Envelope,
   messageKinds,
   newInbound,
   newOutbound,
+  openAsked,
   openIncoming,
   readBundle,
   readHead,
   signedHeader,
 } from '../packages/exchange/src/index.ts'
 import { file, receiver, rows as tamperedBundles } from '../packages/exchange/test/bundles.ts'
-import { attachmentsOf, contents } from '../packages/exchange/test/contents.ts'
+import { attachmentsOf, contents, portion } from '../packages/exchange/test/contents.ts'
 import { rows as tamperedEnvelopes } from '../packages/exchange/test/tampered.ts'
-import { issued, letter, type Party, xaa, xbb, xcc } from '../packages/exchange/test/world.ts'
-import { digestOf, signPartyDocument } from '../packages/seal/src/index.ts'
+import {
+  countingRng,
+  issued,
+  letter,
+  type Party,
+  xaa,
+  xbb,
+  xcc,
+} from '../packages/exchange/test/world.ts'
+import {
+  digestOf,
+  type KeyOfPortion,
+  type PortionKey,
+  signPartyDocument,
+} from '../packages/seal/src/index.ts'
 
 const folder = fileURLToPath(new URL('../vectors/exchange', import.meta.url))
 /** Larger cases are tests of a limit: they are made when the test runs. */
@@ -50,9 +66,12 @@ function validEnvelope(name: string, { bytes }: Envelope, channel: Channel) {
   return { name, me: xbb.code, now: issued, channel, bytes: base64(bytes), header, arrival: plain }
 }
 
+/** A grant travels under the key of its request. */
+const sealedToParty = messageKinds.filter((kind) => kind !== 'key-grant')
+
 const same = { byId: first.headerDigest, bySeq: first.headerDigest }
 const validEnvelopes = [
-  ...messageKinds.map((kind) =>
+  ...sealedToParty.map((kind) =>
     validEnvelope(kind, letter(contents[kind], { attachments: attachmentsOf(kind) }), fresh),
   ),
   validEnvelope('the second of its channel', second, { ...fresh, state: afterFirst }),
@@ -89,6 +108,35 @@ function validBundle() {
   ]
 }
 
+/** A request of `XAA`, and what `XBB` answers. */
+async function answers() {
+  const rng = countingRng(2000)
+  const beside = { issued, seq: null, prev: null, inReplyTo: null, checkpoint: null, seen: null }
+  const asked = ask({
+    header: { id: newId('envelope', rng), from: xaa.code, to: xbb.code, ...beside },
+    content: contents['key-request'],
+    signingKey: xaa.signing,
+    recipient: xbb.sealing.publicKey,
+  })
+  const { header, bytes } = asked.envelope
+  const body = bytes.subarray(readHead(bytes).bodyOffset)
+  const { answerKey } = await openAsked(header, body, [xbb.sealing])
+  const key = new Uint8Array(32).fill(9) as PortionKey
+  const made = async (name: string, granted: readonly KeyOfPortion[]) => {
+    const envelope = await answer({
+      header: { id: newId('envelope', rng), from: xbb.code, to: xaa.code, ...beside },
+      ...{ request: asked.envelope, granted, leaseSeconds: 60, answerKey, rng },
+      signingKey: xbb.signing,
+    })
+    const keys = granted.map((each) => ({ portion: each.portion, key: hex(each.key) }))
+    return { name, me: xaa.code, now: issued, bytes: base64(envelope.bytes), keys }
+  }
+  const secret = hex(answerKey.secret)
+  const granted = [{ portion, key }]
+  const list = [await made('a grant', granted), await made('a refusal', [])]
+  return { request: base64(bytes), secret, answers: list }
+}
+
 function shown(envelope: Envelope) {
   return signedHeader(readHead(envelope.bytes))
 }
@@ -111,6 +159,7 @@ mkdirSync(folder, { recursive: true })
 save('parties', { XAA: party(xaa), XBB: party(xbb), XCC: party(xcc) })
 save('envelope_valid', validEnvelopes)
 save('envelope_invalid', invalid(tamperedEnvelopes))
+save('answer_valid', await answers())
 save('bundle_valid', validBundle())
 save('bundle_invalid', invalid(tamperedBundles))
 save('equivocation_valid', [

@@ -12,8 +12,8 @@ import {
   type PartyCode,
   type PortionId,
 } from '@tearline/base'
-import { openBody, readHead, sealEnvelope } from '@tearline/exchange'
-import { type KeyOfPortion, signStatement, statementDigest, unwrapKeys } from '@tearline/seal'
+import { type Asked, ask, grantedKeys, openAnswered, readHead } from '@tearline/exchange'
+import { type KeyOfPortion, unwrapKeys } from '@tearline/seal'
 import type { Party } from './alliance.ts'
 
 /** A portion of one of the parties, and the key that its originator sealed it with. */
@@ -54,44 +54,31 @@ export async function isGiven(party: Party, secret: Secret, under: Digest): Prom
   const { clock, rng, keys, me } = ctx()
   const known = await ctx().store.read.parties.byCode(originator.code)
   if (known === null) return false
-  const issued = formatInstant(clock.now())
-  const reader = { nationality: me, clearance: 'TOP SECRET', compartments: [] }
-  const request = signStatement(
-    'key-request',
-    {
-      ...{ v: 1, kind: 'key-request', from: me, to: originator.code, release: under },
-      ...{ portions: [portion], reader, issued },
-    },
-    keys.signing,
-  )
-  const { bytes } = sealEnvelope({
+  const asked = ask({
     header: {
-      ...{ id: newId('envelope', rng), from: me, to: originator.code, issued },
-      ...{ seq: null, prev: null, inReplyTo: null, checkpoint: null, seen: null },
+      ...{ id: newId('envelope', rng), from: me, to: originator.code },
+      ...{ issued: formatInstant(clock.now()), seq: null, prev: null },
+      ...{ inReplyTo: null, checkpoint: null, seen: null },
     },
-    content: { v: 1, kind: 'key-request', request },
-    attachments: [],
+    content: {
+      ...{ v: 1, kind: 'key-request', release: under, portions: [portion] },
+      reader: { nationality: me, clearance: 'TOP SECRET', compartments: [] },
+    },
     signingKey: keys.signing,
     recipient: fromBase64(known.newest.document.sealingKey),
   })
+  const { bytes } = asked.envelope
   const url = `${originator.url}/federation/v1/keys`
   const response = await originator.answer(new Request(url, { method: 'POST', body: bytes }))
   if (response.status !== 200) return false
-  return keysIn(party, new Uint8Array(await response.arrayBuffer())).some((each) =>
-    equalBytes(each.key, key),
-  )
+  const given = keysIn(asked, new Uint8Array(await response.arrayBuffer()), portion)
+  return given.some((each) => equalBytes(each.key, key))
 }
 
-function keysIn(party: Party, answer: Bytes): readonly KeyOfPortion[] {
+function keysIn(asked: Asked, answer: Bytes, portion: PortionId): readonly KeyOfPortion[] {
   const { header, bodyOffset } = readHead(answer)
-  const { sealing } = party.ctx().keys
-  const { message, attachments } = openBody(header, answer.subarray(bodyOffset), [sealing])
-  if (message.kind !== 'key-grant' || message.wrapped === null) return []
-  const wrapped = attachments.get(message.wrapped)
-  const statement = statementDigest(message.grant)
-  return wrapped === undefined
-    ? []
-    : unwrapped(party, { use: 'grant', statement, to: party.code }, wrapped)
+  const opened = openAnswered(header, answer.subarray(bodyOffset), asked.answerKey)
+  return grantedKeys(opened, { envelope: asked.envelope, portions: [portion] })
 }
 
 type Binding = { readonly use: string; readonly statement: Digest; readonly to: PartyCode }

@@ -10,8 +10,16 @@
 import { type Branded, type Instant, type PartyCode, parseInstant } from '@tearline/base'
 import { type Directory, keysOf, stateOf } from '@tearline/release'
 import type { SealingKey } from '@tearline/seal'
+import type { Opened } from './body.ts'
 import { type Admission, admit, type Inbound, type Recorded } from './channel.ts'
-import { type Head, type Opened, openBody, readHead, requireBody, verifyHead } from './envelope.ts'
+import {
+  type Head,
+  openBody,
+  readHead,
+  requireBody,
+  verifyHead,
+  verifyHeadAside,
+} from './envelope.ts'
 import { ExchangeError } from './error.ts'
 import { type Header, mustBeFresh } from './header.ts'
 import { clockSkewSecondsMax } from './limits.ts'
@@ -60,13 +68,34 @@ export function openIncoming(incoming: Incoming): { head: VerifiedHead; arrival:
  *   `exchange.signature`, `exchange.clock-skew`
  */
 export function verifyIncoming(prefix: Uint8Array, receiver: Receiver): VerifiedHead {
-  const head = readHead(prefix)
-  requireRecipient(head.header.to, receiver.me)
-  requirePartner(head.header.from, receiver.directory)
-  const issued = parseInstant(head.header.issued)
-  verifyHead(head, keysOf(receiver.directory, head.header.from, issued).values())
+  const { head, keys } = readFromPartner(prefix, receiver)
+  verifyHead(head, keys)
   requireTimely(head.header, receiver.now)
   return head as VerifiedHead
+}
+
+/**
+ * `verifyIncoming`, with the signature verified beside this thread: for a server that others wait for.
+ *
+ * @throws ExchangeError as `verifyIncoming`
+ */
+export async function verifyIncomingAside(
+  prefix: Uint8Array,
+  receiver: Receiver,
+): Promise<VerifiedHead> {
+  const { head, keys } = readFromPartner(prefix, receiver)
+  await verifyHeadAside(head, keys)
+  requireTimely(head.header, receiver.now)
+  return head as VerifiedHead
+}
+
+/** All that is checked before the signature, and the keys to check it with. */
+function readFromPartner(prefix: Uint8Array, { me, directory }: Receiver) {
+  const head = readHead(prefix)
+  const { to, from, issued } = head.header
+  requireRecipient(to, me)
+  requirePartner(from, directory)
+  return { head, keys: keysOf(directory, from, parseInstant(issued)).values() }
 }
 
 /**

@@ -7,7 +7,7 @@
 //   signature                                        64 bytes, Ed25519 over the DSSE encoding of (`envelope`, header)
 //   body                                             HPKE: enc, ciphertext, tag
 //
-//   body, opened:  uint32 messageBytes ‖ message ‖ (uint64 bytes ‖ attachment)*
+// A request and its answer share one encapsulation: `asking.ts`. What a body holds: `body.ts`.
 //
 // Reading goes in two steps, so that a node can refuse a stranger, a repeat or a gap on the head alone.
 // The header names the body by digest and length: what is signed is the whole envelope.
@@ -18,7 +18,6 @@ import {
   type Digest,
   type Json,
   uint32,
-  uint64,
   utf8,
 } from '@tearline/base'
 import {
@@ -29,26 +28,28 @@ import {
   type SealingKey,
   type SigningKey,
   signDetached,
+  signDetachedAside,
   verifyDetached,
+  verifyDetachedAside,
 } from '@tearline/seal'
+import { bodyContext, frame, type Opened, requireBodySize, unframe } from './body.ts'
 import { ExchangeError } from './error.ts'
 import {
   copyOf,
   lengthBytes,
   readHeadLength,
-  readUint32,
-  readUint64,
   requireBytes,
   requireMagic,
   signatureBytes,
 } from './frame.ts'
 import { type Header, parseHeader } from './header.ts'
-import { bodyBytesMax, headerBytesMax } from './limits.ts'
-import { type Content, type Message, messageBytes, parseMessage } from './message.ts'
+import { headerBytesMax } from './limits.ts'
+import type { Content } from './message.ts'
 
 const magic = utf8('tearline-envelope/v1\n')
-const info = utf8('tearline/envelope/v1')
-const attachmentLengthBytes = 8
+/** What every body is sealed for. */
+export const info = utf8('tearline/envelope/v1')
+const signatureType = 'envelope'
 
 /** What the sender decides of a header; kind and body come from the message. */
 export type HeaderFields = Omit<Header, 'v' | 'kind' | 'body'>
@@ -80,11 +81,6 @@ export type Head = {
   readonly bodyOffset: number
 }
 
-export type Opened = {
-  readonly message: Message
-  readonly attachments: ReadonlyMap<Digest, Bytes>
-}
-
 /**
  * Seals, names and signs, in that order.
  *
@@ -102,11 +98,40 @@ export function sealEnvelope(input: EnvelopeInput): Envelope {
     aad: bodyContext({ ...input.header, kind }),
     plaintext,
   })
+  return signEnvelope(headed(input.header, kind, sealed), input.signingKey)
+}
+
+/** An envelope that lacks only its signature. */
+export type Unsigned = {
+  readonly header: Header
+  readonly headerBytes: Bytes
+  readonly sealed: Bytes
+}
+
+/** @throws ExchangeError `exchange.header`, `exchange.body-size` for what the recipient would refuse */
+export function headed(fields: HeaderFields, kind: Header['kind'], sealed: Bytes): Unsigned {
+  const unsigned = headedAsIs(fields, kind, sealed)
   requireBodySize(sealed.length)
+  return { ...unsigned, header: parseHeader(unsigned.headerBytes) }
+}
+
+/** `headed`, where all fields are known to be good. */
+export function headedAsIs(fields: HeaderFields, kind: Header['kind'], sealed: Bytes): Unsigned {
   const body = { digest: digestOf(sealed), bytes: sealed.length }
-  const headerBytes = canonicalBytes({ v: 1, ...input.header, kind, body } satisfies Header as Json)
-  const header = parseHeader(headerBytes)
-  const signature = signDetached('envelope', headerBytes, input.signingKey)
+  const header: Header = { v: 1, ...fields, kind, body }
+  return { header, headerBytes: canonicalBytes(header as Json), sealed }
+}
+
+export function signEnvelope(unsigned: Unsigned, key: SigningKey): Envelope {
+  return withSignature(unsigned, signDetached(signatureType, unsigned.headerBytes, key))
+}
+
+/** `signEnvelope`, beside this thread. */
+export async function signEnvelopeAside(unsigned: Unsigned, key: SigningKey): Promise<Envelope> {
+  return withSignature(unsigned, await signDetachedAside(signatureType, unsigned.headerBytes, key))
+}
+
+function withSignature({ header, headerBytes, sealed }: Unsigned, signature: Bytes): Envelope {
   const bytes = concat(magic, uint32(headerBytes.length), headerBytes, signature, sealed)
   return { bytes, header, headerDigest: digestOf(headerBytes) }
 }
@@ -143,13 +168,31 @@ export function verifyHead(
   publicKeys: Iterable<Uint8Array>,
 ): void {
   try {
-    verifyDetached('envelope', head.headerBytes, head.signature, publicKeys)
+    verifyDetached(signatureType, head.headerBytes, head.signature, publicKeys)
   } catch (cause) {
-    if (!(cause instanceof SealError)) throw cause
-    throw new ExchangeError('exchange.signature', 'not signed by the party that it names', {
-      cause,
-    })
+    throw notSigned(cause)
   }
+}
+
+/**
+ * `verifyHead`, beside this thread.
+ *
+ * @throws ExchangeError `exchange.signature`
+ */
+export async function verifyHeadAside(
+  head: Pick<Head, 'headerBytes' | 'signature'>,
+  publicKeys: Iterable<Uint8Array>,
+): Promise<void> {
+  try {
+    await verifyDetachedAside(signatureType, head.headerBytes, head.signature, publicKeys)
+  } catch (cause) {
+    throw notSigned(cause)
+  }
+}
+
+function notSigned(cause: unknown): unknown {
+  if (!(cause instanceof SealError)) return cause
+  return new ExchangeError('exchange.signature', 'not signed by the party that it names', { cause })
 }
 
 /**
@@ -181,84 +224,43 @@ export function openBody(
   body: Uint8Array,
   sealingKeys: readonly SealingKey[],
 ): Opened {
-  const opened = unframe(openSealed(header, body, sealingKeys))
-  if (opened.message.kind !== header.kind) {
-    throw new ExchangeError('exchange.message', 'the message is of another kind than its header', {
-      at: '/kind',
-    })
-  }
-  return opened
+  const aad = bodyContext(header)
+  const plaintext = openWithAny(sealingKeys, (key) => hpkeOpen({ key, info, aad, sealed: body }))
+  return unframe(plaintext, header.kind)
 }
 
-function openSealed(header: Header, sealed: Uint8Array, sealingKeys: readonly SealingKey[]): Bytes {
-  for (const key of sealingKeys) {
+/** What the first of the keys that opens anything opens. @throws ExchangeError `exchange.open-failed` */
+function openWithAny<T>(keys: readonly SealingKey[], open: (key: SealingKey) => T): T {
+  for (const key of keys) {
     try {
-      return hpkeOpen({ key, info, aad: bodyContext(header), sealed })
+      return open(key)
     } catch (error) {
-      if (!(error instanceof SealError) || error.code !== 'seal.open-failed') throw error
+      requireOpenFailed(error)
     }
   }
-  throw new ExchangeError('exchange.open-failed', 'wrong key, wrong context or changed bytes')
+  throw nothingOpens()
 }
 
-/** What the body is bound to: taken out of its envelope, it opens nowhere else. */
-function bodyContext(header: Pick<Header, 'id' | 'from' | 'to' | 'kind' | 'seq'>): Bytes {
-  const { id, from, to, kind, seq } = header
-  return canonicalBytes({ id, from, to, kind, seq })
-}
-
-function frame(
-  content: Content,
-  attachments: readonly Uint8Array[],
-): { plaintext: Bytes; kind: Message['kind'] } {
-  const listed = { ...content, attachments: attachments.map(digestOf) } as Message
-  const json = messageBytes(listed)
-  const message = parseMessage(json)
-  const parts = attachments.flatMap((bytes) => [uint64(BigInt(bytes.length)), bytes])
-  return { plaintext: concat(uint32(json.length), json, ...parts), kind: message.kind }
-}
-
-function unframe(plaintext: Bytes): Opened {
-  const length = plaintext.length < lengthBytes ? 0 : readUint32(plaintext, 0)
-  const end = lengthBytes + length
-  if (length === 0 || end > plaintext.length) throw badFraming()
-  const message = parseMessage(plaintext.subarray(lengthBytes, end))
-  const found = splitAttachments(plaintext, end, message.attachments.length)
-  return { message, attachments: matchAttachments(message, found) }
-}
-
-/** At most one more than is listed: who sends millions of empty ones does not make us hold them. */
-function splitAttachments(plaintext: Bytes, offset: number, listed: number): readonly Bytes[] {
-  const attachments: Bytes[] = []
-  let at = offset
-  while (at < plaintext.length && attachments.length <= listed) {
-    const start = at + attachmentLengthBytes
-    if (start > plaintext.length) throw badFraming()
-    const length = readUint64(plaintext, at)
-    if (length > BigInt(plaintext.length - start)) throw badFraming()
-    at = start + Number(length)
-    attachments.push(plaintext.subarray(start, at))
+/** @throws ExchangeError `exchange.open-failed` */
+export async function openWithAnyAside<T>(
+  keys: readonly SealingKey[],
+  open: (key: SealingKey) => Promise<T>,
+): Promise<T> {
+  for (const key of keys) {
+    try {
+      return await open(key)
+    } catch (error) {
+      requireOpenFailed(error)
+    }
   }
-  return attachments
+  throw nothingOpens()
 }
 
-/** Anything missing, changed, extra or in another order is refused. */
-function matchAttachments(message: Message, found: readonly Bytes[]): ReadonlyMap<Digest, Bytes> {
-  const listed = message.attachments
-  const named = found.map((bytes) => [digestOf(bytes), bytes] as const)
-  if (named.length !== listed.length || named.some(([digest], i) => digest !== listed[i])) {
-    throw new ExchangeError('exchange.attachments', 'the attachments are not those listed', {
-      at: '/attachments',
-    })
-  }
-  return new Map(named)
+/** Any other error is ours. */
+function requireOpenFailed(error: unknown): void {
+  if (!(error instanceof SealError) || error.code !== 'seal.open-failed') throw error
 }
 
-function requireBodySize(bytes: number): void {
-  if (bytes <= bodyBytesMax) return
-  throw new ExchangeError('exchange.body-size', `a body of ${bytes} bytes, at most ${bodyBytesMax}`)
-}
-
-function badFraming(): ExchangeError {
-  return new ExchangeError('exchange.framing', 'the body is not one message and its attachments')
+export function nothingOpens(): ExchangeError {
+  return new ExchangeError('exchange.open-failed', 'wrong key, wrong context or changed bytes')
 }

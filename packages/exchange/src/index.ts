@@ -8,7 +8,18 @@ export {
   type Receiver,
   type VerifiedHead,
   verifyIncoming,
+  verifyIncomingAside,
 } from './accept.ts'
+export {
+  type Asked,
+  answer,
+  ask,
+  grantedKeys,
+  type Heard,
+  openAnswered,
+  openAsked,
+} from './asking.ts'
+export type { Opened } from './body.ts'
 export {
   admitBundle,
   type BegunBundle,
@@ -57,7 +68,6 @@ export {
   type EnvelopeInput,
   type Head,
   type HeaderFields,
-  type Opened,
   openBody,
   readHead,
   requireBody,
@@ -114,13 +124,8 @@ export {
   incidentGrounds,
   incidentNoticeSchema,
 } from './messages/incident-notice.ts'
-export { type KeyGrant, keyGrantSchema } from './messages/key-grant.ts'
-export {
-  type KeyRequest,
-  keyRequestSchema,
-  type Reader,
-  readerSchema,
-} from './messages/key-request.ts'
+export type { KeyGrant } from './messages/key-grant.ts'
+export { type KeyRequest, type Reader, readerSchema } from './messages/key-request.ts'
 export { type Receipt, receiptSchema } from './messages/receipt.ts'
 export { type Wrap, wrapSchema, wrapUses } from './messages/wrap.ts'
 export {
@@ -139,7 +144,5 @@ export {
 export {
   type Stated,
   verifyIncidentNotice,
-  verifyKeyGrant,
-  verifyKeyRequest,
   verifyReceipt,
 } from './statements.ts'

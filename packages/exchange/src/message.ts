@@ -74,7 +74,7 @@ function referencesOf(message: Message): readonly Digest[] {
     case 'onward-request':
       return message.drafts.map(({ attachment }) => attachment)
     case 'key-grant':
-      return message.wrapped === null ? [] : [message.wrapped]
+      return message.keys === null ? [] : [message.keys]
     case 'agreement':
     case 'receipt':
     case 'key-request':

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The statements of the conversation itself, checked before anything believes them: receipts, key requests, key
-// grants and incident notices. Those of agreements and releases are in `release`.
+// The statements of the conversation itself, checked before anything believes them: receipts and incident notices.
+// Those of agreements and releases are in `release`.
 //
 // A good signature says who wrote it; that it answers what was asked is checked beside it.
 import {
@@ -18,8 +18,6 @@ import type { z } from 'zod'
 import { ExchangeError } from './error.ts'
 import type { NamedHeader } from './evidence.ts'
 import { type IncidentNotice, incidentNoticeSchema } from './messages/incident-notice.ts'
-import { type KeyGrant, keyGrantSchema } from './messages/key-grant.ts'
-import { type KeyRequest, keyRequestSchema } from './messages/key-request.ts'
 import { type Receipt, receiptSchema } from './messages/receipt.ts'
 
 /** A statement that the party it names has signed, and its name. */
@@ -42,33 +40,6 @@ export function verifyReceipt(
   requireAnswer(
     envelope === ours.id && header === headerDigest && seq === ours.seq,
     'for another envelope',
-  )
-  return stated
-}
-
-/** @throws ExchangeError `exchange.statement` */
-export function verifyKeyRequest(signed: Signed, directory: Directory): Stated<KeyRequest> {
-  return verifyBy(signed, keyRequestSchema, directory, ({ issued }) => issued)
-}
-
-/**
- * A grant for a request that we made: no portions but those asked for, each at most once. None is a refusal.
- *
- * @throws ExchangeError `exchange.statement`, `exchange.answer`
- */
-export function verifyKeyGrant(
-  signed: Signed,
-  asked: Stated<KeyRequest>,
-  directory: Directory,
-): Stated<KeyGrant> {
-  const stated = verifyBy(signed, keyGrantSchema, directory, ({ issued }) => issued)
-  const { from, to, request, portions } = stated.statement
-  requireAnswer(from === asked.statement.to && to === asked.statement.from, 'between other parties')
-  requireAnswer(request === asked.digest, 'to another request')
-  const requested = new Set(asked.statement.portions)
-  requireAnswer(
-    portions.every((portion) => requested.has(portion)),
-    'with portions that were not asked for',
   )
   return stated
 }

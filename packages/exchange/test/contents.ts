@@ -6,7 +6,6 @@ import { digestOf, type Signed, signStatement } from '@tearline/seal'
 import type {
   Content,
   IncidentNotice,
-  KeyGrant,
   KeyRequest,
   Message,
   MessageKind,
@@ -20,11 +19,9 @@ const digest: Digest = digestOf(utf8('some statement'))
 export const attachment = utf8('some sealed bytes')
 export const attachmentDigest = digestOf(attachment)
 
-export const keyRequest: KeyRequest = {
+export const keyRequest: Omit<KeyRequest, 'attachments'> = {
   v: 1,
   kind: 'key-request',
-  from: xaa.code,
-  to: xbb.code,
   release: digest,
   portions: [portion],
   reader: {
@@ -32,18 +29,6 @@ export const keyRequest: KeyRequest = {
     clearance: 'SECRET',
     compartments: [{ tag: 'SCI', values: ['SI'] }],
   },
-  issued,
-}
-
-export const keyGrant: KeyGrant = {
-  v: 1,
-  kind: 'key-grant',
-  request: digest,
-  from: xaa.code,
-  to: xbb.code,
-  portions: [portion],
-  leaseSeconds: 0,
-  issued,
 }
 
 export const receipt: Receipt = {
@@ -103,12 +88,14 @@ export const contents: { readonly [K in MessageKind]: Extract<Content, { kind: K
     renditions: [stated('rendition')],
     wraps: [{ use: 'consent', statement: digest, ...wrap, portions: [portion] }],
   },
-  'key-request': { v: 1, kind: 'key-request', request: stated('key-request', keyRequest) },
+  'key-request': keyRequest,
   'key-grant': {
     v: 1,
     kind: 'key-grant',
-    grant: stated('key-grant', keyGrant),
-    wrapped: attachmentDigest,
+    request: digest,
+    portions: [portion],
+    leaseSeconds: 0,
+    keys: attachmentDigest,
   },
   recall: {
     v: 1,

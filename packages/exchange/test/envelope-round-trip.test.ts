@@ -83,7 +83,7 @@ const unsealable: readonly [string, string, () => unknown][] = [
     () => letter(contents.recall, { attachments: [attachment] }),
   ],
   [
-    'a grant brings more than its wrapped keys',
+    'a grant brings more than its keys',
     'exchange.message',
     () => letter(contents['key-grant'], { attachments: [attachment, utf8('more')] }),
   ],

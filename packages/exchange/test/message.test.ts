@@ -97,7 +97,7 @@ const rows: readonly (readonly [string, MessageKind, { readonly [name: string]: 
       '/onward',
     ],
     ['a recall for no party', 'recall', { onward: [{ to: 'x', recall }] }, '/onward/0/to'],
-    ['a grant without its keys', 'key-grant', { wrapped: null }, '/attachments'],
+    ['a grant without its keys', 'key-grant', { keys: null }, '/keys'],
     [
       'evidence without a signature',
       'incident-notice',

@@ -13,15 +13,8 @@ import {
   signCheckpoint,
 } from '@tearline/ledger'
 import { digestOf, signStatement } from '@tearline/seal'
-import {
-  type Entry,
-  verifyEntry,
-  verifyIncidentNotice,
-  verifyKeyGrant,
-  verifyKeyRequest,
-  verifyReceipt,
-} from '../src/index.ts'
-import { contents, incidentNotice, keyGrant, keyRequest, portion, receipt } from './contents.ts'
+import { type Entry, verifyEntry, verifyIncidentNotice, verifyReceipt } from '../src/index.ts'
+import { contents, incidentNotice, receipt } from './contents.ts'
 import { countingRng, directory, issued, letter, now, xaa, xbb, xcc } from './world.ts'
 
 const sent = letter(contents.recall)
@@ -71,39 +64,6 @@ const receipts: readonly (readonly [string, string, () => ReturnType<typeof rece
 for (const [name, code, signed] of receipts) {
   test(`a receipt ${name} is refused`, () => {
     assert.throws(() => verifyReceipt(signed(), sent, directory), { name: 'ExchangeError', code })
-  })
-}
-
-const asked = verifyKeyRequest(signStatement('key-request', keyRequest, xaa.signing), directory)
-
-function grantOf(changes: { readonly [name: string]: Json }) {
-  const grant = { ...keyGrant, request: asked.digest, from: xbb.code, to: xaa.code, ...changes }
-  return signStatement('key-grant', grant, xbb.signing)
-}
-
-test('a grant of what was asked for is taken, and so is a refusal', () => {
-  assert.deepEqual(verifyKeyGrant(grantOf({}), asked, directory).statement.portions, [portion])
-  assert.deepEqual(
-    verifyKeyGrant(grantOf({ portions: [] }), asked, directory).statement.portions,
-    [],
-  )
-})
-
-const grants: readonly (readonly [string, string, { readonly [name: string]: Json }])[] = [
-  ['to another request', 'exchange.answer', { request: digestOf(utf8('another')) }],
-  [
-    'of a portion that was not asked for',
-    'exchange.answer',
-    { portions: [newId('portion', countingRng(8))] },
-  ],
-  ['to another party', 'exchange.answer', { to: xcc.code }],
-  ['that names a portion twice', 'exchange.statement', { portions: [portion, portion] }],
-  ['for ever', 'exchange.statement', { leaseSeconds: 1e12 }],
-]
-
-for (const [name, code, changes] of grants) {
-  test(`a grant ${name} is refused`, () => {
-    assert.throws(() => verifyKeyGrant(grantOf(changes), asked, directory), { code })
   })
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { type Digest, fromBase64, fromHex, parseInstant, parsePartyCode } from '@tearline/base'
+import { type Digest, fromBase64, fromHex, hex, parseInstant, parsePartyCode } from '@tearline/base'
 import { directoryOf } from '@tearline/release'
 import {
   digestOf,
@@ -13,12 +13,17 @@ import {
   verifyPartyDocument,
 } from '@tearline/seal'
 import {
+  grantedKeys,
   type Inbound,
+  openAnswered,
+  openAsked,
   openIncoming,
   type Receiver,
   readBundle,
+  readHead,
   type SignedHeader,
   verifyEquivocation,
+  verifyIncoming,
 } from '../src/index.ts'
 
 type Case = { readonly name: string; readonly bytes: string }
@@ -77,6 +82,30 @@ type Invalid = Case & Setting & { readonly code: string }
 for (const vector of load<readonly Invalid[]>('envelope_invalid')) {
   test(`invalid envelope: ${vector.name}`, () => {
     assert.throws(() => receive(vector), { code: vector.code })
+  })
+}
+
+type Answers = {
+  readonly request: string
+  readonly secret: string
+  readonly answers: readonly (Case & Pick<Setting, 'me' | 'now'> & { readonly keys: unknown })[]
+}
+const { request, secret, answers } = load<Answers>('answer_valid')
+for (const vector of answers) {
+  test(`valid answer: ${vector.name}`, async () => {
+    const asked = readHead(fromBase64(request))
+    const sealing = sealingKeyFromSeed(fromHex(parties[asked.header.to]?.sealingSeed ?? ''))
+    const body = fromBase64(request).subarray(asked.bodyOffset)
+    const { answerKey, message } = await openAsked(asked.header, body, [sealing])
+    assert.deepEqual(answerKey.secret, fromHex(secret))
+    const bytes = fromBase64(vector.bytes)
+    const { header, bodyOffset } = verifyIncoming(bytes, receiverOf(vector))
+    const opened = openAnswered(header, bytes.subarray(bodyOffset), answerKey)
+    const keys = grantedKeys(opened, { envelope: asked, portions: message.portions })
+    assert.deepEqual(
+      keys.map(({ portion, key }) => ({ portion, key: hex(key) })),
+      vector.keys,
+    )
   })
 }
 

@@ -28,6 +28,10 @@ export const limits = {
   envelopesAtOncePerParty: 4,
   /** Key requests of one partner under way at a time: a few for each of its readers. */
   keyRequestsAtOncePerParty: 256,
+  /** Key requests that one unit of the store answers: the first of them waits for the last. */
+  keyRequestsPerUnit: 64,
+  /** Turns of the event loop that such a unit waits for answers that are nearly ready: some milliseconds. */
+  gatherTurnsMax: 32,
   /** Releases whose facts are kept worked out for key requests; each is some kilobytes a portion. */
   grantBasesMax: 1_000,
   /** What the inbox keeps of one envelope: a receipt and a header, in base64. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, afterEach, before, test } from 'node:test'
 import type { PartyCode, PortionId, ReleaseId } from '@tearline/base'
-import { openBody, type Reader, readHead } from '@tearline/exchange'
+import { type Reader, readHead } from '@tearline/exchange'
 import { endAgreement } from '../src/acts/agreements.ts'
 import { answerOnward } from '../src/acts/answer-onward.ts'
 import { passOn } from '../src/acts/pass-on.ts'
@@ -114,9 +114,7 @@ test('the same request again gets the same answer and no second entry', async ()
   const [first, second] = [await post(), await post()]
   assert.deepEqual(first, second)
   assert.equal(await count(xaa, 'key.granted'), before)
-  const { header, bodyOffset } = readHead(first)
-  const { message } = openBody(header, first.subarray(bodyOffset), [xbb.ctx.keys.sealing])
-  assert.equal(message.kind, 'key-grant')
+  assert.equal(readHead(first).header.kind, 'key-grant')
 })
 
 test('a request that is too old is refused', async () => {

@@ -2,7 +2,7 @@
 // A paired partner that signs what it should not: its words are put aside, its channel goes on, nothing else changes.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { formatInstant, newId, type PartyCode, type PortionId } from '@tearline/base'
+import { type Digest, formatInstant, newId, type PartyCode, type PortionId } from '@tearline/base'
 import type { Content } from '@tearline/exchange'
 import type { Recall, Tombstone } from '@tearline/release'
 import { type Signed, signStatement, statementDigest } from '@tearline/seal'
@@ -155,7 +155,9 @@ test('a notice whose parts are of other acts is put aside', async () => {
 test('a key request does not come by the way of mail', async () => {
   const own = await xcc.ctx.store.read.parties.byCode(code('XCC'))
   assert.ok(own)
-  const content: Content = { v: 1, kind: 'key-request', request: byXbb('key-request', {}) }
+  const reader = { nationality: code('XBB'), clearance: 'SECRET', compartments: [] }
+  const asked = { release: '0'.repeat(64) as Digest, portions: [newId('portion', xbb.ctx.rng)] }
+  const content: Content = { v: 1, kind: 'key-request', ...asked, reader }
   const { document } = own.newest
   const { bytes } = await sealTo(xbb.ctx, xbb.ctx.store.read, { document, content })
   const url = `http://${hostOf('XCC')}/federation/v1/envelopes`

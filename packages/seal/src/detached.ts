@@ -3,7 +3,13 @@
 // are over the same pre-authentication encoding as statements (DSSE), so that neither passes for the other.
 import type { Bytes } from '@tearline/base'
 import { SealError } from './error.ts'
-import { isSignedBy, type SigningKey, signBytes } from './signing.ts'
+import {
+  isSignedBy,
+  isSignedByAside,
+  type SigningKey,
+  signBytes,
+  signBytesAside,
+} from './signing.ts'
 import { mediaType, preAuthentication } from './statement.ts'
 
 /** 64 bytes. `type`: what the bytes are, a constant of the protocol such as `envelope`. */
@@ -28,5 +34,36 @@ export function verifyDetached(
   for (const publicKey of publicKeys) {
     if (isSignedBy(signed, signature, publicKey)) return
   }
-  throw new SealError('seal.signature-bad', 'not signed by any key that counts')
+  throw notSigned()
+}
+
+/** `signDetached`, beside this thread. */
+export function signDetachedAside(
+  type: string,
+  bytes: Uint8Array,
+  key: SigningKey,
+): Promise<Bytes> {
+  return signBytesAside(preAuthentication(mediaType(type), bytes), key)
+}
+
+/**
+ * `verifyDetached`, beside this thread.
+ *
+ * @throws SealError as `verifyDetached`
+ */
+export async function verifyDetachedAside(
+  type: string,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+  publicKeys: Iterable<Uint8Array>,
+): Promise<void> {
+  const signed = preAuthentication(mediaType(type), bytes)
+  for (const publicKey of publicKeys) {
+    if (await isSignedByAside(signed, signature, publicKey)) return
+  }
+  throw notSigned()
+}
+
+function notSigned(): SealError {
+  return new SealError('seal.signature-bad', 'not signed by any key that counts')
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SHA-256 (FIPS 180-4), HMAC (RFC 2104) and key derivation with HKDF (RFC 5869).
 import { createHmac, hash, hkdfSync } from 'node:crypto'
-import { type Bytes, type Digest, invariant, utf8 } from '@tearline/base'
+import { type Bytes, concat, type Digest, invariant, utf8 } from '@tearline/base'
 import { bytesOf, requireSecret, secretKeyOf } from './bytes.ts'
 import { purposeCharsMax } from './limits.ts'
 
@@ -23,6 +23,11 @@ export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Bytes {
 /** HKDF-SHA256, extract and expand in one: `length` bytes. */
 export function hkdf(input: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Bytes {
   return new Uint8Array(hkdfSync('sha256', secretKeyOf(input), salt, info, length))
+}
+
+/** The second half of HKDF alone, for one block: 32 bytes under a key that is uniform already. */
+export function hkdfExpand(key: Uint8Array, info: Uint8Array): Bytes {
+  return hmacSha256(key, concat(info, Uint8Array.of(1)))
 }
 
 const noSalt = new Uint8Array(0)

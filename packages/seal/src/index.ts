@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 export { openAtRest, sealAtRest } from './at-rest.ts'
-export { signDetached, verifyDetached } from './detached.ts'
+export {
+  signDetached,
+  signDetachedAside,
+  verifyDetached,
+  verifyDetachedAside,
+} from './detached.ts'
 export { SealError, type SealErrorCode } from './error.ts'
 export { deriveKey, digestOf, hmacSha256, sha256 } from './hash.ts'
-export { type HpkeContext, hpkeOpen, hpkeSeal } from './hpke.ts'
+export { type HpkeContext, hpkeAsk, hpkeOpen, hpkeOpenAsked, hpkeSeal } from './hpke.ts'
+export { type AnswerKey, openAnswer, sealAnswer } from './hpke-answer.ts'
 export { wipe } from './imported.ts'
 export { portionBytesMax, segmentBytes, statementLimits } from './limits.ts'
 export {

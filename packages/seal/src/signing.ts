@@ -34,6 +34,16 @@ export function signBytes(bytes: Uint8Array, key: SigningKey): Bytes {
   return bytesOf(sign(null, bytes, importPrivate(key.seed)))
 }
 
+/** The same, beside this thread: for a server that signs thousands a second. */
+export function signBytesAside(bytes: Uint8Array, key: SigningKey): Promise<Bytes> {
+  const privateKey = importPrivate(key.seed)
+  return new Promise((resolve, reject) => {
+    sign(null, bytes, privateKey, (error, signature) =>
+      error === null ? resolve(bytesOf(signature)) : reject(error),
+    )
+  })
+}
+
 /**
  * Whether the signature over exactly these bytes is by the key.
  *
@@ -45,6 +55,24 @@ export function isSignedBy(
   publicKey: Uint8Array,
 ): boolean {
   return verify(null, bytes, importPublic(publicKey), signature)
+}
+
+/**
+ * The same, beside this thread. The bytes must stay as they are until it is answered.
+ *
+ * @throws SealError `seal.key` for a public key that is none
+ */
+export function isSignedByAside(
+  bytes: Uint8Array,
+  signature: Uint8Array,
+  publicKey: Uint8Array,
+): Promise<boolean> {
+  const key = importPublic(publicKey)
+  return new Promise((resolve, reject) => {
+    verify(null, bytes, key, signature, (error, isGood) =>
+      error === null ? resolve(isGood) : reject(error),
+    )
+  })
 }
 
 /**

@@ -44,7 +44,7 @@ export function wrapKeys(input: {
   invariant(keys.length <= wrappedKeysMax, 'a rendition has few enough portions')
   invariant(new Set(keys.map(({ portion }) => portion)).size === keys.length, 'each portion once')
   const plaintext = concat(...keys.map(encodeEntry))
-  // INVARIANT (no-key-outside): the only way a portion key leaves a node is sealed to one recipient.
+  // INVARIANT (no-key-outside): a portion key leaves a node sealed to one recipient, or to who asked for it.
   const wrapped = hpkeSeal({ recipient, info, aad: canonicalBytes(context), plaintext })
   plaintext.fill(0)
   return wrapped

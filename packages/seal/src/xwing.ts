@@ -34,6 +34,9 @@ export type SealingKey = {
   readonly seed: Bytes
 }
 
+/** `secret`: 32 bytes; `ciphertext`: the 1,120 bytes from which the owner of the key finds it again. */
+export type Encapsulated = { readonly secret: Bytes; readonly ciphertext: Bytes }
+
 type Imported = {
   readonly mlKem: KeyObject
   readonly x25519: KeyObject
@@ -53,14 +56,14 @@ export function sealingKeyFromSeed(seed: Bytes): SealingKey {
 }
 
 /**
- * A fresh 32-byte secret, and the 1,120 bytes from which the owner of the key finds it again.
+ * A fresh secret for the owner of the key.
  *
  * Draws from the system's generator: node:crypto takes no randomness for ML-KEM.
  *
  * @throws SealError `seal.key` for a public key that is none
  * @see section 5.4
  */
-export function encapsulateTo(publicKey: Uint8Array): { secret: Bytes; ciphertext: Bytes } {
+export function encapsulateTo(publicKey: Uint8Array): Encapsulated {
   const recipient = importPublic(publicKey)
   const mlKem = encapsulate(recipient.mlKem)
   const ephemeral = generateKeyPairSync('x25519')
@@ -87,6 +90,34 @@ export function decapsulateWith(key: SealingKey, ciphertext: Uint8Array): Bytes 
     publicKey: importX25519Public(x25519Ciphertext),
   })
   return combine(mlKemSecret, x25519Secret, x25519Ciphertext, own.x25519Public)
+}
+
+/** `decapsulateWith`, beside this thread. The ciphertext must stay as it is until it is answered. */
+export async function decapsulateAside(key: SealingKey, ciphertext: Uint8Array): Promise<Bytes> {
+  const own = importPrivate(key.seed)
+  const x25519Ciphertext = ciphertext.subarray(mlKemCiphertextBytes)
+  const publicKey = importX25519Public(x25519Ciphertext)
+  const [mlKemSecret, x25519Secret] = await Promise.all([
+    decapsulateMlKem(own.mlKem, ciphertext.subarray(0, mlKemCiphertextBytes)),
+    agreeAside(own.x25519, publicKey),
+  ])
+  return combine(mlKemSecret, x25519Secret, x25519Ciphertext, own.x25519Public)
+}
+
+function decapsulateMlKem(key: KeyObject, ciphertext: Uint8Array): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    decapsulate(key, ciphertext, (error, secret) =>
+      error === null ? resolve(secret) : reject(error),
+    )
+  })
+}
+
+function agreeAside(privateKey: KeyObject, publicKey: KeyObject): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    diffieHellman({ privateKey, publicKey }, (error, secret) =>
+      error === null ? resolve(secret) : reject(error),
+    )
+  })
 }
 
 /** @throws SealError `seal.key` for a public key that is none */

@@ -4,7 +4,15 @@ import { test } from 'node:test'
 import { utf8 } from '@tearline/base'
 import fc from 'fast-check'
 import * as oracle from 'hpke'
-import { hpkeOpen, hpkeSeal, sealingKeyFromSeed } from '../src/index.ts'
+import {
+  hpkeAsk,
+  hpkeOpen,
+  hpkeOpenAsked,
+  hpkeSeal,
+  openAnswer,
+  sealAnswer,
+  sealingKeyFromSeed,
+} from '../src/index.ts'
 import { bitsOf, flipped, recipient, rng, slow } from './support.ts'
 
 const failed = { code: 'seal.open-failed' }
@@ -94,3 +102,54 @@ test('a recipient key that is none is refused before anything is sealed', () => 
     assert.throws(sealing, { code: 'seal.key' })
   }
 })
+
+test('both sides of a request, and the other implementation, export one key for its answer', async () => {
+  const key = recipient('asked')
+  const plaintext = utf8('which key?')
+  const { sealed, answerKey } = hpkeAsk({ ...context, recipient: key.publicKey, plaintext })
+  assert.deepEqual(hpkeOpen({ ...context, key, sealed }), plaintext)
+  const heard = await hpkeOpenAsked({ ...context, key, sealed })
+  assert.deepEqual(heard.plaintext, plaintext)
+  assert.deepEqual(heard.answerKey, answerKey)
+
+  const theirs = await suite.DeserializePrivateKey(key.seed, false)
+  const enc = sealed.slice(0, 1120)
+  const opened = await suite.SetupRecipient(theirs, enc, { info: context.info })
+  const exported = await opened.Export(utf8('tearline/v1/answer'), 32)
+  assert.deepEqual(new Uint8Array(exported), answerKey.secret)
+})
+
+test('an answer is in the form of Oblivious HTTP, and opens only with its own key', async () => {
+  const key = recipient('asked again')
+  const ask = () => hpkeAsk({ ...context, recipient: key.publicKey, plaintext: utf8('?') })
+  const { answerKey } = ask()
+  const input = { answerKey, aad: utf8('aad'), plaintext: utf8('this one') }
+  const sealed = sealAnswer({ ...input, rng })
+  assert.deepEqual(openAnswer({ ...input, sealed }), input.plaintext)
+  assert.deepEqual(await openLikeRfc9458(answerKey, sealed), input.plaintext)
+  assert.throws(() => openAnswer({ ...input, answerKey: ask().answerKey, sealed }), failed)
+  assert.throws(() => openAnswer({ ...input, aad: utf8('aaD'), sealed }), failed)
+  for (const bit of bitsOf(sealed, slow)) {
+    assert.throws(() => openAnswer({ ...input, sealed: flipped(sealed, bit) }), failed)
+  }
+})
+
+/** RFC 9458 section 4.4 by WebCrypto, with associated data. */
+async function openLikeRfc9458(
+  { ciphertext, secret }: { ciphertext: Uint8Array; secret: Uint8Array<ArrayBuffer> },
+  sealed: Uint8Array<ArrayBuffer>,
+): Promise<Uint8Array> {
+  const nonce = sealed.slice(0, 32)
+  const salt = Buffer.concat([ciphertext, nonce])
+  const input = await crypto.subtle.importKey('raw', secret, 'HKDF', false, ['deriveBits'])
+  const derive = async (name: string, bytes: number) => {
+    const algorithm = { name: 'HKDF', hash: 'SHA-256', salt, info: utf8(name) }
+    return new Uint8Array(await crypto.subtle.deriveBits(algorithm, input, 8 * bytes))
+  }
+  const key = await crypto.subtle.importKey('raw', await derive('key', 32), 'AES-GCM', false, [
+    'decrypt',
+  ])
+  const iv = await derive('nonce', 12)
+  const algorithm = { name: 'AES-GCM', iv, additionalData: utf8('aad') }
+  return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, sealed.slice(32)))
+}

@@ -35,7 +35,7 @@ export type ReportState = 'draft' | 'final' | 'superseded' | 'withdrawn'
 export type PortionForm = RenditionPortion['form']
 export type Direction = 'in' | 'out'
 export type ReleaseState = 'active' | 'quarantined' | 'recalled' | 'expired'
-export type WrapUse = 'release' | 'consent' | 'grant'
+export type WrapUse = 'release' | 'consent'
 export type OnwardState = 'open' | 'answered' | 'expired'
 export type ConsentState = 'active' | 'withdrawn'
 /** `forwarded`: another's recall, which we carry to a party that only we reach. */

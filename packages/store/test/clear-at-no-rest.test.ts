@@ -184,7 +184,7 @@ describeStore('at rest', ({ open, directory, clock }) => {
     await tx.outbox.markDelivered(envelope, answer)
     const from = { from: ally, envelope: id('envelope'), header: digest('header'), received }
     await tx.inbox.save({ ...from, seq: 1, answer })
-    await tx.keyRequests.save({ ...from, answer })
+    await tx.keyRequests.saveAll([{ ...from, answer }])
     const { from: sender, envelope: held } = from
     await tx.quarantine.save({ envelope: held, from: sender, content, reasons: [words] })
     await tx.ledger.saveCosigned(1, answer)

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { newInbound, newOutbound } from '@tearline/exchange'
-import type { Store } from '../src/index.ts'
+import type { KeyRequestRecord, Store } from '../src/index.ts'
 import { ally, bytes, describeStore, digest, id, type start, third } from './kit.ts'
 
 describeStore('channels', ({ open }) => {
@@ -229,14 +229,22 @@ describeStore('quarantine and key requests', ({ open, clock }) => {
 
   it('answers a repeated key request with the same bytes, for a while', async () => {
     const store = await open()
-    const record = {
+    const records = [1, 2].map((seed) => ({
       ...{ from: ally, envelope: id('envelope'), header: digest('header') },
-      ...{ received: clock.now(), answer: bytes(50, 4) },
-    }
-    await store.write((tx) => tx.keyRequests.save(record))
-    assert.deepEqual(await store.read.keyRequests.byEnvelope(ally, record.envelope), record)
+      ...{ received: clock.now(), answer: bytes(50, seed) },
+    }))
+    const [first, second] = records as [KeyRequestRecord, KeyRequestRecord]
+    await store.write((tx) => tx.keyRequests.saveAll(records))
+    const known = (...names: Pick<KeyRequestRecord, 'from' | 'envelope'>[]) =>
+      store.read.keyRequests.known(names)
+    assert.deepEqual(await known(first), [first])
+    assert.equal((await known(first, second)).length, 2)
+    // The id of one party's envelope says nothing about another's.
+    assert.deepEqual(await known({ ...first, from: third }), [])
+    assert.deepEqual(await known({ ...first, from: third }, { ...second, from: ally }), [second])
+    assert.deepEqual(await known(), [])
     clock.pass(1)
     await store.write((tx) => tx.keyRequests.dropBefore(clock.now()))
-    assert.equal(await store.read.keyRequests.byEnvelope(ally, record.envelope), null)
+    assert.deepEqual(await known(first, second), [])
   })
 })

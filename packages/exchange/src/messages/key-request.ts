@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A holder asks for keys that the originator keeps, at each opening (design, section 3.5). It says what
 // the reader may see, vouched for by the holder, and not who the reader is.
-import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
-import { signedSchema } from '@tearline/seal'
+import { digestShape, idShape, partyCodeShape, textShape } from '@tearline/base'
 import { z } from 'zod'
 import { compartmentsMax, compartmentValuesMax, portionsMax } from '../limits.ts'
 import { distinct } from '../shapes.ts'
@@ -23,11 +22,9 @@ export const readerSchema = z.strictObject({
 })
 export type Reader = z.infer<typeof readerSchema>
 
-export const keyRequestSchema = z.strictObject({
+export const keyRequestMessageSchema = z.strictObject({
   v: z.literal(1),
   kind: z.literal('key-request'),
-  from: partyCodeShape,
-  to: partyCodeShape,
   /** Digest of the release under which the holder has the portions. */
   release: digestShape,
   portions: z
@@ -36,14 +33,7 @@ export const keyRequestSchema = z.strictObject({
     .max(portionsMax)
     .refine(distinct, 'a portion stands twice'),
   reader: readerSchema,
-  issued: timestampShape,
-})
-/** Signed by the holder. */
-export type KeyRequest = z.infer<typeof keyRequestSchema>
-
-export const keyRequestMessageSchema = z.strictObject({
-  v: z.literal(1),
-  kind: z.literal('key-request'),
-  request: signedSchema,
   attachments: noAttachments,
 })
+/** What a holder asks; the head of its envelope, which the holder has signed, says who, whom and when. */
+export type KeyRequest = z.infer<typeof keyRequestMessageSchema>

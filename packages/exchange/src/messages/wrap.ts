@@ -7,8 +7,8 @@ import { z } from 'zod'
 import { portionsMax } from '../limits.ts'
 import { distinct } from '../shapes.ts'
 
-/** The statement that permits: the release itself, a consent, or the grant of one opening. */
-export const wrapUses = ['release', 'consent', 'grant'] as const
+/** The statement that permits: the release itself, or a consent. */
+export const wrapUses = ['release', 'consent'] as const
 
 export const wrapSchema = z.strictObject({
   use: z.enum(wrapUses),

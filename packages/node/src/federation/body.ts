@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading what another node sends, in steps: as much as the head needs, and the rest only when the head is good.
 // INVARIANT (bad-in-clear-out): the sender decides neither how much is held in memory nor how long it is read.
+import type { IncomingMessage } from 'node:http'
 import { type Bytes, concat } from '@tearline/base'
 import { NodeError } from '../error.ts'
 
@@ -14,20 +15,50 @@ export type BodySource = {
 }
 
 /** Of a request or an answer. */
-export function bodySource(message: Pick<Request, 'body'>): BodySource {
-  const reader = message.body?.getReader()
+export function bodySource({ body }: Pick<Request, 'body'>): BodySource {
+  const reader = body?.getReader()
+  return sourceOf({
+    next: async () => (await reader?.read())?.value ?? null,
+    cancel: async () => {
+      await reader?.cancel()
+    },
+  })
+}
+
+/** Of a request as the server got it, without the objects of `fetch` around it. */
+export function incomingSource(incoming: IncomingMessage): BodySource {
+  const pieces: AsyncIterator<Buffer> = incoming.iterator({ destroyOnReturn: false })
+  return sourceOf({
+    next: async () => {
+      const { done, value } = await pieces.next()
+      return done === true ? null : value
+    },
+    // What is left of it is read and dropped: the answer goes out on the same connection.
+    cancel: async () => {
+      incoming.resume()
+    },
+  })
+}
+
+type Pieces = {
+  /** Null at the end. */
+  readonly next: () => Promise<Uint8Array | null>
+  readonly cancel: () => Promise<void>
+}
+
+function sourceOf({ next, cancel }: Pieces): BodySource {
   let held: Bytes = new Uint8Array(0)
-  let ended = reader === undefined
+  let ended = false
 
   async function readTo(bytes: number): Promise<Bytes> {
     const pieces: Uint8Array[] = [held]
     let length = held.length
     while (!ended && length < bytes) {
-      const piece = await reader?.read()
-      if (piece === undefined || piece.done) ended = true
+      const piece = await next()
+      if (piece === null) ended = true
       else {
-        pieces.push(piece.value)
-        length += piece.value.length
+        pieces.push(piece)
+        length += piece.length
       }
     }
     if (pieces.length > 1) held = concat(...pieces)
@@ -42,7 +73,7 @@ export function bodySource(message: Pick<Request, 'body'>): BodySource {
       return all
     },
     cancel: async () => {
-      if (!ended) await reader?.cancel()
+      if (!ended) await cancel()
     },
   }
 }

@@ -20,6 +20,22 @@ export async function directoryOf(reads: Reads): Promise<Directory> {
   return directory
 }
 
+const asked = new WeakMap<Reads, Promise<Directory>>()
+
+/**
+ * `directoryOf`, looked up once for all requests that arrive in one turn of the event loop. What became known in that
+ * same turn may not be in it yet, as if the request had come just before: whoever gives something away asks again in
+ * the unit in which it is given.
+ */
+export function directoryThisTurn(reads: Reads): Promise<Directory> {
+  const known = asked.get(reads)
+  if (known !== undefined) return known
+  const directory = directoryOf(reads)
+  asked.set(reads, directory)
+  setImmediate(() => asked.delete(reads))
+  return directory
+}
+
 /** The document that counts now; null for a party that is not known. */
 export function newestDocument({ parties }: Directory, party: PartyCode): PartyDocument | null {
   return parties.get(party)?.fact.documents.at(-1) ?? null

@@ -3,12 +3,17 @@
 // out once for each release and party, and used until something is revoked, or the directory or an agreement changes.
 import type { AgreementId, Digest, PartyCode, PortionId, ReleaseId, ReportId } from '@tearline/base'
 import { type DecisionRequest, type Facts, type Holding, indexFacts } from '@tearline/release'
-import type { ConsentRecord, Reads, ReleaseRecord, Store } from '@tearline/store'
+import type { PortionKey } from '@tearline/seal'
+import type { ConsentRecord, Reads, ReleaseRecord, Revisions, Store } from '@tearline/store'
 import { collectFacts } from '../acts/facts.ts'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 
-type GrantPortion = DecisionRequest['portion'] & { readonly report: ReportId }
+type GrantPortion = DecisionRequest['portion'] & {
+  readonly report: ReportId
+  /** Null where it has none any more. Kept in memory beside the key at rest, which would open it as well. */
+  readonly key: PortionKey | null
+}
 
 export type GrantBasis = {
   readonly facts: Facts
@@ -30,7 +35,7 @@ const cache = new WeakMap<Store, Map<string, GrantBasis>>()
 /**
  * Null where the party was handed nothing of what it asks for.
  *
- * May be out of date: whoever acts on it asks `isCurrent` in the unit in which it acts.
+ * May be out of date: whoever acts on it asks `isCurrent` of the revisions of the unit in which it acts.
  */
 export async function grantBasis(ctx: Context, asked: GrantAsked): Promise<GrantBasis | null> {
   const known = cacheOf(ctx.store)
@@ -46,8 +51,7 @@ export async function grantBasis(ctx: Context, asked: GrantAsked): Promise<Grant
 }
 
 /** Whether nothing that the basis rests on has changed since it was worked out. */
-export async function isCurrent(reads: Reads, { facts }: GrantBasis): Promise<boolean> {
-  const now = await reads.revisions()
+export function isCurrent({ facts }: GrantBasis, now: Revisions): boolean {
   const { directory, agreements, revocations, policies } = facts.versions
   return (
     now.directory === directory &&
@@ -170,11 +174,15 @@ async function ownPortions(
   reads: Reads,
   ids: readonly PortionId[],
 ): Promise<ReadonlyMap<PortionId, GrantPortion>> {
-  const records = await reads.reports.portions([...new Set(ids)])
+  const wanted = [...new Set(ids)]
+  // INVARIANT (no-key-outside): only keys of portions that were written here are there to be found.
+  const keys = await reads.reports.keys(wanted)
   return new Map(
-    records.flatMap(({ id, originator, label, cites, report }) =>
-      label === null ? [] : [[id, { portion: id, originator, label, cites, report }] as const],
-    ),
+    (await reads.reports.portions(wanted)).flatMap((record) => {
+      const { id, originator, label, cites, report } = record
+      const key = (keys.get(id) ?? null) as PortionKey | null
+      return label === null ? [] : [[id, { portion: id, originator, label, cites, report, key }]]
+    }),
   )
 }
 

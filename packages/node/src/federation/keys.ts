@@ -2,41 +2,25 @@
 // Asking the originator for keys at an opening (design, section 3.5). It learns what the reader may see, and not who
 // the reader is.
 // INVARIANT (no-key-outside): a key counts only if the originator signed the grant for this very request.
+import { type Bytes, type Digest, later, type PartyCode, type PortionId } from '@tearline/base'
 import {
-  type Bytes,
-  type Digest,
-  type EnvelopeId,
-  formatInstant,
-  later,
-  type PartyCode,
-  type PortionId,
-} from '@tearline/base'
-import {
+  type Asked,
+  ask,
   ExchangeError,
-  type KeyGrant,
-  type KeyRequest,
-  openBody,
+  grantedKeys,
+  openAnswered,
   type Reader,
   requireBody,
-  type Stated,
   verifyIncoming,
-  verifyKeyGrant,
 } from '@tearline/exchange'
-import {
-  type KeyOfPortion,
-  type PortionKey,
-  type Signed,
-  signStatement,
-  statementDigest,
-} from '@tearline/seal'
+import { type KeyOfPortion, type PortionKey, wipe } from '@tearline/seal'
 import type { ReleaseRecord } from '@tearline/store'
-import { unwrapOurs } from '../acts/wrap.ts'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { directoryOf, newestDocument } from './directory.ts'
 import { askPartner } from './partner.ts'
 import { keysPath } from './paths.ts'
-import { sealTo } from './send.ts'
+import { headerTo, sealingKeyOf } from './send.ts'
 
 export type KeysAsked = {
   readonly release: ReleaseRecord
@@ -54,8 +38,7 @@ export type KeysAsked = {
 export async function askKeys(ctx: Context, asked: KeysAsked): Promise<readonly KeyOfPortion[]> {
   const leased = await leasedKeys(ctx, asked.portions)
   const missing = asked.portions.filter((portion) => !leased.has(portion))
-  const granted =
-    missing.length === 0 ? [] : await grantedKeys(ctx, { ...asked, portions: missing })
+  const granted = missing.length === 0 ? [] : await grantedBy(ctx, { ...asked, portions: missing })
   const keys = new Map([...leased, ...granted.map(({ portion, key }) => [portion, key] as const)])
   return asked.portions.map((portion) => ({ portion, key: requireKey(keys.get(portion)) }))
 }
@@ -71,71 +54,55 @@ async function leasedKeys(
   )
 }
 
-async function grantedKeys(ctx: Context, asked: KeysAsked): Promise<readonly KeyOfPortion[]> {
-  const { signal } = asked
-  const document = newestDocument(await directoryOf(ctx.store.read), asked.release.originator)
-  if (document === null) throw unreachablePartner(asked.release.originator)
-  const { signed, stated } = signRequest(ctx, asked)
-  const content = { v: 1, kind: 'key-request', request: signed } as const
-  const envelope = await sealTo(ctx, ctx.store.read, { document, content })
+async function grantedBy(ctx: Context, asked: KeysAsked): Promise<readonly KeyOfPortion[]> {
+  const { signal, release, reader } = asked
+  const portions = [...asked.portions]
+  const { originator } = release
+  const document = newestDocument(await directoryOf(ctx.store.read), originator)
+  if (document === null) throw unreachablePartner(originator)
+  const request = ask({
+    header: await headerTo(ctx, ctx.store.read, { to: originator }),
+    content: { v: 1, kind: 'key-request', release: release.digest, portions, reader },
+    signingKey: ctx.keys.signing,
+    recipient: sealingKeyOf(document),
+  })
   const answer = await askPartner(ctx, document, {
-    ...{ path: keysPath, body: envelope.bytes },
+    ...{ path: keysPath, body: request.envelope.bytes },
     ...(signal === undefined ? {} : { signal }),
   })
-  if (answer !== null && refusals.has(answer.status)) throw refusedBy(asked.release.originator)
-  if (answer?.status !== 200) throw unreachablePartner(asked.release.originator)
-  return openGrant(ctx, { stated, envelope: envelope.header.id, bytes: answer.body })
+  if (answer !== null && refusals.has(answer.status)) throw refusedBy(originator)
+  if (answer?.status !== 200) throw unreachablePartner(originator)
+  return openGrant(ctx, { ...request, portions, bytes: answer.body })
 }
 
-function signRequest(
-  ctx: Context,
-  { release, portions, reader }: KeysAsked,
-): { readonly signed: Signed; readonly stated: Stated<KeyRequest> } {
-  const statement: KeyRequest = {
-    v: 1,
-    kind: 'key-request',
-    from: ctx.me,
-    to: release.originator,
-    release: release.digest,
-    portions: [...portions],
-    reader,
-    issued: formatInstant(ctx.clock.now()),
-  }
-  const signed = signStatement('key-request', statement, ctx.keys.signing)
-  return { signed, stated: { statement, digest: statementDigest(signed) } }
-}
-
-type GrantAnswer = {
-  readonly stated: Stated<KeyRequest>
-  readonly envelope: EnvelopeId
-  readonly bytes: Bytes
-}
+type GrantAnswer = Asked & { readonly portions: readonly PortionId[]; readonly bytes: Bytes }
 
 async function openGrant(
   ctx: Context,
-  { stated, envelope, bytes }: GrantAnswer,
+  { envelope, answerKey, portions, bytes }: GrantAnswer,
 ): Promise<readonly KeyOfPortion[]> {
   const directory = await directoryOf(ctx.store.read)
   const now = ctx.clock.now()
   const head = verifyIncoming(bytes, { me: ctx.me, directory, now })
+  const { from, inReplyTo, kind } = head.header
+  if (kind !== 'key-grant' || from !== envelope.header.to || inReplyTo !== envelope.header.id) {
+    throw notAnAnswer()
+  }
   const body = bytes.subarray(head.bodyOffset)
   requireBody(head.header, body)
-  const { message, attachments } = openBody(head.header, body, [ctx.keys.sealing])
-  if (message.kind !== 'key-grant' || head.header.inReplyTo !== envelope) throw notAnAnswer()
-  const { statement: grant, digest } = verifyKeyGrant(message.grant, stated, directory)
-  const wrapped = message.wrapped === null ? undefined : attachments.get(message.wrapped)
-  if (wrapped === undefined) return []
-  const keys = unwrapOurs(ctx, { use: 'grant', statement: digest, to: ctx.me }, wrapped)
-  const given = keys.filter(({ portion }) => grant.portions.includes(portion))
-  await keepLeased(ctx, grant, digest, given)
+  const opened = openAnswered(head.header, body, answerKey)
+  wipe(answerKey.secret)
+  const given = grantedKeys(opened, { envelope, portions })
+  const { message } = opened
+  const leaseSeconds = message.kind === 'key-grant' ? message.leaseSeconds : 0
+  await keepLeased(ctx, { leaseSeconds, statement: head.headerDigest }, given)
   return given
 }
 
 /** A grant for one opening is not kept. */
 async function keepLeased(
   ctx: Context,
-  { leaseSeconds }: KeyGrant,
-  statement: Digest,
+  { leaseSeconds, statement }: { readonly leaseSeconds: number; readonly statement: Digest },
   keys: readonly KeyOfPortion[],
 ): Promise<void> {
   if (leaseSeconds === 0) return

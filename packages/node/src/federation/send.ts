@@ -8,6 +8,7 @@ import {
   formatInstant,
   fromBase64,
   fromUtf8,
+  type Instant,
   newId,
   type PartyCode,
 } from '@tearline/base'
@@ -15,10 +16,10 @@ import {
   advance,
   type Content,
   type Envelope,
+  type Header,
   type HeaderFields,
   newOutbound,
   nextLink,
-  type Seen,
   sealEnvelope,
 } from '@tearline/exchange'
 import type { PartyDocument } from '@tearline/seal'
@@ -92,16 +93,9 @@ export async function sealTo(
   reads: Reads,
   { document, content, attachments = [], place = noPlace, inReplyTo }: Sealing,
 ): Promise<Envelope> {
+  const header = await headerTo(ctx, reads, { to: document.code, place, inReplyTo })
   return sealEnvelope({
-    header: {
-      id: newId('envelope', ctx.rng),
-      from: ctx.me,
-      to: document.code,
-      ...place,
-      issued: formatInstant(ctx.clock.now()),
-      inReplyTo: inReplyTo ?? null,
-      ...(await gossipFor(ctx, reads, { partner: document.code, kind: content.kind })),
-    },
+    header,
     content,
     attachments,
     signingKey: ctx.keys.signing,
@@ -109,21 +103,51 @@ export async function sealTo(
   })
 }
 
+/** The head of an answer beside the channel. */
+export function answerHeader(ctx: Context, { id, from }: Header, now: Instant): HeaderFields {
+  return {
+    id: newId('envelope', ctx.rng),
+    from: ctx.me,
+    to: from,
+    ...noPlace,
+    issued: formatInstant(now),
+    inReplyTo: id,
+    checkpoint: checkpointOf(ctx),
+    // One of thousands a second, and what its recipient's ledger is like was said in its request.
+    seen: null,
+  }
+}
+
+function checkpointOf(ctx: Context): string | null {
+  const note = ctx.store.ledger.latest()?.bytes
+  return note === undefined ? null : fromUtf8(note)
+}
+
 export function sealingKeyOf({ sealingKey }: PartyDocument): Bytes {
   return fromBase64(sealingKey)
 }
 
+type Placed = {
+  readonly to: PartyCode
+  readonly place?: Pick<HeaderFields, 'seq' | 'prev'>
+  readonly inReplyTo?: EnvelopeId | undefined
+}
+
 /** INVARIANT (one-history): partners witness each other by talking. */
-async function gossipFor(
+export async function headerTo(
   ctx: Context,
   reads: Reads,
-  { partner, kind }: { readonly partner: PartyCode; readonly kind: Content['kind'] },
-): Promise<{ readonly checkpoint: string | null; readonly seen: Seen | null }> {
-  const note = ctx.store.ledger.latest()?.bytes
-  // A grant is one of thousands a second, and what its recipient's ledger is like was said in its request.
-  const seen = kind === 'key-grant' ? null : await reads.witness.latestSeen(partner)
+  { to, place = noPlace, inReplyTo }: Placed,
+): Promise<HeaderFields> {
+  const seen = await reads.witness.latestSeen(to)
   return {
-    checkpoint: note === undefined ? null : fromUtf8(note),
+    id: newId('envelope', ctx.rng),
+    from: ctx.me,
+    to,
+    ...place,
+    issued: formatInstant(ctx.clock.now()),
+    inReplyTo: inReplyTo ?? null,
+    checkpoint: checkpointOf(ctx),
     seen: seen === null ? null : { size: seen.size, root: base64(seen.root) },
   }
 }

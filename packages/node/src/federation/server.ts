@@ -9,7 +9,7 @@ import {
   type MessageKind,
   type Receiver,
   type VerifiedHead,
-  verifyIncoming,
+  verifyIncomingAside,
 } from '@tearline/exchange'
 import { parsePath, type Resource, tileWidthMax, witnessRequestBytesMax } from '@tearline/ledger'
 import { Hono } from 'hono'
@@ -18,13 +18,13 @@ import { notFound } from '../error.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { type BodySource, bodySource } from './body.ts'
-import { directoryOf } from './directory.ts'
-import { answerKeyRequest, type VerifiedBy } from './key-server.ts'
+import { directoryThisTurn } from './directory.ts'
+import { answerKeyRequest } from './key-server.ts'
 import { envelopeType } from './partner.ts'
 import { envelopesPath, keysPath, ledgerPath, partyPath, witnessPath } from './paths.ts'
 import { problemResponse } from './problem.ts'
 import { type Received, receive, refusalOf } from './receive.ts'
-import { slotsFor } from './slots.ts'
+import { type Slots, slotsFor } from './slots.ts'
 import { addCheckpoint, cosignedCheckpoint } from './witness.ts'
 
 export type FederationOptions = {
@@ -38,17 +38,19 @@ export function federationApp(ctx: Context, { onQueued = () => {} }: FederationO
   const envelopes = slotsFor(limits.envelopesAtOncePerParty)
   const keyRequests = slotsFor(limits.keyRequestsAtOncePerParty)
   app.post(envelopesPath, ({ req }) =>
-    withHead(ctx, req.raw, isMail, async (incoming) =>
-      envelopes.within(incoming.head.header.from, async () => {
-        const response = await takeEnvelope(ctx, incoming)
-        onQueued()
-        return response
-      }),
+    answered(ctx, bodySource(req.raw), (source) =>
+      withHead(ctx, source, isMail, async (incoming) =>
+        envelopes.within(incoming.head.header.from, async () => {
+          const response = await takeEnvelope(ctx, incoming)
+          onQueued()
+          return response
+        }),
+      ),
     ),
   )
   app.post(keysPath, ({ req }) =>
-    withHead(ctx, req.raw, isKeyRequest, (incoming) =>
-      keyRequests.within(incoming.head.header.from, () => takeKeyRequest(ctx, incoming)),
+    answered(ctx, bodySource(req.raw), async (source) =>
+      bytesResponse(await keyGrant(ctx, keyRequests, source)),
     ),
   )
   app.get(partyPath, () => partyDocument(ctx))
@@ -61,25 +63,41 @@ export function federationApp(ctx: Context, { onQueued = () => {} }: FederationO
   return app
 }
 
+/** The answer to a key request, for whatever listener got it. */
+export function keyGrant(ctx: Context, slots: Slots, source: BodySource): Promise<Bytes> {
+  return withHead(ctx, source, isKeyRequest, ({ head }) =>
+    slots.within(head.header.from, async () =>
+      answerKeyRequest(ctx, head, await wholeEnvelope(head, source)),
+    ),
+  )
+}
+
 /** A request whose head is verified and whose body is not read. */
-type IncomingRequest = VerifiedBy & { readonly source: BodySource }
+type IncomingRequest = { readonly head: VerifiedHead; readonly source: BodySource }
 
 type IsWanted = (kind: MessageKind) => boolean
 const isKeyRequest: IsWanted = (kind) => kind === 'key-request'
 const isMail: IsWanted = (kind) => kind !== 'key-request' && kind !== 'key-grant'
 
-async function withHead(
+async function withHead<T>(
   ctx: Context,
-  request: Request,
+  source: BodySource,
   isWanted: IsWanted,
-  handle: (incoming: IncomingRequest) => Promise<Response>,
+  handle: (incoming: IncomingRequest) => Promise<T>,
+): Promise<T> {
+  const directory = await directoryThisTurn(ctx.store.read)
+  const head = await readHead(source, { me: ctx.me, directory, now: ctx.clock.now() })
+  requireKind(head, isWanted)
+  return handle({ head, source })
+}
+
+async function answered(
+  ctx: Context,
+  source: BodySource,
+  answer: (source: BodySource) => Promise<Response>,
 ): Promise<Response> {
-  const source = bodySource(request)
   try {
-    const directory = await directoryOf(ctx.store.read)
-    const head = await readHead(source, { me: ctx.me, directory, now: ctx.clock.now() })
-    requireKind(head, isWanted)
-    return await handle({ head, directory, source })
+    return await answer(source)
   } catch (error) {
     return problem(ctx, error)
   } finally {
@@ -92,7 +110,7 @@ async function readHead(source: BodySource, receiver: Receiver): Promise<Verifie
   let prefix = await source.readTo(1)
   while (prefix.length < headBytesMax) {
     try {
-      return verifyIncoming(prefix, receiver)
+      return await verifyIncomingAside(prefix, receiver)
     } catch (error) {
       if (!(error instanceof ExchangeError) || error.code !== 'exchange.truncated') throw error
       // Twice as much each time: one byte at a time from the sender is not one attempt a byte here.
@@ -101,7 +119,7 @@ async function readHead(source: BodySource, receiver: Receiver): Promise<Verifie
       prefix = more
     }
   }
-  return verifyIncoming(prefix, receiver)
+  return verifyIncomingAside(prefix, receiver)
 }
 
 function requireKind({ header }: VerifiedHead, isWanted: IsWanted): void {
@@ -113,14 +131,6 @@ async function takeEnvelope(ctx: Context, { head, source }: IncomingRequest): Pr
   const refusal = await refusalOf(ctx, head)
   if (refusal !== null) return responseOf(refusal)
   return responseOf(await receive(ctx, head, await wholeEnvelope(head, source)))
-}
-
-async function takeKeyRequest(
-  ctx: Context,
-  { head, directory, source }: IncomingRequest,
-): Promise<Response> {
-  const bytes = await wholeEnvelope(head, source)
-  return bytesResponse(await answerKeyRequest(ctx, { head, directory }, bytes))
 }
 
 /** As long as the signed header says and no longer. */
@@ -204,7 +214,7 @@ function bytesResponse(
   return new Response(bytes, { status: 200, headers })
 }
 
-function problem(ctx: Context, error: unknown): Response {
+export function problem(ctx: Context, error: unknown): Response {
   const response = problemResponse(error)
   const fields = { ...errorFields(error), status: response.status }
   if (response.status < 500) ctx.log.warn('federation.refused', fields)

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Instant } from '@tearline/base'
-import { KeyRequestReader, type KeyRequestRecord } from './reader.ts'
+import { limits } from '../limits.ts'
+import { chunked } from '../lists.ts'
+import { KeyRequestReader, type KeyRequestRecord, rowOf } from './reader.ts'
 
 export class KeyRequestTransactor extends KeyRequestReader {
-  async save(record: KeyRequestRecord): Promise<void> {
-    const { from, envelope, answer } = record
-    const sealed = this.rest.seal('keyRequest.answer', `${from}/${envelope}`, answer)
-    await this.db
-      .insertInto('keyRequest')
-      .values({ ...record, answer: sealed })
-      .execute()
+  async saveAll(records: readonly KeyRequestRecord[]): Promise<void> {
+    const rows = records.map((record) => {
+      const name = rowOf(record.from, record.envelope)
+      return { ...record, answer: this.rest.seal('keyRequest.answer', name, record.answer) }
+    })
+    for (const some of chunked(rows, limits.insertedRowsMax)) {
+      await this.db.insertInto('keyRequest').values(some).execute()
+    }
   }
 
   async dropBefore(received: Instant): Promise<void> {
