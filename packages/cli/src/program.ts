@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The commands, noun by noun; each stands in `commands/<noun>-<verb>.ts`.
+import { version } from '@tearline/node'
 import { Command } from 'commander'
 import { agreementAccept } from './commands/agreement-accept.ts'
 import { agreementEnd } from './commands/agreement-end.ts'
@@ -52,6 +53,7 @@ import { reportList } from './commands/report-list.ts'
 import { reportPreview } from './commands/report-preview.ts'
 import { reportShow } from './commands/report-show.ts'
 import { serveCommand } from './commands/serve.ts'
+import { systemdCommand } from './commands/systemd.ts'
 import { whatStandsBetweenCommand } from './commands/what-stands-between.ts'
 import { whoMaySeeCommand } from './commands/who-may-see.ts'
 import type { Environment } from './environment.ts'
@@ -64,6 +66,7 @@ const tree: readonly (Make | Noun)[] = [
   initCommand,
   serveCommand,
   doctorCommand,
+  systemdCommand,
   ['config', 'what the operator decides about the node', [configCheck, configPrint]],
   ['party', 'the document of this party', [partyShow]],
   [
@@ -133,6 +136,7 @@ turns colours off`
 export function program(environment: Environment): Command {
   const tearline = new Command('tearline')
     .description('share sensitive reports with allies, and keep control of them')
+    .version(version, '--version', 'print the version')
     .option(
       '--dir <directory>',
       'the directory of the node',

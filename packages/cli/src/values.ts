@@ -106,6 +106,12 @@ export function portValue(text: string): number {
   throw bad(`${quote(text)} is not a port`, 'give a number from 0 to 65535')
 }
 
+/** A name or a path that stands in a file of others as it is: nothing in it may end a line or begin a word. */
+export function plainValue(text: string): string {
+  if (/^[\w./@+-]{1,200}$/.test(text)) return text
+  throw bad(`${quote(text)} is not a plain name or path`, 'use letters, digits and . / - _ @ +')
+}
+
 /** A count or an index: a whole number from 0. */
 export function numberValue(text: string): number {
   if (/^\d{1,15}$/.test(text)) return Number(text)

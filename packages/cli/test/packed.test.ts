@@ -1,7 +1,7 @@
 // What is shipped: it names all that it needs, and installs and runs where nothing of this repository is.
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -38,7 +38,36 @@ if (isSlow) {
     tearline('init', '--with-tokens', '--party', 'XAA', '--dir', 'node', '--port', '0')
     const report = JSON.parse(tearline('doctor', '--dir', 'node', '--json')) as { ok: boolean }
     assert.equal(report.ok, true)
+    assert.match(tearline('--version'), /^\d+\.\d+\.\d+\n$/)
     const label = tearline('label', 'rollup', '(U)', '(S//NF)', '--policy', 'us')
     assert.equal(label, 'SECRET//NOFORN\n')
+  })
+
+  test('the archive for machines without a network is the same each time, and runs there', (t) => {
+    const home = directory(t)
+    const pack = () => {
+      execFileSync(process.execPath, ['tools/air-gap.ts'], { cwd: root, stdio: 'pipe' })
+      const [digest] = readdirSync(join(root, 'dist')).filter((name) => name.endsWith('.sha256'))
+      return readFileSync(join(root, 'dist', digest ?? ''), 'utf8')
+    }
+    const first = pack()
+    assert.equal(pack(), first)
+    const [, archive = ''] = /^[0-9a-f]{64} {2}(\S+)$/m.exec(first) ?? []
+    execFileSync('tar', ['-xzf', join(root, 'dist', archive), '-C', home])
+    const [folder = ''] = readdirSync(home)
+    const sandbox = (command: string) =>
+      execFileSync('sh', ['-c', command], {
+        cwd: join(home, folder),
+        encoding: 'utf8',
+        env: { PATH: '/usr/bin:/bin', HOME: join(home, 'nowhere') },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+    sandbox('sha256sum --check --quiet SHA256SUMS')
+    // Without a network even where this machine has one, if this user may say so.
+    const lonely = sandbox('unshare -rn true 2>/dev/null && echo unshare -rn || true').trim()
+    assert.match(sandbox(`${lonely} ./bin/tearline --version`), /^\d+\.\d+\.\d+\n$/)
+    sandbox(`${lonely} ./bin/tearline init --party XAA --dir ../node --port 0`)
+    const config = sandbox(`${lonely} ./bin/tearline config print --json --dir ../node`)
+    assert.equal((JSON.parse(config) as { policy: string }).policy, 'lantern')
   })
 }
