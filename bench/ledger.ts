@@ -30,7 +30,12 @@ const groupUnits = 64
 export async function ledgerFigures(mode: Mode): Promise<readonly Figure[]> {
   const directory = await mkdtemp(join(tmpdir(), 'tearline-bench-'))
   const raw = openRaw(join(directory, 'raw.db'))
-  const store = await openStore({ directory, restKey: rng.bytes(32), clock, rng })
+  const store = await openStore({
+    database: { kind: 'sqlite', directory },
+    restKey: rng.bytes(32),
+    clock,
+    rng,
+  })
   try {
     return [...(await durableFigures(mode, store, raw)), await treeFigure(mode)]
   } finally {

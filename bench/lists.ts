@@ -28,7 +28,12 @@ const persons = [
 export async function listFigures(mode: Mode): Promise<readonly Figure[]> {
   const portions = mode.quick ? 5_000 : 1_000_000
   const directory = await mkdtemp(join(tmpdir(), 'tearline-bench-'))
-  const store = await openStore({ directory, restKey: rng.bytes(32), clock, rng })
+  const store = await openStore({
+    database: { kind: 'sqlite', directory },
+    restKey: rng.bytes(32),
+    clock,
+    rng,
+  })
   const raw = new DatabaseSync(join(directory, 'tearline.db'))
   try {
     fill(raw, portions)

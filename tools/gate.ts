@@ -63,6 +63,7 @@ async function runTests(): Promise<Outcome> {
     '--test',
     `--test-concurrency=${availableParallelism()}`,
     '--test-reporter=spec',
+    '--test-global-setup=test/kit/postgres-run.ts',
     'packages/*/test/**/*.test.ts',
     'dev/*/test/**/*.test.ts',
     'test/**/*.test.ts',

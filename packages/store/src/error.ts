@@ -2,12 +2,16 @@
 import { CodedError } from '@tearline/base'
 
 export type StoreErrorCode =
-  /** The disk reported an error: what was being written may or may not be there. Restart to recover. */
+  /** Disk or database reported an error: what was being written may or may not be there. Restart to recover. */
   | 'store.stopped'
   /** The disk is full: nothing of this was written. Free room and try again. */
   | 'store.full'
   /** Another process holds the database. Nothing of this was written. */
   | 'store.busy'
+  /** The database server does not answer, refuses us, or is a standby. Nothing of this was written. */
+  | 'store.unreachable'
+  /** The database server is not set up in a way that the promises of the store can stand on. */
+  | 'store.server'
   /** The store was closed. */
   | 'store.closed'
   /** A unit used its transaction after it had ended. */
@@ -27,4 +31,11 @@ export type StoreErrorCode =
 
 export class StoreError extends CodedError<StoreErrorCode> {
   override name = 'StoreError'
+}
+
+export function unreachable(cause?: unknown): StoreError {
+  return new StoreError('store.unreachable', 'the database cannot be reached', {
+    cause,
+    next: 'check that the server runs, that its address is right and that it lets this node in; then try again',
+  })
 }

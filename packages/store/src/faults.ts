@@ -9,3 +9,8 @@
 export type Faults = { readonly before: (write: string) => void }
 
 export const noFaults: Faults = { before: () => {} }
+
+/** The first words of a statement that writes; null where it only reads. */
+export function writeOf(sql: string): string | null {
+  return /^(?:insert|update|delete|create|alter|drop)\b[^(]{0,60}/i.exec(sql)?.[0] ?? null
+}

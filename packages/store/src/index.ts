@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 export type { AgreementEndRecord, AgreementRecord } from './agreements/reader.ts'
 export type { ApprovalRecord } from './approvals/reader.ts'
-export type { BlobSource, StagedBlob } from './blobs/files.ts'
+export type { BlobSource, StagedBlob } from './blobs/large.ts'
 export type { ChannelEvidence, ChannelRecord } from './channels/reader.ts'
 export type { ConsentFilter, ConsentRecord } from './consents/reader.ts'
 export type { CustodyCount, CustodyEdge, CustodyRecord } from './custody/reader.ts'
 export type { DeputyRecord } from './deputies/reader.ts'
+export type { Claims } from './engine.ts'
 export { StoreError, type StoreErrorCode } from './error.ts'
 export type { Faults } from './faults.ts'
 export type { ActKey, KeyedAct } from './idempotency/reader.ts'
@@ -57,7 +58,7 @@ export type {
   WrapUse,
 } from './schema.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
-export { openStore, type Store, type StoreOptions } from './store.ts'
+export { type Database, openStore, type Store, type StoreOptions } from './store.ts'
 export type { TicketRecord } from './tickets/reader.ts'
 export type { WebhookRecord } from './webhooks/reader.ts'
 export type { ForkRecord, SeenCheckpoint } from './witness/reader.ts'

@@ -24,6 +24,22 @@ export const limits = {
   lockMilliseconds: 1_000,
   /** How long a writer waits for another process, such as a backup; meanwhile this one does nothing else. */
   busyMilliseconds: 1_000,
+  /** Transactions that the database gives up, one after another, before the units in them are told. */
+  givenUpMax: 5,
+  /** Connections of a process that read on PostgreSQL: more would wait for each other's processors. */
+  readersMax: 8,
+  /** How long a connection to PostgreSQL may take to come about. */
+  connectMilliseconds: 5_000,
+  /** How long one statement may take there; a page of the longest list takes a hundredth of it. */
+  statementMilliseconds: 30_000,
+  /** How long a writer waits there for its turn: each of some processes may be in a batch of the largest size. */
+  turnMilliseconds: 10_000,
+  /** How long a process that hangs inside a batch keeps the others from writing, until the server ends its transaction. */
+  idleTransactionMilliseconds: 60_000,
+  /** After such a silence a connection is probed, so that a broken one is noticed. */
+  keepAliveMilliseconds: 10_000,
+  /** How long content that was staged for a unit which never came is kept on PostgreSQL. */
+  stagedHours: 24,
   /** A signed statement in JSON: 4 MiB of payload, in base64, and its signatures. */
   statementBytesMax: 8 * 1024 ** 2,
   /** Nesting of anything we wrote ourselves. */

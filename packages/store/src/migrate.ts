@@ -26,12 +26,8 @@ const migrations: readonly Migration[] = [
 
 /** @throws StoreError `store.schema-newer` */
 export async function migrate(engine: Engine, clock: Clock): Promise<void> {
-  await makeRecord(engine)
-  const done = await engine.writer
-    .selectFrom('migration')
-    .select(({ fn }) => fn.max('number').as('last'))
-    .executeTakeFirst()
-  const last = done?.last ?? 0
+  await inTurn(engine, () => makeRecord(engine))
+  const last = await lastApplied(engine)
   const known = migrations.at(-1)?.number ?? 0
   if (last > known) {
     throw new StoreError('store.schema-newer', `schema ${last}, and this software knows ${known}`, {
@@ -39,21 +35,35 @@ export async function migrate(engine: Engine, clock: Clock): Promise<void> {
     })
   }
   for (const migration of migrations.filter(({ number }) => number > last)) {
-    await apply(engine, migration, clock)
+    await inTurn(engine, () => apply(engine, migration, clock))
+  }
+}
+
+async function inTurn(engine: Engine, work: () => Promise<void>): Promise<void> {
+  try {
+    await engine.transaction.begin()
+    await work()
+    await engine.transaction.commit()
+  } catch (error) {
+    await engine.transaction.rollback()
+    throw error
   }
 }
 
 async function apply(engine: Engine, migration: Migration, clock: Clock): Promise<void> {
   const { number, name, up } = migration
-  engine.transaction.begin()
-  try {
-    await up(engine.writer as unknown as Kysely<unknown>, engine.dialect)
-    await engine.writer.insertInto('migration').values({ number, name, at: clock.now() }).execute()
-    engine.transaction.commit()
-  } catch (error) {
-    engine.transaction.rollback()
-    throw error
-  }
+  // Another process may have applied it while this one waited for its turn.
+  if ((await lastApplied(engine)) >= number) return
+  await up(engine.writer as unknown as Kysely<unknown>, engine.dialect)
+  await engine.writer.insertInto('migration').values({ number, name, at: clock.now() }).execute()
+}
+
+async function lastApplied({ writer }: Engine): Promise<number> {
+  const done = await writer
+    .selectFrom('migration')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .executeTakeFirst()
+  return done?.last ?? 0
 }
 
 async function makeRecord({ writer, dialect }: Engine): Promise<void> {

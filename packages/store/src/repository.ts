@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Clock, Rng } from '@tearline/base'
 import type { Kysely } from 'kysely'
-import type { BlobFiles } from './blobs/files.ts'
+import type { LargeBlobs } from './blobs/large.ts'
+import type { QueryWords } from './engine.ts'
 import type { LabelCache } from './labels/cache.ts'
 import type { LedgerTail } from './ledger/tail.ts'
 import { limits } from './limits.ts'
@@ -15,7 +16,8 @@ export type RepositoryContext = {
   readonly rest: Rest
   readonly labels: LabelCache
   readonly tail: LedgerTail
-  readonly files: BlobFiles
+  readonly largeBlobs: LargeBlobs
+  readonly words: QueryWords
   readonly clock: Clock
   readonly rng: Rng
   /** Runs when the unit has ended: after the commit, or after it was rolled back. */

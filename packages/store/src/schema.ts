@@ -112,7 +112,7 @@ export type Tables = {
   portionCite: { portion: PortionId; cited: PortionId }
   portionKey: { portion: PortionId; key: Sealed }
 
-  /** `content` is null where it is a file. */
+  /** `content` is null where it is large: a file, or pieces. */
   blob: { digest: Digest; bytes: number; content: Bytes | null }
 
   rendition: {

@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-// The store: what a node remembers (design, sections 2, 6 and 8). One directory: `tearline.db`, `lock.db` (the
-// checkpoint lock; leave it out of backups, or nobody here can tell an old one), and `blobs/`.
-import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
+// The store: what a node remembers (design, sections 2, 6 and 8), in a directory that one process has or in a
+// PostgreSQL database that several share.
 import type { Bytes, Clock, Rng } from '@tearline/base'
 import { SealError } from '@tearline/seal'
 import type { Kysely } from 'kysely'
-import { BlobFiles, type BlobSource, type StagedBlob, syncDirectory } from './blobs/files.ts'
-import type { Engine } from './engine.ts'
+import { type BlobSource, type StagedBlob, stage } from './blobs/large.ts'
+import type { Claims, Engine } from './engine.ts'
 import { StoreError } from './error.ts'
 import { type Faults, noFaults } from './faults.ts'
 import { LabelCache } from './labels/cache.ts'
 import { LedgerService } from './ledger/service.ts'
 import { LedgerTail } from './ledger/tail.ts'
 import { migrate } from './migrate.ts'
+import { openPostgres } from './postgres/engine.ts'
 import { type Reads, readsOn, type WriteTx, writeTxOn } from './repositories.ts'
 import type { RepositoryContext } from './repository.ts'
 import { Rest } from './rest.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite } from './sqlite/engine.ts'
-import { type LockFile, openLock } from './sqlite/lock.ts'
 import { GroupWriter, type UnitScope } from './writer.ts'
 
+export type Database =
+  /** `directory`: `tearline.db`, `blobs/` and `lock.db`, the checkpoint lock. Leave that out of backups. */
+  | { readonly kind: 'sqlite'; readonly directory: string }
+  /** `url`: as libpq takes it. `schema`: of this node alone; `tearline` unless it is named. */
+  | { readonly kind: 'postgres'; readonly url: string; readonly schema?: string }
+
 export type StoreOptions = {
-  readonly directory: string
-  /** 32 bytes, not kept anywhere in the directory. */
+  readonly database: Database
+  /** 32 bytes, not kept anywhere in the database. */
   readonly restKey: Bytes
   readonly clock: Clock
   readonly rng: Rng
@@ -32,23 +36,16 @@ export type StoreOptions = {
 }
 
 /**
- * Opens the directory, or begins it; one process at a time.
+ * Opens the database, or begins it. A directory is for one process at a time.
  *
- * @throws StoreError `store.busy`, `store.schema-newer`, `store.rest-key`
+ * @throws StoreError `store.busy`, `store.schema-newer`, `store.rest-key`, `store.unreachable`, `store.server`
  * @throws LedgerError `ledger.store-behind`, `ledger.store-mismatch`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { directory, clock } = options
-  const faults = options.faults ?? noFaults
-  const blobs = join(directory, 'blobs')
-  await mkdir(blobs, { recursive: true, mode: 0o700 })
-  const lock = openLock(join(directory, 'lock.db'), faults)
-  const engine = openSqlite(join(directory, 'tearline.db'), faults)
-  const files = new BlobFiles({ directory: blobs, rng: options.rng, faults })
-  const store = new Store({ engine, lock, files, options })
+  const engine = await openEngine(options)
+  const store = new Store(engine, options)
   try {
-    await migrate(engine, clock)
-    await syncDirectory(directory)
+    await migrate(engine, options.clock)
     await store.check()
     return store
   } catch (error) {
@@ -57,33 +54,40 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-type StoreParts = {
-  readonly engine: Engine
-  readonly lock: LockFile
-  readonly files: BlobFiles
-  readonly options: StoreOptions
+function openEngine({ database, rng, faults = noFaults }: StoreOptions): Promise<Engine> {
+  switch (database.kind) {
+    case 'sqlite':
+      return openSqlite({ directory: database.directory, rng, faults })
+    case 'postgres':
+      return openPostgres({ ...database, rng, faults })
+  }
 }
 
 export class Store {
   /** Of what is committed. */
   readonly read: Reads
   readonly ledger: LedgerService
-  readonly #parts: StoreParts
+  /** What only one of the processes that share the database should do at a time. */
+  readonly claims: Claims
+  readonly #engine: Engine
   readonly #writer: GroupWriter
   #closing: Promise<void> | null = null
   readonly #shared: Omit<RepositoryContext, 'db' | 'afterEnd' | 'eraseDeleted'>
 
-  constructor(parts: StoreParts) {
-    const { engine, files, lock, options } = parts
-    const { clock, rng } = options
-    const rest = new Rest(options.restKey, rng)
+  constructor(engine: Engine, { clock, rng, restKey }: StoreOptions) {
+    const { register: lock, largeBlobs, words, claims } = engine
+    const rest = new Rest(restKey, rng)
     const labels = new LabelCache(rest)
-    this.#parts = parts
     const tail = new LedgerTail()
-    this.#shared = { rest, labels, tail, files, clock, rng }
-    this.#writer = new GroupWriter(engine, () => {
-      labels.forget()
-      tail.forget()
+    this.#engine = engine
+    this.claims = claims
+    this.#shared = { rest, labels, tail, largeBlobs, words, clock, rng }
+    this.#writer = new GroupWriter(engine, {
+      undone: () => {
+        labels.forget()
+        tail.forget()
+      },
+      overtaken: () => tail.forget(),
     })
     this.read = readsOn(this.#context(() => this.#readable(), noUnit))
     this.ledger = new LedgerService({
@@ -109,13 +113,16 @@ export class Store {
    * Runs a unit: all of it becomes durable before this resolves, or none of it does. Others may share its
    * commit, one after another. A unit waits for nothing but its transaction, and begins no other.
    *
-   * @throws StoreError `store.full`, `store.stopped`, `store.busy`, `store.closed`; and whatever the unit throws
+   * Where the database gave up the transaction the unit runs once more: it changes nothing but its transaction.
+   *
+   * @throws StoreError `store.full`, `store.stopped`, `store.busy`, `store.unreachable`, `store.closed`; and whatever
+   * the unit throws
    */
   write<T>(unit: (tx: WriteTx) => Promise<T>): Promise<T> {
     return this.#writer.write((scope) => {
       const database = () => {
         if (scope.over) throw new StoreError('store.unit-over', 'the unit has ended')
-        return this.#parts.engine.writer
+        return this.#engine.writer
       }
       return unit(writeTxOn(this.#context(database, scope)))
     })
@@ -130,7 +137,7 @@ export class Store {
     const refusal = this.#writer.refusal()
     if (refusal !== null) throw refusal
     try {
-      return await this.#parts.files.stage(source)
+      return await stage(this.#engine.largeBlobs, source)
     } catch (error) {
       throw this.#writer.fail(error)
     }
@@ -144,15 +151,14 @@ export class Store {
 
   async #close(): Promise<void> {
     await this.#writer.close()
-    this.#parts.lock.close()
-    await this.#parts.engine.close()
+    await this.#engine.close()
   }
 
   /** What a new start must know before anything is read. */
   async check(): Promise<void> {
     await this.#requireRestKey()
     await this.ledger.requireNotBehindLock()
-    await this.#parts.files.sweep((digest) => this.read.blobs.has(digest))
+    await this.#engine.largeBlobs.sweep((digest) => this.read.blobs.has(digest))
   }
 
   /** A small sealed value tells a wrong key at once, before anything is written under it. */
@@ -169,7 +175,7 @@ export class Store {
   #readable(): Kysely<Tables> {
     const refusal = this.#writer.refusal()
     if (refusal !== null) throw refusal
-    return this.#parts.engine.reader
+    return this.#engine.reader
   }
 
   #context(database: () => Kysely<Tables>, scope: UnitScope): RepositoryContext {
@@ -177,7 +183,7 @@ export class Store {
       ...this.#shared,
       db: database,
       afterEnd: (effect) => scope.effects.push(effect),
-      eraseDeleted: this.#parts.engine.eraseDeleted,
+      eraseDeleted: this.#engine.eraseDeleted,
     }
   }
 }

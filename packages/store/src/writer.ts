@@ -10,7 +10,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { invariant } from '@tearline/base'
 import type { Engine, WriteFailure } from './engine.ts'
-import { StoreError } from './error.ts'
+import { StoreError, unreachable } from './error.ts'
 import { limits } from './limits.ts'
 
 type UnitEffect = (committed: boolean) => void | Promise<void>
@@ -35,17 +35,27 @@ type Ended = { readonly job: Job; readonly effects: readonly UnitEffect[] } & (
   | { readonly kind: 'failed'; readonly error: unknown }
 )
 
+/** What is remembered of the tables beside them. */
+export type Memory = {
+  /** Rows that a unit wrote are gone again. */
+  readonly undone: () => void
+  /** Another process has written. */
+  readonly overtaken: () => void
+}
+
 export class GroupWriter {
   readonly #engine: Engine
-  /** Called when rows that a unit wrote are gone again. */
-  readonly #forget: () => void
+  readonly #memory: Memory
   readonly #queue: Job[] = []
   #state: WriterState = 'open'
   #draining: Promise<void> | null = null
 
-  constructor(engine: Engine, forget: () => void) {
+  /** Batches that the database gave up, one after another. */
+  #givenUp = 0
+
+  constructor(engine: Engine, memory: Memory) {
     this.#engine = engine
-    this.#forget = forget
+    this.#memory = memory
   }
 
   get state(): WriterState {
@@ -100,15 +110,16 @@ export class GroupWriter {
     const ended: Ended[] = []
     const { transaction } = this.#engine
     try {
-      transaction.begin()
+      if ((await transaction.begin()) === 'others') this.#memory.overtaken()
       for (let job = this.#next(ended); job !== undefined; job = this.#next(ended)) {
         await this.#unit(job, ended)
       }
-      transaction.commit()
+      await transaction.commit()
     } catch (error) {
       await this.#abandon(ended, error)
       return
     }
+    this.#givenUp = 0
     if (this.#state === 'full') this.#state = 'open'
     await this.#settle(ended)
   }
@@ -122,7 +133,7 @@ export class GroupWriter {
     const { transaction } = this.#engine
     const scope: UnitScope = { over: false, effects: [] }
     const { effects } = scope
-    transaction.savepoint()
+    await transaction.savepoint()
     try {
       const value = await job.run(scope)
       scope.over = true
@@ -133,7 +144,7 @@ export class GroupWriter {
       await this.#undo(error)
     }
     invariant(transaction.isOpen(), 'a unit leaves the transaction open')
-    transaction.release()
+    await transaction.release()
   }
 
   /** The database's own words name tables; ours name what is wrong. */
@@ -146,20 +157,29 @@ export class GroupWriter {
     // What the unit began beside what failed ends inside its savepoint.
     await setImmediate()
     if (this.#engine.failureOf(error) !== null) throw error
-    this.#engine.transaction.rollbackToSavepoint()
-    this.#forget()
+    await this.#engine.transaction.rollbackToSavepoint()
+    this.#memory.undone()
   }
 
   /** The whole batch has failed: nothing of it is there, or, after an error of the disk, nobody knows. */
   async #abandon(ended: readonly Ended[], cause: unknown): Promise<void> {
     const failure = this.#engine.failureOf(cause) ?? 'io'
-    this.#forget()
-    this.#rollback()
+    this.#memory.undone()
+    await this.#rollback()
+    if (failure === 'again' && this.#givenUp < limits.givenUpMax) return this.#repeat(ended)
+    this.#givenUp = 0
     this.#remember(failure)
     const error = errorOf(failure, cause)
     if (ended.length === 0) this.#rejectQueued(error)
     for (const each of ended) each.job.reject(reasonOf(each, this.#engine, error))
     for (const each of ended) await this.#runEffects(each, false)
+  }
+
+  /** Nothing of it is there, and nobody was answered: the same units once more, in the same order. */
+  async #repeat(ended: readonly Ended[]): Promise<void> {
+    this.#givenUp += 1
+    for (const each of ended) await this.#runEffects(each, false)
+    this.#queue.unshift(...ended.map(({ job }) => job))
   }
 
   #rejectQueued(error: StoreError): void {
@@ -171,9 +191,9 @@ export class GroupWriter {
     if (failure === 'full' && this.#state === 'open') this.#state = 'full'
   }
 
-  #rollback(): void {
+  async #rollback(): Promise<void> {
     try {
-      this.#engine.transaction.rollback()
+      await this.#engine.transaction.rollback()
     } catch {
       // A connection that cannot even roll back must not be written to again.
       this.stop()
@@ -213,6 +233,9 @@ function errorOf(failure: WriteFailure, cause: unknown): StoreError {
         cause,
         next: 'free room on the disk, then try again',
       })
+    case 'away':
+      return unreachable(cause)
+    case 'again':
     case 'busy':
       return new StoreError('store.busy', 'another process is writing to the store', {
         cause,
@@ -224,8 +247,12 @@ function errorOf(failure: WriteFailure, cause: unknown): StoreError {
 }
 
 function stoppedError(cause?: unknown): StoreError {
-  return new StoreError('store.stopped', 'the disk reported an error and the store has stopped', {
-    cause,
-    next: 'check the disk, then start again: what was acknowledged is recovered',
-  })
+  return new StoreError(
+    'store.stopped',
+    'the database reported an error and the store has stopped',
+    {
+      cause,
+      next: 'check disk and database, then start again: what was acknowledged is recovered',
+    },
+  )
 }

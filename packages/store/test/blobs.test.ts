@@ -5,19 +5,19 @@ import { join } from 'node:path'
 import { it } from 'node:test'
 import { concat } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
-import { bytes, describeStore, digest } from './kit.ts'
+import { bytes, describeStore, digest, sqlOn } from './kit.ts'
 
 const large = concat(bytes(1_500_000, 1), bytes(1_500_000, 2))
 
-describeStore('blobs', ({ open, directory }) => {
-  it('keeps small content in a row and large content in a file', async () => {
+describeStore('blobs', ({ open, directory, at, kind }) => {
+  it('keeps small content in a row and large content apart', async () => {
     const path = await directory()
     const store = await open({ directory: path })
     const [small, big] = await store.write(async (tx) => {
       return [await tx.blobs.put(bytes(10)), await tx.blobs.put(large)] as const
     })
     assert.deepEqual([small, big], [digestOf(bytes(10)), digestOf(large)])
-    assert.deepEqual(await readdir(join(path, 'blobs')), [big])
+    assert.deepEqual(await apart(path), [big])
     assert.deepEqual(await store.read.blobs.load(small), bytes(10))
     assert.equal(digestOf(await store.read.blobs.load(big)), big)
     assert.deepEqual(await store.read.blobs.bytesOf(big), large.length)
@@ -49,7 +49,7 @@ describeStore('blobs', ({ open, directory }) => {
       }
     }
     await assert.rejects(store.stage(broken()), /the line is cut/)
-    assert.deepEqual([ended, await readdir(join(path, 'blobs'))], [true, []])
+    assert.deepEqual([ended, await apart(path)], [true, []])
   })
 
   it('keeps the same content once, and staged content until a unit has saved it', async () => {
@@ -66,7 +66,7 @@ describeStore('blobs', ({ open, directory }) => {
     )
   })
 
-  it('removes the file of dropped content, and not where the unit failed', async () => {
+  it('removes dropped content, and not where the unit failed', async () => {
     const path = await directory()
     const store = await open({ directory: path })
     const big = await store.write((tx) => tx.blobs.put(large))
@@ -77,9 +77,9 @@ describeStore('blobs', ({ open, directory }) => {
       })
     await assert.rejects(drop(true), /no/)
     assert.equal(await store.read.blobs.has(big), true)
-    assert.deepEqual(await readdir(join(path, 'blobs')), [big])
+    assert.deepEqual(await apart(path), [big])
     await drop(false)
-    assert.deepEqual(await readdir(join(path, 'blobs')), [])
+    assert.deepEqual(await apart(path), [])
   })
 
   it('sweeps what a crash left when it is opened', async () => {
@@ -87,12 +87,30 @@ describeStore('blobs', ({ open, directory }) => {
     const store = await open({ directory: path })
     const big = await store.write((tx) => tx.blobs.put(large))
     await store.close()
-    await writeFile(join(path, 'blobs', 'tmp-1'), 'half')
-    await writeFile(join(path, 'blobs', digest('orphan')), 'nobody names it')
+    await leaveOver(path)
+    assert.equal((await apart(path)).length, 3)
     const again = await open({ directory: path })
-    assert.deepEqual(await readdir(join(path, 'blobs')), [big])
+    assert.deepEqual(await apart(path), [big])
     assert.equal(await again.read.blobs.has(big), true)
   })
+
+  /** What there is of large content, by digest. */
+  async function apart(path: string): Promise<readonly unknown[]> {
+    if (kind === 'sqlite') return readdir(join(path, 'blobs'))
+    const rows = await sqlOn(await at(path), 'select digest from "blobStage"')
+    return rows.map((row) => row['digest'])
+  }
+
+  async function leaveOver(path: string): Promise<void> {
+    if (kind === 'sqlite') {
+      await writeFile(join(path, 'blobs', 'tmp-1'), 'half')
+      await writeFile(join(path, 'blobs', digest('orphan')), 'nobody names it')
+      return
+    }
+    const staged = `insert into "blobStage" select name, null, now() - interval '2 days'
+      from unnest(array['one', 'two']) as name`
+    await sqlOn(await at(path), staged)
+  }
 })
 
 async function* pieces(content: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // INVARIANT (clear-at-no-rest): words put into every field that may hold some are in no file of the directory.
 import assert from 'node:assert/strict'
-import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
 import { base64, hex, parseInstant, utf8 } from '@tearline/base'
 import type { AgreementEnd } from '@tearline/release'
 import { sealAtRest, statementDigest } from '@tearline/seal'
 import type { WriteTx } from '../src/index.ts'
 import {
+  type AtRest,
   agreementOf,
   ally,
   answerOf,
   bytes,
   consentOf,
+  describeSqlite,
   describeStore,
   digest,
   documentOf,
@@ -36,16 +38,16 @@ import {
 
 const secretKey = seededRng('a portion key').bytes(32)
 
-describeStore('at rest', ({ open, directory, clock }) => {
+describeStore('at rest', ({ open, directory, atRest, clock }) => {
   it('stands no word and no key, in any spelling, in any file', async () => {
     const path = await directory()
     const store = await open({ directory: path })
     await store.ledger.start(ledgerKeys)
     await store.write(plantEverywhere)
     await store.ledger.publish()
-    await search(path, 'while it is open')
+    search(await atRest(path), 'while it is open')
     await store.close()
-    await search(path, 'when it is closed')
+    search(await atRest(path), 'when it is closed')
   })
 
   it('would be found by this search', async () => {
@@ -55,27 +57,10 @@ describeStore('at rest', ({ open, directory, clock }) => {
       ...{ key: restKey, context: 'test', bytes: utf8(words), rng: seededRng('test') },
     })
     await store.write((tx) => tx.blobs.put(sealed))
-    await search(path, 'sealed')
+    search(await atRest(path), 'sealed')
     await store.write((tx) => tx.blobs.put(utf8(`so ${words} it is`)))
-    await assert.rejects(search(path, 'clear'), /words in the clear/)
-  })
-
-  it('leaves nothing of a destroyed key, not even sealed', async () => {
-    const path = await directory()
-    const store = await open({ directory: path })
-    const portion = id('portion')
-    const wrapped = bytes(1_000, 0x5a)
-    await store.write((tx) =>
-      tx.wraps.save({
-        ...{ direction: 'in', use: 'release', statement: digest('r'), to: us },
-        ...{ portions: [portion], wrapped, leaseUntil: null },
-      }),
-    )
-    const row = await rowBytes(path)
-    await store.write((tx) => tx.wraps.dropForPortions([portion]))
-    for (const file of await filesOf(path)) {
-      assert.equal(file.content.indexOf(row), -1, `${file.name} holds the sealed wrap`)
-    }
+    const clear = await atRest(path)
+    assert.throws(() => search(clear, 'clear'), /words in the clear/)
   })
 
   async function plantEverywhere(tx: WriteTx): Promise<void> {
@@ -195,6 +180,26 @@ describeStore('at rest', ({ open, directory, clock }) => {
   }
 })
 
+describeSqlite('at rest', ({ open, directory, atRest }) => {
+  it('leaves nothing of a destroyed key, not even sealed', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    const portion = id('portion')
+    const wrapped = bytes(1_000, 0x5a)
+    await store.write((tx) =>
+      tx.wraps.save({
+        ...{ direction: 'in', use: 'release', statement: digest('r'), to: us },
+        ...{ portions: [portion], wrapped, leaseUntil: null },
+      }),
+    )
+    const row = rowBytes(path, await atRest(path))
+    await store.write((tx) => tx.wraps.dropForPortions([portion]))
+    for (const file of await atRest(path)) {
+      assert.equal(file.content.indexOf(row), -1, `${file.name} holds the sealed wrap`)
+    }
+  })
+})
+
 const spellings = [
   utf8(words),
   utf8('KINGFISHER'),
@@ -212,8 +217,7 @@ function base64Within(text: string, offset: number): string {
   return base64(utf8(`${' '.repeat(offset)}${text}`)).slice(4, -4)
 }
 
-async function search(path: string, when: string): Promise<void> {
-  const files = await filesOf(path)
+function search(files: readonly AtRest[], when: string): void {
   assert.ok(files.length >= 2)
   for (const { name, content } of files) {
     for (const spelling of spellings) {
@@ -222,25 +226,14 @@ async function search(path: string, when: string): Promise<void> {
   }
 }
 
-async function filesOf(path: string) {
-  const names = await readdir(path, { recursive: true })
-  const files = []
-  for (const name of names) {
-    const file = join(path, name)
-    if ((await stat(file)).isFile()) files.push({ name, content: await readFile(file) })
-  }
-  return files
-}
-
 /** The middle of the one sealed wrap, as it stands in the write-ahead log. */
-async function rowBytes(path: string): Promise<Buffer> {
-  const { DatabaseSync } = await import('node:sqlite')
+function rowBytes(path: string, files: readonly AtRest[]): Buffer {
   const database = new DatabaseSync(join(path, 'tearline.db'), { readOnly: true })
   const row = database.prepare('SELECT wrapped FROM keyWrap').get()
   database.close()
   assert.ok(row?.['wrapped'] instanceof Uint8Array)
   const part = Buffer.from(row['wrapped'].subarray(100, 160))
-  const found = (await filesOf(path)).some(({ content }) => content.indexOf(part) >= 0)
+  const found = files.some(({ content }) => content.indexOf(part) >= 0)
   assert.ok(found, 'the sealed wrap is there before it is destroyed')
   return part
 }

@@ -9,14 +9,14 @@ import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { it } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { ally, describeStore, ledgerKeys, slow } from './kit.ts'
+import { ally, describeSqlite, describeStore, ledgerKeys, slow } from './kit.ts'
 import { checkWhole, script } from './script.ts'
 
 const child = fileURLToPath(new URL('crash-child.ts', import.meta.url))
 /** Of those really killed when there is little time. */
 const sampled = 3
 
-describeStore('a crash', ({ open, directory, clock }) => {
+describeSqlite('a crash', ({ open, directory, clock }) => {
   it('before any write leaves every acknowledged unit, and none torn', async () => {
     const path = await directory()
     const shots = await directory()
@@ -41,20 +41,6 @@ describeStore('a crash', ({ open, directory, clock }) => {
         cpSync(join(path, file), join(copy, file), { recursive: true, force: true })
       }
       taken.push({ path: copy, done: new Set(done) })
-    }
-  })
-
-  it('of the process leaves every acknowledged unit, and none torn', async () => {
-    const whole = await runChild(Number.POSITIVE_INFINITY)
-    const writes = Number(/writes (\d+)/.exec(whole.output)?.[1])
-    assert.ok(writes > 25)
-    const step = slow ? 1 : Math.ceil(writes / sampled)
-    for (let at = 1; at <= writes; at += step) {
-      const { path, output, signal } = await runChild(at)
-      assert.equal(signal, 'SIGKILL')
-      const store = await open({ directory: path })
-      await checkWhole(store, new Set(output.split('\n').filter(Boolean)))
-      await store.close()
     }
   })
 
@@ -98,11 +84,27 @@ describeStore('a crash', ({ open, directory, clock }) => {
       await recovered.close()
     }
   })
+})
+
+describeStore('a crash', ({ open, directory, at }) => {
+  it('of the process leaves every acknowledged unit, and none torn', async () => {
+    const whole = await runChild(Number.POSITIVE_INFINITY)
+    const writes = Number(/writes (\d+)/.exec(whole.output)?.[1])
+    assert.ok(writes > 25)
+    const step = slow ? 1 : Math.ceil(writes / sampled)
+    for (let write = 1; write <= writes; write += step) {
+      const { path, output, signal } = await runChild(write)
+      assert.equal(signal, 'SIGKILL')
+      const store = await open({ directory: path })
+      await checkWhole(store, new Set(output.split('\n').filter(Boolean)))
+      await store.close()
+    }
+  })
 
   async function runChild(killedAt: number) {
     const path = await directory()
     await (await open({ directory: path })).close()
-    const run = spawn(process.execPath, [child, path, String(killedAt)], {
+    const run = spawn(process.execPath, [child, JSON.stringify(await at(path)), String(killedAt)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     let output = ''

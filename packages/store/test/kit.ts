@@ -3,9 +3,10 @@
 // seed, and one of each statement. Words that must never be found at rest come from `words`.
 import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { after, afterEach, describe } from 'node:test'
 import {
   type Bytes,
@@ -47,7 +48,9 @@ import {
   signPartyDocument,
   signStatement,
 } from '@tearline/seal'
-import { type Faults, openStore, type Store } from '../src/index.ts'
+import pg from 'pg'
+import { postgresUrl, withoutPostgres } from '../../../test/kit/postgres.ts'
+import { type Database, type Faults, openStore, type Store } from '../src/index.ts'
 
 export type TestClock = Clock & { readonly pass: (milliseconds: number) => void }
 
@@ -59,8 +62,20 @@ export type OpenStore = (options?: OpenOptions) => Promise<Store>
 export type Bench = {
   readonly open: OpenStore
   readonly clock: TestClock
+  readonly kind: Database['kind']
+  /** What the database says when its disk is full. */
+  readonly diskFull: () => Error
+  /** What it says when the disk fails. */
+  readonly ioError: () => Error
   readonly directory: () => Promise<string>
+  /** The database that `open` opens for a directory. */
+  readonly at: (directory: string) => Promise<Database>
+  /** All that it keeps there. */
+  readonly atRest: (directory: string) => Promise<readonly AtRest[]>
 }
+
+/** A file, or the values of a table. */
+export type AtRest = { readonly name: string; readonly content: Buffer }
 
 export const slow = process.env['SLOW'] === '1'
 export const start = parseInstant('2026-11-23T07:00:00Z')
@@ -90,20 +105,62 @@ export function testClock(): TestClock {
 
 export const restKey = new Uint8Array(32).fill(7)
 
-const databases = [
-  {
-    name: 'SQLite',
-    open: async (
-      options: Required<Pick<OpenOptions, 'directory'>> & OpenOptions,
-      bench: Bench,
-      rng: Rng,
-    ) => {
-      const database = join(options.directory, 'tearline.db')
-      if (!existsSync(database)) await copyFile(await emptyDatabase(), database)
-      return openStore({ restKey, clock: bench.clock, rng, ...options })
-    },
+type Opening = {
+  readonly directory: string
+  readonly faults: Faults | undefined
+  readonly bench: Bench
+  readonly rng: Rng
+}
+
+type TestedDatabase = {
+  readonly kind: Database['kind']
+  readonly name: string
+  /** Why it is not here. */
+  readonly missing: string | null
+  readonly at: (directory: string) => Promise<Database>
+  readonly open: (opening: Opening) => Promise<Store>
+  /** What the database says when its disk is full, and when it fails. */
+  readonly diskFull: () => Error
+  readonly ioError: () => Error
+}
+
+const sqlite: TestedDatabase = {
+  kind: 'sqlite',
+  name: 'SQLite',
+  missing: null,
+  at: async (directory) => ({ kind: 'sqlite', directory }),
+  open: async ({ directory, bench, ...rest }) => {
+    const database = join(directory, 'tearline.db')
+    if (!existsSync(database)) await copyFile(await emptyDatabase(), database)
+    return openWith({ ...rest, bench, database: { kind: 'sqlite', directory } })
   },
-]
+  diskFull: () => Object.assign(new Error('database or disk is full'), { errcode: 13 }),
+  ioError: () => Object.assign(new Error('disk I/O error'), { errcode: 10 }),
+}
+
+const postgres: TestedDatabase = {
+  kind: 'postgres',
+  name: 'PostgreSQL',
+  missing: withoutPostgres(),
+  at: postgresAt,
+  open: async ({ directory, ...rest }) =>
+    openWith({ ...rest, database: await postgresAt(directory) }),
+  diskFull: () => Object.assign(new Error('no space left'), { code: '53100', severity: 'ERROR' }),
+  ioError: () => Object.assign(new Error('could not fsync'), { code: '58030', severity: 'PANIC' }),
+}
+
+/** A schema takes the place of the directory, and has its name. */
+async function postgresAt(directory: string): Promise<Database> {
+  const schema = basename(directory)
+  return { kind: 'postgres', url: await postgresUrl(), schema }
+}
+
+type OpeningWith = Omit<Opening, 'directory'> & { readonly database: Database }
+
+function openWith({ database, bench, rng, faults }: OpeningWith): Promise<Store> {
+  const options = { database, restKey, clock: bench.clock, rng }
+  return openStore(faults === undefined ? options : { ...options, faults })
+}
 
 /** Made once and copied: the migrations have a test of their own. */
 let made: Promise<string> | null = null
@@ -116,40 +173,114 @@ async function makeEmptyDatabase(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'tearline-store-'))
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
   const rng = seededRng('empty')
-  await (await openStore({ directory, restKey, clock: testClock(), rng })).close()
+  const database: Database = { kind: 'sqlite', directory }
+  await (await openStore({ database, restKey, clock: testClock(), rng })).close()
   return join(directory, 'tearline.db')
 }
 
 /** Runs the tests against every database that is there. Stores and directories go when a test ends. */
 export function describeStore(title: string, tests: (bench: Bench) => void): void {
+  describeOn([sqlite, postgres], title, tests)
+}
+
+/** What only one of them can do or have done to it. */
+export function describeSqlite(title: string, tests: (bench: Bench) => void): void {
+  describeOn([sqlite], title, tests)
+}
+
+export function describePostgres(title: string, tests: (bench: Bench) => void): void {
+  describeOn([postgres], title, tests)
+}
+
+function describeOn(
+  databases: readonly TestedDatabase[],
+  title: string,
+  tests: (bench: Bench) => void,
+): void {
   for (const database of databases) {
-    describe(`${title} (${database.name})`, () => {
+    const skip = database.missing ?? false
+    describe(`${title} (${database.name})`, { skip }, () => {
       const opened: Store[] = []
-      const made: string[] = []
-      const rng = seededRng(title)
-      const bench: Bench = {
-        clock: testClock(),
-        directory: async () => {
-          const directory = await mkdtemp(join(tmpdir(), 'tearline-store-'))
-          made.push(directory)
-          return directory
-        },
-        open: async (options = {}) => {
-          const directory = options.directory ?? (await bench.directory())
-          const store = await database.open({ ...options, directory }, bench, rng)
-          opened.push(store)
-          return store
-        },
-      }
+      const bench = benchOn(database, seededRng(title), opened)
       afterEach(async () => {
         for (const store of opened.splice(0)) await store.close()
-      })
-      after(async () => {
-        for (const directory of made) await rm(directory, { recursive: true, force: true })
       })
       tests(bench)
     })
   }
+}
+
+function benchOn(database: TestedDatabase, rng: Rng, opened: Store[]): Bench {
+  const made: string[] = []
+  after(async () => {
+    for (const directory of made) await rm(directory, { recursive: true, force: true })
+  })
+  const bench: Bench = {
+    clock: testClock(),
+    kind: database.kind,
+    diskFull: database.diskFull,
+    ioError: database.ioError,
+    at: database.at,
+    atRest: async (directory) => keptBy(await database.at(directory)),
+    directory: async () => {
+      const directory = await mkdtemp(join(tmpdir(), 'tearline-store-'))
+      made.push(directory)
+      return directory
+    },
+    open: async ({ directory, faults } = {}) => {
+      const place = directory ?? (await bench.directory())
+      const store = await database.open({ directory: place, faults, bench, rng })
+      opened.push(store)
+      return store
+    },
+  }
+  return bench
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+/** SQL that no repository has, as an operator could run it; answers the rows of the one statement. */
+export async function sqlOn(database: Database, text: string): Promise<readonly Row[]> {
+  if (database.kind === 'sqlite') {
+    const opened = new DatabaseSync(join(database.directory, 'tearline.db'))
+    const rows = opened.prepare(text).all()
+    opened.close()
+    return rows
+  }
+  const client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+  await client.query(`set search_path to "${database.schema}"`)
+  const { rows } = await client.query(text)
+  await client.end()
+  return rows
+}
+
+async function keptBy(database: Database): Promise<readonly AtRest[]> {
+  if (database.kind === 'sqlite') return filesOf(database.directory)
+  const tables = await sqlOn(
+    database,
+    `select tablename as name from pg_tables where schemaname = '${database.schema}'`,
+  )
+  const kept: AtRest[] = []
+  for (const { name } of tables) {
+    const rows = await sqlOn(database, `select * from "${name}"`)
+    const values = rows.flatMap((row) => Object.values(row))
+    const content = values.map((value) =>
+      value instanceof Uint8Array ? value : Buffer.from(`${value}\n`),
+    )
+    kept.push({ name: String(name), content: Buffer.concat(content) })
+  }
+  return kept
+}
+
+async function filesOf(path: string): Promise<readonly AtRest[]> {
+  const names = await readdir(path, { recursive: true })
+  const files: AtRest[] = []
+  for (const name of names) {
+    const file = join(path, name)
+    if ((await stat(file)).isFile()) files.push({ name, content: await readFile(file) })
+  }
+  return files
 }
 
 const ids = seededRng('ids')

@@ -15,7 +15,19 @@ import {
   verifyOpening,
 } from '@tearline/ledger'
 import type { EventDraft, Store } from '../src/index.ts'
-import { ally, bytes, describeStore, digest, id, ledgerKeys, start, third } from './kit.ts'
+import {
+  ally,
+  bytes,
+  describePostgres,
+  describeSqlite,
+  describeStore,
+  digest,
+  id,
+  ledgerKeys,
+  sqlOn,
+  start,
+  third,
+} from './kit.ts'
 
 type Link = { readonly number: number; readonly prev: string | null } | null
 const linkOf = (event: Json) => (event as { readonly chain: Link }).chain
@@ -181,6 +193,62 @@ describeStore('ledger', ({ open, clock, directory }) => {
     assert.equal((await again.ledger.publish()).size, 5)
   })
 
+  it('stops where it is unknown what was signed', async () => {
+    let fails = false
+    const before = (write: string) => {
+      if (fails && write === 'lock replace') throw new Error('the lock does not answer')
+    }
+    const path = await directory()
+    const store = await open({ directory: path, faults: { before } })
+    await store.ledger.start(ledgerKeys)
+    await append(store, 1)
+    fails = true
+    await assert.rejects(store.ledger.publish(), { code: 'ledger.lock-replace' })
+    assert.equal(store.stopped, true)
+    await assert.rejects(append(store, 1), { code: 'store.stopped' })
+    await assert.rejects(store.read.ledger.count(), { code: 'store.stopped' })
+    await store.close()
+    const again = await open({ directory: path })
+    await again.ledger.start(ledgerKeys)
+    assert.equal((await again.ledger.publish()).size, 1)
+  })
+
+  it('keeps what it cosigned and saw of others, and every proof of a fork', async () => {
+    const store = await open()
+    const [small, big] = [2, 3].map((size) => checkpointOf(size, 1))
+    assert.ok(small && big)
+    assert.equal(await store.read.witness.latestCosigned(ledgerKeys.origin), null)
+    await store.write(async (tx) => {
+      await tx.witness.saveCosigned(ledgerKeys.origin, small)
+      await tx.witness.saveCosigned(ledgerKeys.origin, big)
+      await tx.witness.saveSeen(ally, small)
+      await tx.witness.saveSeen(ally, big)
+      await tx.witness.saveSeen(ally, { ...big, root: bytes(32, 77) })
+    })
+    assert.deepEqual(await store.read.witness.latestCosigned(ledgerKeys.origin), big)
+    assert.deepEqual(await store.read.witness.latestSeen(ally), big)
+    assert.deepEqual(await store.read.witness.seenAtSize(ally, 2), small)
+    assert.equal(await store.read.witness.seenAtSize(ally, 4), null)
+    assert.equal(await store.read.witness.latestSeen(third), null)
+
+    const trust = { origin: ledgerKeys.origin, logKeys: ledgerKeys.signers.map(({ key }) => key) }
+    const pair = { older: big.note, newer: checkpointOf(3, 2).note, proof: [] }
+    const evidence = forkEvidence(pair, trust)
+    assert.ok(evidence)
+    await store.write((tx) => tx.witness.saveFork(ally, evidence))
+    await store.write((tx) => tx.witness.saveFork(ally, evidence))
+    const forks = await store.read.witness.forks()
+    assert.deepEqual(forks, [{ party: ally, at: clock.now(), evidence }])
+  })
+
+  function checkpointOf(size: number, fill: number) {
+    const root = bytes(32, fill)
+    const head = { origin: ledgerKeys.origin, size, root }
+    return { size, root, note: signCheckpoint(head, ledgerKeys.signers, clock.now()) }
+  }
+})
+
+describeSqlite('the lock beside the ledger', ({ open, directory }) => {
   // INVARIANT (one-history): what was signed is never signed otherwise.
   it('refuses an old backup at open, because the lock is ahead', async () => {
     const path = await directory()
@@ -233,65 +301,40 @@ describeStore('ledger', ({ open, clock, directory }) => {
     await store.close()
     await open({ directory: path })
   })
-
-  it('stops where it is unknown what was signed', async () => {
-    let fails = false
-    const before = (write: string) => {
-      if (fails && write === 'lock replace') throw new Error('the lock does not answer')
-    }
-    const path = await directory()
-    const store = await open({ directory: path, faults: { before } })
-    await store.ledger.start(ledgerKeys)
-    await append(store, 1)
-    fails = true
-    await assert.rejects(store.ledger.publish(), { code: 'ledger.lock-replace' })
-    assert.equal(store.stopped, true)
-    await assert.rejects(append(store, 1), { code: 'store.stopped' })
-    await assert.rejects(store.read.ledger.count(), { code: 'store.stopped' })
-    await store.close()
-    const again = await open({ directory: path })
-    await again.ledger.start(ledgerKeys)
-    assert.equal((await again.ledger.publish()).size, 1)
-  })
-
-  it('keeps what it cosigned and saw of others, and every proof of a fork', async () => {
-    const store = await open()
-    const [small, big] = [2, 3].map((size) => checkpointOf(size, 1))
-    assert.ok(small && big)
-    assert.equal(await store.read.witness.latestCosigned(ledgerKeys.origin), null)
-    await store.write(async (tx) => {
-      await tx.witness.saveCosigned(ledgerKeys.origin, small)
-      await tx.witness.saveCosigned(ledgerKeys.origin, big)
-      await tx.witness.saveSeen(ally, small)
-      await tx.witness.saveSeen(ally, big)
-      await tx.witness.saveSeen(ally, { ...big, root: bytes(32, 77) })
-    })
-    assert.deepEqual(await store.read.witness.latestCosigned(ledgerKeys.origin), big)
-    assert.deepEqual(await store.read.witness.latestSeen(ally), big)
-    assert.deepEqual(await store.read.witness.seenAtSize(ally, 2), small)
-    assert.equal(await store.read.witness.seenAtSize(ally, 4), null)
-    assert.equal(await store.read.witness.latestSeen(third), null)
-
-    const trust = { origin: ledgerKeys.origin, logKeys: ledgerKeys.signers.map(({ key }) => key) }
-    const pair = { older: big.note, newer: checkpointOf(3, 2).note, proof: [] }
-    const evidence = forkEvidence(pair, trust)
-    assert.ok(evidence)
-    await store.write((tx) => tx.witness.saveFork(ally, evidence))
-    await store.write((tx) => tx.witness.saveFork(ally, evidence))
-    const forks = await store.read.witness.forks()
-    assert.deepEqual(forks, [{ party: ally, at: clock.now(), evidence }])
-  })
-
-  function draft(subject: { readonly [name: string]: Json } = { digest: digest('x') }): EventDraft {
-    return { kind: 'release.approved', about: ally, chainOf: null, subject }
-  }
-  function append(store: Store, count: number) {
-    const one = () => store.write((tx) => tx.ledger.append(draft()))
-    return Promise.all(Array.from({ length: count }, one))
-  }
-  function checkpointOf(size: number, fill: number) {
-    const root = bytes(32, fill)
-    const head = { origin: ledgerKeys.origin, size, root }
-    return { size, root, note: signCheckpoint(head, ledgerKeys.signers, clock.now()) }
-  }
 })
+
+// INVARIANT (one-history): what was signed is never signed otherwise.
+describePostgres('the lock beside the ledger', ({ open, directory, at }) => {
+  it('refuses tables put back behind what was signed', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    await store.ledger.start(ledgerKeys)
+    await append(store, 3)
+    await store.ledger.publish()
+    const backup = await sqlOn(await at(path), 'select edge from "ledgerHead"')
+    await append(store, 1)
+    await store.ledger.publish()
+    await store.close()
+    const edge = Buffer.from(backup[0]?.['edge'] as Uint8Array).toString('hex')
+    await sqlOn(await at(path), `update "ledgerHead" set edge = '\\x${edge}'`)
+    await assert.rejects(open({ directory: path }), { code: 'ledger.store-behind' })
+  })
+
+  it('refuses to begin a second ledger where the lock was lost', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    await store.ledger.start(ledgerKeys)
+    await store.close()
+    await sqlOn(await at(path), 'delete from checkpoint')
+    const again = await open({ directory: path })
+    await assert.rejects(again.ledger.start(ledgerKeys), { code: 'ledger.lock-missing' })
+  })
+})
+
+function draft(subject: { readonly [name: string]: Json } = { digest: digest('x') }): EventDraft {
+  return { kind: 'release.approved', about: ally, chainOf: null, subject }
+}
+function append(store: Store, count: number) {
+  const one = () => store.write((tx) => tx.ledger.append(draft()))
+  return Promise.all(Array.from({ length: count }, one))
+}

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
 import { digestOf } from '@tearline/seal'
 import { openStore } from '../src/index.ts'
-import { bytes, describeStore, restKey, seededRng } from './kit.ts'
+import { bytes, describeSqlite, describeStore, restKey, seededRng, sqlOn } from './kit.ts'
 
 const folder = new URL('../src/migrations/', import.meta.url)
 
@@ -19,16 +19,17 @@ it('a shipped migration is never changed', async () => {
   }
 })
 
-describeStore('opening', ({ open, directory, clock }) => {
-  const opening = (path: string, key = restKey) =>
-    openStore({ directory: path, restKey: key, clock, rng: seededRng('opening') })
+describeStore('opening', ({ open, directory, at, clock, kind }) => {
+  const opening = async (path: string, key = restKey) =>
+    openStore({ database: await at(path), restKey: key, clock, rng: seededRng('opening') })
 
   it('makes a store where there is none, and opens it again', async () => {
     const path = await directory()
     const store = await opening(path)
     await store.write((tx) => tx.settings.set('party', 'XAA'))
     await store.close()
-    assert.deepEqual((await readdir(path)).toSorted(), ['blobs', 'lock.db', 'tearline.db'])
+    const files = kind === 'sqlite' ? ['blobs', 'lock.db', 'tearline.db'] : []
+    assert.deepEqual((await readdir(path)).toSorted(), files)
     const again = await opening(path)
     assert.equal(await again.read.settings.get('party'), 'XAA')
     await again.close()
@@ -44,12 +45,12 @@ describeStore('opening', ({ open, directory, clock }) => {
   it('refuses a schema from the future, and leaves it alone', async () => {
     const path = await directory()
     await (await open({ directory: path })).close()
-    const database = new DatabaseSync(join(path, 'tearline.db'))
-    database.exec(`INSERT INTO migration VALUES (99, 'from the future', 0)`)
-    database.close()
+    await sqlOn(await at(path), `INSERT INTO migration VALUES (99, 'from the future', 0)`)
     await assert.rejects(opening(path), { code: 'store.schema-newer' })
   })
+})
 
+describeSqlite('opening', ({ open, directory }) => {
   it('uses the settings of SQLite that a promise stands on', async () => {
     const path = await directory()
     const store = await open({ directory: path })

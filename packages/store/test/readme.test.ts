@@ -6,14 +6,14 @@ import { it } from 'node:test'
 import { openStore } from '../src/index.ts'
 import { describeStore, id, ledgerKeys, party, restKey, seededRng } from './kit.ts'
 
-describeStore('the README', ({ directory: newDirectory, clock }) => {
+describeStore('the README', ({ directory, at, clock }) => {
   it('shows an example that runs', async () => {
-    const directory = await newDirectory()
+    const database = await at(await directory())
     const rng = seededRng('readme')
     const [ally, envelope, sealedBytes] = [party('XBB'), id('envelope'), rng.bytes(500)]
     const kind = 'release.approved'
 
-    const store = await openStore({ directory, restKey, clock, rng })
+    const store = await openStore({ database, restKey, clock, rng })
     await store.ledger.start(ledgerKeys)
 
     const entry = await store.write(async (tx) => {

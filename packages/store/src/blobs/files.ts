@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sealed content too large for a row, as files named by their digest (design, section 8).
+// Large sealed content as files named by their digest (design, section 8), for a database that one process has.
 //
 // A file is written under a temporary name, synced, renamed, and its directory synced: what bears a digest as
 // its name is whole. A row says that it belongs to us; a file without a row is left over from a crash or a
@@ -7,58 +7,65 @@
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Bytes, type Digest, digestPattern, hex, type Rng } from '@tearline/base'
-import { digestOf } from '@tearline/seal'
 import { StoreError } from '../error.ts'
 import type { Faults } from '../faults.ts'
 import { limits } from '../limits.ts'
-import { newDigest } from './digest.ts'
+import { type AsideBlob, type LargeBlobs, missing, newCount } from './large.ts'
 
-/** Content of which the digest is known: in memory where it is small, else a finished file. */
-export type StagedBlob = {
-  readonly digest: Digest
-  readonly bytes: number
-  readonly content: Bytes | null
+type FilesOptions = { readonly directory: string; readonly rng: Rng; readonly faults: Faults }
+
+export function blobFiles(options: FilesOptions): LargeBlobs {
+  const files = new BlobFiles(options)
+  return {
+    putAside: (pieces) => files.putAside(pieces),
+    keep: async (_, staged) => {
+      if ((await files.sizeOf(staged.digest)) === staged.bytes) return
+      throw new StoreError('store.blob-missing', 'staged content is not there any more')
+    },
+    settle: (staged) => files.settle(staged),
+    read: (_, digest) => files.read(digest),
+    drop: async (_, digest) => () => files.remove(digest),
+    sweep: (isKnown) => files.sweep(isKnown),
+  }
 }
 
-export type BlobSource = Bytes | AsyncIterable<Uint8Array>
-
-export class BlobFiles {
+class BlobFiles {
   readonly #directory: string
   readonly #rng: Rng
   readonly #faults: Faults
   /** Files that a unit may still refer to: how many times each was staged since the store was opened. */
   readonly #staged = new Map<Digest, number>()
 
-  constructor(options: { directory: string; rng: Rng; faults: Faults }) {
-    this.#directory = options.directory
-    this.#rng = options.rng
-    this.#faults = options.faults
+  constructor({ directory, rng, faults }: FilesOptions) {
+    this.#directory = directory
+    this.#rng = rng
+    this.#faults = faults
   }
 
-  /**
-   * Takes content in; the file, if it became one, is durable before this resolves.
-   *
-   * @throws StoreError `store.blob-size`
-   */
-  async stage(source: BlobSource): Promise<StagedBlob> {
-    if (source instanceof Uint8Array) return this.#stageBytes(source)
-    const head: Uint8Array[] = []
-    let bytes = 0
-    const pieces = source[Symbol.asyncIterator]()
-    for (let piece = await pieces.next(); !piece.done; piece = await pieces.next()) {
-      head.push(piece.value)
-      bytes += piece.value.length
-      if (bytes > limits.blobRowBytesMax) return this.#stageFile(chain(head, pieces))
+  async putAside(pieces: AsyncIterable<Uint8Array>): Promise<AsideBlob> {
+    const temporary = join(this.#directory, `tmp-${hex(this.#rng.bytes(16))}`)
+    let staged: AsideBlob | null = null
+    try {
+      const written = await this.#writeFile(temporary, pieces)
+      staged = { ...written, content: null, aside: written.digest }
+      this.#staged.set(staged.digest, (this.#staged.get(staged.digest) ?? 0) + 1)
+      this.#faults.before('blob rename')
+      await rename(temporary, this.#path(staged.digest))
+      this.#faults.before('blob sync directory')
+      await syncDirectory(this.#directory)
+      return staged
+    } catch (error) {
+      if (staged !== null) this.settle(staged)
+      await rm(temporary, { force: true })
+      throw error
     }
-    return inMemory(Buffer.concat(head))
   }
 
   /** Ends the protection that staging gave: the file stays only if a row names it. */
-  unstage(staged: StagedBlob): void {
-    if (staged.content !== null) return
-    const left = (this.#staged.get(staged.digest) ?? 0) - 1
-    if (left > 0) this.#staged.set(staged.digest, left)
-    else this.#staged.delete(staged.digest)
+  settle({ digest }: AsideBlob): void {
+    const left = (this.#staged.get(digest) ?? 0) - 1
+    if (left > 0) this.#staged.set(digest, left)
+    else this.#staged.delete(digest)
   }
 
   /** The size of a file, or null where there is none. */
@@ -71,7 +78,6 @@ export class BlobFiles {
     }
   }
 
-  /** @throws StoreError `store.blob-missing` */
   async *read(digest: Digest): AsyncGenerator<Bytes> {
     const file = await this.#openToRead(digest)
     try {
@@ -92,7 +98,6 @@ export class BlobFiles {
     await rm(this.#path(digest), { force: true })
   }
 
-  /** Removes what a crash left over. `isKnown`: whether a row names the digest. */
   async sweep(isKnown: (digest: Digest) => Promise<boolean>): Promise<void> {
     await mkdir(this.#directory, { recursive: true })
     for (const name of await readdir(this.#directory)) {
@@ -102,45 +107,19 @@ export class BlobFiles {
     }
   }
 
-  #stageBytes(bytes: Bytes): StagedBlob | Promise<StagedBlob> {
-    if (bytes.length <= limits.blobRowBytesMax) return inMemory(bytes)
-    return this.#stageFile(once(bytes))
-  }
-
-  async #stageFile(pieces: AsyncIterable<Uint8Array>): Promise<StagedBlob> {
-    const temporary = join(this.#directory, `tmp-${hex(this.#rng.bytes(16))}`)
-    let staged: StagedBlob | null = null
-    try {
-      staged = { ...(await this.#writeFile(temporary, pieces)), content: null }
-      this.#staged.set(staged.digest, (this.#staged.get(staged.digest) ?? 0) + 1)
-      this.#faults.before('blob rename')
-      await rename(temporary, this.#path(staged.digest))
-      this.#faults.before('blob sync directory')
-      await syncDirectory(this.#directory)
-      return staged
-    } catch (error) {
-      if (staged !== null) this.unstage(staged)
-      await rm(temporary, { force: true })
-      throw error
-    }
-  }
-
   async #writeFile(path: string, pieces: AsyncIterable<Uint8Array>) {
     this.#faults.before('blob create')
     const file = await open(path, 'wx', 0o600)
     try {
-      const hash = newDigest()
-      let bytes = 0
+      const count = newCount()
       for await (const piece of pieces) {
-        bytes += piece.length
-        if (bytes > limits.blobBytesMax) throw tooLarge()
-        hash.update(piece)
+        count.add(piece)
         this.#faults.before('blob write')
         await file.writeFile(piece)
       }
       this.#faults.before('blob sync')
       await file.sync()
-      return { digest: hash.digest(), bytes }
+      return count.result()
     } finally {
       await file.close()
     }
@@ -150,8 +129,7 @@ export class BlobFiles {
     try {
       return await open(this.#path(digest), 'r')
     } catch (error) {
-      if (!isAbsent(error)) throw error
-      throw new StoreError('store.blob-missing', 'the content of a blob is not there')
+      throw isAbsent(error) ? missing() : error
     }
   }
 
@@ -168,31 +146,6 @@ export async function syncDirectory(path: string): Promise<void> {
   } finally {
     await directory.close()
   }
-}
-
-function inMemory(bytes: Uint8Array): StagedBlob {
-  const content = new Uint8Array(bytes)
-  return { digest: digestOf(content), bytes: content.length, content }
-}
-
-async function* once(bytes: Bytes): AsyncGenerator<Uint8Array> {
-  yield bytes
-}
-
-async function* chain(
-  head: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* head
-    for (let piece = await rest.next(); !piece.done; piece = await rest.next()) yield piece.value
-  } finally {
-    await rest.return?.()
-  }
-}
-
-function tooLarge(): StoreError {
-  return new StoreError('store.blob-size', `more than ${limits.blobBytesMax} bytes`)
 }
 
 function isAbsent(error: unknown): boolean {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Bytes, concat, type Digest } from '@tearline/base'
-import { StoreError } from '../error.ts'
 import { Repository } from '../repository.ts'
+import { missing } from './large.ts'
 
 export class BlobReader extends Repository {
   async has(digest: Digest): Promise<boolean> {
@@ -33,10 +33,8 @@ export class BlobReader extends Repository {
       .select('content')
       .where('digest', '=', digest)
       .executeTakeFirst()
-    if (row === undefined) {
-      throw new StoreError('store.blob-missing', 'the content of a blob is not there')
-    }
-    if (row.content === null) yield* this.context.files.read(digest)
+    if (row === undefined) throw missing()
+    if (row.content === null) yield* this.context.largeBlobs.read(this.db, digest)
     else yield row.content
   }
 }

@@ -1,34 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Bytes, Digest } from '@tearline/base'
-import { StoreError } from '../error.ts'
 import { limits } from '../limits.ts'
 import { chunked } from '../lists.ts'
-import type { StagedBlob } from './files.ts'
+import { type StagedBlob, stage } from './large.ts'
 import { BlobReader } from './reader.ts'
 
 export class BlobTransactor extends BlobReader {
-  /** Content in memory. A large file should be staged before the unit, so that others need not wait for it. */
+  /** Content in memory. What is large should be staged before the unit, so that others need not wait for it. */
   async put(bytes: Bytes): Promise<Digest> {
-    const { files, afterEnd } = this.context
-    const staged = await files.stage(bytes)
-    afterEnd((committed) => {
-      if (!committed) files.unstage(staged)
-    })
+    const staged = await stage(this.context.largeBlobs, bytes)
+    this.#settleIfUndone(staged)
     return this.save(staged)
   }
 
   /** As `put`, many in a statement where they are small. */
   async putAll(contents: readonly Bytes[]): Promise<readonly Digest[]> {
-    const { files, afterEnd } = this.context
-    const staged = await Promise.all(contents.map((bytes) => files.stage(bytes)))
-    afterEnd((committed) => {
-      if (!committed) for (const each of staged) files.unstage(each)
-    })
+    const { largeBlobs } = this.context
+    const staged = await Promise.all(contents.map((bytes) => stage(largeBlobs, bytes)))
+    for (const each of staged) this.#settleIfUndone(each)
     const small = staged.filter(({ content }) => content !== null)
-    for (const rows of chunked(small, limits.insertedRowsMax)) {
+    for (const some of chunked(small, limits.insertedRowsMax)) {
       await this.db
         .insertInto('blob')
-        .values([...rows])
+        .values(some.map(({ digest, bytes, content }) => ({ digest, bytes, content })))
         .onConflict((conflict) => conflict.column('digest').doNothing())
         .execute()
     }
@@ -43,13 +37,11 @@ export class BlobTransactor extends BlobReader {
    */
   async save(staged: StagedBlob): Promise<Digest> {
     const { digest, bytes, content } = staged
-    const { files, afterEnd } = this.context
-    if (content === null && (await files.sizeOf(digest)) !== bytes) {
-      throw new StoreError('store.blob-missing', 'staged content is not there any more')
+    const { largeBlobs, afterEnd } = this.context
+    if (content === null) {
+      await largeBlobs.keep(this.db, staged)
+      afterEnd((committed) => (committed ? largeBlobs.settle(staged) : undefined))
     }
-    afterEnd((committed) => {
-      if (committed) files.unstage(staged)
-    })
     await this.db
       .insertInto('blob')
       .values({ digest, bytes, content })
@@ -65,7 +57,14 @@ export class BlobTransactor extends BlobReader {
       .returning('bytes')
       .executeTakeFirst()
     if (row === undefined) return
-    const { files, afterEnd } = this.context
-    afterEnd((committed) => (committed ? files.remove(digest) : undefined))
+    const { largeBlobs, afterEnd } = this.context
+    const remove = await largeBlobs.drop(this.db, digest)
+    if (remove !== null) afterEnd((committed) => (committed ? remove() : undefined))
+  }
+
+  #settleIfUndone(staged: StagedBlob): void {
+    if (staged.content !== null) return
+    const { largeBlobs, afterEnd } = this.context
+    afterEnd((committed) => (committed ? undefined : largeBlobs.settle(staged)))
   }
 }

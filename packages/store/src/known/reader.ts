@@ -116,14 +116,14 @@ export class KnownReader extends Repository {
   ): Promise<readonly KnownPortion[]> {
     if (counted === 0) return []
     const isGathered = counted <= (limit * total) / counted
-    // The unary plus hides the column from the planner, which then goes down the order and tests each row.
-    const column = isGathered ? sql`label` : sql`+label`
-    const list = sql`(select value from json_each(${JSON.stringify(labels)}))`
+    const { among, withoutIndex } = this.context.words
+    // Without an index for it the planner goes down the order and tests each row.
+    const column = isGathered ? sql`label` : withoutIndex(sql`label`)
     // Whichever bound of the two the planner takes, it begins at the page.
     const top = after === null ? newest : Math.min(newest, after.at)
     const behind = after === null ? sql`` : sql`and ${isBehind(after)}`
     const query = sql<KnownPortion>`select portion, label, at from ${sql.table('knownPortion')}
-      where ${column} in ${list} and at <= ${top} ${behind} order by at desc, portion desc limit ${limit}`
+      where ${among(column, labels)} and at <= ${top} ${behind} order by at desc, portion desc limit ${limit}`
     return (await query.execute(this.db)).rows
   }
 

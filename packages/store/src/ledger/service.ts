@@ -18,8 +18,8 @@ import {
   rootFromTiles,
   type Signer,
 } from '@tearline/ledger'
-import type { LockFile } from '../sqlite/lock.ts'
 import type { LedgerReader } from './reader.ts'
+import type { CheckpointRegister } from './register.ts'
 import type { LedgerTransactor } from './transactor.ts'
 
 export type LedgerKeys = { readonly origin: string; readonly signers: readonly Signer[] }
@@ -27,7 +27,7 @@ export type LedgerKeys = { readonly origin: string; readonly signers: readonly S
 type LedgerServiceOptions = {
   readonly read: LedgerReader
   readonly write: <T>(unit: (tx: LedgerTransactor) => Promise<T>) => Promise<T>
-  readonly lock: LockFile
+  readonly lock: CheckpointRegister
   readonly clock: Clock
   /** Called where it is unknown what was signed: nothing more may be. */
   readonly stop: () => void
@@ -53,13 +53,15 @@ export class LedgerService {
   async start(keys: LedgerKeys): Promise<LockedCheckpoint> {
     const { lock, clock } = this.#options
     const ledger = { ...keys, store: this.#ledgerStore(), lock }
-    const found = await recover(ledger, clock.now())
-    this.#latest = found ?? (await createLedger(ledger, clock.now()))
+    // Alone: a checkpoint that another process publishes between two looks would pass for damage.
+    this.#latest = await lock.alone(
+      async () => (await recover(ledger, clock.now())) ?? (await createLedger(ledger, clock.now())),
+    )
     this.#ledger = ledger
     return this.#latest
   }
 
-  /** The last checkpoint that was signed. */
+  /** The last checkpoint that this process knows to be signed. */
   latest(): LockedCheckpoint | null {
     return this.#latest
   }
@@ -99,8 +101,10 @@ export class LedgerService {
    * @throws LedgerError `ledger.store-behind`, `ledger.store-mismatch`
    */
   async requireNotBehindLock(): Promise<void> {
+    // The lock first: what another process signs in between, the tiles hold before.
+    const notes = await this.#options.lock.all()
     const size = await this.#options.read.size()
-    for (const note of this.#options.lock.all()) {
+    for (const note of notes) {
       const locked = parseCheckpoint(parseNote(note).text)
       if (locked.size > size) {
         throw new LedgerError(
@@ -128,14 +132,16 @@ export class LedgerService {
     const ledger = this.#ledger
     invariant(ledger !== null, 'a ledger is published after it was started')
     while (await this.#options.write((tx) => tx.integrate()));
-    try {
-      this.#latest = await publish(ledger, this.#options.clock.now())
-    } catch (error) {
-      // The lock may or may not have moved: only the next start can tell.
-      this.#options.stop()
-      throw error
-    }
-    return this.#latest
+    return this.#options.lock.alone(async () => {
+      try {
+        this.#latest = await publish(ledger, this.#options.clock.now())
+      } catch (error) {
+        // The lock may or may not have moved: only the next start can tell.
+        this.#options.stop()
+        throw error
+      }
+      return this.#latest
+    })
   }
 
   #ledgerStore(): LedgerStore {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the next event goes: remembered, because appending is what a node does most. Rows that are undone take
-// what was remembered of them with them; nobody else writes (sqlite/lock.ts).
+// what was remembered of them with them, and so does another process that wrote in between (engine.ts, `Turn`).
 import { type Bytes, hex, invariant, type PartyCode } from '@tearline/base'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../schema.ts'

@@ -11,7 +11,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely'
-import type { Faults } from '../faults.ts'
+import { type Faults, writeOf } from '../faults.ts'
 import { limits } from '../limits.ts'
 
 export function sqliteDialect(database: DatabaseSync, faults: Faults): Dialect {
@@ -70,8 +70,7 @@ class SqliteConnection implements DatabaseConnection {
 
   #newStatement(sql: string): Prepared {
     const statement = this.#database.prepare(sql)
-    const write = /^(?:insert|update|delete|create|alter|drop)\b[^(]{0,60}/i.exec(sql)?.[0] ?? null
-    return { statement, answersRows: statement.columns().length > 0, write }
+    return { statement, answersRows: statement.columns().length > 0, write: writeOf(sql) }
   }
 }
 

@@ -8,16 +8,13 @@
 // The checkpoint stands in the clear: it is what every partner and witness is given.
 import { DatabaseSync } from 'node:sqlite'
 import type { Bytes } from '@tearline/base'
-import type { CheckpointLock } from '@tearline/ledger'
 import { StoreError } from '../error.ts'
 import type { Faults } from '../faults.ts'
+import type { CheckpointRegister } from '../ledger/register.ts'
 import { limits } from '../limits.ts'
 import { failureOf } from './failure.ts'
 
-export type LockFile = CheckpointLock & {
-  readonly all: () => readonly Bytes[]
-  readonly close: () => void
-}
+export type LockFile = CheckpointRegister & { readonly close: () => void }
 
 /** @throws StoreError `store.busy` */
 export function openLock(path: string, faults: Faults): LockFile {
@@ -37,11 +34,12 @@ export function openLock(path: string, faults: Faults): LockFile {
       faults.before('lock replace')
       return replace.run(note, origin, old).changes === 1
     },
-    all: () =>
+    all: async () =>
       all
         .all()
         .map(noteOf)
         .filter((note) => note !== undefined),
+    alone: (work) => work(),
     close: () => database.close(),
   }
 }

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// PostgreSQL as the store's database (design, section 8), for as many processes as one likes: one connection of each
+// writes, some read, and what they share they learn from the tables.
+
+import type { Rng } from '@tearline/base'
+import { Kysely, sql } from 'kysely'
+import type { Pool } from 'pg'
+import type { Engine, QueryWords } from '../engine.ts'
+import type { Faults } from '../faults.ts'
+import { noFaults } from '../faults.ts'
+import type { Tables } from '../schema.ts'
+import { blobPieces } from './blobs.ts'
+import { openPool, type Place, withClient } from './connection.ts'
+import { postgresDialect, type Send } from './driver.ts'
+import { ConnectionLost, failureOf, isConflict, readerError } from './failure.ts'
+import { openRegister, SessionClaims } from './lock.ts'
+import { prepareSchema } from './own.ts'
+import { WritingLine } from './transaction.ts'
+
+type PostgresOptions = {
+  readonly url: string
+  readonly schema?: string
+  readonly rng: Rng
+  readonly faults: Faults
+}
+
+/** @throws StoreError `store.unreachable`, `store.server` */
+export async function openPostgres(options: PostgresOptions): Promise<Engine> {
+  const { url, schema = 'tearline', rng, faults } = options
+  const place: Place = { url, schema }
+  try {
+    await prepareSchema(place)
+  } catch (error) {
+    throw readerError(error)
+  }
+  const pool = openPool(place)
+  const line = new WritingLine(place, faults)
+  const claims = new SessionClaims(place)
+  const reader = new Kysely<Tables>({ dialect: postgresDialect(readingOn(pool), noFaults) })
+  const writer = new Kysely<Tables>({
+    dialect: postgresDialect((query) => line.send(query), faults),
+  })
+  return {
+    ...{ reader, writer, failureOf, isConflict, claims, words },
+    transaction: line.transaction,
+    // Where and when the server overwrites what was deleted is its own affair (docs/how-to/postgresql.md).
+    eraseDeleted: () => {},
+    register: openRegister(pool, place, faults),
+    largeBlobs: blobPieces({ pool, rng, faults }),
+    dialect: { bytes: 'bytea', integer: 'bigint', finish: (table) => table },
+    close: async () => {
+      await reader.destroy()
+      await writer.destroy()
+      await claims.close()
+      await line.close()
+      await pool.end()
+    },
+  }
+}
+
+/** A question whose connection broke is asked once more on another: it changed nothing. */
+function readingOn(pool: Pool): Send {
+  const ask: Send = (query) => withClient(pool, (client) => client.query(query))
+  return async (query) => {
+    try {
+      return await ask(query).catch((error: unknown) => {
+        if (error instanceof ConnectionLost) return ask(query)
+        throw error
+      })
+    } catch (error) {
+      throw readerError(error)
+    }
+  }
+}
+
+const words: QueryWords = {
+  among: (column, numbers) => sql`${column} = any(${[...numbers]}::bigint[])`,
+  withoutIndex: (column) => sql`(${column} + 0)`,
+}

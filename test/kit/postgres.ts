@@ -1,0 +1,148 @@
+// A PostgreSQL server for tests, from the binaries that the system has, on a socket in a directory that goes with it.
+// One run of the gate has one (postgres-run.ts); a file that is run alone starts its own when it first asks.
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { chownSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** A server that somebody else keeps: its URL. */
+export const givenUrl = 'TEARLINE_TEST_POSTGRES'
+
+export type Server = {
+  readonly url: string
+  readonly directory: string
+  readonly pid: number
+  /** As a machine that loses its power does; resolves when it is gone. */
+  readonly kill: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+/** Why there is no server to test with; null where there is one. */
+export function withoutPostgres(): string | null {
+  if (process.env[givenUrl] !== undefined || binaries() !== null) return null
+  if (process.env['CI'] === 'true')
+    throw new Error('the tests need PostgreSQL: install `postgresql`')
+  return `no PostgreSQL here: install \`postgresql\`, or name a server in ${givenUrl}`
+}
+
+let shared: Promise<string> | null = null
+
+/** The URL of the server that this run of tests has. */
+export function postgresUrl(): Promise<string> {
+  shared ??= sharedUrl()
+  return shared
+}
+
+async function sharedUrl(): Promise<string> {
+  return process.env[givenUrl] ?? (await startServer({ fsync: 'off' })).url
+}
+
+type Settings = Readonly<Record<string, string>>
+
+/** A new server. It ends with this process at the latest. */
+export async function startServer(settings: Settings = {}): Promise<Server> {
+  const directory = await ownDirectory()
+  await asServer('initdb', [
+    ...['-D', join(directory, 'data'), '-U', 'tearline', '-A', 'trust', '-E', 'UTF8', '--no-sync'],
+    ...['--locale-provider=icu', '--icu-locale=en', '--no-instructions'],
+  ])
+  return runServer(directory, settings)
+}
+
+/** Starts what lies in a directory, and waits until it answers. */
+export async function runServer(directory: string, settings: Settings = {}): Promise<Server> {
+  const all = { listen_addresses: '', unix_socket_directories: directory, ...quick, ...settings }
+  const child = spawn(
+    pathOf('postgres'),
+    [
+      '-D',
+      join(directory, 'data'),
+      ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+    ],
+    { ...user(), stdio: ['ignore', 'ignore', 'pipe'] },
+  )
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const end = (signal: NodeJS.Signals) => async () => {
+    child.kill(signal)
+    await ended
+  }
+  process.once('exit', () => {
+    child.kill('SIGQUIT')
+    rmSync(directory, { recursive: true, force: true })
+  })
+  await ready(child)
+  const url = `postgresql:///postgres?host=${encodeURIComponent(directory)}&user=tearline`
+  return { url, directory, pid: child.pid ?? 0, kill: end('SIGKILL'), stop: end('SIGQUIT') }
+}
+
+/** A copy of a running server's data that follows it. */
+export async function copyServer(of: Server, name: string): Promise<string> {
+  const directory = await ownDirectory()
+  await asServer('pg_basebackup', [
+    ...['-h', of.directory, '-U', 'tearline', '-D', join(directory, 'data'), '-R', '-X', 'stream'],
+    ...['-c', 'fast', '--no-sync', '-d', `application_name=${name}`],
+  ])
+  return directory
+}
+
+export async function promote(standby: Server): Promise<void> {
+  await asServer('pg_ctl', ['promote', '-w', '-D', join(standby.directory, 'data')])
+}
+
+const quick: Settings = {
+  shared_buffers: '32MB',
+  max_connections: '60',
+  logging_collector: 'off',
+  log_min_messages: 'log',
+  autovacuum: 'off',
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said += chunk.toString()
+      if (/ready to accept (?:read-only )?connections/.test(said)) resolve()
+    })
+    child.once('exit', () => reject(new Error(`PostgreSQL did not start: ${said}`)))
+  })
+}
+
+async function ownDirectory(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'tearline-pg-'))
+  await chmod(directory, 0o700)
+  const { uid, gid } = user()
+  if (uid !== undefined && gid !== undefined) chownSync(directory, uid, gid)
+  return directory
+}
+
+async function asServer(name: string, args: readonly string[]): Promise<void> {
+  await run(pathOf(name), [...args], { ...user(), cwd: '/' })
+}
+
+/** The server refuses to be run by root: then it is run by whoever can do least. */
+function user(): { readonly uid?: number; readonly gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
+  const [, , uid, gid] = (lines.find((line) => /^(?:postgres|nobody):/.test(line)) ?? '').split(':')
+  return { uid: Number(uid), gid: Number(gid) }
+}
+
+function pathOf(name: string): string {
+  return join(binaries() ?? '', name)
+}
+
+function binaries(): string | null {
+  const packed = '/usr/lib/postgresql'
+  const versions = existsSync(packed) ? readdirSync(packed) : []
+  const newestFirst = versions.toSorted((a, b) => Number(b) - Number(a))
+  const folders = [
+    ...newestFirst.map((version) => join(packed, version, 'bin')),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ]
+  return folders.find((folder) => existsSync(join(folder, 'postgres'))) ?? null
+}
