@@ -18,6 +18,7 @@ import { ledgerFigures } from './ledger.ts'
 import { listFigures } from './lists.ts'
 import { sealFigures } from './seal.ts'
 import { startFigures } from './start.ts'
+import { whoMaySeeFigures } from './who-may-see.ts'
 
 type Bench = (mode: Mode) => Promise<readonly Figure[]>
 
@@ -29,6 +30,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['envelope', envelopeFigures],
   ['ledger', ledgerFigures],
   ['lists', listFigures],
+  ['who-may-see', whoMaySeeFigures],
   ['import', importFigures],
   ['start', startFigures],
   ['key-grant', keyGrantFigures],
