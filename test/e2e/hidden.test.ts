@@ -62,11 +62,13 @@ async function lowPeople(party: Party): Promise<readonly (readonly [string, Clie
 
 /** All that can be told from an answer, the date and the random id of the exchange apart. */
 async function told(response: Response): Promise<unknown> {
-  const headers = [...response.headers].filter(([name]) => name !== 'date' && name !== 'request-id')
+  const headers = [...response.headers].filter(([name]) => !passing.has(name))
   const text = await response.text()
   return { status: response.status, headers, body: text.replace(instance, 'urn') }
 }
 
+/** Headers that differ from one answer to the next, whatever it is. */
+const passing = new Set(['date', 'request-id', 'x-request-id'])
 const instance = /urn:tearline:request:[0-9a-f]{32}/
 
 const order: Json = { to: ['XCC'], terms: {}, community: null }

@@ -19,11 +19,14 @@ import type { Environment } from './environment.ts'
 import { CliError, type Problem, ProblemError } from './error.ts'
 import { readInput } from './files.ts'
 import { limits } from './limits.ts'
+import { everyPage } from './pages.ts'
 import { partyAt } from './party-document.ts'
 import type { Globals } from './program-options.ts'
 
 export type Connection = {
   readonly get: <T>(path: string) => Promise<T>
+  /** A list, with all of its pages. */
+  readonly all: <T>(path: string) => Promise<T>
   readonly post: <T>(path: string, body?: Json) => Promise<T>
   readonly config: Config
   /** Whether the node delivers by itself; if not, what was queued waits for `tearline serve`. */
@@ -93,10 +96,16 @@ export function unsealingOf(
   { keyFile }: Pick<Globals, 'keyFile'>,
   { passphrase }: Environment,
 ): Unsealing {
-  if (opensWith(directory) === 'key-file') {
-    return { kind: 'key-file', path: resolve(keyFile ?? nodeFiles(directory).unsealKey) }
+  switch (opensWith(directory)) {
+    case 'key-file':
+      return { kind: 'key-file', path: resolve(keyFile ?? nodeFiles(directory).unsealKey) }
+    case 'passphrase':
+      return { kind: 'passphrase', text: requirePassphrase(passphrase) }
+    case 'shares':
+      throw new CliError('cli.shares', 'this node opens with shares, and it is not running open', {
+        next: 'start it with `tearline serve`; each who holds a share then runs `tearline unseal`',
+      })
   }
-  return { kind: 'passphrase', text: requirePassphrase(passphrase) }
 }
 
 /** @throws CliError `cli.passphrase` */
@@ -126,7 +135,7 @@ async function servedAt({ listen, party }: Config): Promise<string | null> {
 }
 
 /** An address to listen on is not always one to call. */
-function dialled(host: string): string {
+export function dialled(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return host.includes(':') ? `[${host}]` : host
@@ -181,6 +190,7 @@ function connectAs({ url, send, config, isServed }: ReachedNode, token: string):
   }
   return {
     get: <T>(path: string) => call<T>('GET', path),
+    all: <T>(path: string) => everyPage<T>((page) => call('GET', page), path),
     post: <T>(path: string, body?: Json) => call<T>('POST', path, body),
     config,
     isServed,

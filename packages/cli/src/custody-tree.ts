@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Custody drawn by party: the originator at the root, under each party those to which it passed the report on.
-import type { Onward } from './commands/onward-list.ts'
+import type { Consents as Given } from './commands/onward-list.ts'
 import { count } from './output.ts'
 
 export type Custody = {
@@ -21,7 +21,7 @@ export type Custody = {
     readonly openings: number | null
   }[]
 }
-type Consents = Onward['consents']
+type Consents = Given['consents']
 type Node = { readonly party: string; readonly says: string; readonly under: readonly Node[] }
 
 export const recallLimit =

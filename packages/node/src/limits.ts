@@ -7,8 +7,7 @@ export const limits = {
   /** A request to the API: a report of 64 MiB in base64 and its frame. */
   requestBytesMax: 96 * 1024 ** 2,
   requestDepthMax: 32,
-  /** Lines of a list in one answer: a screen or two, and what nobody asks for costs nothing. */
-  pageRowsDefault: 50,
+  /** Lines of a list in one answer, unless fewer are asked for: a few screens. */
   pageRowsMax: 200,
   /** A random UUID has 36; some make theirs of names and dates. */
   idempotencyKeyCharsMax: 255,

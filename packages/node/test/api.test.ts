@@ -172,6 +172,7 @@ const operations: readonly Row[] = [
     may: 'admin',
     mayNot: 'analyst',
   },
+  { id: 'keys.seal', path: '/keys/seal', body: {}, may: 'admin', mayNot: 'analyst' },
   { id: 'agreements.list', path: '/agreements', may: null, mayNot: null },
   { id: 'agreements.propose', path: '/agreements', body: {}, may: 'officer', mayNot: null },
   {

@@ -6,7 +6,7 @@ import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, printTable, say } from '../output.ts'
 import { idValue } from '../values.ts'
-import type { Onward } from './onward-list.ts'
+import type { Consents } from './onward-list.ts'
 
 type Reply = { readonly custody: Custody; readonly tree: readonly string[] }
 
@@ -19,7 +19,7 @@ export function custodyCommand(environment: Environment): Command {
     doing: 'reading the custody',
     ask: async (node, { args: [report] }) => {
       const custody = await node.get<Custody>(`/reports/${report}/custody`)
-      const { consents } = await node.get<Onward>('/onward')
+      const { consents } = await node.all<Consents>('/consents')
       return { custody, tree: custodyTree(node.config.party.code, custody, consents) }
     },
     data: ({ custody }) => custody,

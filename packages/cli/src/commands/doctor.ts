@@ -66,8 +66,8 @@ async function examineNode(node: ReachedNode, now: Instant): Promise<readonly Fi
     return [
       await checkLastEntry(node, connectionOf(node, 'auditor'), now),
       checkOwnDocument(document, now),
-      ...(await checkPartners(await admin.get<Partners>('/partners'), now)),
-      ...checkAgreements(await admin.get<Agreements>('/agreements'), now),
+      ...(await checkPartners(await admin.all<Partners>('/partners'), now)),
+      ...checkAgreements(await admin.all<Agreements>('/agreements'), now),
     ]
   })
   const how = node.isServed ? 'the served node has them open' : 'both open'
@@ -76,7 +76,7 @@ async function examineNode(node: ReachedNode, now: Instant): Promise<readonly Fi
 }
 
 function keyFileOf(directory: string, { keyFile }: Globals): string | undefined {
-  if (opensWith(directory) === 'passphrase') return undefined
+  if (opensWith(directory) !== 'key-file') return undefined
   return resolve(keyFile ?? nodeFiles(directory).unsealKey)
 }
 

@@ -27,7 +27,7 @@ export function inboxCommand(environment: Environment): Command {
   return asksNode<[], object, Inbox>(command, environment, {
     person: 'analyst',
     doing: 'reading the inbox',
-    ask: (node) => node.get('/inbox'),
+    ask: (node) => node.all('/inbox'),
     print: ({ releases }) => {
       if (releases.length === 0) return say('nothing was released to you that you may know of')
       printTable(releases, [

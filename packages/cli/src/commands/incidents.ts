@@ -14,7 +14,7 @@ export function incidentsCommand(environment: Environment): Command {
   return asksNode<[], object, Reply>(command, environment, {
     person: 'security',
     doing: 'reading the incidents',
-    ask: (node) => node.get('/incidents'),
+    ask: (node) => node.all('/incidents'),
     print: ({ incidents }) => {
       if (incidents.length === 0) return say('no incidents')
       printTable(incidents, [

@@ -11,7 +11,7 @@ import { asksNode } from '../node-command.ts'
 import { count, printLine, say } from '../output.ts'
 import { addTermsOptions, type TermsOptions, termsWish } from '../terms.ts'
 import { bad, durationOption, idsValue, idValue } from '../values.ts'
-import type { Onward } from './onward-list.ts'
+import type { Requests } from './onward-list.ts'
 
 type Answer = { readonly [name: string]: Json }
 type Options = TermsOptions & {
@@ -74,7 +74,7 @@ async function answersOf(
 }
 
 async function asked(node: Connection, id: RequestId): Promise<readonly string[]> {
-  const { requests } = await node.get<Onward>('/onward')
+  const { requests } = await node.all<Requests>('/onward')
   const found = requests.find(({ request, direction }) => request.id === id && direction === 'in')
   return found?.request.items.map(({ portion }) => portion) ?? []
 }

@@ -26,8 +26,8 @@ type Request = {
     }[]
   } | null
 }
-export type Onward = {
-  readonly requests: readonly Request[]
+export type Requests = { readonly requests: readonly Request[] }
+export type Consents = {
   readonly consents: readonly {
     readonly consent: string
     readonly statement: string
@@ -44,10 +44,13 @@ export function onwardList(environment: Environment): Command {
   const command = new Command('list').description(
     'onward requests, those to be answered on top, and the consents given and received',
   )
-  return asksNode<[], object, Onward>(command, environment, {
+  return asksNode<[], object, Requests & Consents>(command, environment, {
     person: 'officer',
     doing: 'reading the requests',
-    ask: (node) => node.get('/onward'),
+    ask: async (node) => {
+      const { consents } = await node.all<Consents>('/consents')
+      return { ...(await node.all<Requests>('/onward')), consents }
+    },
     print: ({ requests, consents }) => {
       if (requests.length === 0) say('nobody has asked to pass anything on')
       for (const each of requests) printRequest(each)
@@ -74,7 +77,7 @@ function printRequest({ direction, state, request, answer }: Request): void {
   }
 }
 
-function printConsents(consents: Onward['consents']): void {
+function printConsents(consents: Consents['consents']): void {
   printTable(consents, [
     ['CONSENT', ({ consent }) => consent],
     ['GIVEN BY', ({ originator }) => originator],

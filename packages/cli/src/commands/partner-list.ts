@@ -21,7 +21,7 @@ export function partnerList(environment: Environment): Command {
   return asksNode<[], object, Partners>(command, environment, {
     person: 'admin',
     doing: 'reading the partners',
-    ask: (node) => node.get('/partners'),
+    ask: (node) => node.all('/partners'),
     print: ({ partners }) => {
       if (partners.length === 0) return say('no partners yet: tearline partner add FILE')
       printTable(partners, [

@@ -42,7 +42,7 @@ async function save(
   reading: Reading,
   out: string,
 ): Promise<void> {
-  const { releases } = await node.get<Inbox>('/inbox')
+  const { releases } = await node.all<Inbox>('/inbox')
   const { policy, party } = node.config
   const line = releases.find((each) => each.release === release)
   saveReading(reading, out, { policy, printedBy: line?.originator ?? party.code })

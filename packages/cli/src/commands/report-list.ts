@@ -18,7 +18,7 @@ export function reportList(environment: Environment): Command {
   return asksNode<[], object, { readonly reports: readonly Line[] }>(command, environment, {
     person: 'analyst',
     doing: 'reading the reports',
-    ask: (node) => node.get('/reports'),
+    ask: (node) => node.all('/reports'),
     print: ({ reports }) => {
       if (reports.length === 0) return say('no reports: tearline report import FILE')
       printTable(reports, [

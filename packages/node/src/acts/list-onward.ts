@@ -1,30 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests to pass on and the consents that were given (design, section 3.6), as far as a person may know of them.
+import type { PortionId } from '@tearline/base'
 import type { OnwardRequest } from '@tearline/release'
 import type { ConsentRecord, OnwardRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { knownPortions } from './readable.ts'
 
-export type OnwardView = {
-  readonly requests: readonly OnwardRecord[]
-  readonly consents: readonly ConsentRecord[]
+type RequestPlace = Pick<OnwardRecord, 'answerBy' | 'digest'>
+type ConsentPlace = Pick<ConsentRecord, 'saved' | 'digest'>
+
+/**
+ * INVARIANT (hidden-means-absent): a statement is shown whole or not at all.
+ *
+ * @throws NodeError `node.role-missing`
+ */
+export async function listRequests(
+  ctx: Context,
+  actor: Actor,
+  page: Wanted<RequestPlace>,
+): Promise<Filled<OnwardRecord, OnwardRecord>> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
+  const load = (part: Part<RequestPlace>) => ctx.store.read.onward.list({}, part)
+  return fillPage(page, load, (records) =>
+    whollyKnown(ctx, actor, records, ({ request }) => citedBy(request)),
+  )
 }
 
-/** INVARIANT (hidden-means-absent): a statement is shown whole or not at all. @throws NodeError `node.role-missing` */
-export async function onwardOf(ctx: Context, actor: Actor): Promise<OnwardView> {
+/** @throws NodeError `node.role-missing` */
+export async function listConsents(
+  ctx: Context,
+  actor: Actor,
+  page: Wanted<ConsentPlace>,
+): Promise<Filled<ConsentRecord, ConsentRecord>> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
-  const { read } = ctx.store
-  const requests = await read.onward.list()
-  const consents = await read.consents.list()
-  const known = await knownPortions(ctx, actor, [
-    ...requests.flatMap(({ request }) => citedBy(request)),
-    ...consents.flatMap(({ consent }) => consent.portions),
-  ])
-  return {
-    requests: requests.filter(({ request }) => citedBy(request).every((each) => known.has(each))),
-    consents: consents.filter(({ consent }) => consent.portions.every((each) => known.has(each))),
-  }
+  const load = (part: Part<ConsentPlace>) => ctx.store.read.consents.list({}, part)
+  return fillPage(page, load, (records) =>
+    whollyKnown(ctx, actor, records, ({ consent }) => consent.portions),
+  )
+}
+
+async function whollyKnown<T>(
+  ctx: Context,
+  actor: Actor,
+  records: readonly T[],
+  portionsOf: (record: T) => readonly PortionId[],
+): Promise<readonly (T | null)[]> {
+  const known = await knownPortions(ctx, actor, records.flatMap(portionsOf))
+  return records.map((record) =>
+    portionsOf(record).every((portion) => known.has(portion)) ? record : null,
+  )
 }
 
 export async function mayKnowOf(

@@ -10,10 +10,11 @@ import {
   permitsEach,
   type Terms,
 } from '@tearline/release'
-import type { ReleaseRecord } from '@tearline/store'
+import type { ReleaseRecord, ReportRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { collectFacts } from './facts.ts'
+import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { isHidden, useOf } from './readable.ts'
 
 export type ReportLine = {
@@ -37,13 +38,28 @@ export type InboxLine = {
 
 type Known = DecisionRequest['portion']
 
+type ReportPlace = Pick<ReportRecord, 'created' | 'id'>
+type ReleasePlace = Pick<ReleaseRecord, 'saved' | 'id'>
+
 /** @throws NodeError `node.role-missing` */
-export async function listReports(ctx: Context, actor: Actor): Promise<readonly ReportLine[]> {
+export async function listReports(
+  ctx: Context,
+  actor: Actor,
+  page: Wanted<ReportPlace>,
+): Promise<Filled<ReportRecord, ReportLine>> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
-  const { read } = ctx.store
+  const load = (part: Part<ReportPlace>) => ctx.store.read.reports.list({}, part)
+  return fillPage(page, load, (reports) => reportLines(ctx, actor, reports))
+}
+
+async function reportLines(
+  ctx: Context,
+  actor: Actor,
+  records: readonly ReportRecord[],
+): Promise<readonly (ReportLine | null)[]> {
   const reports: { report: ReportId; created: Instant; portions: readonly Known[] }[] = []
-  for (const { id: report, created } of await read.reports.list()) {
-    const portions = (await read.reports.portionsOf(report)).flatMap(
+  for (const { id: report, created } of records) {
+    const portions = (await ctx.store.read.reports.portionsOf(report)).flatMap(
       ({ id: portion, originator, label, cites }) =>
         label === null ? [] : [{ portion, originator, label, cites }],
     )
@@ -51,21 +67,33 @@ export async function listReports(ctx: Context, actor: Actor): Promise<readonly 
   }
   const facts = await factsOf(ctx, reports)
   const isKnown = permitsEach(useOf(ctx, actor, 'know-of'), facts)
-  return reports.flatMap(({ report, created, portions }) => {
+  return reports.map(({ report, created, portions }) => {
     const known = portions.filter(isKnown)
-    if (known.length === 0) return []
-    return [{ report, created, banner: bannerOf(ctx, known), portions: known.length }]
+    if (known.length === 0) return null
+    return { report, created, banner: bannerOf(ctx, known), portions: known.length }
   })
 }
 
 /** What other parties released to this one; what is in quarantine is not in anybody's inbox. */
-export async function listInbox(ctx: Context, actor: Actor): Promise<readonly InboxLine[]> {
+export async function listInbox(
+  ctx: Context,
+  actor: Actor,
+  page: Wanted<ReleasePlace>,
+): Promise<Filled<ReleaseRecord, InboxLine>> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
-  const { read } = ctx.store
-  const releases: { each: Listed; portions: readonly Known[] }[] = []
-  for (const each of await read.releases.list({ direction: 'in' })) {
-    if (!isListed(each)) continue
-    const portions = (await read.renditions.portionsOf(each.rendition)).map(
+  const { releases } = ctx.store.read
+  const load = (part: Part<ReleasePlace>) => releases.list({ direction: 'in' }, part)
+  return fillPage(page, load, (records) => inboxLines(ctx, actor, records))
+}
+
+async function inboxLines(
+  ctx: Context,
+  actor: Actor,
+  records: readonly ReleaseRecord[],
+): Promise<readonly (InboxLine | null)[]> {
+  const releases: { each: ReleaseRecord; portions: readonly Known[] }[] = []
+  for (const each of records) {
+    const portions = (await ctx.store.read.renditions.portionsOf(each.rendition)).map(
       ({ portion, originator, label }) => ({ portion, originator, label, cites: [] }),
     )
     releases.push({ each, portions })
@@ -75,9 +103,10 @@ export async function listInbox(ctx: Context, actor: Actor): Promise<readonly In
   const isUsable = permitsEach(asked, facts)
   // Of what is recalled or expired only the person counts, since nobody may do anything with it.
   const isSeen = (portion: Known) => !isHidden(decide({ ...asked, portion }, facts))
-  return releases.flatMap(({ each, portions }) => {
+  return releases.map(({ each, portions }) => {
+    if (!isListed(each)) return null
     const known = portions.filter(each.state === 'active' ? isUsable : isSeen)
-    return known.length === 0 ? [] : [inboxLine(ctx, each, known)]
+    return known.length === 0 ? null : inboxLine(ctx, each, known)
   })
 }
 

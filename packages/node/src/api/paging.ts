@@ -41,6 +41,25 @@ export const pageQuery = z.strictObject({
   cursor: cursorShape.optional(),
 })
 
+/** Where the page before ended, in the form that the list keeps it. */
+export function placeOf<T>(shape: z.ZodType<T>, { after }: PageAsked): T | null {
+  return after === null ? null : parseShape(shape, after)
+}
+
+/**
+ * A page of a list that is short and never loses a row.
+ *
+ * @throws NodeError `node.cursor` where it did
+ */
+export function pageOf<Row>(rows: readonly Row[], page: PageAsked, keyOf: (row: Row) => string) {
+  const behind = rows.findIndex((row) => keyOf(row) === page.after)
+  if (page.after !== null && behind < 0) throw notOfThisList()
+  const found = rows.slice(behind + 1, behind + 1 + page.limit)
+  const last = found.at(-1)
+  const isEnd = behind + 1 + found.length >= rows.length
+  return { found, next: page.next(isEnd || last === undefined ? null : keyOf(last)) }
+}
+
 /** Of a reply: the cursor of the page that follows; null where this was the last. */
 export const nextShape = z.string().nullable()
 
@@ -49,7 +68,7 @@ export function pageAsked(ctx: Context, asked: unknown, listing: Listing): PageA
   const { limit, cursor } = parseShape(pageQuery, asked)
   const seal = { key: deriveKey(ctx.keys.rest, 'api/cursor'), context: contextOf(listing) }
   return {
-    limit: limit === undefined ? limits.pageRowsDefault : Number(limit),
+    limit: limit === undefined ? limits.pageRowsMax : Number(limit),
     after: cursor === undefined ? null : opened(seal, cursor),
     next: (position) => {
       if (position === null) return null
@@ -74,12 +93,15 @@ function opened(
     return parseJson(bytes, { bytesMax: 1_024, depthMax: 4 })
   } catch (cause) {
     if (!(cause instanceof CodedError)) throw cause
-    throw new NodeError('node.cursor', 'the cursor is not one of this list', {
-      cause,
-      at: '/cursor',
-      next: 'begin at the first page, and give `next` of each page as it came',
-    })
+    throw notOfThisList(cause)
   }
+}
+
+function notOfThisList(cause?: CodedError): NodeError {
+  return new NodeError('node.cursor', 'the cursor is not one of this list', {
+    ...{ cause, at: '/cursor' },
+    next: 'begin at the first page, and give `next` of each page as it came',
+  })
 }
 
 function fromStandard(text: string): string {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shapes that several operations of the API share.
 import { z } from '@hono/zod-openapi'
-import { idShape, type Json, partyCodeShape } from '@tearline/base'
+import { type Instant, idShape, type Json, partyCodeShape } from '@tearline/base'
 import { formatBanner, formatPortionMarking, type Label, labelSchema } from '@tearline/label'
 import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/release'
 import type { Context } from '../context.ts'
@@ -13,6 +13,9 @@ export const nothing = z.strictObject({})
 export const releaseParams = z.strictObject({ release: idShape('release') })
 export const reportParams = z.strictObject({ report: idShape('report') })
 export const partyParams = z.strictObject({ party: partyCodeShape })
+
+/** In a cursor, which we sealed ourselves. */
+export const instantShape = z.int() as unknown as z.ZodType<Instant, Instant>
 
 /** Of an entry of the ledger, in a path or a query. */
 export const indexText = z.string().regex(/^\d{1,15}$/)

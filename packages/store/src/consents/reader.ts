@@ -50,7 +50,7 @@ export class ConsentReader extends Repository {
   /** The newest first. */
   async list(
     filter: ConsentFilter = {},
-    page: Page<ConsentRecord> = {},
+    page: Page<Pick<ConsentRecord, 'saved' | 'digest'>> = {},
   ): Promise<readonly ConsentRecord[]> {
     const { after } = page
     let query = this.#matching(filter)

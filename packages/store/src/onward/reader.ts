@@ -58,7 +58,7 @@ export class OnwardReader extends Repository {
   /** The one that must be answered first comes first. */
   async list(
     filter: OnwardFilter = {},
-    page: Page<OnwardRecord> = {},
+    page: Page<Pick<OnwardRecord, 'answerBy' | 'digest'>> = {},
   ): Promise<readonly OnwardRecord[]> {
     const { after } = page
     let query = this.db.selectFrom('onwardRequest').selectAll()

@@ -76,7 +76,7 @@ export class ReleaseReader extends Repository {
   /** The newest first. */
   async list(
     filter: ReleaseFilter = {},
-    page: Page<ReleaseRecord> = {},
+    page: Page<Pick<ReleaseRecord, 'saved' | 'id'>> = {},
   ): Promise<readonly ReleaseRecord[]> {
     const { after } = page
     let query = this.db.selectFrom('release').selectAll()

@@ -57,7 +57,7 @@ export class ReportReader extends Repository {
   /** The newest first. */
   async list(
     filter: ReportFilter = {},
-    page: Page<ReportRecord> = {},
+    page: Page<Pick<ReportRecord, 'created' | 'id'>> = {},
   ): Promise<readonly ReportRecord[]> {
     const { after } = page
     let query = this.db.selectFrom('report').selectAll()

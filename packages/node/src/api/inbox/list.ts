@@ -4,14 +4,17 @@ import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearlin
 import { termsSchema } from '@tearline/release'
 import { listInbox } from '../../acts/list-reports.ts'
 import { operation } from '../operation.ts'
-import { bannerText, portionMarking } from '../shapes.ts'
+import { nextShape, placeOf } from '../paging.ts'
+import { bannerText, instantShape, portionMarking } from '../shapes.ts'
 
 export const listInboxOperation = operation({
   id: 'inbox.list',
   method: 'get',
   path: '/inbox',
   summary: 'What other parties released to this one, as far as you may know of it.',
+  paged: true,
   reply: z.strictObject({
+    next: nextShape,
     releases: z.array(
       z.strictObject({
         release: idShape('release'),
@@ -26,15 +29,22 @@ export const listInboxOperation = operation({
       }),
     ),
   }),
-  handle: async (ctx, actor) => ({
-    releases: (await listInbox(ctx, actor)).map(({ banner, portions, received, ...rest }) => ({
-      ...rest,
-      banner: bannerText(ctx, banner),
-      portions: portions.map(({ portion, label }) => ({
-        portion,
-        marking: portionMarking(ctx, label),
+  handle: async (ctx, actor, { page }) => {
+    const after = placeOf(afterShape, page)
+    const { lines, last } = await listInbox(ctx, actor, { after, limit: page.limit })
+    return {
+      next: page.next(last && { saved: last.saved, id: last.id }),
+      releases: lines.map(({ banner, portions, received, ...rest }) => ({
+        ...rest,
+        banner: bannerText(ctx, banner),
+        portions: portions.map(({ portion, label }) => ({
+          portion,
+          marking: portionMarking(ctx, label),
+        })),
+        received: formatInstant(received),
       })),
-      received: formatInstant(received),
-    })),
-  }),
+    }
+  },
 })
+
+const afterShape = z.strictObject({ saved: instantShape, id: idShape('release') })

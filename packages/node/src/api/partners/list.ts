@@ -2,13 +2,16 @@
 import { z } from '@hono/zod-openapi'
 import { partyCodeShape } from '@tearline/base'
 import { operation } from '../operation.ts'
+import { nextShape, pageOf } from '../paging.ts'
 
 export const listPartners = operation({
   id: 'partners.list',
   method: 'get',
   path: '/partners',
   summary: 'The parties that this node knows, and what waits to be delivered to each.',
+  paged: true,
   reply: z.strictObject({
+    next: nextShape,
     partners: z.array(
       z.strictObject({
         party: partyCodeShape,
@@ -20,16 +23,17 @@ export const listPartners = operation({
       }),
     ),
   }),
-  handle: async (ctx) => {
+  handle: async (ctx, _actor, { page }) => {
     const { read } = ctx.store
     const others = (await read.parties.list()).filter(({ party }) => party !== ctx.me)
     const waiting = (await read.outbox.backlog()).filter((each) => each.state === 'queued')
-    const partners = others.map(async ({ party, state, newest }) => {
+    const { found, next } = pageOf(others, page, ({ party }) => party)
+    const partners = found.map(async ({ party, state, newest }) => {
       const { name, address } = newest.document
       const queued = waiting.find(({ to }) => to === party)?.count ?? 0
       const { stopped } = (await read.channels.byPartner(party)).inbound
       return { party, name, state, address, queued, stopped }
     })
-    return { partners: await Promise.all(partners) }
+    return { next, partners: await Promise.all(partners) }
   },
 })

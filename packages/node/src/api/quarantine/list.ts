@@ -3,13 +3,16 @@ import { z } from '@hono/zod-openapi'
 import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
 import { requireRole } from '../../acts/actor.ts'
 import { operation } from '../operation.ts'
+import { nextShape, pageOf } from '../paging.ts'
 
 export const listQuarantine = operation({
   id: 'quarantine.list',
   method: 'get',
   path: '/quarantine',
   summary: 'Envelopes that were put aside, sealed as they came, and why.',
+  paged: true,
   reply: z.strictObject({
+    next: nextShape,
     envelopes: z.array(
       z.strictObject({
         envelope: idShape('envelope'),
@@ -20,11 +23,13 @@ export const listQuarantine = operation({
       }),
     ),
   }),
-  handle: async (ctx, actor) => {
+  handle: async (ctx, actor, { page }) => {
     requireRole(actor, 'security-officer', 'auditor')
     const items = await ctx.store.read.quarantine.list()
+    const { found, next } = pageOf(items, page, ({ envelope }) => envelope)
     return {
-      envelopes: items.map(({ envelope, from, state, reasons, at }) => ({
+      next,
+      envelopes: found.map(({ envelope, from, state, reasons, at }) => ({
         envelope,
         from,
         state,

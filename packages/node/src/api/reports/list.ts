@@ -3,14 +3,17 @@ import { z } from '@hono/zod-openapi'
 import { formatInstant, idShape, timestampShape } from '@tearline/base'
 import { listReports } from '../../acts/list-reports.ts'
 import { operation } from '../operation.ts'
-import { bannerText } from '../shapes.ts'
+import { nextShape, placeOf } from '../paging.ts'
+import { bannerText, instantShape } from '../shapes.ts'
 
 export const listReportsOperation = operation({
   id: 'reports.list',
   method: 'get',
   path: '/reports',
   summary: 'The reports of this party that you may know of, the newest first.',
+  paged: true,
   reply: z.strictObject({
+    next: nextShape,
     reports: z.array(
       z.strictObject({
         report: idShape('report'),
@@ -20,12 +23,17 @@ export const listReportsOperation = operation({
       }),
     ),
   }),
-  handle: async (ctx, actor) => ({
-    reports: (await listReports(ctx, actor)).map(({ report, banner, portions, created }) => ({
-      report,
-      portions,
-      banner: bannerText(ctx, banner),
-      created: formatInstant(created),
-    })),
-  }),
+  handle: async (ctx, actor, { page }) => {
+    const after = placeOf(afterShape, page)
+    const { lines, last } = await listReports(ctx, actor, { after, limit: page.limit })
+    return {
+      next: page.next(last && { created: last.created, id: last.id }),
+      reports: lines.map(({ report, banner, portions, created }) => ({
+        ...{ report, portions, banner: bannerText(ctx, banner) },
+        created: formatInstant(created),
+      })),
+    }
+  },
 })
+
+const afterShape = z.strictObject({ created: instantShape, id: idShape('report') })
