@@ -89,7 +89,7 @@ export async function contextOf(
   const { clock = systemClock, rng = systemRng, transport = httpTransport } = world
   const { timeout = systemTimeout } = world
   const store = await openStore({
-    directory: nodeFiles(directory).data,
+    database: { kind: 'sqlite', directory: nodeFiles(directory).data },
     restKey: deriveKey(keys.rest, 'store'),
     clock,
     rng,
