@@ -61,6 +61,9 @@ export type NodeErrorCode =
   | 'node.precondition'
   /** An edit that does not say what was read. */
   | 'node.precondition-missing'
+  /** `provider.json` is absent or not a mapping. */
+  | 'node.provider'
+  | 'node.provider-unreachable'
   | 'node.request'
   | 'node.role-missing'
   /** Roles that one person does not have together. */

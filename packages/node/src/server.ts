@@ -11,6 +11,7 @@ import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { apiApp } from './api/app.ts'
 import { pagesApp } from './auth/pages/page.ts'
+import { providerApp } from './auth/provider/routes.ts'
 import type { Context } from './context.ts'
 import { federationApp } from './federation/server.ts'
 import { type LookedAt, type Readiness, readinessOf } from './health.ts'
@@ -153,6 +154,7 @@ export function nodeApp(
   app.get('/version', (c) => c.json({ name: 'tearline', version, api: 'v1' }))
   app.route('/', apiApp(ctx, onQueued) as unknown as Hono)
   app.route('/', pagesApp(ctx))
+  app.route('/', providerApp(ctx))
   app.route('/', federationApp(ctx, { onQueued }))
   return app
 }

@@ -49,6 +49,8 @@ export const authLimits = {
   /** A mapping of a provider: written by us, a few kilobytes. */
   providerBytesMax: 64 * 1024,
   providerDepthMax: 8,
+  /** How long a provider may take to answer, in milliseconds: somebody waits at a browser. */
+  providerTimeoutMs: 10_000,
   /** Names of one kind that a mapping, or a token's list, may hold. */
   namesMax: 1_000,
 } as const

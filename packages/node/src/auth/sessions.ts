@@ -30,7 +30,12 @@ export function sessionCookie(ctx: Context, site: Site, secret: string | null): 
   return `${cookieName(ctx, site)}=${secret ?? ''}; Path=/; HttpOnly; SameSite=Strict${secure}${life}`
 }
 
-export type Proven = { readonly person: PersonId; readonly means: Means }
+export type Proven = {
+  readonly person: PersonId
+  readonly means: Means
+  /** When they proved it; absent for just now. */
+  readonly authenticated?: Instant
+}
 
 /**
  * Answers the secret of a new session. A new proof never lives on in an old session: one that somebody else may have
@@ -39,7 +44,7 @@ export type Proven = { readonly person: PersonId; readonly means: Means }
 export async function beginSession(
   tx: WriteTx,
   { clock, rng }: Context,
-  { person, means, replaced }: Proven & { readonly replaced: Digest | null },
+  { person, means, replaced, authenticated }: Proven & { readonly replaced: Digest | null },
 ): Promise<string> {
   const now = clock.now()
   await tx.sessions.dropExpired(now)
@@ -51,7 +56,9 @@ export async function beginSession(
   const secret = newSecret('tls', rng)
   const hash = hashOfSecret('tls', secret) as Digest
   const expires = later(now, authLimits.sessionMs / 1000)
-  const times = { created: now, seen: now, authenticated: now, expires }
+  // What a provider says of the future is not believed.
+  const proven = Math.min(authenticated ?? now, now) as Instant
+  const times = { created: now, seen: now, authenticated: proven, expires }
   await tx.sessions.save({ hash, person, means, ...times })
   return secret
 }

@@ -3,6 +3,7 @@
 // to person. It is a client of the API like any other.
 import { Hono } from 'hono'
 import type { Context } from '../../context.ts'
+import { hasProvider } from '../provider/client.ts'
 import { scriptText } from './script.ts'
 import { styleText } from './style.ts'
 
@@ -31,13 +32,16 @@ export function pagesApp(ctx: Context): Hono {
   const app = new Hono()
   const serve = (path: string, type: string, text: string) =>
     app.get(path, (c) => c.body(text, 200, { ...headers, 'content-type': type }))
-  serve('/sign-in', 'text/html; charset=utf-8', pageText(ctx))
+  app.get('/sign-in', (c) =>
+    c.body(pageText(ctx), 200, { ...headers, 'content-type': 'text/html; charset=utf-8' }),
+  )
   serve('/sign-in.js', 'text/javascript; charset=utf-8', scriptText)
   serve('/sign-in.css', 'text/css; charset=utf-8', styleText)
   return app
 }
 
-function pageText({ me, config }: Context): string {
+function pageText(ctx: Context): string {
+  const { me, config } = ctx
   const party = escaped(config.party.name === me ? me : `${config.party.name} (${me})`)
   return `<!doctype html>
 <html lang="en">
@@ -57,6 +61,7 @@ function pageText({ me, config }: Context): string {
 <h1 tabindex="-1">Sign in</h1>
 <p>With the passkey that you made for this node. There is no password.</p>
 <button id="sign-in-button" type="button">Sign in with a passkey</button>
+${hasProvider(ctx) ? '<a class="act" href="/sign-in/provider">Sign in at your organisation</a>' : ''}
 </section>
 <section id="enrol" hidden>
 <h1 tabindex="-1">Make your passkey</h1>
