@@ -14,7 +14,8 @@ import type { Policy } from '@tearline/label'
 import { deriveKey } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
 import { Attempts } from './auth/attempts.ts'
-import { type Config, nodeFiles } from './config/config.ts'
+import type { Config } from './config/config.ts'
+import { databaseOf } from './config/database.ts'
 import { loadConfig } from './config/load.ts'
 import type { ConfigSources } from './config/settings.ts'
 import { NodeError } from './error.ts'
@@ -89,7 +90,7 @@ export async function contextOf(
   const { clock = systemClock, rng = systemRng, transport = httpTransport } = world
   const { timeout = systemTimeout } = world
   const store = await openStore({
-    database: { kind: 'sqlite', directory: nodeFiles(directory).data },
+    database: databaseOf(config, directory),
     restKey: deriveKey(keys.rest, 'store'),
     clock,
     rng,

@@ -43,6 +43,8 @@ export type InitOrder = {
    * and the first administrator comes by a link.
    */
   readonly withTokens: boolean
+  /** The path of a file that holds the URL of a PostgreSQL database; without it the directory holds the data. */
+  readonly storeFile?: string
   readonly unsealing: Unsealing
 }
 
@@ -69,7 +71,8 @@ export async function initNode(
   requireUnused(files)
   const chosen = choosePolicy(order.policy, world)
   const { party: code, name, address, listen, unsealing } = order
-  const file = { v: 1, party: { code, name }, address, listen, policy: chosen.name }
+  const named = { party: { code, name }, address, listen, policy: chosen.name }
+  const file = { v: 1, ...named, ...storeOf(order) }
   const config = parseConfig(file)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   createKeyring(directory, unsealing, world.rng ?? systemRng)
@@ -79,6 +82,10 @@ export async function initNode(
   // Last: a directory without it is no node yet, whatever else an interrupted start left there.
   writeJson(files.config, file)
   return ctx
+}
+
+function storeOf({ storeFile: file }: InitOrder) {
+  return file === undefined ? {} : { store: { kind: 'postgres', file } }
 }
 
 type Chosen = { readonly name: string; readonly kept: FirstPolicy | null }

@@ -23,6 +23,7 @@ type Options = {
   readonly policy: InitOrder['policy']
   readonly passphrase?: true
   readonly withTokens?: true
+  readonly storeFile?: string
 }
 
 const policies = [...shippedPolicies.keys()].join(', ')
@@ -40,6 +41,10 @@ export function initCommand(environment: Environment): Command {
       `the label policy it marks in: ${policies}, or a SPIF file`,
       policyValue,
       'lantern',
+    )
+    .option(
+      '--store-file <path>',
+      'a file with the URL of a PostgreSQL database (default: SQLite in the directory)',
     )
     .option('--with-tokens', 'for a trial: let in five people, with their tokens in tokens.json')
     .option('--passphrase', 'open with TEARLINE_PASSPHRASE instead of a key file')
@@ -66,6 +71,7 @@ function orderOf(options: Options, { dir, keyFile }: Globals, environment: Envir
     listen: { host, port },
     policy,
     withTokens: options.withTokens === true,
+    ...(options.storeFile === undefined ? {} : { storeFile: resolve(options.storeFile) }),
     unsealing:
       options.passphrase === true
         ? { kind: 'passphrase', text: requirePassphrase(environment.passphrase) }

@@ -27,6 +27,20 @@ export const configSchema = z.strictObject({
       partners: z.boolean().default(false),
     })
     .prefault({}),
+  /** Where the node keeps what it remembers: in its directory, or in a PostgreSQL database that others share. */
+  store: z
+    .strictObject({
+      kind: z.enum(['sqlite', 'postgres']).default('sqlite'),
+      url: textShape(2_000).nullable().default(null),
+      /** A file that holds the URL: the place for one with a password. */
+      file: textShape(4_096).nullable().default(null),
+      /** Of this node alone. */
+      schema: z
+        .string()
+        .regex(/^[a-z_][a-z0-9_]{0,62}$/)
+        .default('tearline'),
+    })
+    .prefault({}),
 })
 export type Config = z.infer<typeof configSchema>
 

@@ -37,7 +37,7 @@ export function loadConfig(directory: string, sources: ConfigSources = {}): Conf
 export function explainConfig(directory: string, sources: ConfigSources = {}): LoadedConfig {
   const file = readFile(directory)
   requireKnownVariables(sources.variables ?? {})
-  requireNoSecret(leavesOf(file))
+  requireNoSecret(leavesOf(file), () => 'config.json')
   judge(file, new Map())
   const given = new Map<string, Given>()
   let value: Json = file
@@ -48,6 +48,7 @@ export function explainConfig(directory: string, sources: ConfigSources = {}): L
     value = withMember(value, setting.name.split('.'), memberFrom(setting, found.text))
   }
   const config = judge(value, given)
+  requireNoSecret(leavesOf(config), (name) => given.get(name)?.origin ?? name)
   const inFile = new Set(leavesOf(file).map(({ name }) => name))
   const originOf = (name: string) =>
     given.get(name)?.origin ?? (inFile.has(name) ? 'config.json' : 'default')
@@ -115,13 +116,13 @@ function membersAt(path: readonly string[]): readonly string[] {
   return Object.keys(schema?.properties ?? {})
 }
 
-/** INVARIANT (clear-at-no-rest): a password in an address stands in no file that is shown, copied and backed up. */
-function requireNoSecret(leaves: readonly Leaf[]): void {
+/** INVARIANT (clear-at-no-rest): a password in an address stands in no setting: those are shown, copied and backed up. */
+function requireNoSecret(leaves: readonly Leaf[], whereOf: (name: string) => string): void {
   const found = leaves.find(({ value }) => typeof value === 'string' && passwordIn(value))
   if (found === undefined) return
-  throw new NodeError('node.config', 'config.json holds a password', {
+  throw new NodeError('node.config', `${whereOf(found.name)} holds a password`, {
     at: jsonPointer(found.name.split('.')),
-    next: 'take it out, and give it by a variable or a file',
+    next: 'take it out: a URL with a password is a file of its own, which store.file names',
   })
 }
 

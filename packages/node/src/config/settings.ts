@@ -24,6 +24,10 @@ export const settings: readonly Setting[] = [
     what: 'where figures are served; without it there are none',
   },
   { name: 'metrics.partners', kind: 'yes-no', what: 'whether figures name partners: yes or no' },
+  { name: 'store.kind', kind: 'text', what: 'where it remembers: sqlite or postgres' },
+  { name: 'store.url', kind: 'text', what: 'the PostgreSQL database' },
+  { name: 'store.file', kind: 'text', what: 'a file that holds the URL of the database' },
+  { name: 'store.schema', kind: 'text', what: 'the schema of this node in the database' },
 ]
 
 /** Read by the command itself, not settings of a node. A name that ends in FILE holds the path of a file. */
