@@ -86,8 +86,8 @@ export async function reachNode(
 }
 
 /** One that was reached, as the person whose duty something is. */
-export function connectionOf(node: ReachedNode, person: string): Connection {
-  return connectAs(node, tokenOf(node.directory, person))
+export function connectionOf(node: ReachedNode, person: string, token?: string): Connection {
+  return connectAs(node, token ?? tokenOf(node.directory, person))
 }
 
 /** The passphrase comes from the environment or the key from its file: neither from the command line. */

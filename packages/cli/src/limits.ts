@@ -28,6 +28,10 @@ export const limits = {
   silenceMsMax: 1_000,
   /** Room for one report of the largest size, sealed, with its journal and its backup. */
   diskFreeBytesMin: 1024 ** 3,
+  /** Below this people should look before it is too late. */
+  diskRoomyBytesMin: 5 * 1024 ** 3,
+  /** Replacing a token takes one person who is at work, in days. */
+  tokenWarningDays: 7,
   /** Two clocks of honest machines differ by less, in seconds; the same as for statements. */
   clockSkewSecondsMax: 300,
   /** Renewing a document or an agreement takes people of two parties this long, in days. */

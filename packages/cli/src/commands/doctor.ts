@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks at a node from the outside in, and names for everything that is wrong the exact fix.
 import { resolve } from 'node:path'
-import { CodedError, type Instant, type Json } from '@tearline/base'
-import { loadConfig, nodeFiles, opensWith } from '@tearline/node'
+import { CodedError, type Json } from '@tearline/base'
+import { configRemarks, loadConfig, nodeFiles, opensWith } from '@tearline/node'
 import { Command } from 'commander'
 import { connectionOf, type ReachedNode, reachNode } from '../connect.ts'
 import { checkFileTimes, checkRights, checkRoom } from '../doctor/directory.ts'
-import { type Finding, ok, printFinding, wrong } from '../doctor/finding.ts'
+import { type Finding, note, ok, printFinding, wrong } from '../doctor/finding.ts'
 import { checkLastEntry } from '../doctor/ledger.ts'
 import { checkAgreements, checkOwnDocument, checkPartners } from '../doctor/partners.ts'
 import { checkPort } from '../doctor/port.ts'
+import { checkReadiness } from '../doctor/readiness.ts'
+import { checkTokens, type Tokens } from '../doctor/tokens.ts'
 import type { Environment } from '../environment.ts'
-import { ProblemError } from '../error.ts'
+import { CliError, ProblemError } from '../error.ts'
 import { nextStep } from '../next-steps.ts'
 import { printJson, say } from '../output.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
@@ -19,9 +21,13 @@ import { withProgress } from '../progress.ts'
 import type { Agreements } from './agreement-list.ts'
 import type { Partners } from './partner-list.ts'
 
+const exits = `
+exit codes: 0 nothing is wrong (a line with ! is for somebody to look at), 1 something is`
+
 export function doctorCommand(environment: Environment): Command {
   return new Command('doctor')
     .description('look at the node and what it stands on; each thing wrong comes with its fix')
+    .addHelpText('after', exits)
     .action(async (_, command: Command) => {
       const globals = globalsOf(command)
       const findings = await withProgress('looking', environment.isWatched, () =>
@@ -46,6 +52,9 @@ async function examine(globals: Globals, environment: Environment): Promise<read
   const { code } = config.value.party
   const outside = [
     ok('config', `${code}, marking in policy ${config.value.policy}`),
+    ...configRemarks(config.value).map(({ at, text, next }) =>
+      note('config', `${at}: ${text}`, next),
+    ),
     ...checkRights(directory, keyFileOf(directory, globals)),
     checkRoom(directory),
     checkFileTimes(directory, environment.clock.now()),
@@ -53,26 +62,35 @@ async function examine(globals: Globals, environment: Environment): Promise<read
   const node = await attemptLater('keys', () => reachNode(globals, environment))
   if ('finding' in node) return [...outside, node.finding]
   try {
-    return [...outside, ...(await examineNode(node.value, environment.clock.now()))]
+    return [...outside, ...(await examineNode(node.value, globals, environment))]
   } finally {
     await node.value.close()
   }
 }
 
-async function examineNode(node: ReachedNode, now: Instant): Promise<readonly Finding[]> {
+async function examineNode(
+  node: ReachedNode,
+  globals: Globals,
+  environment: Environment,
+): Promise<readonly Finding[]> {
+  const now = environment.clock.now()
+  const token = globals.as === undefined ? environment.token : undefined
+  const personOf = (person: string) => connectionOf(node, globals.as ?? person, token)
   const inside = await attemptLater('people', async () => {
-    const admin = connectionOf(node, 'admin')
+    const admin = personOf('admin')
     const { document } = await admin.get<{ readonly document: Json }>('/party')
     return [
-      await checkLastEntry(node, connectionOf(node, 'auditor'), now),
+      await checkLastEntry(node, personOf('auditor'), now),
       checkOwnDocument(document, now),
-      ...(await checkPartners(await admin.all<Partners>('/partners'), now)),
+      ...(await checkPartners(await admin.all<Partners>('/partners'), environment.clock)),
       ...checkAgreements(await admin.all<Agreements>('/agreements'), now),
+      ...checkTokens(await admin.all<Tokens>('/tokens'), now),
     ]
   })
   const how = node.isServed ? 'the served node has them open' : 'both open'
   const found = 'finding' in inside ? [inside.finding] : inside.value
-  return [ok('keys, store', how), await checkPort(node), ...found]
+  const own = [await checkPort(node), ...(await checkReadiness(node))]
+  return [ok('keys, store', how), ...own, ...found]
 }
 
 function keyFileOf(directory: string, { keyFile }: Globals): string | undefined {
@@ -98,12 +116,20 @@ async function attemptLater<T>(name: string, look: () => Promise<T>): Promise<At
   }
 }
 
+/** A node may well have nobody whose token lies here. */
+const unasked = note(
+  'people',
+  'no token was given: partners, agreements, tokens and the ledger were not looked at',
+  'set TEARLINE_TOKEN; where nobody is there yet, tearline serve prints a link',
+)
+
 /** A refusal is a finding; a mistake of ours is not. */
 function findingOf(name: string, error: unknown): Finding {
   if (error instanceof ProblemError) {
     const { code, detail, next } = error.problem
     return wrong(name, detail ?? code, next ?? nextStep(code))
   }
+  if (error instanceof CliError && error.code === 'cli.token') return unasked
   if (error instanceof CodedError) {
     const part = error.code.startsWith('store.') ? 'store' : name
     return wrong(part, error.message, error.next ?? nextStep(error.code))

@@ -6,7 +6,7 @@ import { formatInstant, type Instant } from '@tearline/base'
 import { nodeFiles } from '@tearline/node'
 import { reasonOf } from '../files.ts'
 import { limits } from '../limits.ts'
-import { type Finding, ok, wrong } from './finding.ts'
+import { type Finding, note, ok, wrong } from './finding.ts'
 
 type Place = { readonly path: string; readonly mode: string; readonly needs: number }
 
@@ -53,7 +53,10 @@ export function checkRoom(directory: string): Finding {
   const { bavail, bsize } = statfsSync(directory)
   const free = bavail * bsize
   const text = `${(free / 1024 ** 3).toFixed(1)} GiB free`
-  if (free >= limits.diskFreeBytesMin) return ok('disk', text)
+  if (free >= limits.diskRoomyBytesMin) return ok('disk', text)
+  if (free >= limits.diskFreeBytesMin) {
+    return note('disk', `${text}: a few large reports fill it`, 'free some room, or move the node')
+  }
   return wrong(
     'disk',
     `${text}: less than one large report needs`,
