@@ -4,7 +4,9 @@ import { hex } from '@tearline/base'
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
+import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
+import { currentRequest } from '../request.ts'
 import { statusOf } from '../status.ts'
 import { acceptAgreementOperation } from './agreements/accept.ts'
 import { endAgreementOperation } from './agreements/end.ts'
@@ -26,7 +28,6 @@ import type { Api, ApiEnv, Mounted } from './described.ts'
 import { documentOf } from './document.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
-import { sealOperation } from './keys/seal.ts'
 import { listLedger } from './ledger/list.ts'
 import { proveEntry } from './ledger/proof.ts'
 import { verifyLedger } from './ledger/verify.ts'
@@ -145,7 +146,6 @@ export const operations: readonly Mounted[] = [
   listLedger,
   proveEntry,
   verifyLedger,
-  sealOperation,
 ]
 
 const apiRoot = '/api/v1'
@@ -154,10 +154,10 @@ const apiRoot = '/api/v1'
 export function apiApp(ctx: Context, onQueued: () => void): Api {
   const app = new Hono<ApiEnv>().basePath(apiRoot)
   app.use(async (c, next) => {
-    const instance = `urn:tearline:request:${hex(ctx.rng.bytes(16))}`
-    c.set('instance', instance)
+    const id = currentRequest() ?? hex(ctx.rng.bytes(limits.requestIdBytes))
+    c.set('instance', `urn:tearline:request:${id}`)
     await next()
-    c.header('request-id', instance)
+    c.header('x-request-id', id)
     if (c.req.method !== 'GET' && c.res.ok) onQueued()
   })
   for (const { mount } of operations) mount(app, ctx)

@@ -195,6 +195,7 @@ function withNames(document: Document): Document {
     ]),
   )
   const refer = (value: Json, above: string | null): Json => {
+    if (above === 'pattern' && typeof value === 'string') return withoutFlags(value)
     if (typeof value !== 'object' || value === null) return value
     const name = names.get(canonicalJson(value))
     if (name !== undefined && name !== above) return { $ref: `#/components/schemas/${name}` }
@@ -203,6 +204,11 @@ function withNames(document: Document): Document {
     return Object.fromEntries(entries.map(([member, each]) => [member, refer(each, member)]))
   }
   return refer(document as unknown as Json, null) as unknown as Document
+}
+
+/** A pattern of a schema has no flags: it is read as Unicode anyway (JSON Schema 2020-12, section 6.4). */
+function withoutFlags(pattern: string): string {
+  return pattern.replace(/\$\/u$/, '$$')
 }
 
 const contract = {
