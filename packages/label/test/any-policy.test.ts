@@ -96,28 +96,65 @@ const policies: fc.Arbitrary<Policy> = fc
     return policy
   })
 
-/** Every marking of the policy that has few values, read where it is allowed. */
-const reports = policies.chain((policy) => {
-  const portion = fc.record({
-    owner: fc.constantFrom(...parties),
-    level: fc.constantFrom(...levels),
-    held: fc.subarray(names),
-    list: fc.subarray(parties, { minLength: 1 }),
+/** The same with what no roll-up parts by itself: values apart, a choice, a limit on how many of a category. */
+const limited: fc.Arbitrary<Policy> = fc
+  .record({
+    policy: policies,
+    apart: fc.array(fc.tuple(fc.nat(names.length - 1), rules(names)), { maxLength: 2 }),
+    choice: fc.option(fc.tuple(fc.nat(names.length - 1), fc.subarray(names, { minLength: 2 }))),
+    most: fc.option(fc.nat(2)),
+    least: fc.nat(1),
   })
-  const labels = fc
-    .array(portion, { minLength: 3, maxLength: 12 })
-    .map((portions) =>
-      portions.flatMap(({ owner, level, held, list }) =>
-        read(policy, owner, marking(policy, { owner, level, held, list })),
-      ),
-    )
-  return fc.record({ policy: fc.constant(policy), labels })
-})
+  .map(({ policy, apart, choice, most, least }) => {
+    const tagSets = policy.tagSets.map((set) => ({
+      ...set,
+      values: set.values.map((value) => {
+        const isAt = (at: number) => names[at] === value.name
+        const options = choice !== null && isAt(choice[0]) ? choice[1].map((name) => [name]) : []
+        return {
+          ...value,
+          apart: apart.filter(([at]) => isAt(at)).map(([, rule]) => rule),
+          choices: options.length === 0 ? [] : [{ options, rule: 'T2' }],
+        }
+      }),
+      selections:
+        set.values.length < 2 || (most === null && least === 0)
+          ? []
+          : [
+              {
+                values: set.values.map(({ name }) => name),
+                least: Math.min(least, most ?? 1),
+                most,
+                rule: 'T3',
+              },
+            ],
+    }))
+    return accepted({ ...policy, tagSets } as unknown as PolicySource) ?? policy
+  })
+
+/** Every marking of the policy that has few values, read where it is allowed. */
+const reportsOf = (of: fc.Arbitrary<Policy>) =>
+  of.chain((policy) => {
+    const portion = fc.record({
+      owner: fc.constantFrom(...parties),
+      level: fc.constantFrom(...levels),
+      held: fc.subarray(names),
+      list: fc.subarray(parties, { minLength: 1 }),
+    })
+    const labels = fc
+      .array(portion, { minLength: 3, maxLength: 12 })
+      .map((portions) =>
+        portions.flatMap(({ owner, level, held, list }) =>
+          read(policy, owner, marking(policy, { owner, level, held, list })),
+        ),
+      )
+    return fc.record({ policy: fc.constant(policy), labels })
+  })
 
 test('any accepted policy rolls up to labels that it allows and that are never weaker', () => {
   let joins = 0
   fc.assert(
-    fc.property(reports, ({ policy, labels }) => {
+    fc.property(reportsOf(policies), ({ policy, labels }) => {
       if (labels.length === 0) return
       const join = (...of: Label[]) => joinLabels(policy, of).label
       const whole = join(...labels)
@@ -133,6 +170,40 @@ test('any accepted policy rolls up to labels that it allows and that are never w
   )
   assert.ok(joins > runs.numRuns / 4, `${joins} roll-ups were tried`)
 })
+
+test('under a policy with limits a roll-up is refused in any order, or allowed and never weaker', () => {
+  const seen = { refused: 0, rolledUp: 0 }
+  fc.assert(
+    fc.property(reportsOf(limited), ({ policy, labels }) => {
+      if (labels.length < 2) return
+      const whole = joined(policy, labels)
+      assert.deepEqual(joined(policy, labels.toReversed()), whole)
+      if (whole === null) {
+        seen.refused++
+        return
+      }
+      checkLabel(policy, whole)
+      for (const label of labels) assert.ok(dominates(policy, whole, label))
+      assert.deepEqual(joined(policy, [whole, ...labels]), whole)
+      seen.rolledUp++
+    }),
+    runs,
+  )
+  const told = JSON.stringify(seen)
+  assert.ok(seen.refused > runs.numRuns / 40 && seen.rolledUp > runs.numRuns / 10, told)
+})
+
+/** Null where the labels together break a rule that each keeps. */
+function joined(policy: Policy, labels: readonly Label[]): Label | null {
+  try {
+    return joinLabels(policy, labels).label
+  } catch (error) {
+    assert.ok(error instanceof LabelError)
+    assert.equal(error.at, '')
+    assert.match(error.rule ?? '', /^T[123]$/)
+    return null
+  }
+}
 
 function accepted(source: PolicySource): Policy | undefined {
   try {
