@@ -8,7 +8,7 @@ import type { Actor } from '../acts/actor.ts'
 import { countFailure, requireFewFailures } from '../auth/attempts.ts'
 import { type Caller, requireSameSite, siteOf } from '../auth/caller.ts'
 import { rolesOf } from '../auth/duties.ts'
-import { freshOperations, permitsScope } from '../auth/scopes.ts'
+import { asksForProof, permitsScope } from '../auth/scopes.ts'
 import { freshUntil, sessionHashIn, sessionOf } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
@@ -67,8 +67,8 @@ async function bySession(ctx: Context, caller: Caller, asked: Asked): Promise<Ac
 }
 
 /** What cannot be taken back is not done from a desk that somebody has left. */
-function requireFresh({ clock }: Context, session: SessionRecord, { id }: Asked): void {
-  if (!freshOperations.has(id) || clock.now() < freshUntil(session)) return
+function requireFresh({ clock }: Context, session: SessionRecord, asked: Asked): void {
+  if (!asksForProof(asked) || clock.now() < freshUntil(session)) return
   throw new NodeError('node.step-up', 'this asks for a proof of who you are, made just now', {
     next: 'sign in once more with your passkey or at your provider, and repeat this',
   })

@@ -99,10 +99,10 @@ export async function finishEnrolment(
     countFailure(ctx.attempts, caller)
     throw signInRefused()
   }
-  const remembered = ticket.detail as Remembered
+  const remembered = ticket.detail as Remembered | null
   // A challenge for another passkey of somebody who is signed in is no link.
-  if (!('link' in remembered) || (remembered.use === 'claim' && !isLocal(caller)))
-    throw linkRefused()
+  const isFar = remembered?.use === 'claim' && !isLocal(caller)
+  if (remembered === null || isFar) throw linkRefused()
   const arriving = { person: ticket.person, passkey, passkeyName, remembered }
   return ctx.store.write((tx) => arrive(tx, ctx, { ...arriving, site, caller }))
 }

@@ -16,12 +16,14 @@ export const scopes = [
   'approvals:refuse',
   'bundles:export',
   'bundles:import',
+  'consents:read',
   'custody:read',
   'deputies:appoint',
   'deputies:end',
   'deputies:read',
   'inbox:read',
   'incidents:read',
+  'keys:seal',
   'ledger:read',
   'onward:answer',
   'onward:drafts',
@@ -96,3 +98,8 @@ export const freshOperations: ReadonlySet<string> = new Set([
   'passkeys.finish',
   'passkeys.remove',
 ])
+
+/** Every act on keys asks for it. */
+export function asksForProof({ id, method }: { readonly id: string; readonly method: string }) {
+  return freshOperations.has(id) || (id.startsWith('keys.') && method !== 'get')
+}
