@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// no-key-outside: a portion's key never reaches a party outside its release and the originator's consents. Every key in
+// every envelope is unwrapped with the private key of whom it is for; and every store is searched.
+import type { Instant, PortionId } from '@tearline/base'
+import { unwrapKeys } from '@tearline/seal'
+import type { Portion } from '../model.ts'
+import { hold } from '../promise.ts'
+import { type Run, workingNodes } from '../run.ts'
+import type { SimNode } from '../sim-node.ts'
+
+export function checkKeysSent(run: Run): void {
+  for (const { header, keys, entries } of run.fresh.mail) {
+    for (const { portion, to } of keys) {
+      const known = run.model.portions.get(portion)
+      const isSo = known !== undefined && run.model.mayHave(known, to)
+      hold(isSo, 'no-key-outside', `${header.from} sends ${to} a key of ${portion}`)
+      if (header.kind !== 'key-grant' || run.looked.granted.has(header.id)) continue
+      const ledger = run.model.ledgerOf(header.from).slice(0, entries)
+      hold(!isRecalled(ledger, portion, to), 'no-key-outside', `${portion} was recalled from ${to}`)
+    }
+    if (header.kind === 'key-grant') run.looked.granted.add(header.id)
+  }
+}
+
+function isRecalled(ledger: readonly Entry[], portion: string, to: string): boolean {
+  return ledger.some(
+    (event) =>
+      event.kind === 'recall.issued' &&
+      event['party'] === to &&
+      (event['portions'] as readonly string[]).includes(portion),
+  )
+}
+
+type Entry = { readonly kind: string; readonly [member: string]: unknown }
+
+export async function checkKeysStored(run: Run): Promise<void> {
+  for (const portion of run.model.portions.values()) {
+    const originator = run.nodes.get(portion.originator)
+    for (const node of workingNodes(run)) {
+      if (node === originator || node.isLiar) continue
+      const isThere = await hasKey(node, portion)
+      const may = run.model.mayHave(portion, node.code)
+      hold(!isThere || may, 'no-key-outside', `${node.code} has a key of ${portion.id}`)
+      const isGone = hasTaken(run, node, portion.id)
+      hold(
+        !isThere || !isGone,
+        'no-key-outside',
+        `${node.code} kept a recalled key of ${portion.id}`,
+      )
+    }
+  }
+}
+
+function hasTaken(run: Run, { code }: SimNode, portion: string): boolean {
+  return run.model
+    .ledgerOf(code)
+    .some(
+      ({ kind, portions }) =>
+        kind === 'recall.received' && (portions as readonly string[]).includes(portion),
+    )
+}
+
+/** In any form that its own private key opens. */
+async function hasKey(node: SimNode, { id }: Portion): Promise<boolean> {
+  const { wraps } = node.process.ctx.store.read
+  if ((await wraps.heldKey(id as PortionId, 0 as Instant)) !== null) return true
+  for (const { use, statement, to, wrapped } of await wraps.forPortion(
+    id as PortionId,
+    node.code,
+  )) {
+    for (const key of node.sealingKeys) {
+      try {
+        const keys = unwrapKeys({ key, context: { use, statement, to }, wrapped })
+        if (keys.some(({ portion }) => portion === id)) return true
+      } catch {
+        // Not wrapped to this key.
+      }
+    }
+  }
+  return false
+}

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+// Deterministic simulation (models: TigerBeetle's VOPR, FoundationDB): the real nodes in one process, and a scheduler
+// that decides by one stream of chance what happens next, and lets it come to rest before it decides again.
+//
+//   step:  an act of a person · a delivery, late, twice, cut short or never · a timer · a fault
+//   then:  until nothing moves  ·  learn what was committed  ·  check every promise
+//
+// The same build and seed give the same trace. What node:crypto draws for itself when it seals to a recipient cannot be
+// seeded: traces hold events, ids and decisions, and no ciphertext.
+import './threads.ts'
+import { rmSync } from 'node:fs'
+import { addressOf, copyTemplate, type Template } from './cast.ts'
+import { isLive } from './checks/live.ts'
+import { checkAll, checkEnd } from './checks.ts'
+import { learn } from './learn.ts'
+import { MailOpener } from './mail.ts'
+import { Model } from './model.ts'
+import { type Call, Network, type Sent } from './network.ts'
+import { type ActName, act, usualActs } from './people.ts'
+import { quiet } from './quiet.ts'
+import { Random } from './random.ts'
+import { newFresh, type Run, tell } from './run.ts'
+import type { Sabotage } from './sabotage.ts'
+import { SimNode } from './sim-node.ts'
+import { Time } from './time.ts'
+import { start, type TroubleName, trouble, usualTroubles } from './trouble.ts'
+
+export type SimulationOptions = {
+  readonly seed: string
+  readonly steps: number
+  readonly template: Template
+  readonly acts?: Readonly<Record<ActName, number>>
+  readonly troubles?: Readonly<Record<TroubleName, number>>
+  /** Breaks a promise on purpose. */
+  readonly sabotage?: Sabotage
+}
+
+export type Outcome = {
+  readonly trace: readonly string[]
+  readonly steps: number
+  /** What was broken; null where every promise was kept. */
+  readonly failure: unknown
+  readonly counts: Readonly<Record<string, number>>
+}
+
+export async function simulate(options: SimulationOptions): Promise<Outcome> {
+  const run = prepare(options)
+  let failure: unknown = null
+  try {
+    for (const node of run.nodes.values()) await start(run, node)
+    await settle(run, options)
+    while (run.step < options.steps) {
+      run.step += 1
+      await happen(run, options)
+      await settle(run, options)
+    }
+    await heal(run, options)
+    await checkEnd(run)
+  } catch (error) {
+    failure = error
+  } finally {
+    for (const node of run.nodes.values()) await node.close().catch(() => {})
+    rmSync(run.root, { recursive: true, force: true })
+  }
+  return { trace: run.trace, steps: run.step, failure, counts: run.counts }
+}
+
+function prepare({ seed, template, sabotage }: SimulationOptions): Run {
+  const root = copyTemplate(template)
+  const time = new Time()
+  const nodes = new Map<string, SimNode>()
+  const network = new Network(
+    (code, request) => nodes.get(code)?.answer(request) ?? null,
+    (sent) => seeLeaving(run, sent),
+  )
+  const run: Run = {
+    ...{ seed, root, time, network, nodes, chance: new Random(`run ${seed}`), model: new Model() },
+    opener: new MailOpener((code) => nodes.get(code)?.sealingKeys ?? []),
+    ...{ trace: [], bundles: [], backups: [], recorded: [], smuggled: [], restored: [] },
+    ...{ refusedStarts: [], decided: [], failures: [], toldOther: new Set(), counts: {} },
+    looked: { logged: new Set(), granted: new Set(), roots: new Set() },
+    ...{ fresh: newFresh(), step: 0 },
+  }
+  const around = {
+    ...{ seed, time, network },
+    onLog: (node: string, line: string) => {
+      run.fresh.lines.push({ node, line })
+      tell(run, `${node} logs ${eventIn(line)}`)
+    },
+    onDeath: (node: string, write: string) => tell(run, `${node} died before ${write}`),
+    ...(sabotage?.answer === undefined ? {} : { onAnswer: sabotage.answer }),
+    ...(sabotage?.afterCrash === undefined ? {} : { onCrashed: sabotage.afterCrash }),
+  }
+  for (const code of template.codes) {
+    const node = new SimNode(code, root, around)
+    nodes.set(code, node)
+    network.know(node.url, code)
+  }
+  const last = [...nodes.values()].at(-1)
+  if (last !== undefined) last.isLiar = run.chance.chance(0.4)
+  return run
+}
+
+/** Its name, and what it concerns: no time and no duration of this machine. */
+function eventIn(line: string): string {
+  const { msg, party, kind, code } = JSON.parse(line) as Readonly<Record<string, unknown>>
+  return [msg, party, kind, code].filter((each) => each !== undefined).join(' ')
+}
+
+/** Sees bytes at the moment at which they leave, and what their sender had committed by then. */
+async function seeLeaving(run: Run, sent: Sent): Promise<void> {
+  const node = run.nodes.get(sent.from)
+  if (node === undefined || !node.isUp) return
+  const entries = await node.process.ctx.store.read.ledger.count().catch(() => null)
+  if (entries === null) return
+  const { leg, path, from, to } = sent
+  if (leg === 'request' && path.startsWith('/federation')) {
+    run.recorded.push({
+      from,
+      to,
+      method: 'POST',
+      url: `${addressOf(to)}${path}`,
+      bytes: sent.bytes,
+    })
+    if (run.recorded.length > 60) run.recorded.shift()
+  }
+  run.fresh.wire.push({ ...sent, entries })
+}
+
+/** Until every node waits; then what has come about is learned and checked. */
+async function settle(run: Run, { sabotage }: SimulationOptions): Promise<void> {
+  await quiet()
+  await learn(run)
+  await sabotage?.afterStep?.(run)
+  await checkAll(run)
+  run.fresh = { ...newFresh(), acknowledged: run.fresh.acknowledged }
+}
+
+/** One thing happens. */
+async function happen(run: Run, { acts = usualActs, troubles = usualTroubles }: SimulationOptions) {
+  const waiting = run.network.waiting()
+  const kind = run.chance.weighted({
+    deliver: waiting.length === 0 ? 0 : 40,
+    act: 40,
+    wait: 12,
+    trouble: 8,
+  })
+  if (kind === 'deliver') return deliverSome(run)
+  if (kind === 'act') return act(run, acts)
+  if (kind === 'wait') return wait(run)
+  return trouble(run, troubles)
+}
+
+function wait(run: Run): void {
+  const seconds = run.chance.pick([0.5, 0.5, 1, 2, 5, 30, 120, 3_600]) ?? 1
+  tell(run, `${seconds} s pass`)
+  run.time.advance(seconds * 1_000)
+}
+
+/** Some of what is on its way arrives, in any order; some does not, and some comes twice. */
+async function deliverSome(run: Run): Promise<void> {
+  const { chance, network } = run
+  for (let count = 1 + chance.below(8); count > 0; count--) {
+    const call = chance.pick(network.waiting())
+    if (call === undefined) return
+    const fate = chance.weighted({ arrive: 88, lose: 2, reset: 3, twice: 4, cut: 3 }) ?? 'arrive'
+    const told = deliver(run, call, fate)
+    tell(run, `${nameOf(call)} ${told}`)
+    await quiet()
+  }
+}
+
+function nameOf({ leg, from, to, url }: Call): string {
+  return `${leg} ${from} ${to} ${new URL(url).pathname.slice(0, 40)}`
+}
+
+function deliver(run: Run, call: Call, fate: string): string {
+  const { chance, network } = run
+  switch (fate) {
+    case 'lose':
+      return network.lose(call)
+    case 'reset':
+      return network.reset(call)
+    case 'twice':
+      if (call.leg === 'request') network.copy(call)
+      return network.deliver(call)
+    case 'cut':
+      return `cut short, ${network.deliver(call, call.bytes.slice(0, chance.below(call.bytes.length + 1)))}`
+    default:
+      return network.deliver(call)
+  }
+}
+
+/** Everything works again, and goes on until nothing is left to be done. */
+async function heal(run: Run, options: SimulationOptions): Promise<void> {
+  tell(run, 'healed')
+  run.network.mend()
+  for (const node of run.nodes.values()) {
+    node.clock.mend()
+    if (node.isUp) node.process.disk.plan(null)
+    if (node.isUp && node.process.ctx.store.stopped) await node.stop()
+    if (!node.isUp) await start(run, node)
+  }
+  for (let round = 0; round < 40; round++) {
+    run.step += 1
+    for (let call = run.network.waiting()[0]; call !== undefined; call = run.network.waiting()[0]) {
+      tell(run, `${nameOf(call)} ${run.network.deliver(call)}`)
+      await quiet()
+    }
+    await settle(run, options)
+    if (await isDone(run)) return
+    run.time.advance(round < 3 ? 1_000 : 60_000 * round)
+    await quiet()
+  }
+}
+
+/** Nothing is on its way, and what waits has no way to go. */
+async function isDone(run: Run): Promise<boolean> {
+  if (run.network.waiting().length > 0) return false
+  for (const { isUp, process, code } of run.nodes.values()) {
+    if (!isUp) return false
+    for (const { to } of await process.ctx.store.read.outbox.list({ state: 'queued' })) {
+      if (await isLive(run, code, to)) return false
+    }
+  }
+  return true
+}
