@@ -18,6 +18,8 @@ export type Environment = {
   readonly token: string | undefined
   /** Whether people watch standard error: spinners are for them alone. */
   readonly isWatched: boolean
+  /** Asks for a secret, where there is a terminal to ask at; what is typed is not shown. */
+  readonly ask?: (question: string, signal?: AbortSignal) => Promise<string>
 }
 
 /**

@@ -13,6 +13,8 @@ export type CliErrorCode =
   /** The port of `listen` cannot be had. */
   | 'cli.port'
   | 'cli.passphrase'
+  /** A node that opens with shares cannot be opened for one command. */
+  | 'cli.shares'
   /** The system refused: rights, space, open files. */
   | 'cli.system'
   | 'cli.token'

@@ -5,6 +5,7 @@ import { CommanderError } from 'commander'
 import { type Environment, secretOf } from './environment.ts'
 import { type Problem, ProblemError } from './error.ts'
 import { systemCodeOf } from './files.ts'
+import { askHidden } from './hidden-prompt.ts'
 import { nextStep } from './next-steps.ts'
 import { printProblem, printProblemJson } from './output.ts'
 import { program } from './program.ts'
@@ -39,6 +40,7 @@ function environmentOfProcess(): Environment {
       return secretOf(process.env, 'TEARLINE_TOKEN')
     },
     isWatched: process.stderr.isTTY === true,
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askHidden } : {}),
   }
 }
 

@@ -52,8 +52,10 @@ import { reportImport } from './commands/report-import.ts'
 import { reportList } from './commands/report-list.ts'
 import { reportPreview } from './commands/report-preview.ts'
 import { reportShow } from './commands/report-show.ts'
+import { sealCommand } from './commands/seal.ts'
 import { serveCommand } from './commands/serve.ts'
 import { systemdCommand } from './commands/systemd.ts'
+import { unsealCommand } from './commands/unseal.ts'
 import { whatStandsBetweenCommand } from './commands/what-stands-between.ts'
 import { whoMaySeeCommand } from './commands/who-may-see.ts'
 import type { Environment } from './environment.ts'
@@ -65,6 +67,8 @@ type Noun = readonly [name: string, description: string, verbs: readonly Make[]]
 const tree: readonly (Make | Noun)[] = [
   initCommand,
   serveCommand,
+  unsealCommand,
+  sealCommand,
   doctorCommand,
   systemdCommand,
   ['config', 'what the operator decides about the node', [configCheck, configPrint]],

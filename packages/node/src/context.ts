@@ -11,7 +11,7 @@ import {
   type Rng,
 } from '@tearline/base'
 import type { Policy } from '@tearline/label'
-import { deriveKey } from '@tearline/seal'
+import { deriveKey, type PartyDocument } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
 import { Attempts } from './auth/attempts.ts'
 import type { Config } from './config/config.ts'
@@ -19,7 +19,9 @@ import { databaseOf } from './config/database.ts'
 import { loadConfig } from './config/load.ts'
 import type { ConfigSources } from './config/settings.ts'
 import { NodeError } from './error.ts'
-import { type Keyring, openKeyring, type Unsealing } from './keys/keyring.ts'
+import { KeyStore } from './keys/key-store.ts'
+import type { Keyring } from './keys/keyring.ts'
+import type { Unsealing } from './keys/unsealing.ts'
 import { jsonLog, type Log } from './log.ts'
 import { openShelf, type PolicyShelf } from './policies.ts'
 
@@ -34,7 +36,9 @@ export type Context = {
   readonly directory: string
   readonly clock: Clock
   readonly rng: Rng
+  /** What speaks now. */
   readonly keys: Keyring
+  readonly keyStore: KeyStore
   readonly store: Store
   /** The policy that this party marks in: its newest version. */
   readonly policy: Policy
@@ -45,6 +49,8 @@ export type Context = {
   readonly timeout: Timeout
   readonly log: Log
   readonly attempts: Attempts
+  /** Closes the node behind this act; null where nothing serves it. */
+  readonly onSeal: (() => void) | null
 }
 
 /** The parts of the world that a test or a simulation replaces. */
@@ -58,6 +64,7 @@ export type World = {
   readonly sources?: ConfigSources
   /** Where a test breaks the disk. */
   readonly faults?: Faults
+  readonly onSeal?: () => void
 }
 
 export const systemClock: Clock = { now: () => Date.now() as Instant }
@@ -86,15 +93,15 @@ export async function contextOf(
   first?: Policy,
 ): Promise<Context> {
   const me = config.party.code
-  const keys = openKeyring(directory, unsealing, me)
   const { clock = systemClock, rng = systemRng, transport = httpTransport } = world
-  const { timeout = systemTimeout } = world
+  const { timeout = systemTimeout, faults } = world
+  const keyStore = new KeyStore(directory, unsealing, { party: me, clock, rng, faults })
   const store = await openStore({
     database: databaseOf(config, directory),
-    restKey: deriveKey(keys.rest, 'store'),
+    restKey: deriveKey(keyStore.ring().rest, 'store'),
     clock,
     rng,
-    ...(world.faults === undefined ? {} : { faults: world.faults }),
+    ...(faults === undefined ? {} : { faults }),
   })
   const shelf = await openShelf(store.read)
   if (first !== undefined) shelf.put(first)
@@ -102,11 +109,17 @@ export async function contextOf(
     await store.close()
     throw unknownPolicy(config.policy, shelf)
   }
-  await store.ledger.start({ origin: keys.ledger.key.name, signers: [keys.ledger] })
+  keyStore.follow(await ownDocuments(store, me))
+  const { ledger, ledgerSigners } = keyStore.ring()
+  await store.ledger.start({ origin: ledger.key.name, signers: ledgerSigners })
   const log = world.log ?? jsonLog(me, undefined, config.log.level)
   return {
-    ...{ me, config, directory, clock, rng, keys, store, transport, timeout, log, shelf },
     attempts: new Attempts(clock),
+    ...{ me, config, directory, clock, rng, keyStore, store, transport, timeout, log, shelf },
+    onSeal: world.onSeal ?? null,
+    get keys() {
+      return keyStore.ring()
+    },
     get policies() {
       return shelf.newest()
     },
@@ -116,6 +129,10 @@ export async function contextOf(
       return policy
     },
   }
+}
+
+async function ownDocuments(store: Store, me: PartyCode): Promise<readonly PartyDocument[]> {
+  return (await store.read.parties.documents(me)).map(({ document }) => document)
 }
 
 function unknownPolicy(name: string, shelf: PolicyShelf): NodeError {

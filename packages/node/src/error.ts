@@ -39,6 +39,8 @@ export type NodeErrorCode =
   /** A link to enrol with that is unknown, used, too old, or opened from elsewhere. */
   | 'node.link'
   | 'node.login-taken'
+  /** The file of keys is not as it was written. */
+  | 'node.keys-damaged'
   | 'node.key-unavailable'
   /** A body that is not announced as JSON. */
   | 'node.media-type'
@@ -48,6 +50,8 @@ export type NodeErrorCode =
   | 'node.no-route'
   | 'node.not-found'
   | 'node.not-initialised'
+  /** What only a served node can be asked. */
+  | 'node.not-served'
   | 'node.nothing-to-send'
   | 'node.own-document'
   /** Somebody would change or approve what they may do themselves. */
@@ -80,6 +84,12 @@ export type NodeErrorCode =
   | 'node.step-up'
   | 'node.too-large'
   | 'node.too-many'
+  /** Nothing is answered until those who keep its key have opened the node. */
+  | 'node.sealed'
+  /** So many of so many shares cannot be made. */
+  | 'node.shares'
+  /** Something wrong was tried to open the node, and the next is not looked at yet. */
+  | 'node.unseal-wait'
   | 'node.unauthenticated'
   | 'node.unmarked-portion'
   | 'node.unpaired'

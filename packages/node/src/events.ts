@@ -232,6 +232,7 @@ export type NodeEvent =
       readonly evidence: Digest
     }
   | { readonly kind: 'draft.opened'; readonly request: Digest; readonly by: PersonId }
+  | { readonly kind: 'node.sealed'; readonly by: PersonId }
   | {
       readonly kind: 'act.denied'
       readonly act: string

@@ -29,7 +29,8 @@ import { type Config, nodeFiles, readOrUndefined, writeJson } from './config/con
 import { parseConfig } from './config/load.ts'
 import { type Context, contextOf, systemClock, systemRng, type World } from './context.ts'
 import { NodeError } from './error.ts'
-import { createKeyring, type Unsealing } from './keys/keyring.ts'
+import { createKeys } from './keys/key-store.ts'
+import type { NewUnsealing } from './keys/unsealing.ts'
 
 export type InitOrder = {
   readonly party: PartyCode
@@ -45,7 +46,7 @@ export type InitOrder = {
   readonly withTokens: boolean
   /** The path of a file that holds the URL of a PostgreSQL database; without it the directory holds the data. */
   readonly storeFile?: string
-  readonly unsealing: Unsealing
+  readonly unsealing: NewUnsealing
 }
 
 /** The people of a first day: one a duty, so that nobody releases what they wrote. */
@@ -70,12 +71,13 @@ export async function initNode(
   const files = nodeFiles(directory)
   requireUnused(files)
   const chosen = choosePolicy(order.policy, world)
-  const { party: code, name, address, listen, unsealing } = order
+  const { party: code, name, address, listen } = order
   const named = { party: { code, name }, address, listen, policy: chosen.name }
   const file = { v: 1, ...named, ...storeOf(order) }
   const config = parseConfig(file)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
-  createKeyring(directory, unsealing, world.rng ?? systemRng)
+  const { rng = systemRng, faults } = world
+  const unsealing = await createKeys(directory, order.unsealing, { rng, faults })
   const ctx = await contextOf(directory, config, unsealing, world, chosen.kept?.policy)
   await introduce(ctx, name, chosen.kept)
   if (order.withTokens) writeJson(files.tokens, await admitPeople(ctx))
@@ -141,6 +143,7 @@ async function introduce(ctx: Context, name: string, kept: FirstPolicy | null): 
     const event = { party: ctx.me, document: partyDocumentDigest(document), by: null }
     await record(tx, { kind: 'party.paired', ...event })
   })
+  ctx.keyStore.follow([document])
 }
 
 /** Answers the tokens, by name: they are written once and stored only as hashes. */

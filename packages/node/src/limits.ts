@@ -4,6 +4,19 @@ export const limits = {
   /** The configuration and the key file of a node: written by us, a few kilobytes. */
   configBytesMax: 64 * 1024,
   configDepthMax: 8,
+  /** Shares of the key that opens a node: more people than this are never in one room, and a share tells in a byte. */
+  sharesMax: 32,
+  /** A share as people write it: 72 signs, dashes, and spaces of their own. */
+  shareCharsMax: 256,
+  passphraseCharsMax: 1_024,
+  /** What one person brings to open a node: a share, a passphrase or a key, and its frame. */
+  offerBytesMax: 8 * 1024,
+  /** The wait after the first wrong one, in milliseconds; doubled with each. */
+  unsealWaitMs: 250,
+  /** Longer would let anybody on the machine keep those out who bring the right ones. */
+  unsealWaitMsMax: 30_000,
+  /** Keys of one kind that are there at a time: one that speaks, and those that something is still sealed to. */
+  formerKeysMax: 16,
   /** A request to the API: a report of 64 MiB in base64 and its frame. */
   requestBytesMax: 96 * 1024 ** 2,
   requestDepthMax: 32,

@@ -12,6 +12,7 @@ import { routePath } from 'hono/route'
 import { apiApp } from './api/app.ts'
 import { pagesApp } from './auth/pages/page.ts'
 import { providerApp } from './auth/provider/routes.ts'
+import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import { federationApp } from './federation/server.ts'
 import { type LookedAt, type Readiness, readinessOf } from './health.ts'
@@ -49,39 +50,93 @@ type SocketLimits = { readonly [Name in keyof typeof socketLimits]?: number }
 
 /** @throws Error of the system where an address cannot be listened on */
 export async function serveNode(ctx: Context, options: ServeOptions = {}): Promise<RunningNode> {
-  const { host } = ctx.config.listen
+  const house = await openHouse(ctx)
+  const listener = await listenOn(ctx.config.listen, house.answer, options).catch(
+    async (error: unknown) => {
+      await house.stopFigures()
+      throw error
+    },
+  )
+  const jobs = house.begin()
+  ctx.log.info('node.ready', { port: listener.port })
+  return {
+    url: listener.url,
+    metricsPort: house.metricsPort,
+    jobs,
+    stop: async () => {
+      await listener.close()
+      await house.stop()
+    },
+  }
+}
+
+type Answer = (request: Request, environment?: object) => Response | Promise<Response>
+
+/** An open node without its listener. */
+export type House = {
+  readonly ctx: Context
+  readonly answer: Answer
+  readonly metricsPort: number | null
+  /** Begins the work that goes on by itself. */
+  readonly begin: () => Jobs
+  readonly stopFigures: () => Promise<void>
+  /** Ends what is under way, and closes the store. */
+  readonly stop: () => Promise<void>
+}
+
+/** @throws Error of the system where the address of the figures cannot be listened on */
+export async function openHouse(ctx: Context): Promise<House> {
   let jobs: Jobs | null = null
   const readiness = readinessOf(ctx, () => jobs?.looked() ?? null)
   const figures = await startFigures(ctx, readiness)
   const watch = { readiness, onAnswered: figures?.answered ?? ignore }
   const app = nodeApp(ctx, () => jobs?.wake(), watch)
-  const server = await listen(app, ctx, options.sockets ?? {}).catch(async (error: unknown) => {
-    await figures?.server.stop()
-    throw error
-  })
-  const { port: bound } = server.address() as AddressInfo
-  const running = startJobs(ctx)
-  jobs = running
-  ctx.log.info('node.ready', { port: bound })
+  const stopFigures = async () => figures?.server.stop()
   return {
-    url: `http://${host}:${bound}`,
+    ctx,
+    answer: (request, environment) => app.fetch(request, environment),
     metricsPort: figures?.server.port ?? null,
-    jobs: running,
+    begin: () => {
+      jobs ??= startJobs(ctx)
+      return jobs
+    },
+    stopFigures,
     stop: async () => {
-      await closed(server, options.stopTimeoutMs ?? limits.stopTimeoutMs)
-      await figures?.server.stop()
-      await running.stop()
+      await stopFigures()
+      await jobs?.stop()
       await ctx.store.close()
       ctx.log.info('node.stopped')
     },
   }
 }
 
-async function listen(app: Hono, ctx: Context, sockets: SocketLimits): Promise<Server> {
-  const { host: hostname, port } = ctx.config.listen
+export type Listener = {
+  readonly url: string
+  readonly port: number
+  /** Accepts nothing more, and waits for a while for what is under way. */
+  readonly close: () => Promise<void>
+}
+
+/** @throws Error of the system where the address cannot be listened on */
+export async function listenOn(
+  { host, port }: Config['listen'],
+  answer: Answer,
+  { stopTimeoutMs = limits.stopTimeoutMs, sockets = {} }: ServeOptions = {},
+): Promise<Listener> {
+  const server = await listen(answer, { hostname: host, port }, sockets)
+  const { port: bound } = server.address() as AddressInfo
+  const close = () => closed(server, stopTimeoutMs)
+  return { url: `http://${host}:${bound}`, port: bound, close }
+}
+
+async function listen(
+  fetch: Answer,
+  address: { readonly hostname: string; readonly port: number },
+  sockets: SocketLimits,
+): Promise<Server> {
   const serverOptions = { ...socketLimits, ...sockets }
   const server = await new Promise<Server>((resolve, reject) => {
-    const options = { fetch: app.fetch, hostname, port, createServer, serverOptions }
+    const options = { fetch, ...address, createServer, serverOptions }
     const listening = serve(options, () => resolve(listening)) as Server
     listening.once('error', reject)
   })

@@ -2,26 +2,31 @@
 import { resolve } from 'node:path'
 import type { PartyCode } from '@tearline/base'
 import { shippedPolicies } from '@tearline/label'
-import { type InitOrder, initNode, nodeFiles, type Unsealing } from '@tearline/node'
+import { type InitOrder, initNode, nodeFiles } from '@tearline/node'
 import { Command } from 'commander'
-import { requirePassphrase } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import { readInput } from '../files.ts'
 import { limits } from '../limits.ts'
+import {
+  newUnsealingOf,
+  printShares,
+  tellOpening,
+  type UnsealingOptions,
+  withUnsealing,
+} from '../new-unsealing.ts'
 import { printJson, say } from '../output.ts'
 import { isFile } from '../policy-input.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
 import { partyValue, portValue } from '../values.ts'
 
-type Options = {
+type Options = UnsealingOptions & {
   readonly party: PartyCode
   readonly name?: string
   readonly host: string
   readonly port: number
   readonly address?: string
   readonly policy: InitOrder['policy']
-  readonly passphrase?: true
   readonly withTokens?: true
   readonly storeFile?: string
 }
@@ -29,7 +34,7 @@ type Options = {
 const policies = [...shippedPolicies.keys()].join(', ')
 
 export function initCommand(environment: Environment): Command {
-  return new Command('init')
+  const init = new Command('init')
     .description('make a new node in a directory: keys, configuration, people, ledger')
     .requiredOption('--party <code>', 'code of the party, such as XAA', partyValue)
     .option('--name <name>', 'its name in words (default: the code)')
@@ -47,21 +52,27 @@ export function initCommand(environment: Environment): Command {
       'a file with the URL of a PostgreSQL database (default: SQLite in the directory)',
     )
     .option('--with-tokens', 'for a trial: let in five people, with their tokens in tokens.json')
-    .option('--passphrase', 'open with TEARLINE_PASSPHRASE instead of a key file')
-    .action(async (options: Options, command: Command) => {
-      const globals = globalsOf(command)
-      const order = orderOf(options, globals, environment)
-      await withProgress('making the keys', environment.isWatched, () => make(globals, order))
-      if (globals.json) printJson({ directory: resolve(globals.dir), party: order.party })
-      else tell(globals, order)
-    })
+  return withUnsealing(init).action(async (options: Options, command: Command) => {
+    const globals = globalsOf(command)
+    const shares: string[] = []
+    const hand = (handed: readonly string[]) => void shares.push(...handed)
+    const order = orderOf(options, globals, { environment, hand })
+    await withProgress('making the keys', environment.isWatched, () => make(globals, order))
+    const made = { directory: resolve(globals.dir), party: order.party }
+    if (globals.json) printJson(shares.length === 0 ? made : { ...made, shares })
+    else tell(globals, order, shares)
+  })
 }
 
 function policyValue(named: string): InitOrder['policy'] {
   return isFile(named) ? { file: readInput(named, limits.policyBytesMax) } : named
 }
 
-function orderOf(options: Options, { dir, keyFile }: Globals, environment: Environment): InitOrder {
+function orderOf(
+  options: Options,
+  { dir, keyFile }: Globals,
+  handing: { environment: Environment; hand: (shares: readonly string[]) => void },
+): InitOrder {
   const { party, host, port, policy } = options
   const path = resolve(keyFile ?? nodeFiles(resolve(dir)).unsealKey)
   return {
@@ -72,10 +83,7 @@ function orderOf(options: Options, { dir, keyFile }: Globals, environment: Envir
     policy,
     withTokens: options.withTokens === true,
     ...(options.storeFile === undefined ? {} : { storeFile: resolve(options.storeFile) }),
-    unsealing:
-      options.passphrase === true
-        ? { kind: 'passphrase', text: requirePassphrase(environment.passphrase) }
-        : { kind: 'key-file', path },
+    unsealing: newUnsealingOf(options, path, handing),
   }
 }
 
@@ -85,10 +93,11 @@ async function make({ dir }: Globals, order: InitOrder): Promise<void> {
   await ctx.store.close()
 }
 
-function tell({ dir }: Globals, order: InitOrder): void {
+function tell({ dir }: Globals, order: InitOrder, shares: readonly string[]): void {
   const { party, unsealing } = order
   say(`made a node for ${party} in ${resolve(dir)}`)
-  say(opensBy(unsealing))
+  printShares(shares)
+  tellOpening(unsealing)
   say(whoIsThere(order))
   say(`next: tearline serve --dir ${dir}`)
 }
@@ -97,10 +106,4 @@ function whoIsThere({ withTokens }: InitOrder): string {
   return withTokens
     ? 'its people are analyst, officer, security, admin and auditor: tokens.json holds their tokens'
     : 'nobody is there yet: `tearline serve` prints a link for the first administrator'
-}
-
-function opensBy(unsealing: Unsealing): string {
-  return unsealing.kind === 'passphrase'
-    ? 'it opens with the passphrase: nobody can restore it for you'
-    : `it opens with ${unsealing.path}: keep that file apart from backups of the directory`
 }

@@ -1,6 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
-import { type Context, offerClaim, openContext, type RunningNode, serveNode } from '@tearline/node'
+import { CodedError } from '@tearline/base'
+import {
+  type Config,
+  type ConfigSources,
+  type Gate,
+  loadConfig,
+  offerClaim,
+  opensWith,
+  serveGate,
+  type Unsealing,
+} from '@tearline/node'
 import { Command } from 'commander'
 import { sourcesOf, withSettings } from '../config-options.ts'
 import { unsealingOf } from '../connect.ts'
@@ -8,34 +18,61 @@ import type { Environment } from '../environment.ts'
 import { CliError } from '../error.ts'
 import { reasonOf, systemCodeOf } from '../files.ts'
 import { printJson, say } from '../output.ts'
-import { globalsOf } from '../program-options.ts'
+import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
 import { stopSignal } from '../stop-signal.ts'
+import { toldProgress } from '../unsealing.ts'
 
 export function serveCommand(environment: Environment): Command {
-  const serve = new Command('serve').description(
-    'run the node until it is stopped; its log goes to standard error',
-  )
-  return withSettings(serve).action(async (_, command: Command) => {
+  const serve = new Command('serve')
+    .description('run the node until it is stopped; its log goes to standard error')
+    .option('--sealed', 'start closed, and wait for `tearline unseal`, whatever opens the node')
+  return withSettings(serve).action(async (own: { readonly sealed?: true }, command: Command) => {
     const options = globalsOf(command)
     const started = performance.now()
     const directory = resolve(options.dir)
     const sources = sourcesOf(command, environment)
-    const unsealing = unsealingOf(directory, options, environment)
-    const { ctx, node } = await withProgress('opening', environment.isWatched, async () =>
-      listen(await openContext(directory, unsealing, { sources })),
+    const config = loadConfig(directory, sources)
+    const unsealing = own.sealed ? null : unsealingAtStart(directory, options, environment)
+    const gate = await withProgress('opening', environment.isWatched, () =>
+      listen(directory, config, { unsealing, sources }),
     )
     // Before anybody is told that it is up, and may stop it.
     const stopped = stopSignal()
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    const claim = await offerClaim(ctx)
-    if (options.json) printJson({ party: ctx.me, url: node.url, claim: claim?.url ?? null })
-    else say(`${ctx.me} is ready at ${node.url} after ${seconds} s; stop it with Ctrl-C`)
-    if (claim !== null && !options.json) sayClaim(claim.url)
-    await stopped
+    await tellStarted(gate, config, { started, json: options.json })
+    await untilStopped(gate, environment, stopped)
     say('stopping: what is under way is finished first')
-    await node.stop()
+    await gate.stop()
   })
+}
+
+/** Null for a node that waits for its shares. */
+function unsealingAtStart(
+  directory: string,
+  options: Globals,
+  environment: Environment,
+): Unsealing | null {
+  return opensWith(directory) === 'shares' ? null : unsealingOf(directory, options, environment)
+}
+
+async function tellStarted(
+  gate: Gate,
+  { party }: Config,
+  { started, json }: { readonly started: number; readonly json: boolean },
+): Promise<void> {
+  const ctx = gate.context()
+  const claim = ctx === null ? null : await offerClaim(ctx)
+  const sealed = ctx === null ? { sealed: true } : {}
+  if (json) {
+    return printJson({ party: party.code, url: gate.url, claim: claim?.url ?? null, ...sealed })
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  if (ctx === null) {
+    say(`${party.code} listens at ${gate.url}, sealed; open it with \`tearline unseal\``)
+  } else {
+    say(`${party.code} is ready at ${gate.url} after ${seconds} s; stop it with Ctrl-C`)
+  }
+  if (claim !== null) sayClaim(claim.url)
 }
 
 /** The secret is shown to who started the node, and to nobody else: it is in no log and in no file. */
@@ -45,14 +82,49 @@ function sayClaim(url: string): void {
   say('it is good once, for 15 minutes; `tearline person claim` prints another')
 }
 
+/** At a terminal the people who are there are asked, until it is open; others may come meanwhile. */
+async function untilStopped(
+  gate: Gate,
+  { ask }: Environment,
+  stopped: Promise<void>,
+): Promise<void> {
+  const ending = new AbortController()
+  const asking = ask === undefined ? Promise.resolve() : askAround(gate, ask, ending.signal)
+  await stopped
+  ending.abort()
+  await asking
+}
+
+async function askAround(
+  gate: Gate,
+  ask: NonNullable<Environment['ask']>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted && gate.progress().sealed && gate.progress().opens === 'shares') {
+    try {
+      await gate.offer({ kind: 'share', share: (await ask('a share', signal)).trim() })
+      say(toldProgress(gate.progress()))
+    } catch (error) {
+      if (signal.aborted) return
+      if (!(error instanceof CodedError)) throw error
+      say(error.next ?? error.message)
+    }
+  }
+}
+
+type Opening = { readonly unsealing: Unsealing | null; readonly sources: ConfigSources }
+
 /** @throws CliError `cli.port` */
-async function listen(ctx: Context): Promise<{ ctx: Context; node: RunningNode }> {
+async function listen(
+  directory: string,
+  config: Config,
+  { unsealing, sources }: Opening,
+): Promise<Gate> {
   try {
-    return { ctx, node: await serveNode(ctx) }
+    return await serveGate(directory, unsealing, { sources })
   } catch (cause) {
-    await ctx.store.close()
     if (systemCodeOf(cause) === undefined) throw cause
-    throw new CliError('cli.port', `cannot listen on ${placeIn(cause, ctx)}: ${whyNot(cause)}`, {
+    throw new CliError('cli.port', `cannot listen on ${placeIn(cause, config)}: ${whyNot(cause)}`, {
       cause,
       next: 'end what listens there, or change `listen` or `metrics` in config.json',
     })
@@ -60,7 +132,7 @@ async function listen(ctx: Context): Promise<{ ctx: Context; node: RunningNode }
 }
 
 /** Of the two places that are listened on, the one that could not be had. */
-function placeIn(cause: unknown, { config: { listen, metrics } }: Context): string {
+function placeIn(cause: unknown, { listen, metrics }: Config): string {
   const wanted = cause instanceof Error && 'port' in cause ? cause.port : listen.port
   const { host, port } = wanted === metrics.port ? metrics : listen
   return `${host}:${port}`

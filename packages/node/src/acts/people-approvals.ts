@@ -27,7 +27,11 @@ import { record } from './record.ts'
 
 const personOf = { person: idShape('person') }
 const orderSchema = z.discriminatedUnion('act', [
-  z.strictObject({ act: z.literal('people.roles'), ...personOf, roles: z.array(z.enum(roles)).readonly() }),
+  z.strictObject({
+    act: z.literal('people.roles'),
+    ...personOf,
+    roles: z.array(z.enum(roles)).readonly(),
+  }),
   z.strictObject({ act: z.literal('people.enrolment'), ...personOf }),
   z.strictObject({
     act: z.literal('deputies.appoint'),

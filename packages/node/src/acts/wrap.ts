@@ -6,6 +6,7 @@ import { digestOf, type KeyOfPortion, type PortionKey, unwrapKeys, wrapKeys } fr
 import type { Reads } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
+import { openWithAny } from '../keys/opening.ts'
 
 /** Under which statement keys are given, and to whom: bound into the wrapped bytes. */
 export type WrapBinding = Pick<Wrap, 'use' | 'statement' | 'to'>
@@ -41,7 +42,8 @@ export function unwrapOurs(
   binding: WrapBinding,
   wrapped: Bytes,
 ): readonly KeyOfPortion[] {
-  return unwrapKeys({ key: ctx.keys.sealing, context: wrapContext(binding), wrapped })
+  const context = wrapContext(binding)
+  return openWithAny(ctx.keys.opening, (key) => unwrapKeys({ key, context, wrapped }))
 }
 
 export function wrapContext({ use, statement, to }: WrapBinding): Json {

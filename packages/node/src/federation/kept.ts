@@ -12,5 +12,5 @@ export async function openKept(ctx: Context, content: Digest): Promise<Kept> {
   const bytes = await ctx.store.read.blobs.load(content)
   const head = readHead(bytes) as VerifiedHead
   const body = bytes.subarray(head.bodyOffset)
-  return { ...openBody(head.header, body, [ctx.keys.sealing]), head, bytes }
+  return { ...openBody(head.header, body, ctx.keys.opening), head, bytes }
 }

@@ -38,7 +38,7 @@ export async function answerKeyRequest(
   return countedIn(ctx.store, async () => {
     const body = bytes.subarray(head.bodyOffset)
     requireBody(head.header, body)
-    const asking = { head, ...(await openAsked(head.header, body, [ctx.keys.sealing])) }
+    const asking = { head, ...(await openAsked(head.header, body, ctx.keys.opening)) }
     // Once more for each revocation that came in between: there are few.
     for (;;) {
       const given = await decideAndAnswer(ctx, asking)

@@ -63,7 +63,7 @@ export async function receive(ctx: Context, head: VerifiedHead, bytes: Bytes): P
   if (gossip.kind === 'fork') return stopForFork(ctx, head, gossip)
   const channel = await channelFor(ctx.store.read, head)
   const body = bytes.subarray(head.bodyOffset)
-  const arrival = accept(head, body, channel, [ctx.keys.sealing])
+  const arrival = accept(head, body, channel, ctx.keys.opening)
   if (arrival.kind === 'repeat') return answerAgain(ctx, head)
   if (!isTaken(arrival)) return (await refused(ctx, head, arrival)) ?? receive(ctx, head, bytes)
   if (arrival.message.kind === 'receipt') {

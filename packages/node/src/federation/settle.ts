@@ -70,7 +70,7 @@ export async function takeAnswer(ctx: Context, envelope: EnvelopeId, bytes: Byte
   const head = verifyIncoming(bytes, { me: ctx.me, directory, now: ctx.clock.now() })
   const body = bytes.subarray(head.bodyOffset)
   requireBody(head.header, body)
-  const { message } = openBody(head.header, body, [ctx.keys.sealing])
+  const { message } = openBody(head.header, body, ctx.keys.opening)
   if (message.kind !== 'receipt' || head.header.inReplyTo !== envelope) {
     throw new ExchangeError('exchange.answer', 'the answer is no receipt for what was sent')
   }

@@ -121,7 +121,7 @@ async function decide(
   const answer = witness(request, {
     logKeys: trust.logKeys,
     latest: (await tx.witness.latestCosigned(trust.origin)) ?? undefined,
-    cosigners: [ctx.keys.witness],
+    cosigners: ctx.keys.cosigners,
     now: ctx.clock.now(),
   })
   if (answer.status === 422) await keepContradiction(ctx, tx, party, { request, answer })

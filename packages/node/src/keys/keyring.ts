@@ -1,155 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
-// The secrets of a node (design, section 7). Five seeds, drawn once and kept sealed in one file; a passphrase
-// or a key file opens it. Until it is open the node can do nothing: every other secret derives from these.
-import { argon2Sync } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+// The secrets of a node (design, section 7), and which of them speak now. The file of keys is a bag of seeds; the
+// party's own documents say from when each counts, so that a rotation takes effect with the document that tells of it
+// and not before.
+//
+//   document 1 ──────────── document 2 kept and sent (its `from` is later) ──── from ────────────── time
+//   signs          key 1                                                          │ key 2
+//   opens          key 1   │ keys 2 and 1 ────────────────────────────────────────┼─── until nothing needs key 1
+//   ledger, witness key 1  │ keys 2 and 1 ────────────────────────────────────────┼─── until the overlap ends
 import {
   type Bytes,
   base64,
-  canonicalBytes,
-  fromBase64,
-  type Json,
+  type Instant,
+  invariant,
   type PartyCode,
-  parseJson,
-  parseShape,
-  type Rng,
-  utf8,
+  parseInstant,
 } from '@tearline/base'
-import { type Signer, signatureTypes, signerFromSeed } from '@tearline/ledger'
+import { formatVkey, type Signer, signatureTypes, signerFromSeed } from '@tearline/ledger'
 import {
-  openAtRest,
+  type PartyDocument,
   type SealingKey,
   type SigningKey,
-  sealAtRest,
   sealingKeyFromSeed,
   signingKeyFromSeed,
 } from '@tearline/seal'
-import { z } from 'zod'
-import { nodeFiles, readOrUndefined, writeJson } from '../config/config.ts'
-import { NodeError } from '../error.ts'
-import { limits } from '../limits.ts'
+import type { Seeds } from './key-file.ts'
 
 export type Keyring = {
   readonly signing: SigningKey
+  /** Of the newest document. */
   readonly sealing: SealingKey
-  /** Signs this node's own checkpoints; its name is the ledger's origin. */
+  /** All that mail to us may be sealed to, newest first. */
+  readonly opening: readonly SealingKey[]
+  /** Of the newest document; its name is the ledger's origin. */
   readonly ledger: Signer
-  /** Cosigns the checkpoints of others. */
+  /** All that sign this node's own checkpoints, newest first. */
+  readonly ledgerSigners: readonly Signer[]
+  /** Of the newest document: cosigns the checkpoints of others. */
   readonly witness: Signer
+  readonly cosigners: readonly Signer[]
   /** 32 bytes; everything in the store is sealed under keys derived from it. */
   readonly rest: Bytes
 }
 
-/** What opens the key file: the bytes of a file kept elsewhere, or words that somebody remembers. */
-export type Unsealing =
-  | { readonly kind: 'key-file'; readonly path: string }
-  | { readonly kind: 'passphrase'; readonly text: string }
-
-const seedNames = ['signing', 'sealing', 'ledger', 'witness', 'rest'] as const
-type Seeds = Readonly<Record<(typeof seedNames)[number], string>>
-
-const keyFileSchema = z.strictObject({
-  v: z.literal(1),
-  opens: z.enum(['key-file', 'passphrase']),
-  salt: z.base64(),
-  sealed: z.base64(),
-})
-const seedsSchema = z.strictObject({
-  signing: z.base64(),
-  sealing: z.base64(),
-  ledger: z.base64(),
-  witness: z.base64(),
-  rest: z.base64(),
-})
-const unsealSchema = z.strictObject({ v: z.literal(1), key: z.base64().length(44) })
-const fileLimits = { bytesMax: limits.configBytesMax, depthMax: limits.configDepthMax }
-const context = 'keys.json'
-
-/** RFC 9106 section 4, second recommended option: 64 MiB, three passes, four lanes. */
-const argon2 = { parallelism: 4, tagLength: 32, memory: 65_536, passes: 3 } as const
+/** Every key there is, imported once. */
+export type KeyBag = {
+  readonly signing: readonly SigningKey[]
+  readonly sealing: readonly SealingKey[]
+  readonly ledger: readonly Signer[]
+  readonly witness: readonly Signer[]
+  readonly rest: readonly Bytes[]
+}
 
 /** The ledger's origin: a name that says whose it is, and need not be reachable. */
-function ledgerOrigin(party: PartyCode): string {
+export function ledgerOrigin(party: PartyCode): string {
   return `tearline/ledger/${party}`
 }
 
-/** Draws the seeds of a new node and writes them sealed; for a key file, the key beside them. */
-export function createKeyring(directory: string, unsealing: Unsealing, rng: Rng): void {
-  const files = nodeFiles(directory)
-  if (unsealing.kind === 'key-file') {
-    writeJson(unsealing.path, { v: 1, key: base64(rng.bytes(32)) })
-  }
-  const salt = rng.bytes(16)
-  const seeds = Object.fromEntries(seedNames.map((name) => [name, base64(rng.bytes(32))]))
-  const key = unsealingKey(unsealing, salt)
-  const sealed = sealAtRest({ key, context, bytes: canonicalBytes(seeds as Json), rng })
-  writeJson(files.keys, {
-    v: 1,
-    opens: unsealing.kind,
-    salt: base64(salt),
-    sealed: base64(sealed),
-  })
-}
-
-/** @throws NodeError `node.key-file`, `node.keys-closed`, `node.not-initialised` */
-export function openKeyring(directory: string, unsealing: Unsealing, party: PartyCode): Keyring {
-  const bytes = readOrUndefined(nodeFiles(directory).keys)
-  if (bytes === undefined) {
-    throw new NodeError('node.not-initialised', 'this directory holds no keys', {
-      next: 'run `tearline init --dir DIRECTORY --party CODE` first',
-    })
-  }
-  const file = parseShape(keyFileSchema, parseJson(bytes, fileLimits))
-  const seeds = openSeeds(file, unsealing)
+export function keyBag(seeds: Seeds, party: PartyCode): KeyBag {
+  const { note, cosignature } = signatureTypes
   return {
-    signing: signingKeyFromSeed(fromBase64(seeds.signing)),
-    sealing: sealingKeyFromSeed(fromBase64(seeds.sealing)),
-    ledger: signerFromSeed(ledgerOrigin(party), signatureTypes.note, fromBase64(seeds.ledger)),
-    witness: signerFromSeed(
-      `tearline/witness/${party}`,
-      signatureTypes.cosignature,
-      fromBase64(seeds.witness),
+    signing: seeds.signing.map((seed) => signingKeyFromSeed(seed)),
+    sealing: seeds.sealing.map((seed) => sealingKeyFromSeed(seed)),
+    ledger: seeds.ledger.map((seed) => signerFromSeed(ledgerOrigin(party), note, seed)),
+    witness: seeds.witness.map((seed) =>
+      signerFromSeed(`tearline/witness/${party}`, cosignature, seed),
     ),
-    rest: fromBase64(seeds.rest),
+    rest: seeds.rest,
   }
 }
 
-/** Which of the two opens this node, without opening it. */
-export function opensWith(directory: string): Unsealing['kind'] {
-  const bytes = readOrUndefined(nodeFiles(directory).keys)
-  return bytes === undefined
-    ? 'key-file'
-    : parseShape(keyFileSchema, parseJson(bytes, fileLimits)).opens
-}
-
-function openSeeds(file: z.infer<typeof keyFileSchema>, unsealing: Unsealing): Seeds {
-  const key = unsealingKey(unsealing, fromBase64(file.salt))
-  try {
-    const bytes = openAtRest({ key, context, sealed: fromBase64(file.sealed) })
-    return parseShape(seedsSchema, parseJson(bytes, fileLimits))
-  } catch {
-    // One answer whatever failed: a wrong passphrase must not differ from a damaged file.
-    throw new NodeError('node.keys-closed', 'the keys of this node did not open', {
-      next:
-        unsealing.kind === 'key-file'
-          ? 'give the key file that belongs to this node with --key-file'
-          : 'give the passphrase again',
-    })
+/**
+ * What speaks at that time. `documents`: the party's own, by rising serial; before there is one, the newest seeds.
+ *
+ * A seed that no document names was drawn by a rotation that did not come to its end: it speaks for nobody.
+ */
+export function keyringOf(bag: KeyBag, documents: readonly PartyDocument[], now: Instant): Keyring {
+  const newest = documents.at(-1)
+  const inForce = documentInForce(documents, now)
+  const named = (names: (document: PartyDocument) => string | undefined) =>
+    new Set(documents.map(names))
+  const sealingNames = named(({ sealingKey }) => sealingKey)
+  const ledgerNames = named(({ ledgerKey }) => ledgerKey)
+  const witnessNames = named(({ witnessKey }) => witnessKey)
+  const isNamed = (names: ReadonlySet<string | undefined>, name: string) =>
+    documents.length === 0 || names.has(name)
+  const opening = bag.sealing.filter((key) => isNamed(sealingNames, base64(key.publicKey)))
+  const ledgerSigners = bag.ledger.filter(({ key }) => isNamed(ledgerNames, formatVkey(key)))
+  const cosigners = bag.witness.filter(({ key }) => isNamed(witnessNames, formatVkey(key)))
+  return {
+    signing: chosen(bag.signing, inForce?.signingKey, ({ publicKey }) => base64(publicKey)),
+    sealing: chosen(opening, newest?.sealingKey, ({ publicKey }) => base64(publicKey)),
+    opening,
+    ledger: chosen(ledgerSigners, newest?.ledgerKey, ({ key }) => formatVkey(key)),
+    ledgerSigners,
+    witness: chosen(cosigners, newest?.witnessKey, ({ key }) => formatVkey(key)),
+    cosigners,
+    rest: chosen(bag.rest, undefined, base64),
   }
 }
 
-function unsealingKey(unsealing: Unsealing, salt: Bytes): Bytes {
-  if (unsealing.kind === 'passphrase') {
-    const message = utf8(unsealing.text.normalize('NFKC'))
-    return Uint8Array.from(argon2Sync('argon2id', { ...argon2, message, nonce: salt }))
-  }
-  try {
-    const file = parseShape(unsealSchema, parseJson(readFileSync(unsealing.path), fileLimits))
-    return fromBase64(file.key)
-  } catch (cause) {
-    throw new NodeError('node.key-file', 'the key file cannot be read', {
-      cause,
-      next: 'put it back where `tearline init` wrote it, or name its place with --key-file',
-    })
-  }
+/** The newest document whose time has come; undefined where there is none yet. */
+export function documentInForce(
+  documents: readonly PartyDocument[],
+  now: Instant,
+): PartyDocument | undefined {
+  return documents.findLast(({ from }) => parseInstant(from) <= now) ?? documents.at(-1)
+}
+
+function chosen<T>(all: readonly T[], name: string | undefined, nameOf: (one: T) => string): T {
+  const found = name === undefined ? all[0] : all.find((one) => nameOf(one) === name)
+  invariant(found !== undefined, 'the keys of the own document are in the file of keys')
+  return found
 }

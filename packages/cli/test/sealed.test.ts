@@ -1,0 +1,60 @@
+// A node that opens with shares, at the command line: shares are printed once, each is brought by itself, and no
+// command opens the node past them.
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { directory, freePort, json, run, serve } from './kit.ts'
+
+type Made = { readonly shares: readonly string[] }
+type Progress = { readonly sealed: boolean; readonly given: number }
+
+test('shares are printed once, and k of them, each brought by another, open the served node', async (t) => {
+  const dir = join(directory(t), 'node')
+  const port = String(await freePort())
+  const { shares } = await json<Made>([
+    ...[
+      'init',
+      '--party',
+      'XAA',
+      '--dir',
+      dir,
+      '--port',
+      port,
+      '--shares',
+      '2/3',
+      '--with-tokens',
+      '--with-tokens',
+    ],
+  ])
+  assert.equal(shares.length, 3)
+  const closed = await run(['report', 'list', '--dir', dir])
+  assert.match(closed.stderr, /code {2}cli\.shares/)
+  const nobody = await run(['unseal', '-', '--dir', dir], { input: shares[0] ?? '' })
+  assert.match(nobody.stderr, /code {2}cli\.no-answer/)
+  await serve(t, dir)
+  const bring = (share: string | undefined) =>
+    json<Progress>(['unseal', '-', '--dir', dir], { input: `${share}\n` })
+  assert.deepEqual((await bring(shares[1])).given, 1)
+  assert.equal((await bring(shares[0])).sealed, false)
+  assert.deepEqual((await json<{ reports: [] }>(['report', 'list', '--dir', dir])).reports, [])
+  await json(['seal', '--dir', dir])
+  const sealed = await run(['report', 'list', '--dir', dir])
+  assert.equal(sealed.code, 1)
+})
+
+test('a node that nothing serves cannot be sealed: it is', async (t) => {
+  const dir = join(directory(t), 'node')
+  await json([
+    'init',
+    '--party',
+    'XAA',
+    '--dir',
+    dir,
+    '--port',
+    String(await freePort()),
+    '--with-tokens',
+  ])
+  const { code, stderr } = await run(['seal', '--dir', dir])
+  assert.equal(code, 1)
+  assert.match(stderr, /code {2}node\.not-served/)
+})
