@@ -19,6 +19,7 @@ function pageText(): string {
     variables: {},
     passphrase: undefined,
     token: undefined,
+    newKey: () => '',
     isWatched: false,
   })
   return [

@@ -11,7 +11,8 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   formats: ['base', 'label', 'seal'],
   store: ['base', 'label', 'seal', 'ledger', 'release', 'exchange'],
   node: ['base', 'label', 'seal', 'ledger', 'release', 'exchange', 'formats', 'store'],
-  cli: ['base', 'label', 'ledger', 'formats', 'node'],
+  client: [],
+  cli: ['base', 'label', 'ledger', 'formats', 'node', 'client'],
 }
 
 /** npm packages and Node built-ins that each room may use; nothing else. */
@@ -23,4 +24,5 @@ export const mayUse: Readonly<Record<string, readonly string[]>> = {
   release: ['zod'],
   exchange: ['zod'],
   formats: ['zod'],
+  client: ['openapi-fetch'],
 }

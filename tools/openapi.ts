@@ -1,16 +1,16 @@
-// The contract of the node's API, printed from the operations themselves. `--write` prints it anew; without it the
-// committed file must be what would be printed.
+// The contract of the node's API, printed from the operations themselves, and the types of its client, printed from
+// the contract. `--write` prints them anew; without it the committed files must be what would be printed.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import type { Json } from '../packages/base/src/index.ts'
 import { apiDocument } from '../packages/node/src/index.ts'
 
-const path = 'schemas/openapi.yaml'
-const file = join(fileURLToPath(new URL('..', import.meta.url)), path)
+const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** YAML of a few forms only: block maps and lists, and every text that could be anything else in quotes. */
-export function yamlOf(value: Json, indent = ''): string {
+function yamlOf(value: Json, indent = ''): string {
   if (Array.isArray(value)) return listText(value, indent)
   if (typeof value === 'object' && value !== null) return mapText(value as JsonObject, indent)
   return ` ${scalarText(value as string | number | boolean | null)}\n`
@@ -48,14 +48,23 @@ function isPlain(text: string): boolean {
   return /^[A-Za-z/$][\w/$.-]*$/.test(text) && !words.includes(text.toLowerCase())
 }
 
-function printed(): string {
-  return yamlOf(apiDocument() as Json).trimStart()
+const typesHead = `// SPDX-License-Identifier: Apache-2.0
+// Printed from schemas/openapi.yaml by tools/openapi.ts: not to be edited.
+`
+
+async function printed(): Promise<ReadonlyMap<string, string>> {
+  const document = apiDocument()
+  const types = await openapiTypes(document as OpenAPI3, { silent: true })
+  return new Map([
+    ['schemas/openapi.yaml', yamlOf(document as Json).trimStart()],
+    ['packages/client/src/contract.ts', `${typesHead}${astToString(types)}`],
+  ])
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  if (process.argv.includes('--write')) writeFileSync(file, printed())
-  else if (readFileSync(file, 'utf8') !== printed()) {
+for (const [path, text] of await printed()) {
+  if (process.argv.includes('--write')) writeFileSync(join(root, path), text)
+  else if (readFileSync(join(root, path), 'utf8') !== text) {
     console.log(`${path} is not current: node tools/run.js tools/openapi.ts --write`)
     process.exitCode = 1
-  } else console.log('the contract is current')
+  }
 }

@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type Json, type JsonLimits, parseJson } from '@tearline/base'
+import { type Api, apiOf, RefusedError, replyOf } from '@tearline/client'
 import {
   type Config,
   type ConfigSources,
@@ -24,6 +25,8 @@ import { partyAt } from './party-document.ts'
 import type { Globals } from './program-options.ts'
 
 export type Connection = {
+  /** An operation of the contract: what it takes and answers is typed by it. */
+  readonly ask: <T>(asked: (api: Api) => Parameters<typeof replyOf<T>>[0]) => Promise<T>
   readonly get: <T>(path: string) => Promise<T>
   /** A list, with all of its pages. */
   readonly all: <T>(path: string) => Promise<T>
@@ -59,6 +62,8 @@ export type ReachedNode = {
   readonly config: Config
   readonly url: string
   readonly send: (request: Request) => Promise<Response>
+  /** For one act, new each time. */
+  readonly newKey: () => string
   readonly isServed: boolean
   readonly close: () => Promise<void>
 }
@@ -68,18 +73,19 @@ export async function reachNode(
   options: Pick<Globals, 'dir' | 'keyFile'>,
   environment: Environment,
 ): Promise<ReachedNode> {
+  const { newKey } = environment
   const directory = resolve(options.dir)
   const sources = { variables: environment.variables }
   const config = loadConfig(directory, sources)
   const url = await servedAt(config)
   if (url !== null) {
     const close = async () => {}
-    return { directory, config, url, send: fetchServed, isServed: true, close }
+    return { directory, config, url, newKey, send: fetchServed, isServed: true, close }
   }
   const ctx = await openQuietly(directory, unsealingOf(directory, options, environment), sources)
   const app = nodeApp(ctx)
   return {
-    ...{ directory, config, url: 'http://node.local', isServed: false },
+    ...{ directory, config, newKey, url: 'http://node.local', isServed: false },
     send: async (request) => app.fetch(request),
     close: () => ctx.store.close(),
   }
@@ -177,38 +183,44 @@ async function fetchServed(request: Request): Promise<Response> {
 }
 
 /** The operations of the API, as the person of this token. */
-function connectAs({ url, send, config, isServed }: ReachedNode, token: string): Connection {
-  const call = async <T>(method: string, path: string, body?: Json): Promise<T> => {
-    const request = new Request(`${url}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const response = await send(request)
-    if (!response.ok) throw new ProblemError(await problemIn(response))
-    return (await response.json()) as T
+function connectAs(node: ReachedNode, token: string): Connection {
+  const { url, send, newKey, config, isServed } = node
+  const api = apiOf({ url, token, send, newKey })
+  const call = <T>(method: 'get' | 'post', path: string, body?: Json): Promise<T> => {
+    // A path that was put together: the compiler cannot know which operation it is.
+    const request = api.request as unknown as Untyped<T>
+    return told(replyOf(request(method, `/api/v1${path}`, body === undefined ? {} : { body })))
   }
   return {
-    get: <T>(path: string) => call<T>('GET', path),
-    all: <T>(path: string) => everyPage<T>((page) => call('GET', page), path),
-    post: <T>(path: string, body?: Json) => call<T>('POST', path, body),
+    ask: (asked) => told(replyOf(asked(api))),
+    get: <T>(path: string) => call<T>('get', path),
+    all: <T>(path: string) => everyPage<T>((page) => call('get', page), path),
+    post: <T>(path: string, body?: Json) => call<T>('post', path, body),
     config,
     isServed,
   }
 }
 
-async function problemIn(response: Response): Promise<Problem> {
-  const reply: unknown = await response.json().catch(() => null)
-  if (isProblem(reply)) return reply.detail === undefined ? withoutDetail(reply) : reply
-  const detail = `the node answered ${response.status} without a reason`
-  const next = 'is something else listening at its address? see `tearline doctor`'
-  return { code: 'cli.no-answer', detail, next }
+type Untyped<T> = (
+  method: string,
+  path: string,
+  init: { readonly body?: Json },
+) => Parameters<typeof replyOf<T>>[0]
+
+/** A refusal as the command shows it. */
+async function told<T>(reply: Promise<T>): Promise<T> {
+  try {
+    return await reply
+  } catch (error) {
+    throw error instanceof RefusedError ? new ProblemError(shown(error)) : error
+  }
 }
 
-function isProblem(reply: unknown): reply is Problem {
-  return (
-    typeof reply === 'object' && reply !== null && 'code' in reply && typeof reply.code === 'string'
-  )
+function shown({ problem, status }: RefusedError): Problem {
+  if (problem !== null) return problem.detail === undefined ? withoutDetail(problem) : problem
+  const detail = `the node answered ${status} without a reason`
+  const next = 'is something else listening at its address? see `tearline doctor`'
+  return { code: 'cli.no-answer', detail, next }
 }
 
 /** Of its own mistakes the node says nothing. */

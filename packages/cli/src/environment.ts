@@ -16,6 +16,8 @@ export type Environment = {
   readonly passphrase: string | undefined
   /** TEARLINE_TOKEN: of a person who may not read everybody's tokens. */
   readonly token: string | undefined
+  /** A random key for one act, so that it is done once also where its answer is lost. */
+  readonly newKey: () => string
   /** Whether people watch standard error: spinners are for them alone. */
   readonly isWatched: boolean
   /** Asks for a secret, where there is a terminal to ask at; what is typed is not shown. */

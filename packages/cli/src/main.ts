@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command `tearline`: a client of the node's API with no rules of its own.
+import { randomUUID } from 'node:crypto'
 import { CodedError, type Instant } from '@tearline/base'
 import { CommanderError } from 'commander'
 import { type Environment, secretOf } from './environment.ts'
@@ -39,6 +40,7 @@ function environmentOfProcess(): Environment {
     get token() {
       return secretOf(process.env, 'TEARLINE_TOKEN')
     },
+    newKey: randomUUID,
     isWatched: process.stderr.isTTY === true,
     ...(process.stdin.isTTY && process.stderr.isTTY ? { ask: askHidden } : {}),
   }

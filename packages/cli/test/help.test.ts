@@ -11,6 +11,7 @@ const tearline = program({
   variables: {},
   passphrase: undefined,
   token: undefined,
+  newKey: () => 'key',
   isWatched: false,
 })
 

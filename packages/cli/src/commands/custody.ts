@@ -18,7 +18,9 @@ export function custodyCommand(environment: Environment): Command {
     person: 'security',
     doing: 'reading the custody',
     ask: async (node, { args: [report] }) => {
-      const custody = await node.get<Custody>(`/reports/${report}/custody`)
+      const custody = await node.ask((api) =>
+        api.GET('/api/v1/reports/{report}/custody', { params: { path: { report } } }),
+      )
       const { consents } = await node.all<Consents>('/consents')
       return { custody, tree: custodyTree(node.config.party.code, custody, consents) }
     },

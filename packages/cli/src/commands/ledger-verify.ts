@@ -19,7 +19,7 @@ export function ledgerVerify(environment: Environment): Command {
   return asksNode<[], object, Reply>(command, environment, {
     person: 'auditor',
     doing: 'checking every entry of the ledger',
-    ask: (node) => node.get('/ledger/verify'),
+    ask: (node) => node.ask((api) => api.GET('/api/v1/ledger/verify')),
     isBad: ({ ok }) => !ok,
     print: ({ origin, size, checkpoint, fault }) => {
       printLine(checkpoint.trimEnd())

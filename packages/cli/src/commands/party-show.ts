@@ -13,7 +13,7 @@ export function partyShow(environment: Environment): Command {
   return asksNode<[], object, Reply>(command, environment, {
     person: 'admin',
     doing: 'reading the party document',
-    ask: (node) => node.get('/party'),
+    ask: (node) => node.ask((api) => api.GET('/api/v1/party')),
     // The document is data for a machine in either case: it goes to a file, and to the partner.
     print: ({ document }) => printJson(document),
   })

@@ -9,7 +9,7 @@ import { idsValue, idValue } from '../values.ts'
 
 type Options = {
   readonly portion?: readonly PortionId[]
-  readonly reason: string
+  readonly reason: 'error' | 'superseded' | 'compromise' | 'other'
   readonly note?: string
 }
 type Reply = {
@@ -34,11 +34,16 @@ export function recallCommand(environment: Environment): Command {
     person: 'officer',
     doing: 'signing the recalls',
     ask: (node, { args: [report], options: { portion, reason, note } }) =>
-      node.post(`/reports/${report}/recall`, {
-        portions: portion === undefined ? null : [...portion],
-        reason,
-        note: note ?? null,
-      }),
+      node.ask((api) =>
+        api.POST('/api/v1/reports/{report}/recall', {
+          params: { path: { report } },
+          body: {
+            portions: portion === undefined ? null : [...portion],
+            reason,
+            note: note ?? null,
+          },
+        }),
+      ),
     print: ({ recalled }, { args: [report] }) => {
       printTable(recalled, [
         ['PARTY', ({ party }) => party],
