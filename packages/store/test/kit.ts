@@ -54,7 +54,12 @@ import { type Database, type Faults, openStore, type Store } from '../src/index.
 
 export type TestClock = Clock & { readonly pass: (milliseconds: number) => void }
 
-export type OpenOptions = { readonly directory?: string; readonly faults?: Faults }
+export type OpenOptions = {
+  readonly directory?: string
+  readonly faults?: Faults
+  /** Another than the bench has. */
+  readonly clock?: Clock
+}
 
 /** A database under test. */
 export type OpenStore = (options?: OpenOptions) => Promise<Store>
@@ -108,7 +113,7 @@ export const restKey = new Uint8Array(32).fill(7)
 type Opening = {
   readonly directory: string
   readonly faults: Faults | undefined
-  readonly bench: Bench
+  readonly clock: Clock
   readonly rng: Rng
 }
 
@@ -129,10 +134,10 @@ const sqlite: TestedDatabase = {
   name: 'SQLite',
   missing: null,
   at: async (directory) => ({ kind: 'sqlite', directory }),
-  open: async ({ directory, bench, ...rest }) => {
+  open: async ({ directory, ...rest }) => {
     const database = join(directory, 'tearline.db')
     if (!existsSync(database)) await copyFile(await emptyDatabase(), database)
-    return openWith({ ...rest, bench, database: { kind: 'sqlite', directory } })
+    return openWith({ ...rest, database: { kind: 'sqlite', directory } })
   },
   diskFull: () => Object.assign(new Error('database or disk is full'), { errcode: 13 }),
   ioError: () => Object.assign(new Error('disk I/O error'), { errcode: 10 }),
@@ -157,8 +162,8 @@ async function postgresAt(directory: string): Promise<Database> {
 
 type OpeningWith = Omit<Opening, 'directory'> & { readonly database: Database }
 
-function openWith({ database, bench, rng, faults }: OpeningWith): Promise<Store> {
-  const options = { database, restKey, clock: bench.clock, rng }
+function openWith({ database, clock, rng, faults }: OpeningWith): Promise<Store> {
+  const options = { database, restKey, clock, rng }
   return openStore(faults === undefined ? options : { ...options, faults })
 }
 
@@ -227,9 +232,9 @@ function benchOn(database: TestedDatabase, rng: Rng, opened: Store[]): Bench {
       made.push(directory)
       return directory
     },
-    open: async ({ directory, faults } = {}) => {
+    open: async ({ directory, faults, clock = bench.clock } = {}) => {
       const place = directory ?? (await bench.directory())
-      const store = await database.open({ directory: place, faults, bench, rng })
+      const store = await database.open({ directory: place, faults, clock, rng })
       opened.push(store)
       return store
     },
