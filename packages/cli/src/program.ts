@@ -6,6 +6,7 @@ import { agreementAccept } from './commands/agreement-accept.ts'
 import { agreementEnd } from './commands/agreement-end.ts'
 import { agreementList } from './commands/agreement-list.ts'
 import { agreementPropose } from './commands/agreement-propose.ts'
+import { auditCommand } from './commands/audit.ts'
 import { bundleExport } from './commands/bundle-export.ts'
 import { bundleImport } from './commands/bundle-import.ts'
 import { configCheck } from './commands/config-check.ts'
@@ -105,6 +106,7 @@ const tree: readonly (Make | Noun)[] = [
     [quarantineList, quarantineLookAgain],
   ],
   ['bundle', 'files that carry envelopes across an air gap', [bundleExport, bundleImport]],
+  auditCommand,
   [
     'ledger',
     'what this node did, and the proofs of it',

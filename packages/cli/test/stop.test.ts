@@ -36,7 +36,7 @@ test('asked twice, a node ends at once, whoever holds it up, and opens again', a
   }
   child.kill('SIGTERM')
   assert.deepEqual(await ended, [1, null])
-  await json(['party', 'show', '--dir', dir])
+  assert.equal((await run(['doctor', '--dir', dir])).code, 0)
 })
 
 test('a port of the figures that is taken is named', async (t) => {

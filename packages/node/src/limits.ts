@@ -88,6 +88,10 @@ export const limits = {
   clockBehindMsMax: 300_000,
   /** How long the round of jobs may take, in milliseconds: it waits for the database and for no partner. */
   jobsSilentMsMax: 60_000,
+  /** Cosigned checkpoints that one audit compares: of months, where partners cosign every hour. */
+  auditedCosignaturesMax: 4_096,
+  /** Events that an audit has in memory at a time. */
+  auditedRowsPerPage: 1_000,
   /** How often a stop closes connections that have become idle, in milliseconds. */
   stopSweepMs: 50,
   /** How long a stop waits for what is under way, in milliseconds. */

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { hex } from '@tearline/base'
 import { Hono } from 'hono'
-import { routePath } from 'hono/route'
+import { matchedRoutes } from 'hono/route'
 import { apiApp } from './api/app.ts'
 import { pagesApp } from './auth/pages/page.ts'
 import { providerApp } from './auth/provider/routes.ts'
@@ -198,8 +198,11 @@ export function nodeApp(
     await withinRequest(id, next)
     c.header('x-request-id', id)
     const seconds = (performance.now() - started) / 1000
-    const { method } = c.req
-    watch.onAnswered({ method, route: routePath(c, -1), status: c.res.status, seconds })
+    // Of the patterns that matched, the one that says most: some stand for whatever there is not.
+    const [route = ''] = matchedRoutes(c)
+      .map(({ path }) => path)
+      .sort((a, b) => b.length - a.length)
+    watch.onAnswered({ method: c.req.method, route, status: c.res.status, seconds })
   })
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {

@@ -322,6 +322,7 @@ const operations: readonly Row[] = [
   { id: 'ledger.list', path: '/ledger/entries', may: 'auditor', mayNot: 'analyst' },
   { id: 'ledger.proof', path: '/ledger/entries/0/proof', may: 'auditor', mayNot: 'analyst' },
   { id: 'ledger.verify', path: '/ledger/verify', may: 'auditor', mayNot: 'analyst' },
+  { id: 'ledger.audit', path: '/ledger/audit', may: 'auditor', mayNot: 'analyst' },
 ]
 
 const directory = mkdtempSync(join(tmpdir(), 'tearline-api-'))

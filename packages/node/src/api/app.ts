@@ -28,6 +28,7 @@ import type { Api, ApiEnv, Mounted } from './described.ts'
 import { documentOf } from './document.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
+import { auditOperation } from './ledger/audit.ts'
 import { listLedger } from './ledger/list.ts'
 import { proveEntry } from './ledger/proof.ts'
 import { verifyLedger } from './ledger/verify.ts'
@@ -146,6 +147,7 @@ export const operations: readonly Mounted[] = [
   listLedger,
   proveEntry,
   verifyLedger,
+  auditOperation,
 ]
 
 const apiRoot = '/api/v1'

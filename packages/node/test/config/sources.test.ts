@@ -60,8 +60,14 @@ test('a flag decides over the environment, the environment over the file, the fi
 
 test('every setting has a place in the schema, and can be decided outside the file', () => {
   const samples = { text: 'https://xaa.test', number: '7003', 'yes-no': 'yes' }
+  const words = new Map([
+    ['log.level', 'warn'],
+    ['store.kind', 'sqlite'],
+    ['store.url', 'postgres://database.test/tearline'],
+    ['store.schema', 'tearline'],
+  ])
   for (const setting of settings) {
-    const text = setting.name === 'log.level' ? 'warn' : samples[setting.kind]
+    const text = words.get(setting.name) ?? samples[setting.kind]
     const directory = directoryWith(good)
     const { settings: shown } = explainConfig(directory, {
       variables: { [variableOf(setting)]: text },

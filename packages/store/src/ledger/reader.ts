@@ -118,6 +118,17 @@ export class LedgerReader extends Repository implements TileStore, BundleStore {
     return row === undefined ? null : this.rest.open('cosignedCheckpoint.note', size, row.note)
   }
 
+  /** The newest of our checkpoints that carry cosignatures, largest first. */
+  async cosignedNotes(limit: number): Promise<readonly Bytes[]> {
+    const rows = await this.db
+      .selectFrom('cosignedCheckpoint')
+      .selectAll()
+      .orderBy('size', 'desc')
+      .limit(limit)
+      .execute()
+    return rows.map(({ size, note }) => this.rest.open('cosignedCheckpoint.note', size, note))
+  }
+
   async readTile({ level, index, width }: TileCoordinate): Promise<Bytes | undefined> {
     const row = await this.db
       .selectFrom('ledgerTile')

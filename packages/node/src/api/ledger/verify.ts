@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { auditLedger } from '../../acts/verify-ledger.ts'
+import { auditLedger, type LedgerAudit } from '../../acts/verify-ledger.ts'
 import { operation } from '../operation.ts'
+
+/** Of the first fault: what it is, and the leaves among which it lies. */
+export const faultShape = z
+  .strictObject({ what: z.string(), from: z.int(), to: z.int() })
+  .nullable()
+
+export function faultIn({ verdict, badOpening }: LedgerAudit): z.infer<typeof faultShape> {
+  if (!verdict.ok) return { what: verdict.fault, from: verdict.from, to: verdict.to }
+  return badOpening === null ? null : { what: 'opening', from: badOpening, to: badOpening + 1 }
+}
 
 export const verifyLedger = operation({
   id: 'ledger.verify',
@@ -13,16 +23,12 @@ export const verifyLedger = operation({
     size: z.int(),
     checkpoint: z.string(),
     ok: z.boolean(),
-    /** Of the first fault: what it is, and the leaves among which it lies. */
-    fault: z.strictObject({ what: z.string(), from: z.int(), to: z.int() }).nullable(),
+    fault: faultShape,
   }),
   handle: async (ctx, actor) => {
-    const { origin, size, checkpoint, verdict, badOpening } = await auditLedger(ctx, actor)
-    const fault = verdict.ok
-      ? badOpening === null
-        ? null
-        : { what: 'opening', from: badOpening, to: badOpening + 1 }
-      : { what: verdict.fault, from: verdict.from, to: verdict.to }
+    const audited = await auditLedger(ctx, actor)
+    const { origin, size, checkpoint } = audited
+    const fault = faultIn(audited)
     return { origin, size, checkpoint, ok: fault === null, fault }
   },
 })
