@@ -96,6 +96,11 @@ export function connectionOf(node: ReachedNode, person: string, token?: string):
   return connectAs(node, token ?? tokenOf(node.directory, person))
 }
 
+/** For what is asked before anybody is known. */
+export function asNobody(node: ReachedNode): Connection {
+  return connectAs(node, '')
+}
+
 /** The passphrase comes from the environment or the key from its file: neither from the command line. */
 export function unsealingOf(
   directory: string,

@@ -2,6 +2,22 @@
 // The commands, noun by noun; each stands in `commands/<noun>-<verb>.ts`.
 import { version } from '@tearline/node'
 import { Command } from 'commander'
+import { personClaim } from './commands/person-claim.ts'
+import { personList } from './commands/person-list.ts'
+import { personInvite } from './commands/person-invite.ts'
+import { personClearance } from './commands/person-clearance.ts'
+import { personRoles } from './commands/person-roles.ts'
+import { personEnrol } from './commands/person-enrol.ts'
+import { personDeactivate } from './commands/person-deactivate.ts'
+import { approvalList } from './commands/approval-list.ts'
+import { approvalApprove } from './commands/approval-approve.ts'
+import { approvalRefuse } from './commands/approval-refuse.ts'
+import { deputyAppoint } from './commands/deputy-appoint.ts'
+import { deputyList } from './commands/deputy-list.ts'
+import { deputyEnd } from './commands/deputy-end.ts'
+import { tokenIssue } from './commands/token-issue.ts'
+import { tokenList } from './commands/token-list.ts'
+import { tokenRevoke } from './commands/token-revoke.ts'
 import { agreementAccept } from './commands/agreement-accept.ts'
 import { agreementEnd } from './commands/agreement-end.ts'
 import { agreementList } from './commands/agreement-list.ts'
@@ -74,6 +90,14 @@ const tree: readonly (Make | Noun)[] = [
   systemdCommand,
   ['config', 'what the operator decides about the node', [configCheck, configPrint]],
   ['party', 'the document of this party', [partyShow]],
+  [
+    'person',
+    'the people of this party',
+    [personClaim, personList, personInvite, personClearance, personRoles, personEnrol, personDeactivate],
+  ],
+  ['approval', 'what waits for a second person', [approvalList, approvalApprove, approvalRefuse]],
+  ['deputy', 'standing in for somebody who is away', [deputyAppoint, deputyList, deputyEnd]],
+  ['token', 'what machines act with', [tokenIssue, tokenList, tokenRevoke]],
   [
     'partner',
     'the parties that this node talks to',

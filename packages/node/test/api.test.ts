@@ -49,6 +49,28 @@ const operations: readonly Row[] = [
     body: { registration: { ...passkey, response: made }, passkeyName: 'a key' },
     ...open,
   },
+  { id: 'claim.link', path: '/claim/link', body: { proof: zeros }, ...open },
+  { id: 'session.begin', path: '/session/begin', body: {}, ...open },
+  {
+    id: 'session.finish',
+    path: '/session/finish',
+    body: { assertion: { ...passkey, response: shown } },
+    ...open,
+  },
+  { id: 'session.end', path: '/session/end', body: {}, ...open },
+  { id: 'session.show', path: '/session', may: null, mayNot: null },
+  {
+    id: 'claim.begin',
+    path: '/claim/begin',
+    body: { secret: `tlc-${'0'.repeat(64)}`, login: null, name: null },
+    ...open,
+  },
+  {
+    id: 'claim.finish',
+    path: '/claim/finish',
+    body: { registration: { ...passkey, response: made }, passkeyName: 'a key' },
+    ...open,
+  },
   { id: 'session.begin', path: '/session/begin', body: {}, ...open },
   {
     id: 'session.finish',
@@ -339,7 +361,7 @@ before(async () => {
     name: 'Auralia',
     address: 'http://127.0.0.1',
     listen,
-    policy: 'lantern',
+    policy: 'lantern', withTokens: true,
     withTokens: true,
   }
   ctx = await initNode(directory, { ...init, unsealing }, { log: silent })

@@ -19,6 +19,7 @@ import { exportBundleOperation } from './bundles/export.ts'
 import { importBundleOperation } from './bundles/import.ts'
 import { beginClaim } from './claim/begin.ts'
 import { finishClaim } from './claim/finish.ts'
+import { offerClaimLink } from './claim/link.ts'
 import { listConsentsOperation } from './consents/list.ts'
 import { showCustody } from './custody/show.ts'
 import { appointDeputyOperation } from './deputies/appoint.ts'
@@ -83,6 +84,7 @@ import { revokeTokenOperation } from './tokens/revoke.ts'
 export const operations: readonly Mounted[] = [
   beginClaim,
   finishClaim,
+  offerClaimLink,
   beginSessionOperation,
   finishSessionOperation,
   endSessionOperation,

@@ -148,7 +148,7 @@ async function makeFirst(tx: WriteTx, ctx: Context, { person, remembered }: Arri
 }
 
 /** Unknown, used, too old, or from elsewhere: one answer. */
-function linkRefused(): NodeError {
+export function linkRefused(): NodeError {
   return new NodeError('node.link', 'this link is not good any more, or not from here', {
     next: 'run `tearline person claim` where the node runs, or ask an administrator for a new link',
   })

@@ -2,8 +2,19 @@
 // Links with which somebody gets a first passkey: one for the first administrator, printed where the node runs, and
 // one for each person who is invited or has lost every passkey. The secret stands in the fragment, which browsers do
 // not send and servers do not log; the store has its hash.
-import { type Digest, type Instant, type Json, later, type PersonId } from '@tearline/base'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  type Digest,
+  equalBytes,
+  type Instant,
+  type Json,
+  later,
+  type PersonId,
+  utf8,
+} from '@tearline/base'
 import type { TicketRecord, WriteTx } from '@tearline/store'
+import { readOrUndefined } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { authLimits } from './limits.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
@@ -23,6 +34,23 @@ export async function offerClaim(ctx: Context): Promise<Link | null> {
     await tx.tickets.dropUse('claim')
     return saveLink(tx, ctx, { use: 'claim', person: null, detail: null })
   })
+}
+
+/** Where `tearline person claim` writes what it then says to the node that is served. */
+export function claimRequestFile({ directory }: Pick<Context, 'directory'>): string {
+  return join(directory, 'claim.request')
+}
+
+/**
+ * A new link for whoever can write into the directory of the node, which is its operator. Null for everybody else, and
+ * once somebody has come.
+ */
+export async function offerClaimTo(ctx: Context, proof: string): Promise<Link | null> {
+  const path = claimRequestFile(ctx)
+  const written = readOrUndefined(path)
+  if (written === undefined || !equalBytes(written, utf8(proof))) return null
+  rmSync(path)
+  return offerClaim(ctx)
 }
 
 /** `replaces`: whether the passkeys that the person has are void once the new one is there. */

@@ -4,7 +4,6 @@ import { idShape } from '@tearline/base'
 import { endDeputy } from '../../acts/people-deputies.ts'
 import { operation } from '../operation.ts'
 import { done, doneShape } from '../session/shapes.ts'
-import { nothing } from '../shapes.ts'
 
 export const endDeputyOperation = operation({
   id: 'deputies.end',
@@ -12,7 +11,6 @@ export const endDeputyOperation = operation({
   path: '/deputies/{deputy}/end',
   summary: 'End a deputy before the day.',
   params: z.strictObject({ deputy: idShape('deputy') }),
-  body: nothing,
   reply: doneShape,
   handle: async (ctx, actor, { params: { deputy } }) => {
     await endDeputy(ctx, actor, deputy)

@@ -4,7 +4,6 @@ import { digestShape } from '@tearline/base'
 import { removePasskey } from '../../auth/own-passkeys.ts'
 import { operation } from '../operation.ts'
 import { done, doneShape } from '../session/shapes.ts'
-import { nothing } from '../shapes.ts'
 
 export const removePasskeyOperation = operation({
   id: 'passkeys.remove',
@@ -12,7 +11,6 @@ export const removePasskeyOperation = operation({
   path: '/passkeys/{passkey}/remove',
   summary: 'Take one of one’s own passkeys away; the last one stays.',
   params: z.strictObject({ passkey: digestShape }),
-  body: nothing,
   reply: doneShape,
   refusals: ['node.last-passkey', 'node.step-up'],
   handle: async (ctx, actor, { params: { passkey } }) => {

@@ -2,7 +2,6 @@
 import { deactivatePerson } from '../../acts/people.ts'
 import { operation } from '../operation.ts'
 import { done, doneShape } from '../session/shapes.ts'
-import { nothing } from '../shapes.ts'
 import { personParams } from './shapes.ts'
 
 export const deactivatePersonOperation = operation({
@@ -11,7 +10,6 @@ export const deactivatePersonOperation = operation({
   path: '/people/{person}/deactivate',
   summary: 'End at once what somebody may do: sessions, tokens, passkeys, links.',
   params: personParams,
-  body: nothing,
   reply: doneShape,
   refusals: ['node.last-of-role', 'node.own-duties', 'node.step-up'],
   handle: async (ctx, actor, { params: { person } }) => {

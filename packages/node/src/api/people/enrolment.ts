@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { askEnrolment } from '../../acts/people-roles.ts'
 import { operation } from '../operation.ts'
-import { nothing } from '../shapes.ts'
 import { outcomeShape, personParams, plainOutcome } from './shapes.ts'
 
 export const askEnrolmentOperation = operation({
@@ -11,7 +10,6 @@ export const askEnrolmentOperation = operation({
   summary:
     'Ask for a new link for somebody who has lost every passkey; a security officer approves it.',
   params: personParams,
-  body: nothing,
   reply: outcomeShape,
   refusals: ['node.own-duties', 'node.step-up'],
   handle: async (ctx, actor, { params: { person } }) =>

@@ -4,7 +4,6 @@ import { digestShape } from '@tearline/base'
 import { revokeToken } from '../../acts/people-tokens.ts'
 import { operation } from '../operation.ts'
 import { done, doneShape } from '../session/shapes.ts'
-import { nothing } from '../shapes.ts'
 
 export const revokeTokenOperation = operation({
   id: 'tokens.revoke',
@@ -12,7 +11,6 @@ export const revokeTokenOperation = operation({
   path: '/tokens/{token}/revoke',
   summary: 'End a token at once.',
   params: z.strictObject({ token: digestShape }),
-  body: nothing,
   reply: doneShape,
   handle: async (ctx, actor, { params: { token } }) => {
     await revokeToken(ctx, actor, token)
