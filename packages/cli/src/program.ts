@@ -2,32 +2,22 @@
 // The commands, noun by noun; each stands in `commands/<noun>-<verb>.ts`.
 import { version } from '@tearline/node'
 import { Command } from 'commander'
-import { personClaim } from './commands/person-claim.ts'
-import { personList } from './commands/person-list.ts'
-import { personInvite } from './commands/person-invite.ts'
-import { personClearance } from './commands/person-clearance.ts'
-import { personRoles } from './commands/person-roles.ts'
-import { personEnrol } from './commands/person-enrol.ts'
-import { personDeactivate } from './commands/person-deactivate.ts'
-import { approvalList } from './commands/approval-list.ts'
-import { approvalApprove } from './commands/approval-approve.ts'
-import { approvalRefuse } from './commands/approval-refuse.ts'
-import { deputyAppoint } from './commands/deputy-appoint.ts'
-import { deputyList } from './commands/deputy-list.ts'
-import { deputyEnd } from './commands/deputy-end.ts'
-import { tokenIssue } from './commands/token-issue.ts'
-import { tokenList } from './commands/token-list.ts'
-import { tokenRevoke } from './commands/token-revoke.ts'
 import { agreementAccept } from './commands/agreement-accept.ts'
 import { agreementEnd } from './commands/agreement-end.ts'
 import { agreementList } from './commands/agreement-list.ts'
 import { agreementPropose } from './commands/agreement-propose.ts'
+import { approvalApprove } from './commands/approval-approve.ts'
+import { approvalList } from './commands/approval-list.ts'
+import { approvalRefuse } from './commands/approval-refuse.ts'
 import { auditCommand } from './commands/audit.ts'
 import { bundleExport } from './commands/bundle-export.ts'
 import { bundleImport } from './commands/bundle-import.ts'
 import { configCheck } from './commands/config-check.ts'
 import { configPrint } from './commands/config-print.ts'
 import { custodyCommand } from './commands/custody.ts'
+import { deputyAppoint } from './commands/deputy-appoint.ts'
+import { deputyEnd } from './commands/deputy-end.ts'
+import { deputyList } from './commands/deputy-list.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { inboxCommand } from './commands/inbox.ts'
 import { incidentsCommand } from './commands/incidents.ts'
@@ -55,6 +45,13 @@ import { partnerList } from './commands/partner-list.ts'
 import { partnerRevoke } from './commands/partner-revoke.ts'
 import { partyShow } from './commands/party-show.ts'
 import { passOnCommand } from './commands/pass-on.ts'
+import { personClaim } from './commands/person-claim.ts'
+import { personClearance } from './commands/person-clearance.ts'
+import { personDeactivate } from './commands/person-deactivate.ts'
+import { personEnrol } from './commands/person-enrol.ts'
+import { personInvite } from './commands/person-invite.ts'
+import { personList } from './commands/person-list.ts'
+import { personRoles } from './commands/person-roles.ts'
 import { policyAdd } from './commands/policy-add.ts'
 import { policyCheck } from './commands/policy-check.ts'
 import { policyDiff } from './commands/policy-diff.ts'
@@ -72,6 +69,9 @@ import { reportShow } from './commands/report-show.ts'
 import { sealCommand } from './commands/seal.ts'
 import { serveCommand } from './commands/serve.ts'
 import { systemdCommand } from './commands/systemd.ts'
+import { tokenIssue } from './commands/token-issue.ts'
+import { tokenList } from './commands/token-list.ts'
+import { tokenRevoke } from './commands/token-revoke.ts'
 import { unsealCommand } from './commands/unseal.ts'
 import { whatStandsBetweenCommand } from './commands/what-stands-between.ts'
 import { whoMaySeeCommand } from './commands/who-may-see.ts'
@@ -93,7 +93,15 @@ const tree: readonly (Make | Noun)[] = [
   [
     'person',
     'the people of this party',
-    [personClaim, personList, personInvite, personClearance, personRoles, personEnrol, personDeactivate],
+    [
+      personClaim,
+      personList,
+      personInvite,
+      personClearance,
+      personRoles,
+      personEnrol,
+      personDeactivate,
+    ],
   ],
   ['approval', 'what waits for a second person', [approvalList, approvalApprove, approvalRefuse]],
   ['deputy', 'standing in for somebody who is away', [deputyAppoint, deputyList, deputyEnd]],
