@@ -24,6 +24,19 @@ export const limits = {
   pageRowsMax: 200,
   /** A random UUID has 36; some make theirs of names and dates. */
   idempotencyKeyCharsMax: 255,
+  /** Streams of events of one person: a page in each of a few windows. And of all: each holds a connection. */
+  streamsPerPersonMax: 8,
+  streamsMax: 1_000,
+  /** Entries of the ledger that a stream looks at in one step. */
+  streamPart: 100,
+  /** How often a stream looks for what is new, in milliseconds: at once, to whoever watches. */
+  streamPollMs: 500,
+  /** How often it says that it is there, and asks whether who listens still may: proxies give up after 30 s and more. */
+  heartbeatMs: 15_000,
+  /** How long a client may read nothing before it is let go, in milliseconds. */
+  streamStallMs: 60_000,
+  /** When a client comes back after its stream broke off, in milliseconds. */
+  streamRetryMs: 2_000,
   /** How long an act is remembered under its key, in milliseconds: who repeats one does so the same day. */
   idempotencyKeptMs: 24 * 3_600_000,
   /** After which an act that has written nothing counts as given up, in milliseconds: twice an exchange. */

@@ -14,6 +14,7 @@ import { pagesApp } from './auth/pages/page.ts'
 import { providerApp } from './auth/provider/routes.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
+import { endStreams } from './events/stream.ts'
 import { federationApp } from './federation/server.ts'
 import { type LookedAt, type Readiness, readinessOf } from './health.ts'
 import { type Jobs, startJobs } from './jobs/run.ts'
@@ -64,7 +65,9 @@ export async function serveNode(ctx: Context, options: ServeOptions = {}): Promi
     metricsPort: house.metricsPort,
     jobs,
     stop: async () => {
-      await listener.close()
+      const closed = listener.close()
+      endStreams(ctx)
+      await closed
       await house.stop()
     },
   }

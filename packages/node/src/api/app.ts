@@ -27,8 +27,10 @@ import { endDeputyOperation } from './deputies/end.ts'
 import { listDeputiesOperation } from './deputies/list.ts'
 import type { Api, ApiEnv, Mounted } from './described.ts'
 import { documentOf } from './document.ts'
+import { streamEvents } from './events/stream.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
+import { sealOperation } from './keys/seal.ts'
 import { auditOperation } from './ledger/audit.ts'
 import { listLedger } from './ledger/list.ts'
 import { proveEntry } from './ledger/proof.ts'
@@ -128,6 +130,7 @@ export const operations: readonly Mounted[] = [
   whatStandsBetweenOperation,
   whoMaySeeOperation,
   listInboxOperation,
+  streamEvents,
   readReleaseOperation,
   exportReleaseOperation,
   passOnOperation,
@@ -150,6 +153,7 @@ export const operations: readonly Mounted[] = [
   proveEntry,
   verifyLedger,
   auditOperation,
+  sealOperation,
 ]
 
 const apiRoot = '/api/v1'

@@ -33,6 +33,7 @@ export type Operation<
   readonly reply: R
   /** It acts: sent again with the same `Idempotency-Key` it gives the same answer and does nothing (acts-once.ts). */
   readonly acts?: true
+  readonly replyType?: 'application/json' | 'text/event-stream'
   /** A list: it takes `limit` and `cursor`, and its reply has `next`. */
   readonly paged?: true
   /** The reply carries a strong ETag over its bytes. */

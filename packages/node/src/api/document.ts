@@ -118,11 +118,11 @@ const tagHeader = z.object({
   etag: z.string().openapi({ description: 'strong, over the bytes of the body' }),
 })
 
-function replyOf({ reply, tagged }: AnyOperation) {
+function replyOf({ reply, replyType = 'application/json', tagged }: AnyOperation) {
   return {
     description: 'done',
     ...(tagged ? { headers: tagHeader } : {}),
-    content: { 'application/json': { schema: reply } },
+    content: { [replyType]: { schema: reply } },
   }
 }
 

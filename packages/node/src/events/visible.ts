@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person is told of what happens: entries of the ledger, as ids, and only of what they may know of.
+// INVARIANT (hidden-means-absent): an event of which nothing may be known is no event: neither its number nor its place
+// among the others shows.
+import type { PortionId, ReportId } from '@tearline/base'
+import type { LedgerRecord } from '@tearline/store'
+import type { Actor } from '../acts/actor.ts'
+import { mayKnowOf } from '../acts/list-onward.ts'
+import { knownPortions } from '../acts/readable.ts'
+import type { Context } from '../context.ts'
+import type { NodeEvent } from '../events.ts'
+
+/** `at`: RFC 3339. The other members are ids of what it is about: whoever wants more reads it. */
+export type Told = { readonly type: string; readonly at: string } & {
+  readonly [subject: string]: string
+}
+
+/** Null for what the person may not know of, and for what concerns nobody but the ledger. */
+export async function toldOf(
+  ctx: Context,
+  actor: Actor,
+  { event }: LedgerRecord,
+): Promise<Told | null> {
+  const { kind: type, at } = event as { readonly kind: string; readonly at: string }
+  const subject = await subjectFor(ctx, actor, event as unknown as NodeEvent)
+  return subject === null ? null : { type, at, ...subject }
+}
+
+type Subject = Readonly<Record<string, string>>
+
+async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise<Subject | null> {
+  const ifKnown = async (portions: readonly PortionId[], subject: Subject) =>
+    (await knownPortions(ctx, actor, portions)).size > 0 ? subject : null
+  switch (event.kind) {
+    case 'report.written':
+      return ifKnown(await portionsOf(ctx, event.report), { report: event.report })
+    case 'release.approved':
+    case 'release.received':
+      return ifKnown(event.portions, { release: event.release })
+    case 'recall.issued':
+    case 'recall.received':
+      return ifKnown(event.portions, { report: event.report })
+    case 'consent.given':
+    case 'consent.received':
+      return ifKnown(event.portions, { consent: event.consent })
+    case 'tombstone.received':
+      return ifKnown(event.portions, { party: event.party })
+    case 'onward.asked':
+    case 'onward.received':
+      return requestFor(ctx, actor, event.statement)
+    case 'onward.answered':
+    case 'onward.answer-received':
+      return requestFor(ctx, actor, event.request)
+    default:
+      return subjectOfAll(actor, event)
+  }
+}
+
+/** What needs no portion to be known: the party's own affairs, and what its officers must see. */
+function subjectOfAll(actor: Actor, event: NodeEvent): Subject | null {
+  switch (event.kind) {
+    case 'agreement.proposed':
+    case 'agreement.signed':
+    case 'agreement.received':
+    case 'agreement.ended':
+      return { agreement: event.agreement }
+    case 'party.paired':
+    case 'party.suspended':
+    case 'party.revoked':
+      return { party: event.party }
+    case 'policy.added':
+      return { policy: event.policy }
+    case 'release.quarantined':
+    case 'envelope.quarantined':
+      return isWatch(actor) ? { party: event.from } : null
+    case 'incident.noticed':
+    case 'incident.received':
+    case 'channel.stopped':
+    case 'ledger.fork':
+      return isWatch(actor) ? { party: event.party } : null
+    default:
+      return null
+  }
+}
+
+function isWatch(actor: Actor): boolean {
+  return actor.roles.some((role) => role === 'security-officer' || role === 'auditor')
+}
+
+async function portionsOf(ctx: Context, report: ReportId): Promise<readonly PortionId[]> {
+  return (await ctx.store.read.reports.portionsOf(report)).map(({ id }) => id)
+}
+
+async function requestFor(
+  ctx: Context,
+  actor: Actor,
+  digest: Parameters<Context['store']['read']['onward']['byDigest']>[0],
+): Promise<Subject | null> {
+  const found = await ctx.store.read.onward.byDigest(digest)
+  if (found === null || !(await mayKnowOf(ctx, actor, found.request))) return null
+  return { request: found.request.id }
+}
