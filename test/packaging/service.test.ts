@@ -69,3 +69,18 @@ test('what the command of the health check runs is a program', () => {
   assert.ok(program.includes('/healthz'))
   assert.equal(ran.status, 0, String(ran.stderr))
 })
+
+test('what is composed can do no more than the container alone, and no secret stands in it', () => {
+  const [, node = '', database = ''] = read('packaging/compose.yaml').split(/^ {2}(?=\w+:$)/m)
+  for (const line of [
+    'read_only: true',
+    'cap_drop: [ALL]',
+    'security_opt: ["no-new-privileges:true"]',
+    'ports: ["127.0.0.1:7001:7001"]',
+  ]) {
+    assert.ok(node.includes(line), line)
+  }
+  assert.match(database, /networks: \[inside\]/)
+  assert.doesNotMatch(database, /ports:/)
+  assert.doesNotMatch(node + database, /(?:PASSWORD|TOKEN|PASSPHRASE|KEY): (?!\/run\/secrets\/)/)
+})
