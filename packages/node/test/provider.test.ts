@@ -1,7 +1,7 @@
 // Signing in at the organisation's provider, played by a real one: what it says is taken word by word, and nothing that
 // it does not say is guessed. The browser is played by a jar of cookies for each host.
 import assert from 'node:assert/strict'
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import fc from 'fast-check'
@@ -184,11 +184,29 @@ test('who was deactivated here stays out, whatever the provider says', async (t)
 test('without a mapping there is no provider, and a wrong mapping says where', async (t) => {
   const { site } = await trial(t)
   const path = join(site.ctx.directory, 'provider.json')
-  const ask = async () => (await fetch(`${site.origin}/sign-in/provider`)).json()
+  const ask = async () => {
+    const response = await fetch(`${site.origin}/sign-in/provider`)
+    return [response.status, await response.text()] as const
+  }
   writeFileSync(path, JSON.stringify({ ...mapping, extra: true }))
-  assert.equal(((await ask()) as { code: string }).code, 'node.provider')
+  const [status, text] = await ask()
+  assert.equal(status, 404)
+  assert.match(text, /not a mapping of a provider/)
   writeFileSync(path, JSON.stringify({ ...mapping, issuer: 'http://login.example.org' }))
-  assert.equal(((await ask()) as { code: string }).code, 'node.provider')
+  assert.match((await ask())[1], /the issuer is an https address/)
+  rmSync(path)
+  assert.match((await ask())[1], /no provider to sign in at/)
+})
+
+test('a proof made anew asks the provider for a sign-in, whoever is signed in there', async (t) => {
+  const it = await trial(t)
+  it.provider.people.set('ann', ann)
+  const jar: Jar = new Map()
+  await signedIn(it, jar)
+  const url = await follow(jar, `${it.site.origin}/sign-in/provider?anew`, /\/interaction\//)
+  assert.ok(typeof url === 'string', 'it went by the provider’s page')
+  const usual = await follow(jar, `${it.site.origin}/sign-in/provider`, /\/interaction\//)
+  assert.ok(typeof usual !== 'string')
 })
 
 test('whatever claims look like, what is vouched for is in the mapping', () => {

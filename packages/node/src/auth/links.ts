@@ -37,7 +37,7 @@ export async function offerClaim(ctx: Context): Promise<Link | null> {
 }
 
 /** Where `tearline person claim` writes what it then says to the node that is served. */
-export function claimRequestFile({ directory }: Pick<Context, 'directory'>): string {
+function claimRequestFile({ directory }: Pick<Context, 'directory'>): string {
   return join(directory, 'claim.request')
 }
 

@@ -21,6 +21,7 @@ export const scopes = [
   'deputies:appoint',
   'deputies:end',
   'deputies:read',
+  'events:read',
   'inbox:read',
   'incidents:read',
   'keys:seal',

@@ -9,7 +9,7 @@ import { authLimits } from './limits.ts'
 import { hashOfSecret, newSecret } from './secrets.ts'
 
 /** Names the party: nodes on one machine share a jar of cookies, ports do not separate them. */
-export function cookieName({ me }: Context, { isSecure }: Site): string {
+function cookieName({ me }: Context, { isSecure }: Site): string {
   return `${isSecure ? '__Host-' : ''}tearline-${me}`
 }
 

@@ -4,6 +4,7 @@
 import { Hono } from 'hono'
 import type { Context } from '../../context.ts'
 import { hasProvider } from '../provider/client.ts'
+import { escaped } from './escaped.ts'
 import { scriptText } from './script.ts'
 import { styleText } from './style.ts'
 
@@ -86,14 +87,11 @@ ${hasProvider(ctx) ? '<a class="act" href="/sign-in/provider">Sign in at your or
 <dt>Clearance</dt><dd id="clearance"></dd>
 </dl>
 <button id="again-button" type="button">Prove again who you are</button>
+${hasProvider(ctx) ? '<a class="act" href="/sign-in/provider?anew">Prove it at your organisation</a>' : ''}
 <button id="sign-out-button" type="button">Sign out</button>
 </section>
 </main>
 </body>
 </html>
 `
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`)
 }

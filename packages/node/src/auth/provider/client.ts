@@ -108,7 +108,7 @@ function fetchBy({ transport }: Context): CustomFetch {
 export async function addressOf(
   { client, mapping }: Provider,
   site: Site,
-  { state, nonce, verifier }: Way,
+  { way: { state, nonce, verifier }, isAnew }: { readonly way: Way; readonly isAnew: boolean },
 ): Promise<string> {
   return buildAuthorizationUrl(client, {
     redirect_uri: callbackOf(site),
@@ -119,6 +119,7 @@ export async function addressOf(
     code_challenge_method: 'S256',
     // Whoever was signed in at the provider for longer proves it there once more.
     max_age: String(maxAgeSeconds),
+    ...(isAnew ? { prompt: 'login' } : {}),
   }).href
 }
 

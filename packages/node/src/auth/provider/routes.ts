@@ -4,12 +4,13 @@
 import { type Digest, equalBytes, later, utf8 } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import { Hono } from 'hono'
-import { problemResponse } from '../../api/problem.ts'
+import { problemOf } from '../../api/problem.ts'
 import type { Context } from '../../context.ts'
 import { NodeError } from '../../error.ts'
 import { countBeginning, countFailure, requireFewFailures } from '../attempts.ts'
 import { type Caller, callerOf, requireSite, type Site } from '../caller.ts'
 import { authLimits } from '../limits.ts'
+import { escaped } from '../pages/escaped.ts'
 import { signInRefused } from '../passkeys.ts'
 import { hashOfSecret, newSecret } from '../secrets.ts'
 import { sessionCookie, sessionHashIn } from '../sessions.ts'
@@ -20,7 +21,7 @@ export function providerApp(ctx: Context): Hono {
   const app = new Hono()
   app.get('/sign-in/provider', (c) => setOut(ctx, callerOf(c.req.raw, c.env)))
   app.get('/sign-in/provider/callback', (c) => comeBack(ctx, callerOf(c.req.raw, c.env)))
-  app.onError((error) => problemResponse(error, 'urn:tearline:sign-in'))
+  app.onError((error) => refusalPage(error))
   return app
 }
 
@@ -45,7 +46,9 @@ async function setOut(ctx: Context, caller: Caller): Promise<Response> {
       detail: { nonce, verifier, browser: digestOf(utf8(browser)) },
     })
   })
-  const address = await addressOf(provider, site, { state, nonce, verifier })
+  // Before an act that matters a session at the provider is not proof enough.
+  const isAnew = new URL(caller.request.url).searchParams.has('anew')
+  const address = await addressOf(provider, site, { way: { state, nonce, verifier }, isAnew })
   const headers = {
     location: address,
     'cache-control': 'no-store',
@@ -57,6 +60,13 @@ async function setOut(ctx: Context, caller: Caller): Promise<Response> {
   })
 }
 
+const pageHeaders = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+}
+
 /** Whatever was wrong with it: one answer. @throws NodeError `node.sign-in-refused` */
 async function comeBack(ctx: Context, caller: Caller): Promise<Response> {
   const site = requireSite(ctx, caller)
@@ -66,17 +76,24 @@ async function comeBack(ctx: Context, caller: Caller): Promise<Response> {
     countFailure(ctx.attempts, caller)
     throw signInRefused()
   }
-  const headers = new Headers({
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
-    'referrer-policy': 'no-referrer',
-  })
+  const headers = new Headers(pageHeaders)
   headers.append('set-cookie', sessionCookie(ctx, site, secret))
   headers.append('set-cookie', wayCookie(ctx, site, null))
   // A page and no redirect: the browser withholds a strict cookie while it still is on its way from another site.
   return new Response(arrivedPage, { headers })
 }
+
+/** People read it, in the middle of a way through other pages. */
+function refusalPage(error: unknown): Response {
+  const { status, code, detail, next } = problemOf(error)
+  const text = [detail ?? code, next].filter((each) => each !== undefined).join('. Next: ')
+  return new Response(refusedPage(escaped(text)), { status, headers: pageHeaders })
+}
+
+const refusedPage = (text: string) => `<!doctype html>
+<html lang="en"><meta charset="utf-8"><title>Not signed in</title>
+<h1>Not signed in</h1><p>${text}</p><p><a href="/sign-in">Back</a></p></html>
+`
 
 const arrivedPage = `<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/sign-in">
