@@ -42,6 +42,8 @@ function castOf(count: number): readonly PartyCode[] {
 export type Template = {
   readonly root: string
   readonly codes: readonly PartyCode[]
+  /** Who knows whom. */
+  readonly partners: ReadonlyMap<string, readonly PartyCode[]>
 }
 
 /** Where runs keep their nodes: in memory where there is such a place, since what survives here is decided by the run. */
@@ -51,21 +53,37 @@ function newRoot(name: string): string {
   return mkdtempSync(join(place, `tearline-${name}-`))
 }
 
-/** `groups`: who knows whom, and has an agreement with them all, by place in the cast; by default all. */
-export async function makeTemplate(
-  count: number,
-  groups: readonly (readonly number[])[] = [Array.from({ length: count }, (_, at) => at)],
-): Promise<Template> {
+/** Nodes that all know each other and have one agreement; a large alliance is a ring of such groups. */
+const groupSize = 5
+
+function groupsOf(count: number): readonly (readonly number[])[] {
+  const all = Array.from({ length: count }, (_, at) => at)
+  if (count <= groupSize) return [all]
+  const begins = all.filter((at) => at % (groupSize - 1) === 0)
+  return begins.map((begin) => all.slice(0, groupSize).map((at) => (begin + at) % count))
+}
+
+export async function makeTemplate(count: number): Promise<Template> {
   const root = newRoot('cast')
   const codes = castOf(count)
   const nodes: Context[] = []
   for (const code of codes) nodes.push(await begin(root, code))
-  for (const group of groups) await bind(group.flatMap((at) => nodes[at] ?? []))
+  const partners = new Map<string, PartyCode[]>(codes.map((code) => [code, []]))
+  for (const group of groupsOf(count)) {
+    const members = group.flatMap((at) => nodes[at] ?? [])
+    await bind(members)
+    for (const { me } of members) {
+      const known = partners.get(me) ?? []
+      for (const { me: other } of members) {
+        if (other !== me && !known.includes(other)) known.push(other)
+      }
+    }
+  }
   for (const node of nodes) {
     await admitLow(node)
     await node.store.close()
   }
-  return { root, codes }
+  return { root, codes, partners }
 }
 
 export function dropTemplate({ root }: Template): void {

@@ -17,7 +17,7 @@ export async function lie(run: Run): Promise<void> {
     fork: liar === undefined ? 0 : 1,
   })
   if (kind === 'replay' || liar === undefined) return replay(run)
-  const victim = run.chance.pick([...run.nodes.keys()].filter((code) => code !== liar.code))
+  const victim = run.chance.pick(run.partners.get(liar.code) ?? [])
   if (victim === undefined) return
   tell(run, `${liar.code} lies to ${victim}: ${kind}`)
   if (kind === 'smuggle') await smuggle(run, liar, victim as PartyCode)

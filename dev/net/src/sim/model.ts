@@ -74,6 +74,39 @@ export class Model {
     return source === undefined || lets(source.mark, party) || this.mayHave(source, party)
   }
 
+  /** Releases that have taken effect at a node. */
+  heldBy(code: string): readonly Handed[] {
+    const received = new Set(
+      this.ledgerOf(code)
+        .filter(({ kind }) => kind === 'release.received')
+        .map(({ statement }) => statement),
+    )
+    return this.handed.filter(({ to, statement }) => to === code && received.has(statement))
+  }
+
+  /** Whether a request waits for an answer there. */
+  isAsked(code: string): boolean {
+    const ledger = this.ledgerOf(code)
+    const answered = new Set(
+      ledger.filter(({ kind }) => kind === 'onward.answered').map(({ request }) => request),
+    )
+    return ledger.some(
+      ({ kind, statement }) => kind === 'onward.received' && !answered.has(statement),
+    )
+  }
+
+  /** Agreements that wait for a signature there. */
+  offeredTo(code: string): readonly string[] {
+    const signed = new Set<unknown>()
+    for (const { kind, agreement } of this.ledgerOf(code)) {
+      if (kind === 'agreement.proposed' || kind === 'agreement.signed') signed.add(agreement)
+    }
+    const offered = this.ledgerOf(code).filter(
+      ({ kind, agreement }) => kind === 'agreement.received' && !signed.has(agreement),
+    )
+    return offered.map(({ agreement }) => String(agreement))
+  }
+
   ledgerOf(code: string): LedgerEvent[] {
     const known = this.ledgers.get(code) ?? []
     this.ledgers.set(code, known)

@@ -9,8 +9,8 @@ import type { SimNode } from './sim-node.ts'
 
 /** How often each is done; a run may change them. */
 export const usualActs = {
-  ...{ write: 6, derive: 2, release: 10, read: 8, export: 2, onward: 6, answer: 10, passOn: 6 },
-  ...{ recall: 2, propose: 1, accept: 3, end: 0.3, revoke: 0.2, bundle: 1, courier: 2, bad: 2 },
+  ...{ write: 4, derive: 3, release: 8, read: 10, export: 3, onward: 10, answer: 10, passOn: 10 },
+  ...{ recall: 2, propose: 1, accept: 3, end: 0.2, revoke: 0.2, bundle: 1, courier: 2, bad: 2 },
 } as const
 export type ActName = keyof typeof usualActs
 
@@ -34,23 +34,27 @@ export function act(run: Run, weights: Readonly<Record<ActName, number>> = usual
     })
 }
 
-/** Of what nobody holds, nothing is read. */
+/** Of what nobody holds, nothing is read; and what waits is done sooner. */
 function possible(
-  run: Run,
+  { model, bundles }: Run,
   { code }: SimNode,
   weights: Readonly<Record<ActName, number>>,
 ): Readonly<Record<ActName, number>> {
-  const { handed, reports, ledgers } = run.model
-  const isHolder = handed.some(({ to }) => to === code)
-  const isAsked = ledgers.get(code)?.some(({ kind }) => kind === 'onward.received') === true
-  const isOriginator = [...reports.values()].some(({ originator }) => originator === code)
-  const none = (names: readonly ActName[], are: boolean) =>
-    are ? {} : Object.fromEntries(names.map((name) => [name, 0]))
+  const times = (names: readonly ActName[], factor: number) =>
+    Object.fromEntries(names.map((name) => [name, weights[name] * factor]))
+  const isHolder = model.heldBy(code).length > 0
+  const own = [...model.reports.values()].filter(({ originator }) => originator === code).length
+  const isOut = model.handed.some(({ from }) => from === code)
   return {
     ...weights,
-    ...none(['read', 'export', 'onward', 'passOn', 'derive'], isHolder),
-    ...none(['answer'], isAsked),
-    ...none(['release', 'recall'], isOriginator),
-    ...none(['courier'], run.bundles.length > 0),
+    ...times(['read', 'export', 'onward', 'passOn', 'derive'], isHolder ? 1 : 0),
+    ...times(['write'], own > 2 ? 0.3 : 1),
+    ...times(['release'], own === 0 ? 0 : isOut ? 1 : 3),
+    // What ends a run early is done when something is under way.
+    ...times(['end', 'revoke', 'propose', 'bundle', 'bad'], model.handed.length > 1 ? 1 : 0.2),
+    ...times(['recall'], isOut ? 1 : 0),
+    ...times(['answer'], model.isAsked(code) ? 4 : 0),
+    ...times(['accept'], model.offeredTo(code).length > 0 ? 4 : 0),
+    ...times(['courier'], bundles.some(({ to }) => to === code) ? 1 : 0),
   }
 }

@@ -45,6 +45,8 @@ export type Run = {
   readonly time: Time
   readonly network: Network
   readonly nodes: ReadonlyMap<string, SimNode>
+  /** Who knew whom at the beginning. */
+  readonly partners: ReadonlyMap<string, readonly string[]>
   readonly model: Model
   readonly opener: MailOpener
   readonly trace: string[]

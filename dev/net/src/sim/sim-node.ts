@@ -3,7 +3,7 @@
 // the network and the disk that the run gives it. Each start is a process of its own, which can die at any write.
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Bytes, CodedError, type PartyCode, parseJson } from '@tearline/base'
+import { type Bytes, CodedError, equalBytes, type PartyCode, parseJson } from '@tearline/base'
 import {
   type Context,
   type Jobs,
@@ -125,7 +125,7 @@ export class SimNode {
       // What is queued wakes the work, as where a listener serves it.
       const app = nodeApp(ctx, () => jobs.wake())
       const jobs = startJobs(ctx, this.#sleep(disk))
-      if (this.sealingKeys.length === 0) this.sealingKeys.push(ctx.keys.sealing)
+      this.#remember(ctx.keys.sealing)
       this.#process = {
         ctx,
         jobs,
@@ -204,6 +204,12 @@ export class SimNode {
     this.#around.network.drop(this.code)
     this.#around.onDeath(this.code, write)
     this.#dead.push(bury(died, old))
+  }
+
+  /** Keys change; what was sealed to an old one stays. */
+  #remember(key: SealingKey): void {
+    const isKnown = this.sealingKeys.some(({ publicKey }) => equalBytes(publicKey, key.publicKey))
+    if (!isKnown) this.sealingKeys.push(key)
   }
 
   #answering(answer: Process['answer']): Process['answer'] {

@@ -29,7 +29,7 @@ export type SimulationOptions = {
   readonly seed: string
   readonly steps: number
   readonly template: Template
-  readonly acts?: Readonly<Record<ActName, number>>
+  /** In the place of a mixture of the run's own. */
   readonly troubles?: Readonly<Record<TroubleName, number>>
   /** Breaks a promise on purpose. */
   readonly sabotage?: Sabotage
@@ -49,9 +49,10 @@ export async function simulate(options: SimulationOptions): Promise<Outcome> {
   try {
     for (const node of run.nodes.values()) await start(run, node)
     await settle(run, options)
+    const mixture = mixtureFor(run, options)
     while (run.step < options.steps) {
       run.step += 1
-      await happen(run, options)
+      await happen(run, mixture)
       await settle(run, options)
     }
     await heal(run, options)
@@ -74,6 +75,7 @@ function prepare({ seed, template, sabotage }: SimulationOptions): Run {
     (sent) => seeLeaving(run, sent),
   )
   const run: Run = {
+    partners: template.partners,
     ...{ seed, root, time, network, nodes, chance: new Random(`run ${seed}`), model: new Model() },
     opener: new MailOpener((code) => nodes.get(code)?.sealingKeys ?? []),
     ...{ trace: [], bundles: [], backups: [], recorded: [], smuggled: [], restored: [] },
@@ -124,6 +126,8 @@ async function seeLeaving(run: Run, sent: Sent): Promise<void> {
     })
     if (run.recorded.length > 60) run.recorded.shift()
   }
+  // A witness says no to what continues nothing: whoever told it so must be proven a liar.
+  if (leg === 'answer' && sent.status === 422 && run.nodes.get(to)?.isLiar) run.toldOther.add(from)
   run.fresh.wire.push({ ...sent, entries })
 }
 
@@ -136,17 +140,48 @@ async function settle(run: Run, { sabotage }: SimulationOptions): Promise<void> 
   run.fresh = { ...newFresh(), acknowledged: run.fresh.acknowledged }
 }
 
+type Mixture = {
+  readonly acts: Readonly<Record<ActName, number>>
+  readonly troubles: Readonly<Record<TroubleName, number>>
+}
+
+/**
+ * What happens often in this run, and what never (swarm testing, Groce and others, ISSTA 2012): a run in which everything
+ * happens a little seldom comes to what takes much of one thing.
+ */
+function mixtureFor({ chance }: Run, options: SimulationOptions): Mixture {
+  const mixed = <K extends string>(weights: Readonly<Record<K, number>>) =>
+    Object.fromEntries(
+      Object.entries<number>(weights).map(([name, weight]) => [
+        name,
+        weight * (chance.pick([0, 1, 1, 1, 4]) ?? 1),
+      ]),
+    ) as Readonly<Record<K, number>>
+  return {
+    acts: { ...mixed(usualActs), ...needed(usualActs) },
+    troubles: options.troubles ?? { ...mixed(usualTroubles), start: usualTroubles.start },
+  }
+}
+
+/** Without these there is nothing that could go wrong. */
+function needed({ write, release, answer }: Readonly<Record<ActName, number>>) {
+  return { write, release, answer }
+}
+
 /** One thing happens. */
-async function happen(run: Run, { acts = usualActs, troubles = usualTroubles }: SimulationOptions) {
+async function happen(run: Run, { acts, troubles }: Mixture) {
   const waiting = run.network.waiting()
   const kind = run.chance.weighted({
     deliver: waiting.length === 0 ? 0 : 40,
-    act: 40,
-    wait: 12,
+    act: 42,
+    wait: 10,
     trouble: 8,
   })
   if (kind === 'deliver') return deliverSome(run)
-  if (kind === 'act') return act(run, acts)
+  if (kind === 'act') {
+    for (let left = perStep(run, 1); left > 0; left--) act(run, acts)
+    return
+  }
   if (kind === 'wait') return wait(run)
   return trouble(run, troubles)
 }
@@ -157,17 +192,28 @@ function wait(run: Run): void {
   run.time.advance(seconds * 1_000)
 }
 
+/** In a large alliance more goes on at once. */
+function perStep({ nodes }: Run, ofFew: number): number {
+  return ofFew * Math.ceil(nodes.size / 10)
+}
+
 /** Some of what is on its way arrives, in any order; some does not, and some comes twice. */
 async function deliverSome(run: Run): Promise<void> {
   const { chance, network } = run
-  for (let count = 1 + chance.below(8); count > 0; count--) {
-    const call = chance.pick(network.waiting())
+  for (let count = 1 + chance.below(perStep(run, 8)); count > 0; count--) {
+    const call = someCall(run, network.waiting())
     if (call === undefined) return
     const fate = chance.weighted({ arrive: 88, lose: 2, reset: 3, twice: 4, cut: 3 }) ?? 'arrive'
     const told = deliver(run, call, fate)
     tell(run, `${nameOf(call)} ${told}`)
     await quiet()
   }
+}
+
+/** Mail and keys sooner than witnessing, of which there is much. */
+function someCall({ chance }: Run, waiting: readonly Call[]): Call | undefined {
+  const mail = waiting.filter(({ url }) => url.includes('/federation/'))
+  return chance.pick(mail.length > 0 && chance.chance(0.7) ? mail : waiting)
 }
 
 function nameOf({ leg, from, to, url }: Call): string {

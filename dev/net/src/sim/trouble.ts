@@ -16,7 +16,7 @@ type Trouble = (run: Run, node: SimNode) => Promise<void> | void
 
 const troubles: Readonly<Record<TroubleName, Trouble>> = {
   cut: (run, { code }) => {
-    const other = run.chance.pick([...run.nodes.keys()].filter((each) => each !== code)) ?? code
+    const other = run.chance.pick(run.partners.get(code) ?? []) ?? code
     run.network.cut(code, other)
     if (run.chance.chance(0.5)) run.network.cut(other, code)
   },

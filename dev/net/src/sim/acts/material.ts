@@ -14,9 +14,7 @@ export async function write(run: Run, node: SimNode): Promise<string> {
 
 /** A report of one portion that is made from what others released. */
 export async function derive(run: Run, node: SimNode): Promise<string> {
-  const portions = run.model.handed
-    .filter(({ to }) => to === node.code)
-    .flatMap((each) => each.portions)
+  const portions = run.model.heldBy(node.code).flatMap((each) => each.portions)
   const cited = run.chance.pick(portions)
   if (cited === undefined) return 'nothing held'
   return report(run, node, [someMark(run, node)], [cited])

@@ -21,12 +21,11 @@ export async function propose(run: Run, node: SimNode): Promise<string> {
 }
 
 export async function accept(run: Run, node: SimNode): Promise<string> {
-  const known = await node.process.ctx.store.read.agreements.list()
-  const agreement = run.chance.pick(known)
-  if (agreement === undefined) return 'no agreement'
-  const path = `/agreements/${agreement.id}/accept`
+  const agreement = run.chance.pick(run.model.offeredTo(node.code))
+  if (agreement === undefined) return 'nothing offered'
+  const path = `/agreements/${agreement}/accept`
   const answer = await ask(run, node, { role: 'officer', path })
-  if (answer?.status === 200) acknowledge(run, node, 'agreement.signed', agreement.id)
+  if (answer?.status === 200) acknowledge(run, node, 'agreement.signed', agreement)
   return told(answer)
 }
 

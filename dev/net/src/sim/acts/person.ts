@@ -5,11 +5,11 @@ import type { Answer, Run } from '../run.ts'
 import type { SimNode } from '../sim-node.ts'
 
 export function others(run: Run, { code }: SimNode): readonly string[] {
-  return [...run.nodes.keys()].filter((each) => each !== code)
+  return run.partners.get(code) ?? []
 }
 
 export function held(run: Run, { code }: SimNode): Handed | undefined {
-  return run.chance.pick(run.model.handed.filter(({ to }) => to === code))
+  return run.chance.pick(run.model.heldBy(code))
 }
 
 export function acknowledge(run: Run, { code: node }: SimNode, kind: string, holds: string): void {

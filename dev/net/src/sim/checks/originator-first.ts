@@ -41,7 +41,7 @@ export async function checkTold(run: Run): Promise<void> {
     if (!(await isLive(run, to, originator))) continue
     const isTold = run.model
       .ledgerOf(originator)
-      .some((event) => event.kind === 'incident.received' && event['party'] === to)
+      .some((event) => event.kind === 'incident.received' && event['party'] === from)
     hold(isTold, 'originator-first', `${originator} was not told what ${from} smuggled to ${to}`)
   }
 }
