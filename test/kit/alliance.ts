@@ -24,6 +24,8 @@ import { Wire } from './wire.ts'
 
 type Role = 'analyst' | 'officer' | 'security' | 'admin' | 'auditor'
 
+type Answer = (request: Request) => Promise<Response>
+
 type Running = {
   readonly ctx: Context
   readonly jobs: () => Jobs
@@ -54,6 +56,8 @@ export type Alliance = {
   /** Every line that any node has logged. */
   readonly log: string[]
   readonly party: (code: string) => Party
+  /** Another process of the party: from then on they answer by turns. */
+  readonly join: (code: string, answer: Answer) => void
   readonly parties: () => readonly Party[]
   readonly start: (code: string, world?: World) => Promise<Party>
   /** Until nothing is left to be attempted at any node. */
@@ -62,6 +66,8 @@ export type Alliance = {
 }
 
 export type AllianceOptions = {
+  /** A file with the URL of a PostgreSQL database, for a party that keeps its data there. */
+  readonly storeFile?: (code: string) => string | undefined
   readonly http?: boolean
   /** A directory of nodes that were begun before: they are opened, not made. */
   readonly root?: string
@@ -69,24 +75,30 @@ export type AllianceOptions = {
   readonly now?: string
 }
 
-export function newAlliance({ http = false, root, now }: AllianceOptions = {}): Alliance {
+export function newAlliance(options: AllianceOptions = {}): Alliance {
+  const { http = false, root, now, storeFile } = options
   const directory = root ?? mkdtempSync(join(tmpdir(), 'tearline-'))
   const clock = testClock(now)
   const parties = new Map<string, Party>()
   const byOrigin = new Map<string, Party>()
   const log: string[] = []
+  const twins = new Map<string, Answer[]>()
+  let turn = 0
   const wire = new Wire(async (request) => {
     if (http) return fetch(request, { redirect: 'error' })
     const party = byOrigin.get(new URL(request.url).origin)
     if (party === undefined) throw new TypeError('nobody answers there')
-    return party.answer(request)
+    const others = twins.get(party.code) ?? []
+    const next = [party.answer, ...others][turn++ % (others.length + 1)] ?? party.answer
+    return next(request)
   })
   const start = async (code: string, world: World = {}) => {
     const base: World = {
       ...{ clock, transport: wire.transportOf(code) },
       log: jsonLog(code as PartyCode, (line) => log.push(line)),
     }
-    const party = await startParty({ code, root: directory, http, world: { ...base, ...world } })
+    const place = { code, root: directory, storeFile: storeFile?.(code) }
+    const party = await startParty({ ...place, http, world: { ...base, ...world } })
     parties.set(code, party)
     byOrigin.set(new URL(party.url).origin, party)
     wire.know(party.url, code)
@@ -94,6 +106,7 @@ export function newAlliance({ http = false, root, now }: AllianceOptions = {}): 
   }
   return {
     ...{ root: directory, clock, wire, log, start },
+    join: (code, answer) => void twins.set(code, [...(twins.get(code) ?? []), answer]),
     parties: () => [...parties.values()],
     party: (code) => {
       const known = parties.get(code)
@@ -124,9 +137,11 @@ type PartyOptions = {
   readonly root: string
   readonly http: boolean
   readonly world: World
+  readonly storeFile: string | undefined
 }
 
-async function startParty({ code, root, http, world }: PartyOptions): Promise<Party> {
+async function startParty(options: PartyOptions): Promise<Party> {
+  const { code, root, http, world, storeFile } = options
   const directory = join(root, code)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const party = code as PartyCode
@@ -137,6 +152,7 @@ async function startParty({ code, root, http, world }: PartyOptions): Promise<Pa
   const order = {
     ...{ party, name: `Party ${code}`, address, policy: 'lantern', withTokens: true, unsealing },
     listen: { host: '127.0.0.1', port },
+    ...(storeFile === undefined ? {} : { storeFile }),
   }
   const first = isBegun(directory) ? await open() : await initNode(directory, order, world)
   let running: Running | null = await run(first, http)

@@ -2,10 +2,11 @@
 // One run of the gate has one (postgres-run.ts); a file that is run alone starts its own when it first asks.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { chmod, mkdtemp } from 'node:fs/promises'
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { basename, delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
+import pg from 'pg'
 
 const run = promisify(execFile)
 
@@ -39,6 +40,22 @@ export function postgresUrl(): Promise<string> {
 
 async function sharedUrl(): Promise<string> {
   return process.env[givenUrl] ?? (await startServer({ fsync: 'off' })).url
+}
+
+/** The path of a file with the URL of a database that nobody else has. */
+export async function newDatabase(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'tearline-url-'))
+  const name = `test_${basename(directory).replaceAll(/\W/g, '_').toLowerCase()}_${process.pid}`
+  const url = new URL(await postgresUrl())
+  const client = new pg.Client({ connectionString: url.href })
+  await client.connect()
+  await client.query(`create database "${name}" encoding 'UTF8' template template0`)
+  await client.end()
+  url.pathname = `/${name}`
+  process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
+  const file = join(directory, 'store.url')
+  await writeFile(file, `${url.href}\n`)
+  return file
 }
 
 type Settings = Readonly<Record<string, string>>

@@ -11,12 +11,15 @@ export type PolicyShelf = {
   readonly version: (name: string, version: string) => Policy | undefined
   /** Only once its file is durable. */
   readonly put: (policy: Policy) => void
+  /** Takes in what another process of this node added. `revision`: of the policies, as the store has it now. */
+  readonly follow: (revision: number) => Promise<void>
 }
 
-export async function openShelf({ policies }: Pick<Reads, 'policies'>): Promise<PolicyShelf> {
+export async function openShelf(reads: ShelfReads): Promise<PolicyShelf> {
   // Shipped ones are parsed when first asked for: nothing is copied until something is added.
   let newest: ReadonlyMap<string, Policy> = shippedPolicies
   const versions = new Map<string, Policy>()
+  let followed = -1
   const shelf: PolicyShelf = {
     newest: () => newest,
     version: (name, version) => {
@@ -27,10 +30,20 @@ export async function openShelf({ policies }: Pick<Reads, 'policies'>): Promise<
       newest = withPolicy(newest, policy)
       versions.set(`${policy.name}\n${policy.version}`, policy)
     },
+    follow: async (revision) => {
+      if (revision === followed) return
+      for (const { bytes, saved } of await reads.policies.list()) {
+        const policy = readPolicy(bytes, saved)
+        if (shelf.version(policy.name, policy.version) === undefined) shelf.put(policy)
+      }
+      followed = revision
+    },
   }
-  for (const { bytes, saved } of await policies.list()) shelf.put(readPolicy(bytes, saved))
+  await shelf.follow((await reads.revisions()).policies)
   return shelf
 }
+
+type ShelfReads = Pick<Reads, 'policies' | 'revisions'>
 
 /** The same map with one more, or another, policy; the rest of it is not made for that. */
 function withPolicy(

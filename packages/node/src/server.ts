@@ -213,6 +213,13 @@ export function nodeApp(
     return c.json(answer, answer.ready ? 200 : 503, { 'cache-control': 'no-store' })
   })
   app.get('/version', (c) => c.json({ name: 'tearline', version, api: 'v1' }))
+  if (ctx.config.store.kind === 'postgres') {
+    // Another process of this node may have added a policy.
+    app.use(async (_, next) => {
+      await ctx.shelf.follow((await ctx.store.read.revisions()).policies)
+      await next()
+    })
+  }
   app.route('/', apiApp(ctx, onQueued) as unknown as Hono)
   app.route('/', pagesApp(ctx))
   app.route('/', providerApp(ctx))

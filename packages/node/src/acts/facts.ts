@@ -23,6 +23,9 @@ export async function collectFacts(
   portions: Iterable<PortionId>,
 ): Promise<Facts> {
   const wanted = [...new Set(portions)]
+  // First: what changes while the rest is read makes the facts newer than they say, and never older.
+  const revisions = await reads.revisions()
+  await ctx.shelf.follow(revisions.policies)
   const directory = await directoryOf(reads)
   const agreements = await reads.agreements.list()
   const releases = await reads.releases.forPortions(wanted)
@@ -38,7 +41,7 @@ export async function collectFacts(
     ],
     consents: consents.filter(({ state }) => state === 'active').map(({ consent }) => consent),
     recalls: recalls.map(({ recall }) => recall),
-    versions: { policy: ctx.policy.version, ...(await reads.revisions()) },
+    versions: { policy: ctx.policy.version, ...revisions },
   })
 }
 

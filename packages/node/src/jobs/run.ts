@@ -8,6 +8,7 @@ import { auditPartner, cosignByPartners } from '../federation/cosign.ts'
 import { settleDue } from '../federation/due.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
+import { tellWebhooks } from '../webhooks/tell.ts'
 import { deliverTo, partnersDue } from './deliver.ts'
 import { expire } from './expire.ts'
 import { publishPending } from './publish.ts'
@@ -79,7 +80,7 @@ class Tasks {
   /** False where one of this name is under way. */
   start(name: string, work: () => Promise<unknown>): boolean {
     if (this.#underWay.has(name)) return false
-    const task = this.guarded(name, work).then(() => {
+    const task = this.guarded(name, () => this.#alone(name, work)).then(() => {
       this.#underWay.delete(name)
     })
     this.#underWay.set(name, task)
@@ -88,6 +89,17 @@ class Tasks {
 
   async ended(): Promise<void> {
     await Promise.all(this.#underWay.values())
+  }
+
+  /** Not while another process of this node does the same. */
+  async #alone(name: string, work: () => Promise<unknown>): Promise<void> {
+    const giveBack = await this.#ctx.store.claims.take(name)
+    if (giveBack === null) return
+    try {
+      await work()
+    } finally {
+      await giveBack()
+    }
   }
 
   /** A job that fails is logged and comes again: nothing of it is lost. */
@@ -121,6 +133,7 @@ class Rounds {
     await this.#tasks.guarded('publish', () => publishPending(this.#ctx))
     await this.#tasks.guarded('deliver', () => this.#deliver())
     this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
+    this.#recur('webhooks', limits.webhookIntervalMs, () => tellWebhooks(this.#ctx, this.#signal))
     this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
     this.looked = this.#ctx.clock.now()
   }

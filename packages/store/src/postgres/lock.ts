@@ -77,12 +77,15 @@ export class SessionClaims implements Claims {
     await line?.client.end()
   }
 
+  /** One for all who ask together. */
   async #open(): Promise<Line> {
-    const line = await this.#line?.catch(() => null)
-    if (line !== null && line !== undefined && !line.lost()) return line
+    this.#line ??= openLine(this.#place, true)
+    const opening = this.#line
+    const line = await opening.catch(() => null)
+    if (line?.lost() === false) return line
     // What was held on a connection that broke is held no more: units refuse what must not happen twice.
-    this.#line = openLine(this.#place, true)
-    return this.#line
+    if (this.#line === opening) this.#line = null
+    return line === null ? opening : this.#open()
   }
 
   async #giveBack({ client, lost }: Line, name: string): Promise<void> {

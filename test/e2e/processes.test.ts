@@ -1,0 +1,118 @@
+// Three processes of one node over one PostgreSQL database, each with a clock of its own, and a partner that meets
+// whichever answers: to it they are one node.
+import assert from 'node:assert/strict'
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { type Context, jsonLog, nodeApp, openContext, type Sleep, startJobs } from '@tearline/node'
+import { agree, events, held, inbox, type Line, pair, read, release, write } from '../kit/acts.ts'
+import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
+import { type Client, clientOf } from '../kit/client.ts'
+import { type WrongClock, wrongClock } from '../kit/clock.ts'
+import { checkConsistent } from '../kit/consistent.ts'
+import { newDatabase, withoutPostgres } from '../kit/postgres.ts'
+
+type Process = {
+  readonly ctx: Context
+  readonly clock: WrongClock
+  readonly as: (token: string) => Client
+  readonly settle: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+const lines: readonly Line[] = [
+  ['(S//REL TO XAA, XBB)', 'The bridge is mined.'],
+  ['(U)', 'Rain is expected.'],
+]
+
+describe('several processes of a node', { skip: withoutPostgres() ?? false }, () => {
+  let net: Alliance
+  let xaa: Party
+  let xbb: Party
+  let others: readonly Process[]
+
+  before(async () => {
+    const file = await newDatabase()
+    net = newAlliance({ storeFile: (code) => (code === 'XAA' ? file : undefined) })
+    xaa = await net.start('XAA')
+    xbb = await net.start('XBB')
+    others = [await begin('second'), await begin('third')]
+    await pair(xaa, xbb)
+    await agree(net, [xaa, xbb], { terms: held })
+  })
+  after(async () => {
+    for (const other of others ?? []) await other.stop()
+    await net?.close()
+  })
+
+  test('all of them deliver, and each envelope takes effect once', async () => {
+    const reports = await Promise.all([1, 2, 3, 4, 5, 6].map(() => write(xaa, lines)))
+    for (const report of reports) await release(xaa, report, [xbb])
+    await Promise.all([net.settle(), ...others.map(({ settle }) => settle())])
+    await net.settle()
+    const got = (await inbox(xbb.as('analyst'))).map(({ release }) => release)
+    assert.equal(got.length, reports.length)
+    const accepted = (await events(xbb)).filter((kind) => kind === 'release.received')
+    assert.equal(accepted.length, reports.length)
+  })
+
+  test('all of them answer key requests, whatever their clocks say of yesterday', async () => {
+    const id = await release(xaa, await write(xaa, lines), [xbb])
+    await net.settle()
+    net.clock.advance(3_600)
+    others[0]?.clock.wrongBy(100)
+    others[1]?.clock.wrongBy(-100)
+    const seen = net.wire.seen.length
+    for (let reading = 0; reading < 6; reading++) {
+      const texts = await read(xbb.as('analyst'), id)
+      assert.deepEqual(texts, ['The bridge is mined.', 'Rain is expected.'])
+    }
+    assert.ok(net.wire.seen.length >= seen + 6)
+    const granted = (await events(xaa)).filter((kind) => kind === 'key.granted')
+    assert.ok(granted.length >= 6, `${granted.length} grants`)
+  })
+
+  test('all of them publish one ledger', async () => {
+    const contexts = [xaa.ctx(), ...others.map(({ ctx }) => ctx)]
+    for (const { clock } of others) clock.wrongBy(-1_800)
+    const published = await Promise.all(contexts.map(({ store }) => store.ledger.publish()))
+    const roots = new Map(
+      published.map(({ size, root }) => [size, Buffer.from(root).toString('hex')]),
+    )
+    for (const { size, root } of published)
+      assert.equal(roots.get(size), Buffer.from(root).toString('hex'))
+    for (const { clock } of others) clock.wrongBy(0)
+    await checkConsistent(xaa)
+  })
+
+  /** Another process: a copy of keys and configuration, and a clock of its own. */
+  async function begin(name: string): Promise<Process> {
+    const directory = join(net.root, `XAA-${name}`)
+    cpSync(xaa.directory, directory, { recursive: true })
+    const clock = wrongClock(net.clock)
+    const ctx = await openContext(
+      directory,
+      { kind: 'key-file', path: join(directory, 'unseal.key') },
+      { clock, transport: net.wire.transportOf('XAA'), log: jsonLog(xaa.code, () => {}) },
+    )
+    const app = nodeApp(ctx)
+    const answer = async (request: Request) => app.fetch(request)
+    const jobs = startJobs(ctx, untilWoken)
+    net.join('XAA', answer)
+    return {
+      ...{ ctx, clock, as: (token) => clientOf(xaa.url, token, answer) },
+      settle: jobs.idle,
+      stop: async () => {
+        await jobs.stop()
+        await ctx.store.close()
+      },
+    }
+  }
+})
+
+const untilWoken: Sleep = async (_milliseconds, signal) => {
+  if (signal.aborted) return
+  await new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
