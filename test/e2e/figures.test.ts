@@ -110,6 +110,7 @@ test('figures tell what was done, and no word of it', async () => {
     /^tearline_events_total\{kind="release\.approved"\} 1$/m,
     /^tearline_events_total\{kind="recall\.issued"\} 1$/m,
     /^tearline_ledger_entries\{state="published"\} [1-9]/m,
+    /^tearline_checkpoint_seconds_count [1-9]/m,
     /^tearline_ready\{check="database"\} 1$/m,
     /^tearline_disk_free_bytes [1-9]/m,
     /^nodejs_eventloop_lag_seconds /m,

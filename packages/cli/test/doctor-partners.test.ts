@@ -119,8 +119,7 @@ test('what the node says of itself comes with its fix, and unsigned entries wait
     send: async () => Response.json({ ready: false, checks }, { status: 503 }),
     isServed: false,
   })
-  const look = (checks: object, isServed = true) =>
-    checkReadiness({ ...answer(checks), isServed } as Parameters<typeof checkReadiness>[0])
+  const look = (checks: object, isServed = true) => checkReadiness({ ...answer(checks), isServed })
   const [full] = await look([{ name: 'database', code: 'store.full' }])
   assert.deepEqual([full?.state, full?.detail], ['wrong', 'database: store.full'])
   assert.match(full?.next ?? '', /free some room/)

@@ -15,7 +15,11 @@ const fixes: Readonly<Record<string, string>> = {
   'clock.behind': 'set the clock of this machine: partners refuse statements out of time',
 }
 
-export async function checkReadiness({ url, send, isServed }: ReachedNode): Promise<Finding[]> {
+export async function checkReadiness({
+  url,
+  send,
+  isServed,
+}: Pick<ReachedNode, 'url' | 'send' | 'isServed'>): Promise<Finding[]> {
   const response = await send(new Request(`${url}/readyz`))
   const reply = (await response.json().catch(() => null)) as Readiness | null
   if (reply === null || !Array.isArray(reply.checks)) {

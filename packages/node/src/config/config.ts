@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type Json, partyCodeShape, textShape } from '@tearline/base'
 import { z } from 'zod'
 
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
 export type LogLevel = (typeof logLevels)[number]
 
 export const configSchema = z.strictObject({

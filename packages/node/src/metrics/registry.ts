@@ -95,6 +95,13 @@ function ledgerMetrics({ store, clock }: Context, registry: Registry): void {
       ]
     },
   })
+  const signing = new Histogram({
+    name: 'tearline_checkpoint_seconds',
+    help: 'time to take waiting events into the tiles and sign a checkpoint',
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+    registers: [registry],
+  })
+  store.ledger.onPublished = (milliseconds) => signing.observe(milliseconds / 1000)
   eventCounter(store, registry)
 }
 

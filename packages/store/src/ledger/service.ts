@@ -34,6 +34,8 @@ type LedgerServiceOptions = {
 }
 
 export class LedgerService {
+  /** Told how long each run took, in milliseconds. */
+  onPublished: (milliseconds: number) => void = () => {}
   readonly #options: LedgerServiceOptions
   #ledger: Ledger | null = null
   #latest: LockedCheckpoint | null = null
@@ -121,8 +123,10 @@ export class LedgerService {
   }
 
   #run(): Promise<LockedCheckpoint> {
+    const started = performance.now()
     const run = this.#publishOnce().finally(() => {
       this.#running = null
+      this.onPublished(performance.now() - started)
     })
     this.#running = run
     return run
