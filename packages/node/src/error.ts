@@ -93,6 +93,8 @@ export type NodeErrorCode =
   | 'node.unauthenticated'
   | 'node.unmarked-portion'
   | 'node.unpaired'
+  /** An address that a webhook may not have. */
+  | 'node.webhook-address'
   | 'node.words-differ'
 
 export class NodeError extends CodedError<NodeErrorCode> {

@@ -14,6 +14,7 @@ import type {
   ReleaseId,
   ReportId,
   RequestId,
+  WebhookId,
 } from '@tearline/base'
 
 /** One member a kind: the subject of the event. `by` is the person whose act it was, where there is one. */
@@ -230,6 +231,13 @@ export type NodeEvent =
       readonly kind: 'channel.stopped' | 'ledger.fork'
       readonly party: PartyCode
       readonly evidence: Digest
+    }
+  | {
+      /** Its address is told what the person may know of. */
+      readonly kind: 'webhook.added' | 'webhook.dropped'
+      readonly webhook: WebhookId
+      readonly person: PersonId
+      readonly by: PersonId
     }
   | { readonly kind: 'draft.opened'; readonly request: Digest; readonly by: PersonId }
   | { readonly kind: 'node.sealed'; readonly by: PersonId }

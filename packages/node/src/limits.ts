@@ -37,6 +37,17 @@ export const limits = {
   streamStallMs: 60_000,
   /** When a client comes back after its stream broke off, in milliseconds. */
   streamRetryMs: 2_000,
+  /** Addresses that are told of what happens: a few systems of one's own. */
+  webhooksMax: 32,
+  /** How often it is looked what they have not been told yet, in milliseconds. */
+  webhookIntervalMs: 1_000,
+  /** How long a receiver may take for its answer: it keeps the message and works later. */
+  webhookTimeoutMs: 15_000,
+  /** The first wait after a failure, and the longest: seconds for a restart, hours for an outage. */
+  webhookRetryMs: 5_000,
+  webhookRetryMsMax: 6 * 3_600_000,
+  /** Failures one after another until it is given up: with the waits above, five days. */
+  webhookFailuresMax: 32,
   /** How long an act is remembered under its key, in milliseconds: who repeats one does so the same day. */
   idempotencyKeptMs: 24 * 3_600_000,
   /** After which an act that has written nothing counts as given up, in milliseconds: twice an exchange. */

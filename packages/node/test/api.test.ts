@@ -10,6 +10,8 @@ type Json = { readonly [name: string]: unknown }
 type Row = {
   readonly id: string
   readonly path: string
+  /** Absent: GET, or POST where there is a body. */
+  readonly method?: 'DELETE'
   /** Absent: GET. */
   readonly body?: Json
   /** Who may; null: everybody of the party. */
@@ -320,6 +322,28 @@ const operations: readonly Row[] = [
     may: 'officer',
     mayNot: 'analyst',
   },
+  { id: 'webhooks.list', path: '/webhooks', may: 'admin', mayNot: 'analyst' },
+  {
+    id: 'webhooks.add',
+    path: '/webhooks',
+    may: 'admin',
+    mayNot: 'officer',
+    body: { url: 'https://example.org', person: per },
+  },
+  {
+    id: 'webhooks.resume',
+    path: `/webhooks/whk-${zeros}/resume`,
+    body: {},
+    may: 'admin',
+    mayNot: 'officer',
+  },
+  {
+    id: 'webhooks.drop',
+    path: `/webhooks/whk-${zeros}`,
+    method: 'DELETE',
+    may: 'admin',
+    mayNot: 'officer',
+  },
   { id: 'incidents.list', path: '/incidents', may: 'security', mayNot: 'analyst' },
   { id: 'ledger.list', path: '/ledger/entries', may: 'auditor', mayNot: 'analyst' },
   { id: 'ledger.proof', path: '/ledger/entries/0/proof', may: 'auditor', mayNot: 'analyst' },
@@ -359,10 +383,15 @@ async function textOf(response: Response): Promise<string> {
   await response.body?.cancel()
   return ''
 }
-async function call(row: Pick<Row, 'path' | 'body'>, token: string | null, raw?: string) {
-  const { path, body } = row
+
+async function call(
+  row: Pick<Row, 'path' | 'body' | 'method'>,
+  token: string | null,
+  raw?: string,
+) {
+  const { path, body, method = body === undefined ? 'GET' : 'POST' } = row
   const response = await apiApp(ctx, () => {}).request(`/api/v1${path}`, {
-    method: body === undefined ? 'GET' : 'POST',
+    method,
     headers: {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -82,6 +82,10 @@ import { showSession } from './session/show.ts'
 import { issueTokenOperation } from './tokens/issue.ts'
 import { listTokensOperation } from './tokens/list.ts'
 import { revokeTokenOperation } from './tokens/revoke.ts'
+import { addWebhookOperation } from './webhooks/add.ts'
+import { dropWebhookOperation } from './webhooks/drop.ts'
+import { listWebhooksOperation } from './webhooks/list.ts'
+import { resumeWebhookOperation } from './webhooks/resume.ts'
 
 export const operations: readonly Mounted[] = [
   beginClaim,
@@ -146,6 +150,10 @@ export const operations: readonly Mounted[] = [
   addPolicyOperation,
   exportBundleOperation,
   importBundleOperation,
+  listWebhooksOperation,
+  addWebhookOperation,
+  resumeWebhookOperation,
+  dropWebhookOperation,
   listIncidents,
   listQuarantine,
   lookAgainOperation,

@@ -13,6 +13,7 @@ export const resources: Readonly<Record<string, string>> = {
   events: 'What happens, as it happens.',
   inbox: 'What other parties released to this one.',
   incidents: 'What a security officer must see.',
+  keys: 'What opens this node.',
   ledger: 'What this node did, and proofs of it.',
   onward: 'Asking an originator, and answering a holder.',
   parties: 'The parties that this node knows.',
