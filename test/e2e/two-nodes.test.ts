@@ -341,7 +341,7 @@ test('more than the signed header announces is not read', async () => {
 test('mail from the future is refused, and a little too fast a clock is not', async () => {
   const [envelope = new Uint8Array()] = await waiting(1)
   net.clock.advance(-600)
-  assert.equal(await codeOf(await deliver(envelope)), 'exchange.clock-skew')
+  assert.equal(await codeOf(await deliver(envelope)), 'exchange.clock-ahead')
   net.clock.advance(540)
   assert.equal((await deliver(envelope)).status, 200)
   net.clock.advance(60)
@@ -370,7 +370,7 @@ test('a node whose clock is wrong is told so, loses nothing, and goes on when it
   await net.settle()
   const last = net.wire.seen.findLast(({ from, url }) => from === 'XEE' && url.endsWith(envelopes))
   assert.equal(last?.status, 400)
-  assert.match(Buffer.from(last.answer).toString(), /exchange\.clock-skew/)
+  assert.match(Buffer.from(last.answer).toString(), /exchange\.clock-ahead/)
   net.clock.advance(1_000)
   clock.wrongBy(0)
   net.clock.advance(60)

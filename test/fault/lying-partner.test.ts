@@ -527,5 +527,5 @@ test('replayed mail and replayed key requests give what they gave and no more', 
   net.clock.advance(3_600)
   const late = await again()
   assert.equal(late.status, 400)
-  assert.equal(((await late.json()) as { code: string }).code, 'exchange.clock-skew')
+  assert.equal(((await late.json()) as { code: string }).code, 'exchange.clock-behind')
 })

@@ -65,7 +65,7 @@ export function openIncoming(incoming: Incoming): { head: VerifiedHead; arrival:
  * Verifies the head of an envelope; the first `headBytesMax` bytes are always enough.
  *
  * @throws ExchangeError as `readHead`, and `exchange.recipient`, `exchange.unknown-party`, `exchange.revoked-party`,
- *   `exchange.signature`, `exchange.clock-skew`
+ *   `exchange.signature`, `exchange.clock-ahead`, `exchange.clock-behind`
  */
 export function verifyIncoming(prefix: Uint8Array, receiver: Receiver): VerifiedHead {
   const { head, keys } = readFromPartner(prefix, receiver)
@@ -153,21 +153,28 @@ export function requirePartner(party: PartyCode, directory: Directory): void {
 /**
  * Mail may be late, and comes by courier; only the future is refused.
  *
- * @throws ExchangeError `exchange.clock-skew`
+ * @throws ExchangeError `exchange.clock-ahead`
  */
 export function requireNotAhead(issued: string, now: Instant): void {
   const seconds = (parseInstant(issued) - now) / 1000
-  if (seconds > clockSkewSecondsMax) throw wrongTime(`${Math.round(seconds)} seconds from now`)
+  if (seconds > clockSkewSecondsMax) {
+    throw wrongTime('exchange.clock-ahead', `${Math.round(seconds)} seconds from now`)
+  }
 }
 
 /** A request for a key, and its answer, must be of now. */
 function requireFresh(issued: string, now: Instant): void {
   const seconds = (now - parseInstant(issued)) / 1000
-  if (seconds > clockSkewSecondsMax) throw wrongTime(`${Math.round(seconds)} seconds ago`)
+  if (seconds > clockSkewSecondsMax) {
+    throw wrongTime('exchange.clock-behind', `${Math.round(seconds)} seconds ago`)
+  }
 }
 
-function wrongTime(when: string): ExchangeError {
-  return new ExchangeError('exchange.clock-skew', `issued ${when}`, {
+function wrongTime(
+  code: 'exchange.clock-ahead' | 'exchange.clock-behind',
+  when: string,
+): ExchangeError {
+  return new ExchangeError(code, `issued ${when}`, {
     at: '/issued',
     next: 'set the clocks of both nodes',
   })

@@ -151,7 +151,7 @@ export function readBundleHead(prefix: Uint8Array): BundleHead {
  * Verifies the head of a bundle that somebody brought; the first `bundleHeadBytesMax` bytes are always enough.
  *
  * @throws ExchangeError as `readBundleHead`, and `exchange.recipient`, `exchange.unknown-party`,
- *   `exchange.revoked-party`, `exchange.signature`, `exchange.clock-skew`
+ *   `exchange.revoked-party`, `exchange.signature`, `exchange.clock-ahead`
  */
 export function verifyBundleHead(prefix: Uint8Array, receiver: Receiver): VerifiedBundleHead {
   const head = readBundleHead(prefix)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sending (design, section 3.4): at least once, in order, one envelope under way for each partner, for as long as
 // it takes. What the partner's answer means, and how long to wait, are functions of data; the node has the clock.
-import { type Rng, unreachable } from '@tearline/base'
+import { type Rng, timestampShape, unreachable } from '@tearline/base'
 import { z } from 'zod'
 import type { Admission } from './channel.ts'
 import type { ExchangeErrorCode } from './error.ts'
@@ -18,6 +18,8 @@ export const refusalSchema = z.object({
   code: z.string().max(codeCharsMax),
   /** With `exchange.gap`: the number that the partner waits for. */
   expected: sequenceShape.optional(),
+  /** With `exchange.clock-ahead` and `exchange.clock-behind`: what time it is there. */
+  now: timestampShape.optional(),
 })
 export type Refusal = z.infer<typeof refusalSchema>
 
@@ -109,7 +111,8 @@ function refusalOutcome(refusal: Refusal | null, window: Window): Outcome {
     case 'exchange.recipient':
     case 'exchange.signature':
       return { kind: 'stop', reason: 'refused' }
-    case 'exchange.clock-skew':
+    case 'exchange.clock-ahead':
+    case 'exchange.clock-behind':
       return { kind: 'retry', afterSeconds: null }
     default:
       return { kind: 'stop', reason: 'rejected' }

@@ -18,8 +18,10 @@ export type ExchangeErrorCode =
   | 'exchange.revoked-party'
   /** The signature is not by a key of the party it names. */
   | 'exchange.signature'
-  /** It was issued in the future or, where it must be fresh, too long ago. */
-  | 'exchange.clock-skew'
+  /** The sender's clock is ahead of the recipient's by more than is tolerated: it was issued in the future. */
+  | 'exchange.clock-ahead'
+  /** The sender's clock is behind the recipient's by more than is tolerated, or what must be fresh is old. */
+  | 'exchange.clock-behind'
   /** One before it in the channel has not arrived; the sender goes back to it. */
   | 'exchange.gap'
   /** It contradicts what the same sender signed before. */

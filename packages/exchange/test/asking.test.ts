@@ -163,7 +163,7 @@ test('a head is checked in the same order beside the thread as on it', async () 
     })
   await refused(envelope.bytes, { me: xcc.code }, 'exchange.recipient')
   await refused(envelope.bytes, { directory: directoryWith([xbb]) }, 'exchange.unknown-party')
-  await refused(envelope.bytes, { now: now + 301_000 }, 'exchange.clock-skew')
+  await refused(envelope.bytes, { now: now + 301_000 }, 'exchange.clock-behind')
   const forged = envelope.bytes.slice()
   const at = readHead(forged).bodyOffset - 1
   forged[at] = (forged[at] ?? 0) ^ 1

@@ -130,7 +130,7 @@ export const rows: readonly Row[] = [
   ['of a stranger', 'exchange.unknown-party', () => forged({ ...manifest, from: 'XZZ' }, all)],
   [
     'of tomorrow',
-    'exchange.clock-skew',
+    'exchange.clock-ahead',
     () => forged({ ...manifest, issued: '2026-11-24T07:00:00Z' }, all),
   ],
   [

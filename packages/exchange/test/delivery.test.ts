@@ -52,7 +52,8 @@ const rows: readonly (readonly [string, Answer, Outcome])[] = [
   ['a stopped channel', refused(409, 'exchange.stopped'), { kind: 'stop', reason: 'equivocation' }],
   ['we are unknown', refused(403, 'exchange.unknown-party'), { kind: 'stop', reason: 'refused' }],
   ['we are revoked', refused(403, 'exchange.revoked-party'), { kind: 'stop', reason: 'refused' }],
-  ['clocks differ', refused(400, 'exchange.clock-skew'), again],
+  ['our clock is ahead', refused(400, 'exchange.clock-ahead'), again],
+  ['our clock is behind', refused(400, 'exchange.clock-behind'), again],
   ['malformed', refused(400, 'exchange.message'), { kind: 'stop', reason: 'rejected' }],
   [
     'a code of another package',

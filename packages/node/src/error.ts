@@ -38,6 +38,8 @@ export type NodeErrorCode =
   | 'node.last-passkey'
   /** A link to enrol with that is unknown, used, too old, or opened from elsewhere. */
   | 'node.link'
+  /** An envelope with a number that its partner would wait for. */
+  | 'node.letter-numbered'
   | 'node.login-taken'
   /** The file of keys is not as it was written. */
   | 'node.keys-damaged'

@@ -228,6 +228,20 @@ export type NodeEvent =
       readonly codes: readonly string[]
     }
   | {
+      /** An administrator has decided about an envelope that was given up. */
+      readonly kind: 'envelope.retried' | 'envelope.dropped'
+      readonly envelope: EnvelopeId
+      readonly to: PartyCode
+      readonly by: PersonId
+    }
+  | {
+      /** Mail of the party is missing: the number that is expected, and the one that came. */
+      readonly kind: 'channel.gap'
+      readonly party: PartyCode
+      readonly expected: number
+      readonly got: number
+    }
+  | {
       readonly kind: 'channel.stopped' | 'ledger.fork'
       readonly party: PartyCode
       readonly evidence: Digest

@@ -28,6 +28,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.keys-closed': 503,
   'node.last-of-role': 409,
   'node.last-passkey': 409,
+  'node.letter-numbered': 409,
   'node.link': 403,
   'node.login-taken': 409,
   'node.media-type': 415,

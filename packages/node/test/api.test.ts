@@ -176,6 +176,22 @@ const operations: readonly Row[] = [
     mayNot: 'analyst',
   },
   { id: 'keys.seal', path: '/keys/seal', body: {}, may: 'admin', mayNot: 'analyst' },
+  { id: 'partners.health', path: '/partners/XBB/health', may: 'admin', mayNot: 'analyst' },
+  { id: 'deadletters.list', path: '/deadletters', may: 'admin', mayNot: 'analyst' },
+  {
+    id: 'deadletters.retry',
+    path: `/deadletters/env-${'0'.repeat(32)}/retry`,
+    body: {},
+    may: 'admin',
+    mayNot: 'analyst',
+  },
+  {
+    id: 'deadletters.drop',
+    path: `/deadletters/env-${'0'.repeat(32)}/drop`,
+    body: {},
+    may: 'admin',
+    mayNot: 'analyst',
+  },
   { id: 'agreements.list', path: '/agreements', may: null, mayNot: null },
   { id: 'agreements.propose', path: '/agreements', body: {}, may: 'officer', mayNot: null },
   {

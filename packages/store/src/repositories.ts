@@ -13,6 +13,8 @@ import { CustodyReader } from './custody/reader.ts'
 import { CustodyTransactor } from './custody/transactor.ts'
 import { DeputyReader } from './deputies/reader.ts'
 import { DeputyTransactor } from './deputies/transactor.ts'
+import { HealthReader } from './health/reader.ts'
+import { HealthTransactor } from './health/transactor.ts'
 import { KeyedActReader } from './idempotency/reader.ts'
 import { KeyedActTransactor } from './idempotency/transactor.ts'
 import { InboxReader } from './inbox/reader.ts'
@@ -78,6 +80,7 @@ export type Reads = {
   readonly custody: CustodyReader
   readonly channels: ChannelReader
   readonly outbox: OutboxReader
+  readonly health: HealthReader
   readonly inbox: InboxReader
   readonly quarantine: QuarantineReader
   readonly keyRequests: KeyRequestReader
@@ -112,6 +115,7 @@ export type WriteTx = {
   readonly custody: CustodyTransactor
   readonly channels: ChannelTransactor
   readonly outbox: OutboxTransactor
+  readonly health: HealthTransactor
   readonly inbox: InboxTransactor
   readonly quarantine: QuarantineTransactor
   readonly keyRequests: KeyRequestTransactor
@@ -146,6 +150,7 @@ export function readsOn(context: RepositoryContext): Reads {
     custody: new CustodyReader(context),
     channels: new ChannelReader(context),
     outbox: new OutboxReader(context),
+    health: new HealthReader(context),
     inbox: new InboxReader(context),
     quarantine: new QuarantineReader(context),
     keyRequests: new KeyRequestReader(context),
@@ -181,6 +186,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     custody: new CustodyTransactor(context),
     channels: new ChannelTransactor(context),
     outbox: new OutboxTransactor(context),
+    health: new HealthTransactor(context),
     inbox: new InboxTransactor(context),
     quarantine: new QuarantineTransactor(context),
     keyRequests: new KeyRequestTransactor(context),

@@ -42,7 +42,8 @@ export type ConsentState = 'active' | 'withdrawn'
 export type RecallDirection = Direction | 'forwarded'
 export type RecallState = 'pending' | 'acknowledged'
 export type CustodyAct = 'holds' | 'opened' | 'exported' | 'passed-on' | 'recalled' | 'tombstoned'
-export type OutboxState = 'queued' | 'delivered' | 'dead'
+/** `dead`: given up until a person looks; `dropped`: a person has decided that it is not sent. */
+export type OutboxState = 'queued' | 'delivered' | 'dead' | 'dropped'
 /** `stopped`: it failed for days; an administrator begins it again. */
 export type WebhookState = 'active' | 'stopped'
 export type QuarantineState = 'open' | 'released' | 'kept'
@@ -266,6 +267,21 @@ export type Tables = {
     state: OutboxState
     delivered: Instant | null
     receipt: Sealed | null
+    /** The code of why it is dead, or was before it was dropped. */
+    reason: string | null
+    /** The number that the partner asked for instead. */
+    wanted: number | null
+  }
+  partnerHealth: {
+    partner: PartyCode
+    seen: Instant | null
+    skewSeconds: number | null
+    skewAt: Instant | null
+    gapExpected: number | null
+    gapGot: number | null
+    gapAt: Instant | null
+    refusal: string | null
+    refusedAt: Instant | null
   }
   inbox: {
     from: PartyCode

@@ -2,6 +2,7 @@
 // Channels, outbox, inbox, quarantine and key requests: what the exchange with partners needs remembered.
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import type { EnvelopeId } from '@tearline/base'
 import { newInbound, newOutbound } from '@tearline/exchange'
 import type { KeyRequestRecord, Store } from '../src/index.ts'
 import { ally, bytes, describeStore, digest, id, type start, third } from './kit.ts'
@@ -72,7 +73,7 @@ describeStore('outbox', ({ open, clock }) => {
     const envelope = await queue(store, ally, 1)
     await store.write((tx) => tx.outbox.markDelivered(envelope, bytes(4, 1)))
     await store.write((tx) => tx.outbox.markDelivered(envelope, bytes(4, 2)))
-    await store.write((tx) => tx.outbox.markDead(envelope))
+    await store.write((tx) => tx.outbox.markDead(envelope, 'rejected'))
     const item = await store.read.outbox.byEnvelope(envelope)
     assert.deepEqual([item?.state, item?.receipt], ['delivered', bytes(4, 1)])
   })
@@ -101,10 +102,56 @@ describeStore('outbox', ({ open, clock }) => {
     assert.deepEqual(await due(store), [sent[1]])
   })
 
+  it('says why an envelope was given up, and a person has it tried again or dropped', async () => {
+    const store = await open()
+    const [first, second] = [await queue(store, ally, 1), await queue(store, ally, 2)]
+    const stateOf = async (envelope: EnvelopeId) => {
+      const item = await store.read.outbox.byEnvelope(envelope)
+      return [item?.state, item?.reason, item?.wanted]
+    }
+    assert.equal(await store.write((tx) => tx.outbox.drop(first)), false)
+    await store.write((tx) => tx.outbox.markDead(first, 'partner-behind', 1))
+    assert.deepEqual(await stateOf(first), ['dead', 'partner-behind', 1])
+    assert.equal(await store.write((tx) => tx.outbox.revive(second)), false)
+    assert.equal(await store.write((tx) => tx.outbox.revive(first)), true)
+    assert.deepEqual(await stateOf(first), ['queued', null, null])
+    await store.write((tx) => tx.outbox.markDead(first, 'rejected'))
+    assert.equal(await store.write((tx) => tx.outbox.drop(first)), true)
+    assert.deepEqual(await stateOf(first), ['dropped', 'rejected', null])
+    assert.equal(await store.write((tx) => tx.outbox.revive(first)), false)
+    assert.deepEqual(await due(store), [second])
+  })
+
+  it('remembers how it stands with a partner', async () => {
+    const store = await open()
+    const { read } = store
+    const none = { partner: ally, seen: null, skew: null, gap: null, refused: null }
+    assert.deepEqual(await read.health.byPartner(ally), none)
+    const at = clock.now()
+    await store.write((tx) => tx.health.saw(ally, -3))
+    clock.pass(1)
+    await store.write((tx) => tx.health.saw(ally))
+    const later = clock.now()
+    const gap = { expected: 4, got: 9 }
+    assert.equal(await store.write((tx) => tx.health.missing(ally, gap)), true)
+    assert.equal(await store.write((tx) => tx.health.missing(ally, { ...gap, got: 10 })), false)
+    await store.write((tx) => tx.health.refused(third, 'exchange.clock-ahead', 700))
+    assert.deepEqual(await read.health.list(), [
+      {
+        ...{ partner: ally, seen: later, skew: { seconds: -3, at }, refused: null },
+        gap: { ...gap, at: later },
+      },
+      {
+        ...{ partner: third, seen: null, gap: null, skew: { seconds: 700, at: later } },
+        refused: { code: 'exchange.clock-ahead', at: later },
+      },
+    ])
+  })
+
   it('passes over what was given up, and counts it', async () => {
     const store = await open()
     const [dead, next] = [await queue(store, ally, 1), await queue(store, ally, 2)]
-    await store.write((tx) => tx.outbox.markDead(dead))
+    await store.write((tx) => tx.outbox.markDead(dead, 'rejected', 1))
     assert.deepEqual(await due(store), [next])
     const backlog = await store.read.outbox.backlog()
     assert.deepEqual(

@@ -69,7 +69,7 @@ class Send implements fc.AsyncCommand<Model, Real> {
     const next = model.now + this.waitSeconds * 1_000
     await store.write((tx) => {
       if (this.outcome === 'delivered') return tx.outbox.markDelivered(item.envelope, bytes(3))
-      if (this.outcome === 'dead') return tx.outbox.markDead(item.envelope)
+      if (this.outcome === 'dead') return tx.outbox.markDead(item.envelope, 'rejected')
       return tx.outbox.markAttempt(item.envelope, next as Instant)
     })
     if (this.outcome === 'tried') Object.assign(item, { next, attempts: item.attempts + 1 })

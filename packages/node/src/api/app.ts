@@ -22,6 +22,9 @@ import { finishClaim } from './claim/finish.ts'
 import { offerClaimLink } from './claim/link.ts'
 import { listConsentsOperation } from './consents/list.ts'
 import { showCustody } from './custody/show.ts'
+import { dropDeadLetterOperation } from './deadletters/drop.ts'
+import { listDeadLettersOperation } from './deadletters/list.ts'
+import { retryDeadLetterOperation } from './deadletters/retry.ts'
 import { appointDeputyOperation } from './deputies/appoint.ts'
 import { endDeputyOperation } from './deputies/end.ts'
 import { listDeputiesOperation } from './deputies/list.ts'
@@ -42,6 +45,7 @@ import { requestOnwardOperation } from './onward/request.ts'
 import { honoPath } from './operation.ts'
 import { addPartnerOperation } from './partners/add.ts'
 import { confirmPartnerOperation } from './partners/confirm.ts'
+import { partnerHealthOperation } from './partners/health.ts'
 import { listPartners } from './partners/list.ts'
 import { revokePartnerOperation } from './partners/revoke.ts'
 import { showParty } from './party/show.ts'
@@ -117,6 +121,10 @@ export const operations: readonly Mounted[] = [
   removePasskeyOperation,
   showParty,
   listPartners,
+  partnerHealthOperation,
+  listDeadLettersOperation,
+  retryDeadLetterOperation,
+  dropDeadLetterOperation,
   addPartnerOperation,
   confirmPartnerOperation,
   revokePartnerOperation,

@@ -9,6 +9,7 @@ export const resources: Readonly<Record<string, string>> = {
   communities: 'Named lists of parties, known to their members.',
   consents: 'What originators allowed or were asked to allow.',
   custody: 'Who holds, opened and passed on what.',
+  deadletters: 'Envelopes that were given up, until a person decides.',
   deputies: 'Who stands in for whom.',
   events: 'What happens, as it happens.',
   inbox: 'What other parties released to this one.',

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // How this node says no to another node: RFC 9457, with the code for machines.
 // INVARIANT (bad-in-clear-out): code and place of what the sender sent, and nothing of what this node has.
-import { CodedError } from '@tearline/base'
+import { CodedError, formatInstant, type Instant } from '@tearline/base'
 import { statusOf } from '../status.ts'
 
 const problemType = 'application/problem+json'
 /** Told with 429 and 503: what is in the way is over soon, or a person is needed. */
 const retryAfterSeconds = 1
 
-/** `expected`: with `exchange.gap`, the number that is expected. */
-export function problemResponse(error: unknown, expected?: number): Response {
+export type Told = {
+  /** With `exchange.gap`: the number that is expected. */
+  readonly expected?: number | undefined
+  /** With a clock that is wrong: what time it is here, so that the sender sees by how much. */
+  readonly now?: () => Instant
+}
+
+export function problemResponse(error: unknown, { expected, now }: Told = {}): Response {
   const told = isForSender(error) ? codedProblem(error) : internal
   const { status } = told
-  const body = { ...told, ...(expected === undefined ? {} : { expected }) }
+  const body = {
+    ...told,
+    ...(expected === undefined ? {} : { expected }),
+    ...(now === undefined || !isOfClock(told.code) ? {} : { now: formatInstant(now()) }),
+  }
   return new Response(JSON.stringify(body), {
     status,
     headers: {
@@ -21,6 +31,10 @@ export function problemResponse(error: unknown, expected?: number): Response {
       ...(status === 429 || status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {}),
     },
   })
+}
+
+function isOfClock(code: string): boolean {
+  return code === 'exchange.clock-ahead' || code === 'exchange.clock-behind'
 }
 
 const internal = {

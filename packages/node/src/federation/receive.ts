@@ -8,7 +8,13 @@
 //
 // INVARIANT (ledger-first): the receipt leaves after its ledger entry is durable and in a signed checkpoint.
 // INVARIANT (nothing-lost): all that an envelope does, and that it was received, is one unit.
-import { type Bytes, CodedError, canonicalBytes, type Instant } from '@tearline/base'
+import {
+  type Bytes,
+  CodedError,
+  canonicalBytes,
+  type Instant,
+  type PartyCode,
+} from '@tearline/base'
 import {
   type Admission,
   type Arrival,
@@ -67,7 +73,7 @@ export async function receive(ctx: Context, head: VerifiedHead, bytes: Bytes): P
   if (arrival.kind === 'repeat') return answerAgain(ctx, head)
   if (!isTaken(arrival)) return (await refused(ctx, head, arrival)) ?? receive(ctx, head, bytes)
   if (arrival.message.kind === 'receipt') {
-    await settleReceipt(ctx, head, arrival.message)
+    await settleReceipt(ctx, head, arrival.message, 'later')
     return { kind: 'noted' }
   }
   const taken = await take(ctx, { head, bytes, arrival, gossip })
@@ -118,6 +124,7 @@ async function takeEffect(
   const names = { envelope, header: head.headerDigest, from, seq }
   const entry = await record(tx, { kind: 'envelope.accepted', ...names }, { about: from })
   await keepGossip(tx, from, gossip)
+  await tx.health.saw(from)
   if (admission.kind === 'next') await moveChannel(tx, head, admission.state)
   await effect(tx)
   const stored = storedAnswer(ctx, head, { entry, received: now })
@@ -168,6 +175,7 @@ async function refused(
   switch (admission.kind) {
     case 'gap': {
       const { expected, got } = admission
+      await noteGap(ctx, head.header.from, { expected, got })
       const text = `number ${got} came, ${expected} is expected`
       const error = new ExchangeError('exchange.gap', text, { at: '/seq' })
       return { kind: 'refused', error, expected }
@@ -180,6 +188,19 @@ async function refused(
     default:
       return null
   }
+}
+
+/** INVARIANT (nothing-lost): what is missing is told to people, once, and stays visible until it came. */
+export async function noteGap(
+  ctx: Context,
+  party: PartyCode,
+  gap: { readonly expected: number; readonly got: number },
+): Promise<void> {
+  await ctx.store.write(async (tx) => {
+    if (!(await tx.health.missing(party, gap))) return
+    await record(tx, { kind: 'channel.gap', party, ...gap }, { about: party })
+    ctx.log.warn('channel.gap', { party, count: gap.got - gap.expected })
+  })
 }
 
 async function stopForFork(

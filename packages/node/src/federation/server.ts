@@ -145,7 +145,7 @@ function responseOf(received: Received): Response {
     case 'noted':
       return new Response(null, { status: 204 })
     case 'refused':
-      return problemResponse(received.error, received.expected)
+      return problemResponse(received.error, { expected: received.expected })
   }
 }
 
@@ -215,7 +215,7 @@ function bytesResponse(
 }
 
 export function problem(ctx: Context, error: unknown): Response {
-  const response = problemResponse(error)
+  const response = problemResponse(error, ctx.clock)
   const fields = { ...errorFields(error), status: response.status }
   if (response.status < 500) ctx.log.warn('federation.refused', fields)
   else ctx.log.error('federation.failed', fields)

@@ -5,8 +5,10 @@ import {
   type Bytes,
   canonicalBytes,
   type EnvelopeId,
+  type Instant,
   type Json,
   type PartyCode,
+  parseInstant,
 } from '@tearline/base'
 import {
   ExchangeError,
@@ -24,7 +26,8 @@ import { checkReceipt } from './receipt.ts'
 import { gossipIn, keepGossip, raiseFork } from './witness.ts'
 
 /**
- * Marks what the receipt is for as delivered, and keeps the receipt; and what its header told of the partner's ledger.
+ * Marks what the receipt is for as delivered, and keeps the receipt; and what its header told of the partner's ledger
+ * and, where it came at once, of its clock.
  *
  * @throws ExchangeError `exchange.answer` for a receipt of something else, and as `checkReceipt`
  */
@@ -32,14 +35,18 @@ export async function settleReceipt(
   ctx: Context,
   { header }: VerifiedHead,
   message: MessageOf<'receipt'>,
+  came: 'at-once' | 'later',
 ): Promise<void> {
   const sent = await sentTo(ctx, header.from, header.inReplyTo)
   const directory = await directoryOf(ctx.store.read)
   const documents = await ctx.store.read.parties.documents(header.from)
   checkReceipt(message, sent, { directory, documents: documents.map(({ document }) => document) })
   const gossip = await gossipIn(ctx, header)
+  const issued = parseInstant(header.issued)
+  const skew = came === 'at-once' ? secondsAhead(issued, ctx.clock.now()) : null
   await ctx.store.write(async (tx) => {
     await tx.outbox.markDelivered(sent.header.id, canonicalBytes(message as Json))
+    await tx.health.saw(header.from, skew)
     if (gossip.kind === 'fork') await raiseFork(ctx, tx, header.from, gossip.evidence)
     else await keepGossip(tx, header.from, gossip)
   })
@@ -74,5 +81,10 @@ export async function takeAnswer(ctx: Context, envelope: EnvelopeId, bytes: Byte
   if (message.kind !== 'receipt' || head.header.inReplyTo !== envelope) {
     throw new ExchangeError('exchange.answer', 'the answer is no receipt for what was sent')
   }
-  await settleReceipt(ctx, head, message)
+  await settleReceipt(ctx, head, message, 'at-once')
+}
+
+/** By how many seconds the one clock is ahead of the other. */
+export function secondsAhead(theirs: Instant, ours: Instant): number {
+  return Math.round((theirs - ours) / 1000)
 }

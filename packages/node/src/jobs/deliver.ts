@@ -2,7 +2,14 @@
 // Delivering (design, section 3.4): to each partner in order, one envelope under way, for as long as it takes. What
 // an answer means is for `exchange`; here it is carried out.
 // INVARIANT (nothing-lost): an envelope leaves the queue with a verified receipt, or for people to look at.
-import { CodedError, type Instant, type PartyCode, parseJson, parseShape } from '@tearline/base'
+import {
+  CodedError,
+  type Instant,
+  type PartyCode,
+  parseInstant,
+  parseJson,
+  parseShape,
+} from '@tearline/base'
 import {
   type Answer,
   backOffMilliseconds,
@@ -22,7 +29,7 @@ import type { Context } from '../context.ts'
 import { directoryOf, newestDocument } from '../federation/directory.ts'
 import { askPartner, type PartnerAnswer } from '../federation/partner.ts'
 import { envelopesPath } from '../federation/paths.ts'
-import { takeAnswer } from '../federation/settle.ts'
+import { secondsAhead, takeAnswer } from '../federation/settle.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 
@@ -70,8 +77,10 @@ async function deliver(ctx: Context, { item, document, signal }: Delivery): Prom
   const answer = await askPartner(ctx, document, { path: envelopesPath, body, signal })
   if (signal.aborted) return false
   if (isDamage(refusalIn(answer))) return retry(ctx, item, null)
+  await noteRefusal(ctx, item, refusalIn(answer))
   const outcome = outcomeOf(answerOf(answer), await windowOf(ctx, item, answer))
-  if (outcome.kind !== 'answered' || answer === null) return carryOut(ctx, item, outcome)
+  if (outcome.kind !== 'answered' || answer === null)
+    return carryOut(ctx, item, { outcome, refusal: refusalIn(answer) })
   try {
     await takeAnswer(ctx, item.envelope, answer.body)
     return true
@@ -82,7 +91,25 @@ async function deliver(ctx: Context, { item, document, signal }: Delivery): Prom
   }
 }
 
-async function carryOut(ctx: Context, item: OutboxItem, outcome: Outcome): Promise<boolean> {
+/** For people to see; of a clock that is wrong, by how much, if the partner says what time it has. */
+async function noteRefusal(
+  ctx: Context,
+  { to }: OutboxItem,
+  refusal: Refusal | null,
+): Promise<void> {
+  if (refusal === null) return
+  const { code, now } = refusal
+  const skew = now === undefined ? null : secondsAhead(parseInstant(now), ctx.clock.now())
+  await ctx.store.write((tx) => tx.health.refused(to, code, skew))
+}
+
+type Refused = { readonly outcome: Outcome; readonly refusal: Refusal | null }
+
+async function carryOut(
+  ctx: Context,
+  item: OutboxItem,
+  { outcome, refusal }: Refused,
+): Promise<boolean> {
   switch (outcome.kind) {
     case 'rewind':
       // Asked for what was just sent: once more, and not at once.
@@ -91,7 +118,7 @@ async function carryOut(ctx: Context, item: OutboxItem, outcome: Outcome): Promi
       await ctx.store.write((tx) => tx.outbox.rewind(item.to, outcome.seq))
       return true
     case 'stop':
-      return stop(ctx, item, outcome.reason)
+      return stop(ctx, item, { reason: outcome.reason, wanted: refusal?.expected ?? null })
     case 'retry':
       return retry(ctx, item, outcome.afterSeconds)
     case 'answered':
@@ -111,12 +138,14 @@ async function retry(
   return false
 }
 
-async function stop(ctx: Context, item: OutboxItem, reason: StopReason): Promise<boolean> {
+type Stop = { readonly reason: StopReason; readonly wanted: number | null }
+
+async function stop(ctx: Context, item: OutboxItem, { reason, wanted }: Stop): Promise<boolean> {
   // A partner that has not paired with us yet, or not any more, may do so while we wait.
   if (reason === 'refused') return retry(ctx, item, null)
   const { envelope, to } = item
   await ctx.store.write(async (tx) => {
-    await tx.outbox.markDead(envelope)
+    await tx.outbox.markDead(envelope, reason, wanted)
     const event = { kind: 'envelope.undeliverable', envelope, to, codes: [reason] } as const
     await record(tx, event, { about: to })
   })

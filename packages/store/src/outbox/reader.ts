@@ -25,6 +25,10 @@ export type OutboxItem = {
   readonly delivered: Instant | null
   /** The receipt envelope's bytes. */
   readonly receipt: Bytes | null
+  /** The code of why it was given up; null unless it was. */
+  readonly reason: string | null
+  /** The number that the partner asked for instead of it. */
+  readonly wanted: number | null
 }
 
 export type OutboxBacklog = {

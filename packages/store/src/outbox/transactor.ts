@@ -12,6 +12,9 @@ export type NewOutboxItem = {
   readonly content: Digest
 }
 
+/** Queued again: why it was not is over. */
+const revived = { state: 'queued', reason: null, wanted: null } as const
+
 export class OutboxTransactor extends OutboxReader {
   /** @throws StoreError `store.blob-missing` where the envelope's bytes were not saved */
   async queue(item: NewOutboxItem): Promise<void> {
@@ -29,6 +32,7 @@ export class OutboxTransactor extends OutboxReader {
       .values({
         ...item,
         ...{ queued: now, attempts: 0, next: now, state: 'queued', delivered: null, receipt: null },
+        ...{ reason: null, wanted: null },
       })
       .execute()
   }
@@ -56,21 +60,50 @@ export class OutboxTransactor extends OutboxReader {
       .execute()
   }
 
-  /** Given up: it stays, and a person or a rewind may queue it again. */
-  async markDead(envelope: EnvelopeId): Promise<void> {
+  /** Given up, and why, in a code: it stays, and a person or a rewind may queue it again. */
+  async markDead(
+    envelope: EnvelopeId,
+    reason: string,
+    wanted: number | null = null,
+  ): Promise<void> {
     await this.db
       .updateTable('outbox')
-      .set({ state: 'dead' })
+      .set({ state: 'dead', reason, wanted })
       .where('envelope', '=', envelope)
       .where('state', '=', 'queued')
       .execute()
+  }
+
+  /** A person has it tried again, now. False where it is not dead. */
+  async revive(envelope: EnvelopeId): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('outbox')
+      .set({ ...revived, next: this.context.clock.now() })
+      .where('envelope', '=', envelope)
+      .where('state', '=', 'dead')
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows === 1n
+  }
+
+  /** A person has decided that it is not sent. False where it is not dead. */
+  async drop(envelope: EnvelopeId): Promise<boolean> {
+    const { numUpdatedRows } = await this.db
+      .updateTable('outbox')
+      .set({ state: 'dropped' })
+      .where('envelope', '=', envelope)
+      .where('state', '=', 'dead')
+      .executeTakeFirstOrThrow()
+    return numUpdatedRows === 1n
   }
 
   /** The partner lacks everything from `seq` on: all of it is sent again, in order and now. */
   async rewind(to: PartyCode, seq: number): Promise<void> {
     await this.db
       .updateTable('outbox')
-      .set({ state: 'queued', next: this.context.clock.now(), delivered: null, receipt: null })
+      .set({
+        ...revived,
+        ...{ next: this.context.clock.now(), delivered: null, receipt: null },
+      })
       .where('to', '=', to)
       .where('seq', '>=', seq)
       .execute()
