@@ -41,8 +41,9 @@ export async function passOn(
   const held = await ctx.store.read.releases.byId(id)
   if (held === null || held.direction !== 'in' || held.state === 'quarantined') throw notFound()
   const parcel = await parcelFor(ctx, held, to)
-  const agreement = await agreementWith(ctx, to)
+  // Before anything else is said: what is missing for it would tell that it is there.
   await requireKnown(ctx, actor, parcel)
+  const agreement = await agreementWith(ctx, to)
   const decision = await decideAll(ctx, actor, parcel, { to, agreement })
   const release: Release = {
     v: 1,
