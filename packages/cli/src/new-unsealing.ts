@@ -61,6 +61,8 @@ function opensBy(unsealing: NewUnsealing): string {
       return 'it opens with the passphrase: nobody can restore it for you'
     case 'key-file':
       return `it opens with ${unsealing.path}: keep that file apart from backups of the directory`
+    case 'new-key':
+      return 'it opens with the new key: keep its file apart from backups of the directory'
     case 'shares':
       return `it opens with any ${unsealing.needed} of these ${unsealing.of} shares`
   }

@@ -66,6 +66,8 @@ import { reportImport } from './commands/report-import.ts'
 import { reportList } from './commands/report-list.ts'
 import { reportPreview } from './commands/report-preview.ts'
 import { reportShow } from './commands/report-show.ts'
+import { rotateLedger, rotateParty, rotateWitness } from './commands/rotate-keys.ts'
+import { rotateUnsealing } from './commands/rotate-unsealing.ts'
 import { sealCommand } from './commands/seal.ts'
 import { serveCommand } from './commands/serve.ts'
 import { systemdCommand } from './commands/systemd.ts'
@@ -86,6 +88,11 @@ const tree: readonly (Make | Noun)[] = [
   serveCommand,
   unsealCommand,
   sealCommand,
+  [
+    'rotate',
+    'new keys, while the node goes on working',
+    [rotateParty, rotateLedger, rotateWitness, rotateUnsealing],
+  ],
   doctorCommand,
   systemdCommand,
   ['config', 'what the operator decides about the node', [configCheck, configPrint]],

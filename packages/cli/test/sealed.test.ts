@@ -58,3 +58,20 @@ test('a node that nothing serves cannot be sealed: it is', async (t) => {
   assert.equal(code, 1)
   assert.match(stderr, /code {2}node\.not-served/)
 })
+
+test('what opens a node changes: the old key file opens it no more, the new one does', async (t) => {
+  const root = directory(t)
+  const dir = join(root, 'node')
+  const port = String(await freePort())
+  await json(['init', '--party', 'XAA', '--dir', dir, '--port', port, '--with-tokens'])
+  const out = join(root, 'new.key')
+  await json(['rotate', 'unsealing', '--dir', dir, '--out', out])
+  const old = await run(['report', 'list', '--dir', dir])
+  assert.match(old.stderr, /code {2}node\.keys-closed/)
+  await json(['report', 'list', '--dir', dir, '--key-file', out])
+  const rotated = await json<{ readonly serial: number }>([
+    ...['rotate', 'party', '--dir', dir, '--key-file', out, '--at-once'],
+  ])
+  assert.equal(rotated.serial, 2)
+  await json(['party', 'show', '--dir', dir, '--key-file', out])
+})

@@ -3,7 +3,15 @@
 // what it last saw of ours. Here those are compared with what is on record; signatures and proofs are the ledger's.
 // INVARIANT (one-history): a ledger that shows one partner what it hid from another, or goes back, is seen
 // when either of them writes, and leaves proof.
-import { type Bytes, equalBytes, fromBase64 } from '@tearline/base'
+import {
+  type Bytes,
+  equalBytes,
+  fromBase64,
+  type Instant,
+  invariant,
+  later,
+  parseInstant,
+} from '@tearline/base'
 import {
   type CheckpointTrust,
   type ForkEvidence,
@@ -11,6 +19,7 @@ import {
   LedgerError,
   parseVkey,
   type TreeHead,
+  type VerifierKey,
   verifyCheckpoint,
   verifyConsistency,
 } from '@tearline/ledger'
@@ -32,6 +41,28 @@ export type Gossip =
 export function ledgerTrust(document: PartyDocument): CheckpointTrust {
   const key = parseVkey(document.ledgerKey)
   return { origin: key.name, logKeys: [key] }
+}
+
+/**
+ * The same while a key of the ledger is changed: the one before counts until `overlapSeconds` after the document that
+ * replaced it came into force, so that what it signed alone, and proof against it, is still read.
+ */
+export function ledgerTrustAt(
+  documents: readonly PartyDocument[],
+  { now, overlapSeconds }: { readonly now: Instant; readonly overlapSeconds: number },
+): CheckpointTrust {
+  const keys = documents.filter((_, index) => {
+    const next = documents[index + 1]
+    return next === undefined || now < later(parseInstant(next.from), overlapSeconds)
+  })
+  const trusts = keys.map(ledgerTrust)
+  const [newest] = trusts.slice(-1)
+  invariant(newest !== undefined, 'a party has a document')
+  return { origin: newest.origin, logKeys: distinctKeys(trusts.flatMap(({ logKeys }) => logKeys)) }
+}
+
+function distinctKeys(keys: readonly VerifierKey[]): readonly VerifierKey[] {
+  return [...new Map(keys.map((key) => [key.id, key])).values()]
 }
 
 /**

@@ -23,6 +23,7 @@ export const chainedKinds = [
   'recall',
   'tombstone',
   'incident-notice',
+  'party',
 ] as const
 
 /** Kinds beside the channel: an answer, or a question whose answer cannot wait for what is under way. */

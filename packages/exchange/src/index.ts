@@ -90,6 +90,7 @@ export {
   type Growth,
   judgeGrowth,
   ledgerTrust,
+  ledgerTrustAt,
 } from './gossip.ts'
 export {
   chainedKinds,

@@ -13,6 +13,7 @@ import { incidentNoticeMessageSchema } from './messages/incident-notice.ts'
 import { keyGrantMessageSchema } from './messages/key-grant.ts'
 import { keyRequestMessageSchema } from './messages/key-request.ts'
 import { onwardRequestMessageSchema } from './messages/onward-request.ts'
+import { partyMessageSchema } from './messages/party.ts'
 import { recallMessageSchema } from './messages/recall.ts'
 import { receiptMessageSchema } from './messages/receipt.ts'
 import { releaseMessageSchema } from './messages/release.ts'
@@ -30,6 +31,7 @@ export const messageSchema = z.discriminatedUnion('kind', [
   recallMessageSchema,
   tombstoneMessageSchema,
   incidentNoticeMessageSchema,
+  partyMessageSchema,
   checkpointMessageSchema,
 ])
 export type Message = z.infer<typeof messageSchema>
@@ -81,6 +83,7 @@ function referencesOf(message: Message): readonly Digest[] {
     case 'recall':
     case 'tombstone':
     case 'incident-notice':
+    case 'party':
     case 'checkpoint':
       return []
     default:

@@ -97,6 +97,7 @@ export const contents: { readonly [K in MessageKind]: Extract<Content, { kind: K
     leaseSeconds: 0,
     keys: attachmentDigest,
   },
+  party: { v: 1, kind: 'party', document: stated('party') },
   recall: {
     v: 1,
     kind: 'recall',

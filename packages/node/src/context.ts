@@ -11,6 +11,7 @@ import {
   type Rng,
 } from '@tearline/base'
 import type { Policy } from '@tearline/label'
+import { parseVkey } from '@tearline/ledger'
 import { deriveKey, type PartyDocument } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
 import { Attempts } from './auth/attempts.ts'
@@ -109,9 +110,14 @@ export async function contextOf(
     await store.close()
     throw unknownPolicy(config.policy, shelf)
   }
-  keyStore.follow(await ownDocuments(store, me))
+  const documents = await ownDocuments(store, me)
+  keyStore.follow(documents)
   const { ledger, ledgerSigners } = keyStore.ring()
-  await store.ledger.start({ origin: ledger.key.name, signers: ledgerSigners })
+  await store.ledger.start({
+    origin: ledger.key.name,
+    signers: ledgerSigners,
+    formerKeys: documents.map(({ ledgerKey }) => parseVkey(ledgerKey)),
+  })
   const log = world.log ?? jsonLog(me, undefined, config.log.level)
   return {
     attempts: new Attempts(clock),

@@ -86,6 +86,10 @@ export type NodeErrorCode =
   | 'node.step-up'
   | 'node.too-large'
   | 'node.too-many'
+  /** Former keys of one kind that something still needs. */
+  | 'node.too-many-keys'
+  /** Keys that partners were told of do not speak yet: one change at a time. */
+  | 'node.rotation-under-way'
   /** Nothing is answered until those who keep its key have opened the node. */
   | 'node.sealed'
   /** So many of so many shares cannot be made. */

@@ -16,6 +16,7 @@ import type {
   RequestId,
   WebhookId,
 } from '@tearline/base'
+import type { OpensWith } from './keys/unsealing.ts'
 
 /** One member a kind: the subject of the event. `by` is the person whose act it was, where there is one. */
 export type NodeEvent =
@@ -81,7 +82,12 @@ export type NodeEvent =
       readonly by: PersonId
     }
   | {
-      readonly kind: 'party.proposed' | 'party.paired' | 'party.suspended' | 'party.revoked'
+      readonly kind:
+        | 'party.proposed'
+        | 'party.paired'
+        | 'party.suspended'
+        | 'party.revoked'
+        | 'party.rotated'
       readonly party: PartyCode
       readonly document: Digest
       readonly by: PersonId | null
@@ -254,6 +260,8 @@ export type NodeEvent =
       readonly by: PersonId
     }
   | { readonly kind: 'draft.opened'; readonly request: Digest; readonly by: PersonId }
+  | { readonly kind: 'keys.rewrapped'; readonly opens: OpensWith; readonly by: PersonId }
+  | { readonly kind: 'keys.retired'; readonly keys: number }
   | { readonly kind: 'node.sealed'; readonly by: PersonId }
   | {
       readonly kind: 'act.denied'

@@ -58,7 +58,7 @@ const firstPeople = [
   { login: 'auditor', roles: ['auditor'] },
 ] as const satisfies readonly { readonly login: string; readonly roles: readonly Role[] }[]
 
-const documentDays = 2 * 365
+export const partyDocumentDays = 2 * 365
 const tokenDays = 90
 const daySeconds = 24 * 3600
 
@@ -133,7 +133,7 @@ async function introduce(ctx: Context, name: string, kept: FirstPolicy | null): 
     ledgerKey: formatVkey(ledger.key),
     witnessKey: formatVkey(witness.key),
     from: formatInstant(now),
-    until: formatInstant(later(now, documentDays * daySeconds)),
+    until: formatInstant(later(now, partyDocumentDays * daySeconds)),
     prev: null,
   }
   const signed = signPartyDocument(document, signing)

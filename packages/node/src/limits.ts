@@ -15,6 +15,12 @@ export const limits = {
   unsealWaitMs: 250,
   /** Longer would let anybody on the machine keep those out who bring the right ones. */
   unsealWaitMsMax: 30_000,
+  /** How long partners may have a new party document before its keys speak, in seconds: a courier's month. */
+  rotationNoticeSecondsMax: 30 * 24 * 3_600,
+  /** How long after new keys speak the former ones still open, cosign and sign checkpoints, in seconds: the same. */
+  keyOverlapSeconds: 30 * 24 * 3_600,
+  /** Wraps that one unit of the store takes over to a new sealing key. */
+  rewrappedPerUnit: 200,
   /** Keys of one kind that are there at a time: one that speaks, and those that something is still sealed to. */
   formerKeysMax: 16,
   /** A request to the API: a report of 64 MiB in base64 and its frame. */

@@ -7,11 +7,11 @@ import {
   partyDocumentDigest,
   type Signed,
   verifyPartyDocument,
-  verifyRotation,
   wordCode,
 } from '@tearline/seal'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
+import { verifySuccessor } from '../federation/successor.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { record } from './record.ts'
 
@@ -103,5 +103,5 @@ async function requireContinuity(ctx: Context, party: PartyCode, signed: Signed)
   if (known === null) return
   const document = verifyPartyDocument(signed)
   if (partyDocumentDigest(document) !== known.newest.digest)
-    verifyRotation(known.newest.document, signed)
+    verifySuccessor(known.newest.document, signed)
 }

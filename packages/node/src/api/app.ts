@@ -33,6 +33,8 @@ import { documentOf } from './document.ts'
 import { streamEvents } from './events/stream.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
+import { rewrapOperation } from './keys/rewrap.ts'
+import { rotateOperation } from './keys/rotate.ts'
 import { sealOperation } from './keys/seal.ts'
 import { auditOperation } from './ledger/audit.ts'
 import { listLedger } from './ledger/list.ts'
@@ -170,6 +172,8 @@ export const operations: readonly Mounted[] = [
   verifyLedger,
   auditOperation,
   sealOperation,
+  rotateOperation,
+  rewrapOperation,
 ]
 
 const apiRoot = '/api/v1'

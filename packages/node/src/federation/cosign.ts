@@ -21,6 +21,7 @@ import type { Context } from '../context.ts'
 import { errorFields } from '../log.ts'
 import { askPartner } from './partner.ts'
 import { ledgerPath, witnessPath } from './paths.ts'
+import { trustIn } from './successor.ts'
 import { addCheckpoint, raiseFork } from './witness.ts'
 
 /** Submits the latest checkpoint to every partner that cosigns; answers who did. */
@@ -135,7 +136,7 @@ async function proveFork(
 ): Promise<void> {
   const proof = await forkProof(tiles, older.size, newer.size)
   const claim = { older: older.note, newer: newer.note, proof }
-  const evidence = forkEvidence(claim, ledgerTrust(document))
+  const evidence = forkEvidence(claim, await trustIn(ctx, ctx.store.read, document.code))
   if (evidence === undefined) {
     ctx.log.error('ledger.unproven', { party: document.code, count: newer.size })
     return

@@ -13,6 +13,7 @@ import { type Bytes, CodedError, fromUtf8, hex, type PartyCode, utf8 } from '@te
 import { compareCheckpoint, type Header, ledgerTrust } from '@tearline/exchange'
 import {
   type AddCheckpoint,
+  type CheckpointTrust,
   type ForkEvidence,
   formatFork,
   formatNote,
@@ -30,6 +31,7 @@ import type { PartyRecord, Reads, SeenCheckpoint, WriteTx } from '@tearline/stor
 import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
 import { errorFields } from '../log.ts'
+import { trustIn } from './successor.ts'
 
 /** Answers `POST /add-checkpoint`; statuses and bodies are the protocol's. */
 export async function addCheckpoint(ctx: Context, body: Bytes): Promise<WitnessAnswer> {
@@ -86,7 +88,7 @@ export async function gossipIn(ctx: Context, { from, checkpoint }: Header): Prom
   const partner = await read.parties.byCode(from)
   if (checkpoint === null || partner === null) return { kind: 'nothing' }
   const note = utf8(checkpoint)
-  const got = verified(ctx, note, partner)
+  const got = verified(ctx, note, { party: from, trust: await trustIn(ctx, read, from) })
   return got === null ? { kind: 'nothing' } : compare(read, from, { ...got, note })
 }
 
@@ -117,7 +119,7 @@ async function decide(
   request: AddCheckpoint,
 ): Promise<WitnessAnswer> {
   const party = document.code
-  const trust = ledgerTrust(document)
+  const trust = await trustIn(ctx, tx, party)
   const answer = witness(request, {
     logKeys: trust.logKeys,
     latest: (await tx.witness.latestCosigned(trust.origin)) ?? undefined,
@@ -168,12 +170,16 @@ async function compare(reads: Reads, party: PartyCode, got: SeenCheckpoint): Pro
 }
 
 /** A note that does not verify is no reason to lose the envelope: it proves nothing, either way. */
-function verified(ctx: Context, note: Bytes, partner: PartyRecord): VerifiedCheckpoint | null {
+function verified(
+  ctx: Context,
+  note: Bytes,
+  { party, trust }: { readonly party: PartyCode; readonly trust: CheckpointTrust },
+): VerifiedCheckpoint | null {
   try {
-    return verifyCheckpoint(note, ledgerTrust(partner.newest.document))
+    return verifyCheckpoint(note, trust)
   } catch (error) {
     if (!(error instanceof LedgerError)) throw error
-    ctx.log.warn('checkpoint.unverified', { party: partner.party, ...errorFields(error) })
+    ctx.log.warn('checkpoint.unverified', { party, ...errorFields(error) })
     return null
   }
 }

@@ -12,6 +12,7 @@ import { tellWebhooks } from '../webhooks/tell.ts'
 import { deliverTo, partnersDue } from './deliver.ts'
 import { expire } from './expire.ts'
 import { publishPending } from './publish.ts'
+import { retireKeys } from './retire.ts'
 
 export type Jobs = {
   /** Ends what is under way; what it did not finish is there at the next start. */
@@ -134,6 +135,7 @@ class Rounds {
     await this.#tasks.guarded('deliver', () => this.#deliver())
     this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
     this.#recur('webhooks', limits.webhookIntervalMs, () => tellWebhooks(this.#ctx, this.#signal))
+    this.#recur('retire', limits.expiryIntervalMs, () => retireKeys(this.#ctx))
     this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
     this.looked = this.#ctx.clock.now()
   }

@@ -45,8 +45,10 @@ export class KeyStore {
   #documents: readonly PartyDocument[] = []
   #ring: Keyring | null = null
   /** When another document comes into force. */
-  #changes = Number.POSITIVE_INFINITY
+  #changesAt = Number.POSITIVE_INFINITY
   #isClosed = false
+  /** The change of keys that is under way. */
+  #changing: Promise<unknown> = Promise.resolve()
 
   /** @throws NodeError `node.key-file`, `node.keys-closed`, `node.keys-damaged`, `node.not-initialised` */
   constructor(directory: string, unsealing: Unsealing, world: KeyWorld) {
@@ -60,10 +62,10 @@ export class KeyStore {
   ring(): Keyring {
     if (this.#isClosed) throw sealedError()
     const now = this.#world.clock.now()
-    if (this.#ring === null || now >= this.#changes) {
+    if (this.#ring === null || now >= this.#changesAt) {
       this.#ring = keyringOf(this.#bag, this.#documents, now)
       const coming = this.#documents.map(({ from }) => parseInstant(from)).find((at) => at > now)
-      this.#changes = coming ?? Number.POSITIVE_INFINITY
+      this.#changesAt = coming ?? Number.POSITIVE_INFINITY
     }
     return this.#ring
   }
@@ -82,6 +84,13 @@ export class KeyStore {
   follow(documents: readonly PartyDocument[]): void {
     this.#documents = documents
     this.#ring = null
+  }
+
+  /** One change of keys after another: each looks at what the one before left. */
+  alone<T>(change: () => Promise<T>): Promise<T> {
+    const done = this.#changing.then(change)
+    this.#changing = done.catch(() => {})
+    return done
   }
 
   /** Durable before it counts. What is not in `seeds` any more is wiped. */

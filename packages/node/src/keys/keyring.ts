@@ -23,7 +23,7 @@ import {
   sealingKeyFromSeed,
   signingKeyFromSeed,
 } from '@tearline/seal'
-import type { Seeds } from './key-file.ts'
+import type { KeyKind, Seeds } from './key-file.ts'
 
 export type Keyring = {
   readonly signing: SigningKey
@@ -77,16 +77,10 @@ export function keyBag(seeds: Seeds, party: PartyCode): KeyBag {
 export function keyringOf(bag: KeyBag, documents: readonly PartyDocument[], now: Instant): Keyring {
   const newest = documents.at(-1)
   const inForce = documentInForce(documents, now)
-  const named = (names: (document: PartyDocument) => string | undefined) =>
-    new Set(documents.map(names))
-  const sealingNames = named(({ sealingKey }) => sealingKey)
-  const ledgerNames = named(({ ledgerKey }) => ledgerKey)
-  const witnessNames = named(({ witnessKey }) => witnessKey)
-  const isNamed = (names: ReadonlySet<string | undefined>, name: string) =>
-    documents.length === 0 || names.has(name)
-  const opening = bag.sealing.filter((key) => isNamed(sealingNames, base64(key.publicKey)))
-  const ledgerSigners = bag.ledger.filter(({ key }) => isNamed(ledgerNames, formatVkey(key)))
-  const cosigners = bag.witness.filter(({ key }) => isNamed(witnessNames, formatVkey(key)))
+  const named = namedIn(bag, documents)
+  const opening = bag.sealing.filter((_, at) => named.sealing[at])
+  const ledgerSigners = bag.ledger.filter((_, at) => named.ledger[at])
+  const cosigners = bag.witness.filter((_, at) => named.witness[at])
   return {
     signing: chosen(bag.signing, inForce?.signingKey, ({ publicKey }) => base64(publicKey)),
     sealing: chosen(opening, newest?.sealingKey, ({ publicKey }) => base64(publicKey)),
@@ -96,6 +90,25 @@ export function keyringOf(bag: KeyBag, documents: readonly PartyDocument[], now:
     witness: chosen(cosigners, newest?.witnessKey, ({ key }) => formatVkey(key)),
     cosigners,
     rest: chosen(bag.rest, undefined, base64),
+  }
+}
+
+type Named = Readonly<Record<KeyKind, readonly boolean[]>>
+
+/** Of each key whether one of the documents names it; before there is a document all count. */
+export function namedIn(bag: KeyBag, documents: readonly PartyDocument[]): Named {
+  const isNamed = (nameOf: (document: PartyDocument) => string | undefined, name: string) =>
+    documents.length === 0 || documents.some((document) => nameOf(document) === name)
+  return {
+    signing: bag.signing.map(({ publicKey }) =>
+      isNamed(({ signingKey }) => signingKey, base64(publicKey)),
+    ),
+    sealing: bag.sealing.map(({ publicKey }) =>
+      isNamed(({ sealingKey }) => sealingKey, base64(publicKey)),
+    ),
+    ledger: bag.ledger.map(({ key }) => isNamed(({ ledgerKey }) => ledgerKey, formatVkey(key))),
+    witness: bag.witness.map(({ key }) => isNamed(({ witnessKey }) => witnessKey, formatVkey(key))),
+    rest: bag.rest.map(() => true),
   }
 }
 

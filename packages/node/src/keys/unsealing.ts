@@ -28,6 +28,8 @@ export type Unsealing =
 /** How a node is to be opened from now on. `hand`: called once with the shares, before anything is written. */
 export type NewUnsealing =
   | Exclude<Unsealing, { kind: 'key' }>
+  /** A key file that somebody else writes. */
+  | { readonly kind: 'new-key'; readonly hand: (key: Bytes) => void }
   | {
       readonly kind: 'shares'
       readonly needed: number
@@ -35,7 +37,7 @@ export type NewUnsealing =
       readonly hand: (shares: readonly string[]) => void
     }
 
-export type OpensWith = NewUnsealing['kind']
+export type OpensWith = 'key-file' | 'passphrase' | 'shares'
 
 /** What the file of keys says in the open about what opens it. */
 export type UnsealingHead = {
@@ -57,11 +59,17 @@ export async function newUnsealing(
   rng: Rng,
 ): Promise<{ readonly key: Bytes; readonly head: UnsealingHead }> {
   const salt = rng.bytes(16)
-  const head = { opens: unsealing.kind, salt: base64(salt), shares: null }
+  const opens = unsealing.kind === 'new-key' ? 'key-file' : unsealing.kind
+  const head = { opens, salt: base64(salt), shares: null }
   switch (unsealing.kind) {
     case 'key-file': {
       const key = rng.bytes(32)
       writeJson(unsealing.path, { v: 1, key: base64(key) })
+      return { key, head }
+    }
+    case 'new-key': {
+      const key = rng.bytes(32)
+      unsealing.hand(key)
       return { key, head }
     }
     case 'passphrase':

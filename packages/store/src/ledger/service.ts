@@ -17,12 +17,18 @@ import {
   recover,
   rootFromTiles,
   type Signer,
+  type VerifierKey,
 } from '@tearline/ledger'
 import type { LedgerReader } from './reader.ts'
 import type { CheckpointRegister } from './register.ts'
 import type { LedgerTransactor } from './transactor.ts'
 
-export type LedgerKeys = { readonly origin: string; readonly signers: readonly Signer[] }
+export type LedgerKeys = {
+  readonly origin: string
+  readonly signers: readonly Signer[]
+  /** Keys that signed before a rotation: what they signed still counts as ours. */
+  readonly formerKeys?: readonly VerifierKey[]
+}
 
 type LedgerServiceOptions = {
   readonly read: LedgerReader
@@ -61,6 +67,14 @@ export class LedgerService {
     )
     this.#ledger = ledger
     return this.#latest
+  }
+
+  /** From the next checkpoint on these sign; what others signed before still counts as ours. */
+  signWith(signers: readonly Signer[]): void {
+    const ledger = this.#ledger
+    invariant(ledger !== null, 'a ledger changes its keys after it was started')
+    const formerKeys = [...ledger.signers.map(({ key }) => key), ...(ledger.formerKeys ?? [])]
+    this.#ledger = { ...ledger, signers, formerKeys }
   }
 
   /** The last checkpoint that this process knows to be signed. */

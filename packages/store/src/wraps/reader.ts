@@ -2,7 +2,7 @@
 // Keys that travel: wraps as they were issued or received, and keys of others' portions that we may use.
 import type { Bytes, Digest, Instant, PartyCode, PortionId } from '@tearline/base'
 import { chunked } from '../lists.ts'
-import { Repository } from '../repository.ts'
+import { type Page, Repository, rowsOf } from '../repository.ts'
 import type { Direction, Tables, WrapUse } from '../schema.ts'
 
 export type KeyWrapRecord = {
@@ -58,6 +58,20 @@ export class WrapReader extends Repository {
         from.selectFrom('keyWrapPortion').select('wrap').where('portion', '=', portion),
       )
       .orderBy('digest')
+      .execute()
+    return this.#records(rows)
+  }
+
+  /** Wraps to this party that came from others, by digest. */
+  async receivedBy(to: PartyCode, page: Page<string>): Promise<readonly KeyWrapRecord[]> {
+    const rows = await this.db
+      .selectFrom('keyWrap')
+      .selectAll()
+      .where('to', '=', to)
+      .where('direction', '=', 'in')
+      .where('digest', '>', (page.after ?? '') as Digest)
+      .orderBy('digest')
+      .limit(rowsOf(page))
       .execute()
     return this.#records(rows)
   }

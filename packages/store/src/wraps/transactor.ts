@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Digest, Instant, PortionId } from '@tearline/base'
+import type { Bytes, Digest, Instant, PortionId } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import { chunked, distinct } from '../lists.ts'
 import { type HeldKeyRecord, type KeyWrapRecord, WrapReader } from './reader.ts'
@@ -21,6 +21,16 @@ export class WrapTransactor extends WrapReader {
       await this.db.insertInto('keyWrapPortion').values(rows).execute()
     }
     return digest
+  }
+
+  /** The same keys wrapped to another key of ours; it keeps its name. One that is gone stays gone. */
+  async rewrap(digest: Digest, wrapped: Bytes): Promise<void> {
+    const sealed = this.rest.seal('keyWrap.wrapped', digest, wrapped)
+    await this.db
+      .updateTable('keyWrap')
+      .set({ wrapped: sealed })
+      .where('digest', '=', digest)
+      .execute()
   }
 
   async saveHeldKey(held: HeldKeyRecord): Promise<void> {

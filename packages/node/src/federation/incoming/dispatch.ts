@@ -9,6 +9,7 @@ import { takeConsent } from './consent.ts'
 import type { Effect, Incoming } from './effect.ts'
 import { takeIncidentNotice } from './incident-notice.ts'
 import { takeOnwardRequest } from './onward-request.ts'
+import { takeParty } from './party.ts'
 import { takeRecall } from './recall.ts'
 import { takeRelease } from './release.ts'
 import { takeTombstone } from './tombstone.ts'
@@ -35,6 +36,8 @@ export async function effectOf(ctx: Context, incoming: Incoming): Promise<Effect
       return takeTombstone(ctx, { ...incoming, message })
     case 'incident-notice':
       return takeIncidentNotice(ctx, { ...incoming, message })
+    case 'party':
+      return takeParty(ctx, { ...incoming, message })
     case 'checkpoint':
       return takeCheckpoint(ctx, { ...incoming, message })
     case 'receipt':
