@@ -1,4 +1,4 @@
-// Builds what is packed: packages/cli/dist/main.js, the workspace's own packages in one file. Files under
+// Builds what is packed: packages/cli/dist/main.js and its parts, the workspace's own packages. Files under
 // node_modules must be JavaScript, so the sources cannot be shipped as they are; npm's packages stay outside and are
 // named in packages/cli/package.json, where their licences and their fixes reach whoever installs.
 //
@@ -28,7 +28,10 @@ async function buildCommand(): Promise<void> {
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: ['packages/cli/src/main.ts'],
-    outfile: 'packages/cli/dist/main.js',
+    outdir: 'packages/cli/dist',
+    // What is loaded only where it is wanted stays so: figures, PostgreSQL.
+    splitting: true,
+    chunkNames: 'part-[hash]',
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -12,7 +12,6 @@ import { LabelCache } from './labels/cache.ts'
 import { LedgerService } from './ledger/service.ts'
 import { LedgerTail } from './ledger/tail.ts'
 import { migrate } from './migrate.ts'
-import { openPostgres } from './postgres/engine.ts'
 import { type Reads, readsOn, type WriteTx, writeTxOn } from './repositories.ts'
 import type { RepositoryContext } from './repository.ts'
 import { Rest } from './rest.ts'
@@ -54,12 +53,15 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-function openEngine({ database, rng, faults = noFaults }: StoreOptions): Promise<Engine> {
+async function openEngine({ database, rng, faults = noFaults }: StoreOptions): Promise<Engine> {
   switch (database.kind) {
     case 'sqlite':
       return openSqlite({ directory: database.directory, rng, faults })
-    case 'postgres':
+    case 'postgres': {
+      // Loaded only where it is wanted: most nodes have no such driver in their memory.
+      const { openPostgres } = await import('./postgres/engine.ts')
       return openPostgres({ ...database, rng, faults })
+    }
   }
 }
 

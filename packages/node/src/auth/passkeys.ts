@@ -6,14 +6,7 @@
 // User verification is asked for and required: who finds a key on a desk has one factor only. Attestation is not:
 // which make of authenticator somebody uses is the organisation's to decide when it hands them out.
 
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import {
   type Digest,
   fromBase64,
@@ -30,6 +23,9 @@ import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import type { Site } from './caller.ts'
 import { authLimits } from './limits.ts'
+
+/** Loaded at the first sign-in: it is a tenth of the memory of a node that nobody asks anything. */
+const webauthn = () => import('@simplewebauthn/server')
 
 /** A base64url string; the largest are attestation objects and post-quantum keys. */
 const encoded = z
@@ -94,6 +90,7 @@ export async function beginRegistration(
   { person, login, name, known, detail }: Enrolling & { readonly detail: Json },
 ): Promise<{ options: Record<string, unknown> }> {
   const challenge = await newChallenge(ctx, 'register', { person, detail })
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: `Tearline ${ctx.me}`,
     rpID: site.rpId,
@@ -115,6 +112,7 @@ export async function beginAssertion(
   site: Site,
 ): Promise<{ options: Record<string, unknown> }> {
   const challenge = await newChallenge(ctx, 'sign-in', { person: null, detail: null })
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: site.rpId,
     challenge: utf8(challenge),
@@ -164,6 +162,7 @@ export async function verifyRegistration(
   site: Site,
   registration: Registration,
 ): Promise<NewPasskey | null> {
+  const { verifyRegistrationResponse } = await webauthn()
   const { verified, registrationInfo } = await orNothing(
     verifyRegistrationResponse({
       response: registration as RegistrationResponseJSON,
@@ -193,6 +192,7 @@ export async function verifyAssertion(
 ): Promise<number | null> {
   const { userHandle } = assertion.response
   if (passkey.site !== site.rpId || !isHandleOf(passkey, userHandle ?? null)) return null
+  const { verifyAuthenticationResponse } = await webauthn()
   const { verified, authenticationInfo } = await orNothing(
     verifyAuthenticationResponse({
       response: assertion as AuthenticationResponseJSON,
