@@ -10,6 +10,7 @@ import { hex } from '@tearline/base'
 import { Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { apiApp } from './api/app.ts'
+import { docsApp } from './api/docs/page.ts'
 import { pagesApp } from './auth/pages/page.ts'
 import { providerApp } from './auth/provider/routes.ts'
 import type { Config } from './config/config.ts'
@@ -220,6 +221,7 @@ export function nodeApp(
       await next()
     })
   }
+  app.route('/', docsApp())
   app.route('/', apiApp(ctx, onQueued) as unknown as Hono)
   app.route('/', pagesApp(ctx))
   app.route('/', providerApp(ctx))
