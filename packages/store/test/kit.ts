@@ -254,10 +254,12 @@ export async function sqlOn(database: Database, text: string): Promise<readonly 
   }
   const client = new pg.Client({ connectionString: database.url })
   await client.connect()
-  await client.query(`set search_path to "${database.schema}"`)
-  const { rows } = await client.query(text)
-  await client.end()
-  return rows
+  try {
+    await client.query(`set search_path to "${database.schema}"`)
+    return (await client.query(text)).rows
+  } finally {
+    await client.end()
+  }
 }
 
 async function keptBy(database: Database): Promise<readonly AtRest[]> {

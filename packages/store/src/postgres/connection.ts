@@ -67,7 +67,9 @@ export function openPool(place: Place): Pool {
       await client.query(settings(place.schema))
     },
   })
+  // Whoever uses the connection is told by what was asked; without listeners the process would end as well.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

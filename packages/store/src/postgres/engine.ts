@@ -8,11 +8,12 @@ import type { Pool } from 'pg'
 import type { Engine, QueryWords } from '../engine.ts'
 import type { Faults } from '../faults.ts'
 import { noFaults } from '../faults.ts'
+import { limits } from '../limits.ts'
 import type { Tables } from '../schema.ts'
 import { blobPieces } from './blobs.ts'
 import { openPool, type Place, withClient } from './connection.ts'
 import { postgresDialect, type Send } from './driver.ts'
-import { ConnectionLost, failureOf, isConflict, readerError } from './failure.ts'
+import { failureOf, isConflict, readerError } from './failure.ts'
 import { openRegister, SessionClaims } from './lock.ts'
 import { prepareSchema } from './own.ts'
 import { WritingLine } from './transaction.ts'
@@ -58,17 +59,16 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   }
 }
 
-/** A question whose connection broke is asked once more on another: it changed nothing. */
+/** A question whose connection broke changed nothing: it is asked again, past all of the pool that broke with it. */
 function readingOn(pool: Pool): Send {
-  const ask: Send = (query) => withClient(pool, (client) => client.query(query))
   return async (query) => {
-    try {
-      return await ask(query).catch((error: unknown) => {
-        if (error instanceof ConnectionLost) return ask(query)
-        throw error
-      })
-    } catch (error) {
-      throw readerError(error)
+    for (let broken = 0; ; broken++) {
+      try {
+        return await withClient(pool, (client) => client.query(query))
+      } catch (error) {
+        const isOver = failureOf(error) !== 'io' || broken >= limits.readersMax
+        if (isOver) throw readerError(error)
+      }
     }
   }
 }

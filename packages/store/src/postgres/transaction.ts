@@ -11,7 +11,7 @@ import type { QueryResult as Answer, QueryConfig } from 'pg'
 import type { Engine, Turn } from '../engine.ts'
 import type { Faults } from '../faults.ts'
 import { type Line, openLine, type Place, told } from './connection.ts'
-import { ConnectionLost } from './failure.ts'
+import { ConnectionLost, failureOf } from './failure.ts'
 
 const takeTurn = 'update "writeTurn" set number = number + 1 returning number'
 
@@ -56,23 +56,25 @@ export class WritingLine {
     await this.#line?.client.end()
   }
 
+  /** Between two turns a connection may break without harm: another takes its place. */
   async #begin(): Promise<Turn> {
-    await this.#connect()
     this.#failure = null
     this.#isOpen = true
-    const began = this.#sendAhead('begin')
-    const { rows } = await this.send({ text: takeTurn })
-    await began
-    const { number } = rows[0]
+    const number = await this.#takeTurn().catch((error: unknown) => {
+      if (failureOf(error) !== 'io') throw error
+      this.#line = null
+      return this.#takeTurn()
+    })
     const turn = number === this.#turn + 1 ? 'ours' : 'others'
     this.#turn = number
     return turn
   }
 
-  /** Between two turns a connection may break without harm: another takes its place. */
-  async #connect(): Promise<void> {
-    if (this.#line?.lost() === false) return
-    this.#line = await openLine(this.#place, true)
+  async #takeTurn(): Promise<number> {
+    if (this.#line?.lost() !== false) this.#line = await openLine(this.#place, true)
+    await this.#sendAhead('begin')
+    const { rows } = await this.send({ text: takeTurn })
+    return rows[0].number
   }
 
   async #commit(): Promise<void> {
