@@ -49,6 +49,12 @@ test('the first comes by the printed link, makes a passkey, and signs in with it
   assert.equal((await page.request.get(`${site.origin}/api/v1/session`)).status(), 401)
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   await page.getByRole('heading', { name: 'Signed in' }).waitFor()
+  await page.getByRole('button', { name: 'Make a token' }).click()
+  const token = page.locator('#token')
+  await token.filter({ hasText: 'tl-' }).waitFor()
+  const authorization = `Bearer ${await token.textContent()}`
+  const people = await fetch(`${site.origin}/api/v1/people`, { headers: { authorization } })
+  assert.equal(people.status, 200)
   const [cookie] = await page.context().cookies()
   assert.equal(cookie?.name, 'tearline-XAA')
   assert.equal(cookie?.httpOnly, true)

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { request } from 'node:http'
 import { type TestContext, test } from 'node:test'
 import type { PersonRecord } from '@tearline/store'
-import { offerClaim } from '../src/auth/links.ts'
+import { offerClaim, offerEnrolment } from '../src/auth/links.ts'
 import { nodeApp } from '../src/index.ts'
 import { Authenticator, type Lie } from './fixtures/authenticator.ts'
 import { servedSite, type TestSite } from './fixtures/site.ts'
@@ -365,4 +365,75 @@ test('no secret of signing in is in the store as it is (clear-at-no-rest)', asyn
   for (const word of [secret, secret.slice(4), key.id, 'localhost', 'a key', 'Ann']) {
     assert.ok(!bytes.includes(word), word)
   }
+})
+
+test('behind TLS the cookie is for one host and one name, and localhost is another site', async (t) => {
+  const address = 'https://node.xaa.example'
+  const site = await servedSite(t, { address })
+  const local = new Authenticator()
+  const begun = await send(site, '/claim/begin', { secret: await secretOf(site), ...first })
+  const claim = await send(site, '/claim/finish', {
+    registration: local.register(begun.options, site.origin),
+    passkeyName: 'at the desk',
+  })
+  assert.match(claim.cookie, /^tearline-XAA=/)
+  // What a proxy in front passes on: the name, and from where it came.
+  const behind = { host: 'node.xaa.example', 'x-forwarded-for': '192.0.2.7', origin: address }
+  const invited = await send(
+    site,
+    '/people',
+    { login: 'b', name: 'B', roles: [] },
+    kept(claim.cookie),
+  )
+  const { link } = JSON.parse(invited.text) as { link: { url: string } }
+  assert.ok(link.url.startsWith(`${address}/sign-in#enrol=`))
+  const secret = /#enrol=(.*)$/.exec(link.url)?.[1]
+  const far = new Authenticator()
+  const order = { secret, login: null, name: null }
+  const { options } = await send(site, '/claim/begin', order, behind)
+  const registration = far.register(options, address)
+  const made = await send(site, '/claim/finish', { registration, passkeyName: 'hers' }, behind)
+  assert.match(
+    made.cookie,
+    /^__Host-tearline-XAA=tls-[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Strict; Secure$/,
+  )
+  const value = made.cookie.split(';')[0]?.split('=')[1]
+  const shown = (name: string, headers: Headers) =>
+    send(site, '/session', undefined, { ...headers, cookie: `${name}=${value}` })
+  const { origin: _, ...reading } = behind
+  assert.equal((await shown('__Host-tearline-XAA', reading)).status, 200)
+  assert.equal((await shown('tearline-XAA', reading)).status, 401, 'a name that anybody may set')
+  const elsewhere = await signIn(site, far)
+  assert.equal(elsewhere.reply.status, 401, 'a passkey of one address at the other')
+  const again = await send(site, '/session/begin', {}, behind)
+  const plain = far.answer(again.options, 'http://node.xaa.example')
+  assert.equal((await send(site, '/session/finish', { assertion: plain }, behind)).status, 401)
+})
+
+test('a link after a loss ends every passkey and session from before', async (t) => {
+  const { site, key, cookie } = await withKey(t)
+  const { ctx } = site
+  const [ann] = await ctx.store.read.people.list()
+  assert.ok(ann)
+  const link = await ctx.store.write((tx) =>
+    offerEnrolment(tx, ctx, { person: ann.id, replaces: true }),
+  )
+  const older = await ctx.store.write((tx) =>
+    offerEnrolment(tx, ctx, { person: ann.id, replaces: true }),
+  )
+  const secretIn = (url: string) => /#enrol=(.*)$/.exec(url)?.[1]
+  const order = { login: null, name: null }
+  const replaced = await send(site, '/claim/begin', { ...order, secret: secretIn(link.url) })
+  assert.equal(replaced.code, 'node.link', 'only the newest link is good')
+  const begun = await send(site, '/claim/begin', { ...order, secret: secretIn(older.url) })
+  assert.equal((await show(site, cookie)).status, 200, 'a link alone ends nothing')
+  const found = new Authenticator()
+  const registration = found.register(begun.options, site.origin)
+  assert.equal(
+    (await send(site, '/claim/finish', { registration, passkeyName: 'new' })).status,
+    200,
+  )
+  assert.equal((await show(site, cookie)).status, 401)
+  assert.equal((await signIn(site, key)).reply.status, 401)
+  assert.equal((await signIn(site, found)).reply.status, 200)
 })

@@ -27,6 +27,8 @@ export const scopes = [
   'events:read',
   'inbox:read',
   'incidents:read',
+  'keys:rewrap',
+  'keys:rotate',
   'keys:seal',
   'ledger:read',
   'onward:answer',
@@ -68,6 +70,10 @@ export const scopes = [
   'tokens:issue',
   'tokens:read',
   'tokens:revoke',
+  'webhooks:add',
+  'webhooks:drop',
+  'webhooks:read',
+  'webhooks:resume',
 ] as const
 
 /** An absent scope permits nothing. */
@@ -98,6 +104,7 @@ export const freshOperations: ReadonlySet<string> = new Set([
   'deputies.appoint',
   'approvals.approve',
   'tokens.issue',
+  'webhooks.add',
   'passkeys.begin',
   'passkeys.finish',
   'passkeys.remove',

@@ -11,6 +11,7 @@ export const refuseOperation = operation({
   summary: 'Refuse what somebody asked for, or take back what one asked for.',
   params: approvalParams,
   body: orderBody,
+  acts: true,
   reply: doneShape,
   refusals: ['node.approval-differs', 'node.own-duties'],
   handle: async (ctx, actor, { params: { approval: id }, body: { order } }) => {

@@ -18,6 +18,7 @@ export const appointDeputyOperation = operation({
     from: timestampShape,
     until: timestampShape,
   }),
+  acts: true,
   reply: z.strictObject({
     deputy: idShape('deputy').nullable(),
     approval: idShape('approval').nullable(),

@@ -11,6 +11,7 @@ export const endDeputyOperation = operation({
   path: '/deputies/{deputy}/end',
   summary: 'End a deputy before the day.',
   params: z.strictObject({ deputy: idShape('deputy') }),
+  acts: true,
   reply: doneShape,
   handle: async (ctx, actor, { params: { deputy } }) => {
     await endDeputy(ctx, actor, deputy)

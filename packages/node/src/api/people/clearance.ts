@@ -18,6 +18,7 @@ export const changeClearanceOperation = operation({
     clearance: textShape(100).or(z.literal('')),
     compartments: compartmentsShape,
   }),
+  acts: true,
   reply: doneShape,
   refusals: ['node.clearance-unknown', 'node.own-duties', 'node.step-up'],
   handle: async (ctx, actor, { params: { person }, body: vouched }) => {

@@ -10,6 +10,7 @@ export const deactivatePersonOperation = operation({
   path: '/people/{person}/deactivate',
   summary: 'End at once what somebody may do: sessions, tokens, passkeys, links.',
   params: personParams,
+  acts: true,
   reply: doneShape,
   refusals: ['node.last-of-role', 'node.own-duties', 'node.step-up'],
   handle: async (ctx, actor, { params: { person } }) => {

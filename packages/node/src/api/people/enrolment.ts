@@ -10,6 +10,7 @@ export const askEnrolmentOperation = operation({
   summary:
     'Ask for a new link for somebody who has lost every passkey; a security officer approves it.',
   params: personParams,
+  acts: true,
   reply: outcomeShape,
   refusals: ['node.own-duties', 'node.step-up'],
   handle: async (ctx, actor, { params: { person } }) =>

@@ -11,6 +11,7 @@ export const changeRolesOperation = operation({
   summary: 'Give a person exactly these roles; a weighty one waits for a security officer.',
   params: personParams,
   body: z.strictObject({ roles: rolesShape }),
+  acts: true,
   reply: outcomeShape,
   refusals: ['node.last-of-role', 'node.own-duties', 'node.roles-incompatible', 'node.step-up'],
   handle: async (ctx, actor, { params: { person }, body: { roles } }) =>

@@ -11,6 +11,7 @@ export const revokeTokenOperation = operation({
   path: '/tokens/{token}/revoke',
   summary: 'End a token at once.',
   params: z.strictObject({ token: digestShape }),
+  acts: true,
   reply: doneShape,
   handle: async (ctx, actor, { params: { token } }) => {
     await revokeToken(ctx, actor, token)

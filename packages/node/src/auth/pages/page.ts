@@ -89,6 +89,14 @@ ${hasProvider(ctx) ? '<a class="act" href="/sign-in/provider">Sign in at your or
 <button id="again-button" type="button">Prove again who you are</button>
 ${hasProvider(ctx) ? '<a class="act" href="/sign-in/provider?anew">Prove it at your organisation</a>' : ''}
 <button id="sign-out-button" type="button">Sign out</button>
+<form id="token-form" autocomplete="off">
+<h2>A token for the command line</h2>
+<p>It does what you may do, for twelve hours. Set <code>TEARLINE_TOKEN</code> to it; it is shown once.</p>
+<label for="token-name">What it is for</label>
+<input id="token-name" name="token-name" maxlength="100" value="the command line" required>
+<button>Make a token</button>
+<p><output id="token"></output></p>
+</form>
 </section>
 </main>
 </body>

@@ -53,6 +53,12 @@ async function welcome() {
   show('signed-in')
 }
 
+async function makeToken() {
+  const order = { name: at('token-name').value, scopes: ['all'], validSeconds: 12 * 3600 }
+  const { secret } = await call('POST', '/tokens', order)
+  at('token').textContent = secret
+}
+
 function doing(work) {
   return async (event) => {
     event.preventDefault()
@@ -72,7 +78,12 @@ function doing(work) {
 at('enrol-form').addEventListener('submit', doing(async () => { await enrol(); await welcome() }))
 at('sign-in-button').addEventListener('click', doing(async () => { await signIn(); await welcome() }))
 at('again-button').addEventListener('click', doing(async () => { await signIn(); await welcome() }))
-at('sign-out-button').addEventListener('click', doing(async () => { await call('POST', '/session/end', {}); show('sign-in') }))
+at('sign-out-button').addEventListener('click', doing(async () => {
+  await call('POST', '/session/end', {})
+  at('token').textContent = ''
+  show('sign-in')
+}))
+at('token-form').addEventListener('submit', doing(makeToken))
 
 if (!('PublicKeyCredential' in window)) {
   at('problem').textContent = 'This browser makes no passkeys here. Open the page by https, or by the name localhost.'

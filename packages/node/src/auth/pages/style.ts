@@ -13,6 +13,7 @@ button, .act { display: inline-block; margin: 1.25rem .5rem 0 0; padding: .6rem 
 button[disabled] { opacity: .6; cursor: default }
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px }
 [role=alert] { color: var(--bad); font-weight: 600 }
+h2 { margin: 2.5rem 0 .5rem; font-size: 1.1rem } output { overflow-wrap: anywhere; font-family: ui-monospace, monospace }
 dt { font-weight: 600 } dd { margin: 0 0 .5rem }
 @media (forced-colors: active) { button, .act { border-color: ButtonText } }
 `
