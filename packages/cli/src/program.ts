@@ -15,6 +15,9 @@ import { bundleImport } from './commands/bundle-import.ts'
 import { configCheck } from './commands/config-check.ts'
 import { configPrint } from './commands/config-print.ts'
 import { custodyCommand } from './commands/custody.ts'
+import { deadletterDrop } from './commands/deadletter-drop.ts'
+import { deadletterList } from './commands/deadletter-list.ts'
+import { deadletterRetry } from './commands/deadletter-retry.ts'
 import { deputyAppoint } from './commands/deputy-appoint.ts'
 import { deputyEnd } from './commands/deputy-end.ts'
 import { deputyList } from './commands/deputy-list.ts'
@@ -144,6 +147,7 @@ const tree: readonly (Make | Noun)[] = [
     'what came without permission, kept sealed',
     [quarantineList, quarantineLookAgain],
   ],
+  ['deadletter', 'envelopes that were given up', [deadletterList, deadletterRetry, deadletterDrop]],
   ['bundle', 'files that carry envelopes across an air gap', [bundleExport, bundleImport]],
   auditCommand,
   [

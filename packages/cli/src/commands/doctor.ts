@@ -4,10 +4,11 @@ import { resolve } from 'node:path'
 import { CodedError, type Json } from '@tearline/base'
 import { configRemarks, loadConfig, nodeFiles, opensWith } from '@tearline/node'
 import { Command } from 'commander'
-import { connectionOf, type ReachedNode, reachNode } from '../connect.ts'
+import { type Connection, connectionOf, type ReachedNode, reachNode } from '../connect.ts'
 import { checkFileTimes, checkRights, checkRoom } from '../doctor/directory.ts'
 import { type Finding, note, ok, printFinding, wrong } from '../doctor/finding.ts'
 import { checkLastEntry } from '../doctor/ledger.ts'
+import { checkMail, type Health } from '../doctor/mail.ts'
 import { checkAgreements, checkOwnDocument, checkPartners } from '../doctor/partners.ts'
 import { checkPort } from '../doctor/port.ts'
 import { checkReadiness } from '../doctor/readiness.ts'
@@ -19,6 +20,7 @@ import { printJson, say } from '../output.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
 import type { Agreements } from './agreement-list.ts'
+import type { DeadLetters } from './deadletter-list.ts'
 import type { Partners } from './partner-list.ts'
 
 const exits = `
@@ -79,10 +81,16 @@ async function examineNode(
   const inside = await attemptLater('people', async () => {
     const admin = personOf('admin')
     const { document } = await admin.get<{ readonly document: Json }>('/party')
+    const partners = await admin.all<Partners>('/partners')
     return [
       await checkLastEntry(node, personOf('auditor'), now),
       checkOwnDocument(document, now),
-      ...(await checkPartners(await admin.all<Partners>('/partners'), environment.clock)),
+      ...(await checkPartners(partners, environment.clock)),
+      ...checkMail({
+        ...(await admin.all<DeadLetters>('/deadletters')),
+        health: await healthOf(admin, partners),
+        me: node.config.party.code,
+      }),
       ...checkAgreements(await admin.all<Agreements>('/agreements'), now),
       ...checkTokens(await admin.all<Tokens>('/tokens'), now),
     ]
@@ -91,6 +99,11 @@ async function examineNode(
   const found = 'finding' in inside ? [inside.finding] : inside.value
   const own = [await checkPort(node), ...(await checkReadiness(node))]
   return [ok('keys, store', how), ...own, ...found]
+}
+
+function healthOf(node: Connection, { partners }: Partners): Promise<readonly Health[]> {
+  const paired = partners.filter(({ state }) => state === 'paired')
+  return Promise.all(paired.map(({ party }) => node.get<Health>(`/partners/${party}/health`)))
 }
 
 function keyFileOf(directory: string, { keyFile }: Globals): string | undefined {
