@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only place where a node is put together: clock, randomness, keys, store and network come in here, and
 // everything else takes them from `Context`.
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomFillSync } from 'node:crypto'
 import {
   type Clock,
   type Instant,
@@ -69,7 +69,23 @@ export type World = {
 }
 
 export const systemClock: Clock = { now: () => Date.now() as Instant }
-export const systemRng: Rng = { bytes: (count) => Uint8Array.from(randomBytes(count)) }
+export const systemRng: Rng = { bytes: drawn }
+
+/** Drawn some hundred at a time: asking the system costs as much for one as for all of them. Used bytes are zeros. */
+const ahead = { bytes: Buffer.alloc(4_096), used: 4_096 }
+
+function drawn(count: number): Uint8Array<ArrayBuffer> {
+  if (count > ahead.bytes.length / 8) return Uint8Array.from(randomBytes(count))
+  if (ahead.used + count > ahead.bytes.length) {
+    randomFillSync(ahead.bytes)
+    ahead.used = 0
+  }
+  const part = ahead.bytes.subarray(ahead.used, ahead.used + count)
+  ahead.used += count
+  const bytes = Uint8Array.from(part)
+  part.fill(0)
+  return bytes
+}
 
 /**
  * Opens the node that `initNode` wrote into a directory.

@@ -62,9 +62,11 @@ export async function serveGate(
     await enter(unsealing)
     desk.opened()
   }
-  const listener = await listenOn(config.listen, (request, environment = {}) =>
-    inside === null ? outside.fetch(request, environment) : inside.answer(request, environment),
-  ).catch(async (error) => {
+  const listener = await listenOn(config.listen, {
+    answer: (request, environment = {}) =>
+      inside === null ? outside.fetch(request, environment) : inside.answer(request, environment),
+    takesKeyRequest: (incoming, outgoing) => inside?.takesKeyRequest(incoming, outgoing) ?? false,
+  }).catch(async (error) => {
     await inside?.stop()
     throw error
   })

@@ -3,9 +3,9 @@
 // and the work that goes on by itself. Whoever connects is bounded before anything is known of them: in connections,
 // in time, in what they may send before they have asked something.
 
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { hex } from '@tearline/base'
 import { Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
@@ -16,6 +16,7 @@ import { providerApp } from './auth/provider/routes.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
 import { endStreams } from './events/stream.ts'
+import { keyListener } from './federation/key-listener.ts'
 import { federationApp } from './federation/server.ts'
 import { type LookedAt, type Readiness, readinessOf } from './health.ts'
 import { type Jobs, startJobs } from './jobs/run.ts'
@@ -53,7 +54,7 @@ type SocketLimits = { readonly [Name in keyof typeof socketLimits]?: number }
 /** @throws Error of the system where an address cannot be listened on */
 export async function serveNode(ctx: Context, options: ServeOptions = {}): Promise<RunningNode> {
   const house = await openHouse(ctx)
-  const listener = await listenOn(ctx.config.listen, house.answer, options).catch(
+  const listener = await listenOn(ctx.config.listen, house, options).catch(
     async (error: unknown) => {
       await house.stopFigures()
       throw error
@@ -76,10 +77,16 @@ export async function serveNode(ctx: Context, options: ServeOptions = {}): Promi
 
 type Answer = (request: Request, environment?: object) => Response | Promise<Response>
 
-/** An open node without its listener. */
-export type House = {
-  readonly ctx: Context
+/** What answers behind a listener. */
+export type Answers = {
   readonly answer: Answer
+  /** Takes a key request as it comes from the socket, and says so; all else is for `answer`. */
+  readonly takesKeyRequest: (incoming: IncomingMessage, outgoing: ServerResponse) => boolean
+}
+
+/** An open node without its listener. */
+export type House = Answers & {
+  readonly ctx: Context
   readonly metricsPort: number | null
   /** Begins the work that goes on by itself. */
   readonly begin: () => Jobs
@@ -99,6 +106,7 @@ export async function openHouse(ctx: Context): Promise<House> {
   return {
     ctx,
     answer: (request, environment) => app.fetch(request, environment),
+    takesKeyRequest: keyListener(ctx, watch.onAnswered),
     metricsPort: figures?.server.port ?? null,
     begin: () => {
       jobs ??= startJobs(ctx)
@@ -124,25 +132,27 @@ export type Listener = {
 /** @throws Error of the system where the address cannot be listened on */
 export async function listenOn(
   { host, port }: Config['listen'],
-  answer: Answer,
+  answers: Answers,
   { stopTimeoutMs = limits.stopTimeoutMs, sockets = {} }: ServeOptions = {},
 ): Promise<Listener> {
-  const server = await listen(answer, { hostname: host, port }, sockets)
+  const server = await listen(answers, { hostname: host, port }, sockets)
   const { port: bound } = server.address() as AddressInfo
   const close = () => closed(server, stopTimeoutMs)
   return { url: `http://${host}:${bound}`, port: bound, close }
 }
 
 async function listen(
-  fetch: Answer,
+  { answer, takesKeyRequest }: Answers,
   address: { readonly hostname: string; readonly port: number },
   sockets: SocketLimits,
 ): Promise<Server> {
   const serverOptions = { ...socketLimits, ...sockets }
-  const server = await new Promise<Server>((resolve, reject) => {
-    const options = { fetch, ...address, createServer, serverOptions }
-    const listening = serve(options, () => resolve(listening)) as Server
-    listening.once('error', reject)
+  const takesAny = getRequestListener(answer, { hostname: address.hostname })
+  const server = createServer(serverOptions, (incoming, outgoing) => {
+    if (!takesKeyRequest(incoming, outgoing)) void takesAny(incoming, outgoing)
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(address.port, address.hostname, resolve)
   })
   server.maxConnections = limits.connectionsMax
   server.maxRequestsPerSocket = limits.requestsPerConnectionMax

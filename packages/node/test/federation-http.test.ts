@@ -76,3 +76,25 @@ test('two nodes over HTTP: pairing, agreement, release, and a key at the opening
   const problem = (await nonsense.json()) as { readonly code: string }
   assert.equal(problem.code, 'exchange.magic')
 })
+
+test('a key request gets the same answer from the socket as from the application', async () => {
+  const [, xbb] = running
+  assert.ok(xbb)
+  const url = `${xbb.url}/federation/v1/keys`
+  const rows: readonly (readonly [string, RequestInit, number, string])[] = [
+    ['nonsense', { body: 'x' }, 400, 'exchange.magic'],
+    ['nothing', {}, 400, 'exchange.truncated'],
+    ['a head without its end', { body: 'tearline-envelope/v1\n' }, 400, 'exchange.truncated'],
+    ['more than a head has', { body: new Uint8Array(200_000) }, 400, 'exchange.magic'],
+  ]
+  for (const [name, init, status, code] of rows) {
+    const answer = await fetch(url, { method: 'POST', ...init })
+    assert.equal(answer.status, status, name)
+    assert.equal(answer.headers.get('content-type'), 'application/problem+json')
+    assert.match(answer.headers.get('x-request-id') ?? '', /^[0-9a-f]+$/)
+    assert.equal(((await answer.json()) as { readonly code: string }).code, code, name)
+  }
+  // Any other method or path is for the router.
+  assert.equal((await fetch(url)).status, 404)
+  assert.equal((await fetch(`${url}?x`, { method: 'POST', body: 'x' })).status, 400)
+})

@@ -35,6 +35,7 @@ export function incomingSource(incoming: IncomingMessage): BodySource {
     },
     // What is left of it is read and dropped: the answer goes out on the same connection.
     cancel: async () => {
+      await pieces.return?.()
       incoming.resume()
     },
   })
