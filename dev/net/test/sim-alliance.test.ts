@@ -8,10 +8,14 @@ import { failureOf } from '../src/sim/report.ts'
 import { simulate } from '../src/sim/simulation.ts'
 
 const slow = process.env['SLOW'] === '1'
-const sizes = slow ? [12, 200] : [12]
-const steps = slow ? 300 : 40
+const sizes = slow
+  ? ([
+      [12, 300],
+      [200, 200],
+    ] as const)
+  : ([[12, 40]] as const)
 
-for (const nodes of sizes) {
+for (const [nodes, steps] of sizes) {
   test(`${nodes} nodes keep every promise in ${steps} steps of faults`, async (t) => {
     const began = performance.now()
     const template = await makeTemplate(nodes)

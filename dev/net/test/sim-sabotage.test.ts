@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { dropTemplate, makeTemplate, type Template } from '../src/sim/cast.ts'
 import { Broken } from '../src/sim/promise.ts'
+import { failureOf } from '../src/sim/report.ts'
 import { sabotages } from '../src/sim/sabotage.ts'
 import { simulate } from '../src/sim/simulation.ts'
 import { usualTroubles } from '../src/sim/trouble.ts'
@@ -42,6 +43,22 @@ for (const sabotage of sabotages) {
     assert.fail(`not noticed in ${seedsMax} seeds`)
   })
 }
+
+test('what a failing seed prints plays the same run again, to the same step', async () => {
+  const [sabotage] = sabotages
+  assert.ok(sabotage)
+  const replay = { seed: '1', steps: 40, nodes: 3 }
+  const runs = [
+    await simulate({ ...replay, template, troubles, sabotage }),
+    await simulate({ ...replay, template, troubles, sabotage }),
+  ]
+  const [first, second] = runs.map((outcome) => failureOf(outcome, replay))
+  assert.equal(first, second)
+  assert.match(first ?? '', /^seed 1, step \d+: promise broken: no-key-outside: /)
+  assert.match(first ?? '', /--seed 1 --steps 40 --nodes 3$/)
+  const shown = (first ?? '').split('\n').filter((line) => /^ {2}\d+ /.test(line))
+  assert.ok(shown.length > 0 && shown.length <= 20, `${shown.length} lines`)
+})
 
 test('there is a sabotage of every promise', () => {
   assert.deepEqual(

@@ -19,13 +19,16 @@ const { values } = parseArgs({
 const [steps, nodes] = [Number(values.steps), Number(values.nodes)]
 
 const template = await makeTemplate(nodes)
-for (let at = 0; at < Number(values.seeds); at++) {
-  const seed = String(Number(values.seed) + at)
-  const began = performance.now()
-  const outcome = await simulate({ seed, steps, template })
-  const failure = failureOf(outcome, { seed, steps, nodes })
-  if (values.trace) for (const line of outcome.trace) console.log(line)
-  console.log(failure ?? `seed ${seed}: kept, ${(performance.now() - began).toFixed(0)} ms`)
-  if (failure !== null) process.exitCode = 1
+try {
+  for (let at = 0; at < Number(values.seeds); at++) {
+    const seed = String(Number(values.seed) + at)
+    const began = performance.now()
+    const outcome = await simulate({ seed, steps, template })
+    const failure = failureOf(outcome, { seed, steps, nodes })
+    if (values.trace) for (const line of outcome.trace) console.log(line)
+    console.log(failure ?? `seed ${seed}: kept, ${(performance.now() - began).toFixed(0)} ms`)
+    if (failure !== null) process.exitCode = 1
+  }
+} finally {
+  dropTemplate(template)
 }
-dropTemplate(template)

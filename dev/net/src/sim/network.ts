@@ -76,11 +76,11 @@ export class Network {
     return async (request, signal) => {
       const { url, method } = request
       const bytes = new Uint8Array(await request.arrayBuffer())
-      if (!isAlive()) throw new TypeError('dead')
-      signal.throwIfAborted()
       const to = this.#codes.get(new URL(url).origin) ?? ''
       const { pathname: path } = new URL(url)
-      await this.#onLeave({ leg: 'request', from, to, path, status: 0, bytes })
+      if (isAlive()) await this.#onLeave({ leg: 'request', from, to, path, status: 0, bytes })
+      if (!isAlive()) throw new TypeError('dead')
+      signal.throwIfAborted()
       return new Promise((resolve, reject) => {
         const id = this.#ids++
         const end = (answer: Response | null) => {

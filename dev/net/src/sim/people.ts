@@ -2,6 +2,7 @@
 // What people do in a run: all of it through the API, as clients would. Who, what and to whom is drawn by chance from
 // what there is; the model is told what they want before the node is.
 import { derive, exportRelease, read, recall, release, write } from './acts/material.ts'
+import { again } from './acts/once.ts'
 import { answer, onward, passOn } from './acts/onward.ts'
 import { accept, bad, bundle, courier, end, propose, revoke } from './acts/partners.ts'
 import { type Run, tell, upNodes } from './run.ts'
@@ -11,6 +12,7 @@ import type { SimNode } from './sim-node.ts'
 export const usualActs = {
   ...{ write: 4, derive: 3, release: 8, read: 10, export: 3, onward: 10, answer: 10, passOn: 10 },
   ...{ recall: 2, propose: 1, accept: 3, end: 0.2, revoke: 0.2, bundle: 1, courier: 2, bad: 2 },
+  again: 2,
 } as const
 export type ActName = keyof typeof usualActs
 
@@ -18,6 +20,7 @@ type Act = (run: Run, node: SimNode) => Promise<string>
 
 const acts: Readonly<Record<ActName, Act>> = {
   ...{ write, derive, release, read, export: exportRelease, onward, answer, passOn, recall },
+  again,
   ...{ propose, accept, end, revoke, bundle, courier, bad },
 }
 
@@ -36,7 +39,7 @@ export function act(run: Run, weights: Readonly<Record<ActName, number>> = usual
 
 /** Of what nobody holds, nothing is read; and what waits is done sooner. */
 function possible(
-  { model, bundles }: Run,
+  { model, bundles, keyed }: Run,
   { code }: SimNode,
   weights: Readonly<Record<ActName, number>>,
 ): Readonly<Record<ActName, number>> {
@@ -55,6 +58,7 @@ function possible(
     ...times(['recall'], isOut ? 1 : 0),
     ...times(['answer'], model.isAsked(code) ? 4 : 0),
     ...times(['accept'], model.offeredTo(code).length > 0 ? 4 : 0),
+    ...times(['again'], keyed.some(({ node }) => node === code) ? 1 : 0),
     ...times(['courier'], bundles.some(({ to }) => to === code) ? 1 : 0),
   }
 }

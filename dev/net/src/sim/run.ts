@@ -50,6 +50,8 @@ export type Run = {
   readonly model: Model
   readonly opener: MailOpener
   readonly trace: string[]
+  /** Acts that were asked for under a key, and how they were answered; a client may ask again at any time. */
+  readonly keyed: Keyed[]
   /** Bundles that were carried out of a node and may be brought to their recipient at any time. */
   readonly bundles: { readonly to: string; readonly bundle: string }[]
   /** Backups that lie somewhere. */
@@ -72,6 +74,8 @@ export type Run = {
     readonly signed: number
     readonly code: string | null
   }[]
+  /** Nodes that went back to a backup and lost their lock: how many entries are left of how many. */
+  readonly forgotten: { readonly node: string; readonly entries: number; readonly signed: number }[]
   readonly refusedStarts: {
     readonly node: string
     readonly code: string
@@ -86,10 +90,20 @@ export type Run = {
     readonly roots: Set<string>
   }
   /** What was thrown where nobody expected it. */
+  /** Nodes that were told that a witness has seen more of their ledger than there is. */
+  readonly behind: Set<string>
   readonly failures: unknown[]
   readonly counts: Record<string, number>
   fresh: Fresh
   step: number
+}
+
+export type Keyed = {
+  readonly node: string
+  readonly asked: Asked
+  /** Milliseconds of the run at which it was first asked for. */
+  readonly since: number
+  answer: string | null
 }
 
 export type Decided = {
@@ -132,13 +146,15 @@ export type Asked = {
   readonly method?: 'GET' | 'POST'
   readonly path: string
   readonly body?: Json
+  /** Under which it is done once, however often it is asked for. */
+  readonly key?: string
   /** In the place of a body, as it is. */
   readonly raw?: Uint8Array<ArrayBuffer> | string
 }
 
 /** A call of the API; null where the node went away before it answered. */
 export async function ask(run: Run, node: SimNode, asked: Asked): Promise<Answer | null> {
-  const { role, method = 'POST', path, body, raw } = asked
+  const { role, method = 'POST', path, body, raw, key } = asked
   const { process } = node
   const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body))
   const request = new Request(`http://${node.code.toLowerCase()}.test/api/v1${path}`, {
@@ -146,6 +162,7 @@ export async function ask(run: Run, node: SimNode, asked: Asked): Promise<Answer
     headers: {
       authorization: `Bearer ${node.tokens[role]}`,
       'content-type': 'application/json',
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
     },
     ...(sent === undefined ? {} : { body: sent }),
   })

@@ -17,7 +17,7 @@ import {
 } from '@tearline/node'
 import type { SealingKey } from '@tearline/seal'
 import { addressOf } from './cast.ts'
-import { copyDirectory, copyLock } from './copies.ts'
+import { copyDirectory, copyLock, dropLock, tearTails } from './copies.ts'
 import { Disk } from './disk.ts'
 import type { Network } from './network.ts'
 import { Random } from './random.ts'
@@ -57,7 +57,7 @@ export class SimNode {
   /** Of every process it has had. */
   readonly sealingKeys: SealingKey[] = []
   /** Leaf hashes of its ledger, as an observer computes them. */
-  readonly leaves: Bytes[] = []
+  leaves: Bytes[] = []
   /** Writes of the running process when its ledger was last read. */
   learnedAt = -1
   readonly #root: string
@@ -177,11 +177,12 @@ export class SimNode {
     return to
   }
 
-  /** Puts a copy back in the place of what is there. The node is down. */
-  restore(from: string, { keepLock }: { readonly keepLock: boolean }): void {
+  /** Puts a copy back in the place of what is there, and says which lock lies beside it. The node is down. */
+  restore(from: string, lock: 'of now' | 'of then' | 'none'): void {
     const next = this.#nextDirectory()
     copyDirectory(from, next)
-    if (keepLock) copyLock(this.#directory, next)
+    if (lock === 'of now') copyLock(this.#directory, next)
+    if (lock === 'none') dropLock(next)
     this.#forsake()
     this.#directory = next
   }
@@ -198,6 +199,7 @@ export class SimNode {
     this.#process = null
     const next = this.#nextDirectory()
     copyDirectory(this.#directory, next)
+    tearTails(next, new Random(`${this.#around.seed} ${this.code} death ${this.#copies}`))
     this.#around.onCrashed?.(next)
     const old = this.#directory
     this.#directory = next

@@ -78,8 +78,18 @@ function prepare({ seed, template, sabotage }: SimulationOptions): Run {
     partners: template.partners,
     ...{ seed, root, time, network, nodes, chance: new Random(`run ${seed}`), model: new Model() },
     opener: new MailOpener((code) => nodes.get(code)?.sealingKeys ?? []),
-    ...{ trace: [], bundles: [], backups: [], recorded: [], smuggled: [], restored: [] },
-    ...{ refusedStarts: [], decided: [], failures: [], toldOther: new Set(), counts: {} },
+    ...{
+      trace: [],
+      bundles: [],
+      backups: [],
+      keyed: [],
+      recorded: [],
+      smuggled: [],
+      restored: [],
+      forgotten: [],
+    },
+    ...{ refusedStarts: [], decided: [], failures: [], toldOther: new Set(), behind: new Set() },
+    counts: {},
     looked: { logged: new Set(), granted: new Set(), roots: new Set() },
     ...{ fresh: newFresh(), step: 0 },
   }
@@ -88,6 +98,7 @@ function prepare({ seed, template, sabotage }: SimulationOptions): Run {
     onLog: (node: string, line: string) => {
       run.fresh.lines.push({ node, line })
       tell(run, `${node} logs ${eventIn(line)}`)
+      if (line.includes('ledger.behind-witness')) run.behind.add(node)
     },
     onDeath: (node: string, write: string) => tell(run, `${node} died before ${write}`),
     ...(sabotage?.answer === undefined ? {} : { onAnswer: sabotage.answer }),

@@ -8,7 +8,8 @@ import type { SimNode } from './sim-node.ts'
 /** How often each happens among all that happens. */
 export const usualTroubles = {
   ...{ cut: 4, mend: 6, crash: 4, kill: 3, stop: 2, start: 14, full: 2, room: 5, io: 2, slow: 1 },
-  ...{ jump: 2, freeze: 1, clockMended: 4, backup: 2, oldBackup: 1, lie: 4 },
+  ...{ jump: 2, freeze: 1, clockMended: 4, backup: 2, oldBackup: 1, forget: 0.5 },
+  lie: 4,
 } as const
 export type TroubleName = keyof typeof usualTroubles
 
@@ -46,6 +47,7 @@ const troubles: Readonly<Record<TroubleName, Trouble>> = {
     run.backups.push({ node: node.code, path, entries: run.model.ledgerOf(node.code).length })
   },
   oldBackup: (run) => putBack(run),
+  forget: (run) => forget(run),
   lie: (run) => lie(run),
 }
 
@@ -85,11 +87,31 @@ async function putBack(run: Run): Promise<void> {
   const { signed } = node
   await node.stop()
   const now = node.backup(`${node.code}.now.${run.step}`)
-  node.restore(old.path, { keepLock: true })
+  node.restore(old.path, 'of now')
   const code = await node.probe()
   tell(run, `${node.code} old backup of ${old.entries} entries: ${code ?? 'up'}`)
   run.restored.push({ node: node.code, entries: old.entries, signed, code })
-  node.restore(now, { keepLock: false })
+  node.restore(now, 'of then')
   rmSync(now, { recursive: true, force: true })
+  await start(run, node)
+}
+
+/**
+ * An operator puts an old backup in the place of the data, and the lock is gone too: nothing on that machine can tell.
+ * The node has forgotten what it signed and goes on from the past. It means no harm, and is like a liar: what it says is
+ * not held against the checks, and the others must notice.
+ */
+async function forget(run: Run): Promise<void> {
+  const old = run.chance.pick(run.backups)
+  if (old === undefined || [...run.nodes.values()].some(({ isLiar }) => isLiar)) return
+  const node = nodeOf(run, old.node)
+  if (!node.isWorking || node.process.disk.trouble !== null) return
+  const { signed } = node
+  await node.stop()
+  node.restore(old.path, 'none')
+  node.isLiar = true
+  node.leaves = []
+  run.model.ledgers.set(node.code, run.model.ledgerOf(node.code).slice(0, old.entries))
+  run.forgotten.push({ node: node.code, entries: old.entries, signed })
   await start(run, node)
 }

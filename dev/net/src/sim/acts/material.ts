@@ -4,6 +4,7 @@ import { base64, canonicalBytes, type PortionId } from '@tearline/base'
 import { textOf } from '../model.ts'
 import { ask, doneOf, type Run } from '../run.ts'
 import type { SimNode } from '../sim-node.ts'
+import { askOnce } from './once.ts'
 import { acknowledge, held, others, told } from './person.ts'
 
 export async function write(run: Run, node: SimNode): Promise<string> {
@@ -35,15 +36,15 @@ export async function release(run: Run, node: SimNode): Promise<string> {
   const body = { to: [to], terms: { onward, ...keys }, community: null }
   const copy = keepForReplay(run, node)
   const now = node.clock.now()
-  const answer = await ask(run, node, { role: 'officer', path: `/reports/${report}/release`, body })
+  const path = `/reports/${report}/release`
+  const answer = await askOnce(run, node, { role: 'officer', path, body })
   type Done = { readonly released: readonly { readonly release: string }[] }
   const released = doneOf<Done>(answer)?.released ?? []
   for (const each of released) {
     acknowledge(run, node, 'release.approved', each.release)
     if (copy === null) continue
-    const path = `/reports/${report}/preview`
     const names = { node: node.code, token: node.tokens.officer, release: each.release }
-    run.decided.push({ ...names, copy, now, path, order: body })
+    run.decided.push({ ...names, copy, now, path: path.replace('release', 'preview'), order: body })
   }
   return released.map((each) => each.release).join() || told(answer)
 }

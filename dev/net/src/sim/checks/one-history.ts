@@ -74,6 +74,7 @@ export async function checkEvidence(run: Run): Promise<void> {
       if (known !== null) hold(isProof(evidence, known), 'one-history', `${node.code} has no proof`)
     }
   }
+  await checkNoticed(run)
   for (const victim of run.toldOther) {
     const node = nodeOf(run, victim)
     const isSo = run.model.ledgerOf(victim).some(({ kind }) => kind === 'ledger.fork')
@@ -83,6 +84,44 @@ export async function checkEvidence(run: Run): Promise<void> {
       `${victim} was told of another ledger and has no proof`,
     )
   }
+}
+
+/**
+ * Of a node that went back in time: whoever had seen more of its ledger than is left, and heard of it again, has noticed;
+ * or the node has, from what it was answered.
+ */
+async function checkNoticed(run: Run): Promise<void> {
+  for (const { node: code, entries } of run.forgotten) {
+    const node = nodeOf(run, code)
+    if (!node.isWorking) continue
+    const hasNoticed = run.model
+      .ledgerOf(code)
+      .some(({ kind }) => kind === 'envelope.undeliverable' || kind === 'channel.stopped')
+    for (const partner of run.nodes.values()) {
+      if (partner === node || !partner.isWorking) continue
+      const seen = await partner.process.ctx.store.read.witness.latestSeen(node.code)
+      if (seen === null || seen.size <= entries || !(await areOpen(node, partner))) continue
+      const isSo = hasNoticed || run.behind.has(code) || hasStopped(run, partner.code, code)
+      hold(isSo, 'one-history', `${code} went back to ${entries} entries, and nobody noticed`)
+    }
+  }
+}
+
+function hasStopped(run: Run, partner: string, code: string): boolean {
+  return run.model
+    .ledgerOf(partner)
+    .some(
+      ({ kind, party }) => (kind === 'ledger.fork' || kind === 'channel.stopped') && party === code,
+    )
+}
+
+/** Whether they still talk. */
+async function areOpen(one: SimNode, other: SimNode): Promise<boolean> {
+  const states = [
+    await one.process.ctx.store.read.parties.byCode(other.code),
+    await other.process.ctx.store.read.parties.byCode(one.code),
+  ]
+  return states.every((known) => known?.state === 'paired')
 }
 
 function isProof(
