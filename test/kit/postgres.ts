@@ -24,7 +24,12 @@ export type Server = {
 
 /** Why there is no server to test with; null where there is one. */
 export function withoutPostgres(): string | null {
-  if (process.env[givenUrl] !== undefined || binaries() !== null) return null
+  return process.env[givenUrl] === undefined ? withoutBinaries() : null
+}
+
+/** Why no server can be started here; null where one can. */
+export function withoutBinaries(): string | null {
+  if (binaries() !== null) return null
   if (process.env['CI'] === 'true')
     throw new Error('the tests need PostgreSQL: install `postgresql`')
   return `no PostgreSQL here: install \`postgresql\`, or name a server in ${givenUrl}`
@@ -73,28 +78,34 @@ export async function startServer(settings: Settings = {}): Promise<Server> {
 /** Starts what lies in a directory, and waits until it answers. */
 export async function runServer(directory: string, settings: Settings = {}): Promise<Server> {
   const all = { listen_addresses: '', unix_socket_directories: directory, ...quick, ...settings }
+  const data = join(directory, 'data')
   const child = spawn(
-    pathOf('postgres'),
+    'sh',
     [
-      '-D',
-      join(directory, 'data'),
-      ...Object.entries(all).flatMap(([k, v]) => ['-c', `${k}=${v}`]),
+      ...['-c', guard, 'guard', pathOf('postgres'), '-D', data],
+      ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     ],
-    { ...user(), stdio: ['ignore', 'ignore', 'pipe'] },
+    { ...user(), stdio: ['pipe', 'ignore', 'pipe'] },
   )
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const end = (signal: NodeJS.Signals) => async () => {
-    child.kill(signal)
-    await ended
-  }
   process.once('exit', () => {
-    child.kill('SIGQUIT')
+    child.stdin.destroy()
     rmSync(directory, { recursive: true, force: true })
   })
   await ready(child)
+  const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n', 1)[0])
+  const end = (signal: NodeJS.Signals) => async () => {
+    if (child.exitCode !== null) return
+    process.kill(pid, signal)
+    child.stdin.end()
+    await ended
+  }
   const url = `postgresql:///postgres?host=${encodeURIComponent(directory)}&user=tearline`
-  return { url, directory, pid: child.pid ?? 0, kill: end('SIGKILL'), stop: end('SIGQUIT') }
+  return { url, directory, pid, kill: end('SIGKILL'), stop: end('SIGQUIT') }
 }
+
+/** Ends the server when this process has ended, however that was. */
+const guard = '"$@" & cat > /dev/null; kill -QUIT $! 2> /dev/null; wait'
 
 /** A copy of a running server's data that follows it. */
 export async function copyServer(of: Server, name: string): Promise<string> {
