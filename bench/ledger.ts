@@ -25,7 +25,7 @@ const rng: Rng = { bytes: (count): Bytes => Uint8Array.from(randomBytes(count)) 
 const clock = { now: () => Date.now() as Instant }
 const party = parsePartyCode('XBB')
 /** Units that wait together: as many as a node with that many requests under way. */
-const groupUnits = 64
+export const groupUnits = 64
 
 export async function ledgerFigures(mode: Mode): Promise<readonly Figure[]> {
   const directory = await mkdtemp(join(tmpdir(), 'tearline-bench-'))
@@ -75,7 +75,7 @@ function durable(name: string, atLeast: number, ours: Samples, raw: Samples): Fi
 }
 
 /** Counts single acts, done so many at a time. */
-function inGroups(act: (count: number) => Promise<void>): Work {
+export function inGroups(act: (count: number) => Promise<void>): Work {
   const run = async (times: number) => {
     for (let left = times; left > 0; left -= groupUnits) await act(Math.min(left, groupUnits))
   }
@@ -83,7 +83,7 @@ function inGroups(act: (count: number) => Promise<void>): Work {
 }
 
 /** As a key grant is recorded. */
-function append(store: Store): Promise<unknown> {
+export function append(store: Store): Promise<unknown> {
   const subject = { request: 'a'.repeat(64), to: party, portions: [newId('portion', rng)] }
   const draft: EventDraft = { kind: 'key.granted', about: party, chainOf: null, subject }
   return store.write((tx) => tx.ledger.append(draft))

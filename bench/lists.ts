@@ -14,11 +14,11 @@ import { keep, type Mode, measure, median, p99, repeatAsync, timesAsFast } from 
 
 const rng: Rng = { bytes: (count) => Uint8Array.from(randomBytes(count)) }
 const clock = { now: () => Date.now() as Instant }
-const pageRows = 50
-const labelCount = 2_000
+export const pageRows = 50
+export const labelCount = 2_000
 
 /** How many of the labels a person may see. */
-const persons = [
+export const persons = [
   { name: 'few', labels: 2 },
   { name: 'a handful', labels: 14 },
   { name: 'some', labels: 200 },
@@ -47,7 +47,7 @@ export async function listFigures(mode: Mode): Promise<readonly Figure[]> {
   }
 }
 
-function fill(raw: DatabaseSync, portions: number): void {
+export function fill(raw: DatabaseSync, portions: number): void {
   raw.exec('PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN')
   const row = raw.prepare(
     'insert into knownPortion (portion, label, at, rendition) values (?, ?, ?, ?)',

@@ -16,6 +16,7 @@ import { labelFigures } from './label.ts'
 import { labelDecideFigures } from './label-decide.ts'
 import { ledgerFigures } from './ledger.ts'
 import { listFigures } from './lists.ts'
+import { postgresFigures } from './postgres.ts'
 import { sealFigures } from './seal.ts'
 import { startFigures } from './start.ts'
 import { whoMaySeeFigures } from './who-may-see.ts'
@@ -30,6 +31,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['envelope', envelopeFigures],
   ['ledger', ledgerFigures],
   ['lists', listFigures],
+  ['postgres', postgresFigures],
   ['who-may-see', whoMaySeeFigures],
   ['import', importFigures],
   ['start', startFigures],
