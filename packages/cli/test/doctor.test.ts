@@ -81,3 +81,18 @@ test('where there is no node it says how to make one', async (t) => {
   assert.equal(ran.code, 1)
   assert.match(ran.stdout, /✗ config[\s\S]*next: run `tearline init/)
 })
+
+test('a port of the figures that something else has is found beside a free one of the node', async (t) => {
+  const { dir } = await node(t)
+  const taken = await freePort()
+  const other = createServer().listen(taken, '127.0.0.1')
+  t.after(() => other.close())
+  const env = { TEARLINE_METRICS_PORT: String(taken) }
+  const { stdout } = await run(['doctor', '--dir', dir, '--json'], { env })
+  const ports = (JSON.parse(stdout) as Report).findings.filter(({ name }) => name === 'port')
+  assert.deepEqual(
+    ports.map(({ state }) => state),
+    ['ok', 'wrong'],
+  )
+  assert.match(ports[1]?.next ?? '', /change `metrics` in config\.json/)
+})

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -12,7 +13,7 @@ async function started(
 ): Promise<{ child: ChildProcess; dir: string; port: number }> {
   const dir = join(directory(t), 'node')
   const port = await freePort()
-  await json(['init', '--party', 'XAA', '--dir', dir, '--port', String(port)])
+  await json(['init', '--with-tokens', '--party', 'XAA', '--dir', dir, '--port', String(port)])
   const args = [bin, 'serve', '--dir', dir, '--json']
   const child = spawn(process.execPath, args, { env: childEnv })
   t.after(() => child.kill('SIGKILL'))
@@ -48,4 +49,19 @@ test('a port of the figures that is taken is named', async (t) => {
   assert.equal(ran.code, 1)
   assert.match(ran.stderr, new RegExp(`cannot listen on 127\\.0\\.0\\.1:${port}`))
   assert.match(ran.stderr, /code {2}cli\.port/)
+})
+
+test('a stream of events does not hold up a stop', async (t) => {
+  const { child, dir, port } = await started(t)
+  const { analyst } = JSON.parse(readFileSync(join(dir, 'tokens.json'), 'utf8')) as {
+    readonly analyst: string
+  }
+  const stream = await fetch(`http://127.0.0.1:${port}/api/v1/events`, {
+    headers: { authorization: `Bearer ${analyst}` },
+  })
+  assert.equal(stream.status, 200)
+  const ended = once(child, 'exit')
+  child.kill('SIGTERM')
+  await stream.text()
+  assert.deepEqual(await ended, [0, null])
 })

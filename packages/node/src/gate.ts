@@ -4,6 +4,7 @@
 import { loadConfig } from './config/load.ts'
 import { type Context, openContext, systemClock, type World } from './context.ts'
 import { NodeError } from './error.ts'
+import { endStreams } from './events/stream.ts'
 import { keyFileHead } from './keys/key-file.ts'
 import { sealedApp } from './keys/sealed-app.ts'
 import { type Offer, type Progress, UnsealDesk } from './keys/unseal-desk.ts'
@@ -78,7 +79,9 @@ export async function serveGate(
     context: () => inside?.ctx ?? null,
     seal,
     stop: async () => {
-      await listener.close()
+      const closed = listener.close()
+      if (inside !== null) endStreams(inside.ctx)
+      await closed
       await seal()
     },
   }

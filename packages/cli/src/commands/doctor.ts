@@ -10,7 +10,7 @@ import { type Finding, note, ok, printFinding, wrong } from '../doctor/finding.t
 import { checkLastEntry } from '../doctor/ledger.ts'
 import { checkMail, type Health } from '../doctor/mail.ts'
 import { checkAgreements, checkOwnDocument, checkPartners } from '../doctor/partners.ts'
-import { checkPort } from '../doctor/port.ts'
+import { checkPorts } from '../doctor/port.ts'
 import { checkReadiness } from '../doctor/readiness.ts'
 import { checkTokens, type Tokens } from '../doctor/tokens.ts'
 import type { Environment } from '../environment.ts'
@@ -57,7 +57,7 @@ async function examine(globals: Globals, environment: Environment): Promise<read
     ...configRemarks(config.value).map(({ at, text, next }) =>
       note('config', `${at}: ${text}`, next),
     ),
-    ...checkRights(directory, keyFileOf(directory, globals)),
+    ...checkRights(directory, keyFileOf(directory, globals), config.value),
     checkRoom(directory),
     checkFileTimes(directory, environment.clock.now()),
   ]
@@ -97,7 +97,7 @@ async function examineNode(
   })
   const how = node.isServed ? 'the served node has them open' : 'both open'
   const found = 'finding' in inside ? [inside.finding] : inside.value
-  const own = [await checkPort(node), ...(await checkReadiness(node))]
+  const own = [...(await checkPorts(node)), ...(await checkReadiness(node))]
   return [ok('keys, store', how), ...own, ...found]
 }
 

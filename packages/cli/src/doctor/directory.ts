@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { formatInstant, type Instant } from '@tearline/base'
-import { nodeFiles } from '@tearline/node'
+import { type Config, nodeFiles } from '@tearline/node'
 import { reasonOf } from '../files.ts'
 import { limits } from '../limits.ts'
 import { type Finding, note, ok, wrong } from './finding.ts'
@@ -11,14 +11,22 @@ import { type Finding, note, ok, wrong } from './finding.ts'
 type Place = { readonly path: string; readonly mode: string; readonly needs: number }
 
 /** `keyFile`: where the key lies that opens the node; undefined for a passphrase. */
-export function checkRights(directory: string, keyFile: string | undefined): readonly Finding[] {
+export function checkRights(
+  directory: string,
+  keyFile: string | undefined,
+  { store }: Config,
+): readonly Finding[] {
   if (process.platform === 'win32') return []
-  const places = placesOf(directory, keyFile)
+  const places = placesOf(directory, keyFile, store)
   const found = places.flatMap((place) => checkPlace(place) ?? [])
   return found.length > 0 ? found : [ok('rights', 'directories 0700, files 0600')]
 }
 
-function placesOf(directory: string, keyFile: string | undefined): readonly Place[] {
+function placesOf(
+  directory: string,
+  keyFile: string | undefined,
+  { kind, file }: Config['store'],
+): readonly Place[] {
   const files = nodeFiles(directory)
   const { R_OK, W_OK } = constants
   const secret = [
@@ -26,9 +34,14 @@ function placesOf(directory: string, keyFile: string | undefined): readonly Plac
     files.keys,
     ...(existsSync(files.tokens) ? [files.tokens] : []),
     ...(keyFile === undefined ? [] : [keyFile]),
+    ...(kind === 'postgres' && file !== null ? [file] : []),
   ]
   return [
-    ...[directory, files.data].map((path) => ({ path, mode: '0700', needs: R_OK | W_OK })),
+    ...(kind === 'sqlite' ? [directory, files.data] : [directory]).map((path) => ({
+      path,
+      mode: '0700',
+      needs: R_OK | W_OK,
+    })),
     ...secret.map((path) => ({ path, mode: '0600', needs: R_OK })),
   ]
 }
@@ -67,7 +80,8 @@ export function checkRoom(directory: string): Finding {
 /** A clock that was set back shows in files from the future. */
 export function checkFileTimes(directory: string, now: Instant): Finding {
   const { data, config } = nodeFiles(directory)
-  const paths = [config, ...readdirSync(data).map((name) => join(data, name))]
+  const inside = existsSync(data) ? readdirSync(data).map((name) => join(data, name)) : []
+  const paths = [config, ...inside]
   const newest = Math.max(...paths.map((path) => statSync(path).mtimeMs)) as Instant
   return checkNotAhead('clock', 'the newest file', newest, now)
 }

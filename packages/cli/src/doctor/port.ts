@@ -4,19 +4,27 @@ import type { ReachedNode } from '../connect.ts'
 import { reasonOf, systemCodeOf } from '../files.ts'
 import { type Finding, ok, wrong } from './finding.ts'
 
-/** Served already, or free to be. */
-export async function checkPort({
-  config: { listen, party },
+/** Served already, or free to be; where figures are wanted, for them too. */
+export async function checkPorts({
+  config: { listen, metrics, party },
   isServed,
   url,
-}: Pick<ReachedNode, 'config' | 'isServed' | 'url'>): Promise<Finding> {
-  if (isServed) return ok('port', `${party.code} is served at ${url}`)
-  const place = `${listen.host}:${listen.port}`
-  const error = await listenError(listen.host, listen.port)
+}: Pick<ReachedNode, 'config' | 'isServed' | 'url'>): Promise<readonly Finding[]> {
+  if (isServed) return [ok('port', `${party.code} is served at ${url}`)]
+  const own = await checkFree({ ...listen, member: 'listen' })
+  if (metrics.port === null) return [own]
+  return [own, await checkFree({ host: metrics.host, port: metrics.port, member: 'metrics' })]
+}
+
+type Wanted = { readonly host: string; readonly port: number; readonly member: string }
+
+async function checkFree({ host, port, member }: Wanted): Promise<Finding> {
+  const place = `${host}:${port}`
+  const error = await listenError(host, port)
   if (error === null) return ok('port', `${place} is free; start with tearline serve`)
   const why =
     systemCodeOf(error) === 'EADDRINUSE' ? 'something else listens there' : reasonOf(error)
-  const next = 'end it, or change `listen` in config.json to a free port'
+  const next = `end it, or change \`${member}\` in config.json to a free port`
   return wrong('port', `${place}: ${why}`, next)
 }
 
