@@ -20,6 +20,7 @@ export type ConsentId = Branded<string, 'ConsentId'>
 export type EnvelopeId = Branded<string, 'EnvelopeId'>
 export type ApprovalId = Branded<string, 'ApprovalId'>
 export type DeputyId = Branded<string, 'DeputyId'>
+export type DraftId = Branded<string, 'DraftId'>
 export type WebhookId = Branded<string, 'WebhookId'>
 
 /** Lower-case hex SHA-256 of some bytes: the name of exactly those bytes. */
@@ -44,6 +45,7 @@ const prefixes = {
   approval: 'apr',
   deputy: 'dep',
   webhook: 'whk',
+  draft: 'drf',
 } as const
 
 export type IdOf = {
@@ -59,6 +61,7 @@ export type IdOf = {
   approval: ApprovalId
   deputy: DeputyId
   webhook: WebhookId
+  draft: DraftId
 }
 export type IdKind = keyof IdOf
 

@@ -39,6 +39,7 @@ export {
   type ConsentId,
   type DeputyId,
   type Digest,
+  type DraftId,
   digestPattern,
   type EnvelopeId,
   IdError,

@@ -70,6 +70,8 @@ export type NodeErrorCode =
   /** `provider.json` is absent or not a mapping. */
   | 'node.provider'
   | 'node.provider-unreachable'
+  /** A mark is lowered without a word why. */
+  | 'node.reason-missing'
   | 'node.request'
   | 'node.role-missing'
   /** Roles that one person does not have together. */

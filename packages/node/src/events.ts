@@ -7,6 +7,7 @@ import type {
   ConsentId,
   DeputyId,
   Digest,
+  DraftId,
   EnvelopeId,
   PartyCode,
   PersonId,
@@ -257,6 +258,13 @@ export type NodeEvent =
       readonly kind: 'webhook.added' | 'webhook.dropped'
       readonly webhook: WebhookId
       readonly person: PersonId
+      readonly by: PersonId
+    }
+  | {
+      /** The reason stands in the draft: the ledger holds no text. */
+      readonly kind: 'draft.lowered'
+      readonly draft: DraftId
+      readonly portions: readonly PortionId[]
       readonly by: PersonId
     }
   | { readonly kind: 'draft.opened'; readonly request: Digest; readonly by: PersonId }

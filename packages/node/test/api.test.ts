@@ -11,7 +11,7 @@ type Row = {
   readonly id: string
   readonly path: string
   /** Absent: GET, or POST where there is a body. */
-  readonly method?: 'DELETE'
+  readonly method?: 'DELETE' | 'PUT'
   /** Absent: GET. */
   readonly body?: Json
   /** Who may; null: everybody of the party. */
@@ -22,6 +22,7 @@ type Row = {
 }
 
 const rel = `rel-${'0'.repeat(32)}`
+const drf = `drf-${'0'.repeat(32)}`
 const rpt = `rpt-${'0'.repeat(32)}`
 const agr = `agr-${'0'.repeat(32)}`
 const req = `req-${'0'.repeat(32)}`
@@ -220,6 +221,37 @@ const operations: readonly Row[] = [
     path: `/agreements/${agr}/end`,
     body: {},
     may: 'officer',
+    mayNot: 'admin',
+  },
+  { id: 'drafts.list', path: '/drafts', may: 'analyst', mayNot: 'admin' },
+  { id: 'drafts.show', path: `/drafts/${drf}`, may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'drafts.begin',
+    path: '/drafts',
+    body: { portions: [] },
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  {
+    id: 'drafts.edit',
+    path: `/drafts/${drf}`,
+    method: 'PUT',
+    body: { portions: [], reason: null },
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  {
+    id: 'drafts.finish',
+    path: `/drafts/${drf}/finish`,
+    body: {},
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  {
+    id: 'drafts.drop',
+    path: `/drafts/${drf}`,
+    method: 'DELETE',
+    may: 'analyst',
     mayNot: 'admin',
   },
   { id: 'reports.list', path: '/reports', may: 'analyst', mayNot: 'admin' },
@@ -425,6 +457,8 @@ async function call(
     headers: {
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      // For what edits: of nothing that is there.
+      'if-match': '"0"',
     },
     ...(body === undefined ? {} : { body: raw ?? JSON.stringify(body) }),
   })

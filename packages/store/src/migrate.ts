@@ -9,6 +9,7 @@ import { up as signIn } from './migrations/0002-sign-in.ts'
 import { up as duties } from './migrations/0003-duties.ts'
 import { up as actsOnce } from './migrations/0004-acts-once.ts'
 import { up as webhooks } from './migrations/0005-webhooks.ts'
+import { up as drafts } from './migrations/0006-drafts.ts'
 import { up as delivery } from './migrations/0009-delivery.ts'
 
 type Migration = {
@@ -23,6 +24,7 @@ const migrations: readonly Migration[] = [
   { number: 3, name: 'duties', up: duties },
   { number: 4, name: 'acts-once', up: actsOnce },
   { number: 5, name: 'webhooks', up: webhooks },
+  { number: 6, name: 'drafts', up: drafts },
   { number: 9, name: 'delivery', up: delivery },
 ]
 

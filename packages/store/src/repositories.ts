@@ -13,6 +13,8 @@ import { CustodyReader } from './custody/reader.ts'
 import { CustodyTransactor } from './custody/transactor.ts'
 import { DeputyReader } from './deputies/reader.ts'
 import { DeputyTransactor } from './deputies/transactor.ts'
+import { DraftReader } from './drafts/reader.ts'
+import { DraftTransactor } from './drafts/transactor.ts'
 import { HealthReader } from './health/reader.ts'
 import { HealthTransactor } from './health/transactor.ts'
 import { KeyedActReader } from './idempotency/reader.ts'
@@ -93,6 +95,7 @@ export type Reads = {
   readonly policies: PolicyReader
   readonly keyedActs: KeyedActReader
   readonly webhooks: WebhookReader
+  readonly drafts: DraftReader
   readonly ledger: LedgerReader
   readonly witness: WitnessReader
 }
@@ -128,6 +131,7 @@ export type WriteTx = {
   readonly policies: PolicyTransactor
   readonly keyedActs: KeyedActTransactor
   readonly webhooks: WebhookTransactor
+  readonly drafts: DraftTransactor
   readonly ledger: LedgerTransactor
   readonly witness: WitnessTransactor
 }
@@ -163,6 +167,7 @@ export function readsOn(context: RepositoryContext): Reads {
     policies: new PolicyReader(context),
     keyedActs: new KeyedActReader(context),
     webhooks: new WebhookReader(context),
+    drafts: new DraftReader(context),
     ledger: new LedgerReader(context),
     witness: new WitnessReader(context),
   }
@@ -199,6 +204,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     policies: new PolicyTransactor(context),
     keyedActs: new KeyedActTransactor(context),
     webhooks: new WebhookTransactor(context),
+    drafts: new DraftTransactor(context),
     ledger: new LedgerTransactor(context),
     witness: new WitnessTransactor(context),
   }

@@ -10,6 +10,7 @@ import type {
   ConsentId,
   DeputyId,
   Digest,
+  DraftId,
   EnvelopeId,
   Instant,
   PartyCode,
@@ -381,6 +382,13 @@ export type Tables = {
     until: Instant
     expires: Instant
     answer: Sealed | null
+  }
+  draft: {
+    id: DraftId
+    author: PersonId
+    created: Instant
+    changed: Instant
+    detail: Sealed
   }
   webhook: {
     id: WebhookId

@@ -98,6 +98,11 @@ describeStore('at rest', ({ open, directory, atRest, clock }) => {
     const request = tx.keyedActs.requestOf(utf8(words))
     await tx.keyedActs.claim(act, { request, claim: 'mine', until: at, expires: at })
     await tx.keyedActs.answer(act, 'mine', { words })
+    await tx.drafts.save({
+      ...{ id: id('draft'), author: person, created: at, changed: at },
+      portions: [{ portion: id('portion'), label: secretLabel, text: words, cites: [] }],
+      lowered: [{ portion: id('portion'), at: words, reason: words }],
+    })
     await tx.webhooks.add({
       ...{ id: id('webhook'), person, state: 'active', created: at, due: at },
       ...{ position: 0, failures: 0, url: words, secret: words },

@@ -6,7 +6,7 @@ import type { DraftPortion, DraftReport } from '@tearline/formats'
 import { checkLabel, encodeLabel, joinLabels, type Label } from '@tearline/label'
 import { deriveLabel } from '@tearline/release'
 import { digestOf, newPortionKey, type PortionKey, sealPortion } from '@tearline/seal'
-import type { PortionRecord } from '@tearline/store'
+import type { PortionRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
@@ -25,7 +25,7 @@ type SealedPortion = {
 }
 
 /**
- * Stores a marked draft as a report of this party.
+ * Stores a marked draft as a report of this party. `alongside`: what becomes durable with it, or refuses it.
  *
  * @throws NodeError `node.role-missing`, `node.unmarked-portion`, `node.not-found` where a cited portion may not be
  * read; LabelError, ReleaseError where a mark is below what it cites
@@ -34,6 +34,7 @@ export async function importReport(
   ctx: Context,
   actor: Actor,
   draft: ReportDraft,
+  alongside: (tx: WriteTx) => Promise<void> = async () => {},
 ): Promise<ReportId> {
   requireRole(actor, 'analyst')
   requireMarked(draft.portions)
@@ -49,6 +50,7 @@ export async function importReport(
     ),
   )
   await ctx.store.write(async (tx) => {
+    await alongside(tx)
     const { me: originator } = ctx
     const created = ctx.clock.now()
     await tx.reports.create({

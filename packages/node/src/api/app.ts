@@ -30,6 +30,12 @@ import { endDeputyOperation } from './deputies/end.ts'
 import { listDeputiesOperation } from './deputies/list.ts'
 import type { Api, ApiEnv, Mounted } from './described.ts'
 import { documentOf } from './document.ts'
+import { beginDraftOperation } from './drafts/begin.ts'
+import { dropDraftOperation } from './drafts/drop.ts'
+import { editDraftOperation } from './drafts/edit.ts'
+import { finishDraftOperation } from './drafts/finish.ts'
+import { listDraftsOperation } from './drafts/list.ts'
+import { showDraftOperation } from './drafts/show.ts'
 import { streamEvents } from './events/stream.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
@@ -134,6 +140,12 @@ export const operations: readonly Mounted[] = [
   proposeAgreementOperation,
   acceptAgreementOperation,
   endAgreementOperation,
+  beginDraftOperation,
+  listDraftsOperation,
+  showDraftOperation,
+  editDraftOperation,
+  finishDraftOperation,
+  dropDraftOperation,
   importReportOperation,
   listReportsOperation,
   readReportOperation,

@@ -11,6 +11,7 @@ export const resources: Readonly<Record<string, string>> = {
   custody: 'Who holds, opened and passed on what.',
   deadletters: 'Envelopes that were given up, until a person decides.',
   deputies: 'Who stands in for whom.',
+  drafts: 'Reports that are being written.',
   events: 'What happens, as it happens.',
   inbox: 'What other parties released to this one.',
   incidents: 'What a security officer must see.',
