@@ -22,8 +22,16 @@ import { GroupWriter, type UnitScope } from './writer.ts'
 export type Database =
   /** `directory`: `tearline.db`, `blobs/` and `lock.db`, the checkpoint lock. Leave that out of backups. */
   | { readonly kind: 'sqlite'; readonly directory: string }
-  /** `url`: as libpq takes it. `schema`: of this node alone; `tearline` unless it is named. */
-  | { readonly kind: 'postgres'; readonly url: string; readonly schema?: string }
+  /**
+   * `url`: as libpq takes it. `schema`: of this node alone; `tearline` unless it is named. `memory`: a directory of this
+   * process alone, in which it remembers what it signed; without it a database put back is seen by partners only.
+   */
+  | {
+      readonly kind: 'postgres'
+      readonly url: string
+      readonly schema?: string
+      readonly memory?: string
+    }
 
 export type StoreOptions = {
   readonly database: Database

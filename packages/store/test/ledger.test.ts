@@ -14,7 +14,7 @@ import {
   verifyLog,
   verifyOpening,
 } from '@tearline/ledger'
-import type { EventDraft, Store } from '../src/index.ts'
+import { type EventDraft, openStore, type Store } from '../src/index.ts'
 import {
   ally,
   bytes,
@@ -24,6 +24,8 @@ import {
   digest,
   id,
   ledgerKeys,
+  restKey,
+  seededRng,
   sqlOn,
   start,
   third,
@@ -304,7 +306,7 @@ describeSqlite('the lock beside the ledger', ({ open, directory }) => {
 })
 
 // INVARIANT (one-history): what was signed is never signed otherwise.
-describePostgres('the lock beside the ledger', ({ open, directory, at }) => {
+describePostgres('the lock beside the ledger', ({ open, directory, at, clock }) => {
   it('refuses tables put back behind what was signed', async () => {
     const path = await directory()
     const store = await open({ directory: path })
@@ -315,9 +317,29 @@ describePostgres('the lock beside the ledger', ({ open, directory, at }) => {
     await append(store, 1)
     await store.ledger.publish()
     await store.close()
-    const edge = Buffer.from(backup[0]?.['edge'] as Uint8Array).toString('hex')
-    await sqlOn(await at(path), `update "ledgerHead" set edge = '\\x${edge}'`)
+    await sqlOn(await at(path), `update "ledgerHead" set edge = ${literal(backup[0]?.['edge'])}`)
     await assert.rejects(open({ directory: path }), { code: 'ledger.store-behind' })
+  })
+
+  it('refuses a database put back with its lock, where it remembers what it signed', async () => {
+    const [path, memory] = [await directory(), await directory()]
+    const database = { ...(await at(path)), memory }
+    const openHere = () => openStore({ database, restKey, clock, rng: seededRng('memory') })
+    const store = await openHere()
+    await store.ledger.start(ledgerKeys)
+    await append(store, 3)
+    await store.ledger.publish()
+    const [head] = await sqlOn(database, 'select edge, checkpoint from "ledgerHead"')
+    const [lock] = await sqlOn(database, 'select note from checkpoint')
+    await append(store, 1)
+    await store.ledger.publish()
+    await store.close()
+    await sqlOn(database, `update checkpoint set note = ${literal(lock?.['note'])}`)
+    const [edge, published] = [literal(head?.['edge']), literal(head?.['checkpoint'])]
+    await sqlOn(database, `update "ledgerHead" set edge = ${edge}, checkpoint = ${published}`)
+    await assert.rejects(openHere(), { code: 'ledger.store-behind' })
+    const elsewhere = await open({ directory: path })
+    await elsewhere.close()
   })
 
   it('refuses to begin a second ledger where the lock was lost', async () => {
@@ -337,4 +359,9 @@ function draft(subject: { readonly [name: string]: Json } = { digest: digest('x'
 function append(store: Store, count: number) {
   const one = () => store.write((tx) => tx.ledger.append(draft()))
   return Promise.all(Array.from({ length: count }, one))
+}
+
+function literal(value: unknown): string {
+  assert.ok(value instanceof Uint8Array)
+  return `'\\x${hex(new Uint8Array(value))}'`
 }

@@ -7,11 +7,12 @@ import { type Config, nodeFiles, readOrUndefined } from './config.ts'
 
 /** @throws NodeError `node.config` */
 export function databaseOf({ store }: Config, directory: string): Database {
+  const { data } = nodeFiles(directory)
   switch (store.kind) {
     case 'sqlite':
-      return { kind: 'sqlite', directory: nodeFiles(directory).data }
+      return { kind: 'sqlite', directory: data }
     case 'postgres':
-      return { kind: 'postgres', url: urlOf(store), schema: store.schema }
+      return { kind: 'postgres', url: urlOf(store), schema: store.schema, memory: data }
   }
 }
 

@@ -29,7 +29,8 @@ export async function cosignByPartners(
   ctx: Context,
   signal?: AbortSignal,
 ): Promise<readonly PartyCode[]> {
-  const latest = ctx.store.ledger.latest()
+  // Another process of this node may have had a later one cosigned.
+  const latest = await ctx.store.ledger.newest()
   if (latest === null || latest.size === 0) return []
   const partners = (await ctx.store.read.parties.list()).filter(
     ({ state, party }) => state === 'paired' && party !== ctx.me,

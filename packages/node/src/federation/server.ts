@@ -158,7 +158,7 @@ async function partyDocument(ctx: Context): Promise<Response> {
 
 /** C2SP tlog-tiles: the last checkpoint that was signed, with the cosignatures that came for it. */
 async function checkpoint(ctx: Context): Promise<Response> {
-  const latest = ctx.store.ledger.latest()
+  const latest = await ctx.store.ledger.newest()
   if (latest === null) throw notFound()
   const note = (await ctx.store.read.ledger.cosigned(latest.size)) ?? latest.bytes
   return bytesResponse(note, 'text/plain; charset=utf-8')

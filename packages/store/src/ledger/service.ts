@@ -18,6 +18,7 @@ import {
   rootFromTiles,
   type Signer,
   type VerifierKey,
+  verifyCheckpoint,
 } from '@tearline/ledger'
 import type { LedgerReader } from './reader.ts'
 import type { CheckpointRegister } from './register.ts'
@@ -79,6 +80,17 @@ export class LedgerService {
 
   /** The last checkpoint that this process knows to be signed. */
   latest(): LockedCheckpoint | null {
+    return this.#latest
+  }
+
+  /** The last checkpoint that is served, whichever process signed it. Null before the start. */
+  async newest(): Promise<LockedCheckpoint | null> {
+    const [ledger, bytes] = [this.#ledger, await this.#options.read.checkpoint()]
+    if (ledger === null || bytes === null) return this.#latest
+    const { origin, signers, formerKeys = [] } = ledger
+    const logKeys = [...signers.map(({ key }) => key), ...formerKeys]
+    const served = verifyCheckpoint(bytes, { origin, logKeys })
+    if (served.size > (this.#latest?.size ?? 0)) this.#latest = { ...served, bytes }
     return this.#latest
   }
 

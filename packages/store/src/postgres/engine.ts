@@ -15,28 +15,32 @@ import { openPool, type Place, withClient } from './connection.ts'
 import { postgresDialect, type Send } from './driver.ts'
 import { failureOf, isConflict, readerError } from './failure.ts'
 import { openRegister, SessionClaims } from './lock.ts'
+import { openMemory, remembering } from './memory.ts'
 import { prepareSchema } from './own.ts'
 import { WritingLine } from './transaction.ts'
 
 type PostgresOptions = {
   readonly url: string
   readonly schema?: string
+  readonly memory?: string
   readonly rng: Rng
   readonly faults: Faults
 }
 
 /** @throws StoreError `store.unreachable`, `store.server` */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
-  const { url, schema = 'tearline', rng, faults } = options
+  const { url, schema = 'tearline', rng, faults, memory: directory } = options
   const place: Place = { url, schema }
   try {
     await prepareSchema(place)
   } catch (error) {
     throw readerError(error)
   }
+  const memory = directory === undefined ? null : await openMemory(directory, faults)
   const pool = openPool(place)
   const line = new WritingLine(place, faults)
   const claims = new SessionClaims(place)
+  const register = openRegister(pool, place, faults)
   const reader = new Kysely<Tables>({ dialect: postgresDialect(readingOn(pool), noFaults) })
   const writer = new Kysely<Tables>({
     dialect: postgresDialect((query) => line.send(query), faults),
@@ -46,7 +50,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
     transaction: line.transaction,
     // Where and when the server overwrites what was deleted is its own affair (docs/how-to/postgresql.md).
     eraseDeleted: () => {},
-    register: openRegister(pool, place, faults),
+    register: memory === null ? register : remembering(register, memory),
     largeBlobs: blobPieces({ pool, rng, faults }),
     dialect: { bytes: 'bytea', integer: 'bigint', finish: (table) => table },
     close: async () => {
@@ -55,6 +59,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
       await claims.close()
       await line.close()
       await pool.end()
+      memory?.close()
     },
   }
 }
