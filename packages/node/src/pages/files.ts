@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// The built pages, read into memory at the start: whatever path is asked for is looked up in a table, never on the
+// disk, so that no path can lead anywhere else.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import type { Bytes } from '@tearline/base'
+import { NodeError } from '../error.ts'
+import { limits } from '../limits.ts'
+
+export type PageFile = {
+  readonly mediaType: string
+  readonly bytes: Bytes
+  /** Null where it would not be smaller. */
+  readonly brotli: Bytes | null
+}
+
+export type PageFiles = {
+  /** With `%NONCE%` where each answer has its own. */
+  readonly index: string
+  /** By path, `/assets/…`. */
+  readonly assets: ReadonlyMap<string, PageFile>
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** @throws NodeError `node.pages` where the directory does not hold built pages */
+export function readPages(directory: string): PageFiles {
+  try {
+    const index = readFileSync(join(directory, 'index.html'), 'utf8')
+    const names = readdirSync(join(directory, 'assets')).slice(0, limits.pageFilesMax)
+    const assets = names.map((name) => [`/assets/${name}`, readAsset(directory, name)] as const)
+    return { index, assets: new Map(assets) }
+  } catch (cause) {
+    if (cause instanceof NodeError) throw cause
+    throw new NodeError('node.pages', 'the pages are not where they were built', {
+      cause,
+      next: 'build them with `npm run pages`, or start without --pages',
+    })
+  }
+}
+
+function readAsset(directory: string, name: string): PageFile {
+  const path = join(directory, 'assets', name)
+  const mediaType = mediaTypes[extname(name)]
+  if (mediaType === undefined || statSync(path).size > limits.pageFileBytesMax) {
+    throw new NodeError('node.pages', 'a file among the pages is none that a page needs')
+  }
+  const bytes = Uint8Array.from(readFileSync(path))
+  const brotli = Uint8Array.from(brotliCompressSync(bytes))
+  return { mediaType, bytes, brotli: brotli.length < bytes.length ? brotli : null }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command palette: every view, by its name, from the keyboard. `/` or Ctrl-K opens it; `g` and a letter goes at
+// once. Keys do nothing while somebody types (WCAG 2.1.4).
+import { Button, Kbd, Modal, NavLink, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { type KeyboardEvent, useEffect, useState } from 'react'
+import { useSession } from '../api/session.ts'
+import { useWords } from '../words/words.ts'
+import { type View, viewsFor } from './views.ts'
+
+export function Commands() {
+  const { frame } = useWords()
+  const [open, setOpen] = useState(false)
+  const { person } = useSession()
+  const views = viewsFor(person.roles)
+  useKeys(views, () => setOpen(true))
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)} rightSection={<Kbd aria-hidden>/</Kbd>}>
+        {frame.commands}
+      </Button>
+      <Modal opened={open} onClose={() => setOpen(false)} title={frame.commands} closeButtonProps={{ 'aria-label': frame.close }}>
+        <Choice views={views} onDone={() => setOpen(false)} />
+      </Modal>
+    </>
+  )
+}
+
+function Choice({ views, onDone }: { readonly views: readonly View[]; readonly onDone: () => void }) {
+  const words = useWords()
+  const navigate = useNavigate()
+  const [text, setText] = useState('')
+  const found = views.filter(({ name }) =>
+    words.views[name].toLocaleLowerCase().includes(text.toLocaleLowerCase()),
+  )
+  const go = (view: View | undefined) => {
+    if (view === undefined) return
+    onDone()
+    void navigate({ to: view.path })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') go(found[0])
+  }
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        label={words.commands.placeholder}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {found.map((view) => (
+        <NavLink key={view.path} component="button" label={words.views[view.name]} onClick={() => go(view)} />
+      ))}
+      {found.length === 0 && <p className="quiet">{words.commands.none}</p>}
+    </>
+  )
+}
+
+/** How long a `g` waits for its letter. */
+const chordMs = 1_500
+
+function useKeys(views: readonly View[], open: () => void): void {
+  const navigate = useNavigate()
+  useEffect(() => {
+    let since = Number.NEGATIVE_INFINITY
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'k' && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault()
+        return open()
+      }
+      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+      const view = views.find(({ key }) => key === event.key)
+      if (event.timeStamp - since < chordMs && view !== undefined) void navigate({ to: view.path })
+      since = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
+      if (event.key === '/') {
+        event.preventDefault()
+        open()
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [views, open, navigate])
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands around every view: banner, name of the party, the ways to other views, banner.
+import { Button, Kbd, NavLink } from '@mantine/core'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useSession } from '../api/session.ts'
+import { useWords } from '../words/words.ts'
+import { BannerBar, BannerProvider } from './Banner.tsx'
+import { Commands } from './Commands.tsx'
+import { Looks } from './Looks.tsx'
+import { type View, viewsFor } from './views.ts'
+
+export function Frame() {
+  const words = useWords()
+  return (
+    <BannerProvider>
+      <a className="skip" href="#main">
+        {words.frame.skip}
+      </a>
+      <div className="frame">
+        <BannerBar place="top" />
+        <Head />
+        <Body />
+        <BannerBar place="bottom" />
+      </div>
+    </BannerProvider>
+  )
+}
+
+function Head() {
+  const { frame } = useWords()
+  const { party, exercise } = useSession()
+  return (
+    <header className="head">
+      <span className="head-name">{party.name}</span>
+      {exercise && (
+        <span className="exercise" title={frame.exerciseMeaning}>
+          {frame.exercise}
+        </span>
+      )}
+      <span className="head-space" />
+      <Commands />
+      <Looks />
+    </header>
+  )
+}
+
+function Body() {
+  const { frame } = useWords()
+  const [open, setOpen] = useState(false)
+  const main = useRef<HTMLElement>(null)
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  // A new view is read from its beginning, by eye and by screen reader.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what has changed
+  useEffect(() => {
+    setOpen(false)
+    main.current?.focus({ preventScroll: true })
+  }, [path])
+  return (
+    <div className="body">
+      <Button className="nav-toggle" variant="default" onClick={() => setOpen(!open)} aria-expanded={open}>
+        {frame.openViews}
+      </Button>
+      <nav className="nav" data-open={open} aria-label={frame.views}>
+        <Ways path={path} />
+      </nav>
+      <main className="main" id="main" tabIndex={-1} ref={main}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}
+
+function Ways({ path }: { readonly path: string }) {
+  const words = useWords()
+  const { person } = useSession()
+  return viewsFor(person.roles).map((view: View) => (
+    <NavLink
+      key={view.path}
+      component={Link}
+      to={view.path}
+      label={words.views[view.name]}
+      active={path === view.path}
+      aria-current={path === view.path ? 'page' : undefined}
+      rightSection={<Kbd aria-hidden>{`g ${view.key}`}</Kbd>}
+    />
+  ))
+}

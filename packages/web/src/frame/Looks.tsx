@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Light or dark, and in which language: the reader's own choice, kept in this browser.
+import { Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { use } from 'react'
+import { type Language, languages, useWords } from '../words/words.ts'
+import { LanguageContext } from './language.ts'
+
+export function Looks() {
+  const { frame, language } = useWords()
+  const choose = use(LanguageContext)
+  const { setColorScheme } = useMantineColorScheme()
+  const isDark = useComputedColorScheme('light') === 'dark'
+  const others = (Object.keys(languages) as Language[]).filter((other) => other !== language)
+  return (
+    <>
+      <Button size="compact-sm" variant="default" onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+        {isDark ? frame.light : frame.dark}
+      </Button>
+      {others.map((other) => (
+        <Button key={other} size="compact-sm" variant="default" lang={other} onClick={() => choose(other)}>
+          {languages[other]}
+        </Button>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// The views, for whom each is, and the key that leads there after `g`. Only the order and the absence of what a role
+// has no use for are decided here: what may be seen is the node's to say.
+import type { Role } from '../api/session.ts'
+import type { Words } from '../words/words.ts'
+
+export type View = {
+  readonly name: keyof Words['views']
+  readonly path: string
+  readonly key: string
+  readonly roles: readonly Role[]
+}
+
+const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
+const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
+
+export const views: readonly View[] = [
+  { name: 'home', path: '/', key: 'h', roles: everybody },
+  { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
+  { name: 'reports', path: '/reports', key: 'r', roles: readers },
+  { name: 'onward', path: '/onward', key: 'o', roles: readers },
+  { name: 'partners', path: '/partners', key: 'p', roles: everybody },
+  { name: 'ledger', path: '/ledger', key: 'l', roles: everybody },
+  { name: 'people', path: '/people', key: 'u', roles: ['administrator', 'security-officer'] },
+]
+
+export function viewsFor(roles: readonly Role[]): readonly View[] {
+  return views.filter((view) => view.roles.some((role) => roles.includes(role)))
+}

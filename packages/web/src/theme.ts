@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+// Looks of the pages. Colours of markings belong to the policy and come with each banner; what is coloured here keeps
+// away from them: one calm ink for acts, and no red for errors.
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+const ink: MantineColorsTuple = [
+  '#eef4f8',
+  '#dbe7f0',
+  '#b9d0e2',
+  '#93b8d3',
+  '#6f9fc2',
+  '#4f86ad',
+  '#376d94',
+  '#255a80',
+  '#17466a',
+  '#0c3150',
+]
+
+/** Filled buttons stand on shade 8 in the light and on shade 2 in the dark: 9.6 and 11.4 to 1 with their text. */
+export const theme = createTheme({
+  colors: { ink },
+  primaryColor: 'ink',
+  primaryShade: { light: 8, dark: 2 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  defaultRadius: 'sm',
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, monospace',
+  headings: { fontWeight: '650' },
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+})
