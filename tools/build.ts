@@ -2,8 +2,9 @@
 // node_modules must be JavaScript, so the sources cannot be shipped as they are; npm's packages stay outside and are
 // named in packages/cli/package.json, where their licences and their fixes reach whoever installs.
 //
-// Beside it packages/label/dist/label.js: the label library for browsers, one module that imports nothing.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+// With it the pages, packages/cli/dist/web. Beside it packages/label/dist/label.js: the label library for browsers, one module that imports nothing.
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -48,6 +49,8 @@ async function buildCommand(): Promise<void> {
   }
   copyFileSync(join(root, 'LICENSE'), join(dist, 'LICENSE'))
   copyFileSync(join(root, 'packages/seal/NOTICE'), join(dist, 'NOTICE'))
+  execFileSync(process.execPath, ['tools/pages.ts'], { cwd: root, stdio: 'inherit' })
+  cpSync(join(root, 'packages/web/dist'), join(dist, 'web'), { recursive: true })
   saySize('packages/cli/dist/main.js')
 }
 

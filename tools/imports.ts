@@ -12,6 +12,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['base', 'label', 'seal', 'ledger', 'release', 'exchange'],
   node: ['base', 'label', 'seal', 'ledger', 'release', 'exchange', 'formats', 'store'],
   client: [],
+  web: ['client'],
   cli: ['base', 'label', 'ledger', 'formats', 'node', 'client'],
 }
 

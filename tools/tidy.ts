@@ -22,6 +22,7 @@ const worldFiles = [
   /^packages\/node\/src\/context\.ts$/,
   /^packages\/node\/src\/config\//,
   /^packages\/cli\/(bin|src\/main\.ts)/,
+  /^packages\/web\/src\/world\.ts$/,
 ]
 const worldWords =
   /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\brandomUUID\b|\brandomBytes\b|\bprocess\.env\b/

@@ -7,6 +7,8 @@ export default defineConfig({
     outDir: 'dist',
     target: 'es2024',
     assetsInlineLimit: 0,
+    // Of the packages that are built in.
+    license: { fileName: 'LICENSES.md' },
     modulePreload: { polyfill: false },
     rolldownOptions: {
       // The libraries mark components for a server that renders them, which this is not.

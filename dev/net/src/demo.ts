@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { jsonLog } from '@tearline/node'
+import { jsonLog, linkFor, readPages } from '@tearline/node'
 import colors from 'picocolors'
 import { type Code, nations } from './alliance.ts'
 import { type Network, startNetwork } from './network.ts'
@@ -42,12 +42,20 @@ export type DemoOptions = {
   readonly once: boolean
   /** Where to keep the data of the nodes; else it is deleted at the end. */
   readonly keep?: string
+  /** Where the built pages are; without them the nodes have none. */
+  readonly pages?: string
   readonly print: (line: string) => void
   readonly untilStopped: () => Promise<void>
 }
 
 /** Answers the exit code: 0 if every promise held, 1 if one was broken. */
-export async function demo({ once, keep, print, untilStopped }: DemoOptions): Promise<number> {
+export async function demo({
+  once,
+  keep,
+  pages,
+  print,
+  untilStopped,
+}: DemoOptions): Promise<number> {
   const root = keep === undefined ? mkdtempSync(join(tmpdir(), 'tearline-')) : resolve(keep)
   mkdirSync(root, { recursive: true, mode: 0o700 })
   const started = performance.now()
@@ -55,8 +63,11 @@ export async function demo({ once, keep, print, untilStopped }: DemoOptions): Pr
     colors.bold('EXERCISE  EXERCISE  EXERCISE   invented nations, real documents, invented marks'),
   )
   const log: string[] = []
-  const network = await startNetwork(root, Object.keys(nations) as Code[], (code) =>
-    jsonLog(nations[code].code, (line) => log.push(line)),
+  const network = await startNetwork(
+    root,
+    Object.keys(nations) as Code[],
+    (code) => jsonLog(nations[code].code, (line) => log.push(line)),
+    pages === undefined ? undefined : readPages(pages),
   )
   try {
     const stage = new Stage(network, { root, log }, print)
@@ -109,5 +120,18 @@ async function leaveUp(
       `  ${code}  ${nations[code].name.padEnd(9)}  ${url}  npx tearline --dir ${directory} inbox`,
     )
   }
+  await sayLinks(network, print)
   await untilStopped()
+}
+
+/** A link a person lets in once, from this machine; then a passkey does. */
+async function sayLinks(network: Network, print: (line: string) => void): Promise<void> {
+  if (Object.values(network).some((node) => node.context().pages === null)) return
+  print('\nTheir pages, for whoever makes a passkey with one of these links:')
+  for (const node of Object.values(network)) {
+    for (const login of ['analyst', 'officer']) {
+      const link = await linkFor(node.context(), login)
+      if (link !== null) print(`  ${node.code}  ${login.padEnd(9)}  ${link.url}`)
+    }
+  }
 }

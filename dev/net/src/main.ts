@@ -1,5 +1,6 @@
 // `npm start`: the story of the project played on this machine. `--once` ends it, otherwise the nodes stay up;
 // `--keep DIR` keeps their data. The exit code says whether every promise held.
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { demo } from './demo.ts'
 
@@ -10,6 +11,7 @@ const { values } = parseArgs({
 process.exitCode = await demo({
   once: values.once,
   ...(values.keep === undefined ? {} : { keep: values.keep }),
+  pages: fileURLToPath(new URL('../../../packages/web/dist', import.meta.url)),
   print: (line) => console.log(line),
   untilStopped: () =>
     new Promise((resolve) => {

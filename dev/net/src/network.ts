@@ -10,6 +10,7 @@ import {
   type Log,
   nodeFiles,
   openContext,
+  type PageFiles,
   type RunningNode,
   serveNode,
   type Transport,
@@ -47,11 +48,12 @@ export async function startNetwork(
   root: string,
   codes: readonly Code[],
   log: (code: Code) => Log,
+  pages?: PageFiles,
 ): Promise<Network> {
   const nodes: [Code, NetNode][] = []
   const lines = new Lines()
   for (const code of codes) {
-    nodes.push([code, await startNode(join(root, code), code, { log: log(code), lines })])
+    nodes.push([code, await startNode(join(root, code), code, { log: log(code), lines, pages })])
   }
   return Object.fromEntries(nodes) as unknown as Network
 }
@@ -78,14 +80,20 @@ class Lines {
   }
 }
 
+type Surroundings = {
+  readonly log: Log
+  readonly lines: Lines
+  readonly pages: PageFiles | undefined
+}
+
 async function startNode(
   directory: string,
   code: Code,
-  { log, lines }: { readonly log: Log; readonly lines: Lines },
+  { log, lines, pages }: Surroundings,
 ): Promise<NetNode> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const world = { log, transport: lines.transportOf(url) }
+  const world = { log, transport: lines.transportOf(url), ...(pages && { pages }) }
   const unsealing: Unsealing = { kind: 'key-file', path: nodeFiles(directory).unsealKey }
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const first = await initNode(
@@ -97,6 +105,7 @@ async function startNode(
       listen: { host: '127.0.0.1', port },
       policy: 'lantern',
       withTokens: true,
+      exercise: true,
       unsealing,
     },
     world,

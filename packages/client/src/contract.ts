@@ -2153,6 +2153,13 @@ export interface operations {
                             values: string[];
                         }[];
                         roles: ("analyst" | "disclosure-officer" | "security-officer" | "administrator" | "auditor")[];
+                        upTo: {
+                            banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
+                        } | null;
                     };
                 };
             };
@@ -7000,6 +7007,10 @@ export interface operations {
                         reports: {
                             report: string;
                             banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
                             portions: number;
                             created: string;
                         }[];
@@ -7221,6 +7232,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -7346,6 +7361,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -7495,6 +7514,10 @@ export interface operations {
                             agreement: string;
                             terms: components["schemas"]["Terms"];
                             banner: string | null;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
                             portions: number;
                             decisions: {
                                 portion: string;
@@ -8172,6 +8195,10 @@ export interface operations {
                             originator: string;
                             from: string;
                             banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
                             portions: {
                                 portion: string;
                                 marking: string;
@@ -8334,6 +8361,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -8459,6 +8490,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;

@@ -24,6 +24,7 @@ import { KeyStore } from './keys/key-store.ts'
 import type { Keyring } from './keys/keyring.ts'
 import type { Unsealing } from './keys/unsealing.ts'
 import { jsonLog, type Log } from './log.ts'
+import type { PageFiles } from './pages/files.ts'
 import { openShelf, type PolicyShelf } from './policies.ts'
 
 /** One HTTP exchange with another node; the real one is `fetch`, a simulated network is another. */
@@ -50,6 +51,8 @@ export type Context = {
   readonly timeout: Timeout
   readonly log: Log
   readonly attempts: Attempts
+  /** Null for a node without pages. */
+  readonly pages: PageFiles | null
   /** Closes the node behind this act; null where nothing serves it. */
   readonly onSeal: (() => void) | null
 }
@@ -65,6 +68,7 @@ export type World = {
   readonly sources?: ConfigSources
   /** Where a test breaks the disk. */
   readonly faults?: Faults
+  readonly pages?: PageFiles
   readonly onSeal?: () => void
 }
 
@@ -138,6 +142,7 @@ export async function contextOf(
   return {
     attempts: new Attempts(clock),
     ...{ me, config, directory, clock, rng, keyStore, store, transport, timeout, log, shelf },
+    pages: world.pages ?? null,
     onSeal: world.onSeal ?? null,
     get keys() {
       return keyStore.ring()

@@ -58,6 +58,8 @@ export type NodeErrorCode =
   | 'node.own-document'
   /** Somebody would change or approve what they may do themselves. */
   | 'node.own-duties'
+  /** The built pages are not where they were said to be, or not as they were built. */
+  | 'node.pages'
   | 'node.partner-unreachable'
   /** A file of a policy's name with another object identifier, or with none. */
   | 'node.policy-identity'

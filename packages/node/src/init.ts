@@ -44,6 +44,8 @@ export type InitOrder = {
    * and the first administrator comes by a link.
    */
   readonly withTokens: boolean
+  /** Says on every page that the data are invented. */
+  readonly exercise?: boolean
   /** The path of a file that holds the URL of a PostgreSQL database; without it the directory holds the data. */
   readonly storeFile?: string
   readonly unsealing: NewUnsealing
@@ -71,9 +73,9 @@ export async function initNode(
   const files = nodeFiles(directory)
   requireUnused(files)
   const chosen = choosePolicy(order.policy, world)
-  const { party: code, name, address, listen } = order
+  const { party: code, name, address, listen, exercise } = order
   const named = { party: { code, name }, address, listen, policy: chosen.name }
-  const file = { v: 1, ...named, ...storeOf(order) }
+  const file = { v: 1, ...named, ...(exercise === true && { exercise }), ...storeOf(order) }
   const config = parseConfig(file)
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const { rng = systemRng, faults } = world

@@ -58,6 +58,11 @@ export const limits = {
   idempotencyKeptMs: 24 * 3_600_000,
   /** After which an act that has written nothing counts as given up, in milliseconds: twice an exchange. */
   actTimeoutMs: 60_000,
+  /** Of a page, so that its own styles and no others count: more than anybody guesses. */
+  nonceBytes: 16,
+  /** The built pages: a file a view and some that they share. */
+  pageFilesMax: 500,
+  pageFileBytesMax: 4 * 1024 ** 2,
   /** A policy file of 4 MiB, what the reader of XML takes, in base64. */
   policyFileCharsMax: Math.ceil((4 * 1024 ** 2) / 3) * 4,
   /** Content that travels inside one envelope; its limit is that of an envelope's body. */

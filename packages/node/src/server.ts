@@ -11,7 +11,6 @@ import { Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { apiApp } from './api/app.ts'
 import { docsApp } from './api/docs/page.ts'
-import { pagesApp } from './auth/pages/page.ts'
 import { providerApp } from './auth/provider/routes.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
@@ -23,6 +22,7 @@ import { type Jobs, startJobs } from './jobs/run.ts'
 import { limits } from './limits.ts'
 import type { Answered } from './metrics/registry.ts'
 import type { MetricsServer } from './metrics/server.ts'
+import { pagesApp } from './pages/app.ts'
 import { withinRequest } from './request.ts'
 import { version } from './version.ts'
 
@@ -233,8 +233,8 @@ export function nodeApp(
   }
   app.route('/', docsApp())
   app.route('/', apiApp(ctx, onQueued) as unknown as Hono)
-  app.route('/', pagesApp(ctx))
   app.route('/', providerApp(ctx))
   app.route('/', federationApp(ctx, { onQueued }))
+  if (ctx.pages !== null) app.route('/', pagesApp(ctx, ctx.pages))
   return app
 }

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every view stands in: looks, words, the cache of answers, the way from address to view.
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
-import { mayRetry } from './api/problem.ts'
+import { answers } from './api/answers.ts'
 import { LanguageContext } from './frame/language.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
-import { chooseLanguage, type Language, loadWords, type Words, WordsContext } from './words/words.ts'
-
-const answers = new QueryClient({
-  defaultOptions: { queries: { retry: mayRetry, refetchOnWindowFocus: true, staleTime: 5_000 } },
-})
+import {
+  chooseLanguage,
+  type Language,
+  loadWords,
+  type Words,
+  WordsContext,
+} from './words/words.ts'
 
 /** Styles that the library makes carry the nonce of this answer of the node. */
 function nonce(): string {

@@ -1,27 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which view stands at which address. All but the first two are loaded when they are gone to.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { answers } from './api/answers.ts'
+import { link } from './api/link.ts'
+import { met } from './api/problem.ts'
+import { sessionQuery } from './api/session.ts'
+import { Failed, NothingHere } from './frame/Failed.tsx'
 import { Frame } from './frame/Frame.tsx'
 import { Home } from './pages/Home.tsx'
 import { SignIn } from './pages/SignIn.tsx'
 
-const root = createRootRoute()
-const signIn = createRoute({ getParentRoute: () => root, path: '/sign-in', component: SignIn })
-const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame })
-const home = createRoute({ getParentRoute: () => frame, path: '/', component: Home })
-const inbox = createRoute({
-  getParentRoute: () => frame,
-  path: '/inbox',
-  component: lazyRouteComponent(() => import('./pages/Inbox.tsx'), 'Inbox'),
+const root = createRootRoute({ notFoundComponent: NothingHere, errorComponent: Failed })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: ({ to }): { to?: string } => (isOurs(to) ? { to } : {}),
+  beforeLoad: async () => {
+    if (link === null && (await isSignedIn())) throw redirect({ to: '/' })
+  },
+  component: SignIn,
 })
 
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  beforeLoad: async ({ location: { pathname } }) => {
+    if (!(await isSignedIn())) throw redirect({ to: '/sign-in', search: { to: pathname } })
+  },
+  component: Frame,
+})
+
+const home = createRoute({ getParentRoute: () => frame, path: '/', component: Home })
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, frame.addChildren([home, inbox])]),
-  defaultPreload: 'intent',
+  routeTree: root.addChildren([signIn, frame.addChildren([home])]),
 })
 
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+}
+
+/** A path of these pages, and no other site's. */
+function isOurs(to: unknown): to is string {
+  return typeof to === 'string' && /^\/(?![/\\])/.test(to)
+}
+
+/** @throws what the node answered, where it was not a "no" */
+async function isSignedIn(): Promise<boolean> {
+  try {
+    await answers.ensureQueryData(sessionQuery)
+    return true
+  } catch (error) {
+    const found = met(error)
+    if (found.kind === 'refused' && found.status === 401) return false
+    throw error
   }
 }

@@ -8,6 +8,7 @@ import {
   loadConfig,
   offerClaim,
   opensWith,
+  type PageFiles,
   serveGate,
   type Unsealing,
 } from '@tearline/node'
@@ -22,6 +23,7 @@ import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
 import { stopSignal } from '../stop-signal.ts'
 import { toldProgress } from '../unsealing.ts'
+import { webPages } from '../web-pages.ts'
 
 export function serveCommand(environment: Environment): Command {
   const serve = new Command('serve')
@@ -35,7 +37,7 @@ export function serveCommand(environment: Environment): Command {
     const config = loadConfig(directory, sources)
     const unsealing = own.sealed ? null : unsealingAtStart(directory, options, environment)
     const gate = await withProgress('opening', environment.isWatched, () =>
-      listen(directory, config, { unsealing, sources }),
+      listen(directory, config, { unsealing, sources, pages: webPages() }),
     )
     // Before anybody is told that it is up, and may stop it.
     const stopped = stopSignal()
@@ -112,16 +114,20 @@ async function askAround(
   }
 }
 
-type Opening = { readonly unsealing: Unsealing | null; readonly sources: ConfigSources }
+type Opening = {
+  readonly unsealing: Unsealing | null
+  readonly sources: ConfigSources
+  readonly pages: PageFiles | null
+}
 
 /** @throws CliError `cli.port` */
 async function listen(
   directory: string,
   config: Config,
-  { unsealing, sources }: Opening,
+  { unsealing, sources, pages }: Opening,
 ): Promise<Gate> {
   try {
-    return await serveGate(directory, unsealing, { sources })
+    return await serveGate(directory, unsealing, { sources, ...(pages && { pages }) })
   } catch (cause) {
     if (systemCodeOf(cause) === undefined) throw cause
     throw new CliError('cli.port', `cannot listen on ${placeIn(cause, config)}: ${whyNot(cause)}`, {

@@ -6,6 +6,7 @@ import { formatBanner, formatPortionMarking, type Label, labelSchema } from '@te
 import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/release'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
+import { type Colours, coloursOn } from './colours.ts'
 
 /** No members: what an operation takes that has no query, or no body. */
 export const nothing = z.strictObject({})
@@ -35,6 +36,9 @@ export const reasonShape = z.strictObject({
   remedy: z.string().nullable(),
 })
 
+/** How a banner looks: the policy's colour, and black or white on it. */
+export const coloursShape = z.strictObject({ background: z.string(), foreground: z.string() })
+
 export const openedShape = z.strictObject({
   number: z.int(),
   portion: idShape('portion'),
@@ -56,6 +60,12 @@ export function portionMarking(ctx: Policies, label: Label): string {
 
 export function bannerText(ctx: Policies, label: Label): string {
   return formatBanner(policyOf(ctx, label), label)
+}
+
+export function bannerColours(ctx: Policies, label: Label): Colours {
+  const { classifications } = policyOf(ctx, label)
+  const found = classifications.find(({ name }) => name === label.classification)
+  return coloursOn(found?.colour ?? null)
 }
 
 export function plainReasons(reasons: readonly Reason[]) {

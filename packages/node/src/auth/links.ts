@@ -63,6 +63,14 @@ export async function offerEnrolment(
   return saveLink(tx, ctx, { use: 'enrol', person, detail: { replaces } })
 }
 
+/** For somebody who stands beside the node and knows its keys. Null where nobody has the login. */
+export async function linkFor(ctx: Context, login: string): Promise<Link | null> {
+  return ctx.store.write(async (tx) => {
+    const person = await tx.people.byLogin(login)
+    return person === null ? null : offerEnrolment(tx, ctx, { person: person.id, replaces: false })
+  })
+}
+
 type Offered = { readonly use: LinkUse; readonly person: PersonId | null; readonly detail: Json }
 
 async function saveLink(

@@ -16,6 +16,8 @@ export const configSchema = z.strictObject({
   listen: z.strictObject({ host: textShape(253), port: z.int().min(0).max(65_535) }),
   /** The label policy that this party marks in. */
   policy: textShape(64),
+  /** Invented data: every page says so. */
+  exercise: z.boolean().default(false),
   /** What is written to standard error: this level and those above it. */
   log: z.strictObject({ level: z.enum(logLevels).default('info') }).prefault({}),
   /** Figures for a monitoring system, on a port of their own; without a port there are none. */

@@ -3,14 +3,16 @@
 // they show comes from the API. The policy allows scripts and styles of this node alone.
 import { base64 } from '@tearline/base'
 import { Hono } from 'hono'
+import { hasProvider } from '../auth/provider/client.ts'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
+import { escaped } from './escaped.ts'
 import type { PageFile, PageFiles } from './files.ts'
 
 const yearSeconds = 365 * 24 * 3600
 
 /** For every GET that nothing else answers: an asset, or the one page, which reads the path by itself. */
-export function pagesApp(ctx: Pick<Context, 'rng'>, { index, assets }: PageFiles): Hono {
+export function pagesApp(ctx: Context, { index, assets }: PageFiles): Hono {
   const app = new Hono()
   app.get('*', (c, next) => {
     const { path } = c.req
@@ -18,11 +20,27 @@ export function pagesApp(ctx: Pick<Context, 'rng'>, { index, assets }: PageFiles
     if (asset !== undefined) return sendAsset(c.req.raw, asset)
     if (!isView(path, c.req.header('accept'))) return next()
     const nonce = base64(ctx.rng.bytes(limits.nonceBytes))
-    return new Response(index.replaceAll('%NONCE%', nonce), {
+    return new Response(filled(index, { ...aboutNode(ctx), NONCE: nonce }), {
       headers: { ...fixed, ...pageHeaders(nonce), 'content-type': 'text/html; charset=utf-8' },
     })
   })
   return app
+}
+
+/** What a page says of its node before anybody has signed in. */
+function aboutNode(ctx: Context) {
+  const { me, config } = ctx
+  return {
+    PARTY: me,
+    NAME: config.party.name,
+    EXERCISE: config.exercise ? 'yes' : 'no',
+    PROVIDER: hasProvider(ctx) ? 'yes' : 'no',
+  }
+}
+
+/** Each stands in an attribute, in double quotes. */
+function filled(page: string, values: Readonly<Record<string, string>>): string {
+  return page.replaceAll(/%([A-Z]+)%/g, (_all, name: string) => escaped(values[name] ?? ''))
 }
 
 /** What a browser asks for when somebody goes to an address; programs are told what is not there. */

@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the node answers where it does not do what was asked (RFC 9457), as the pages meet it.
+import { type Problem, RefusedError } from '@tearline/client'
 
-export type Problem = {
-  readonly status: number
-  readonly code: string
-  readonly detail?: string
-  readonly at?: string
-  readonly next?: string
-}
+export type Met =
+  | { readonly kind: 'refused'; readonly status: number; readonly problem: Problem }
+  /** Nothing came back, or something that no node of ours wrote. */
+  | { readonly kind: 'silent' }
+  /** The person put the passkey away. */
+  | { readonly kind: 'no-passkey' }
 
-/** The node said no, or did not answer: status 0. */
-export class ProblemError extends Error {
-  override name = 'ProblemError'
-  readonly problem: Problem
-
-  constructor(problem: Problem) {
-    super(problem.code)
-    this.problem = problem
+export function met(error: unknown): Met {
+  if (error instanceof RefusedError && error.problem !== null) {
+    return { kind: 'refused', status: error.status, problem: error.problem }
   }
-}
-
-export const offline: Problem = { status: 0, code: 'web.offline' }
-
-export function problemOf(error: unknown): Problem {
-  return error instanceof ProblemError ? error.problem : { status: 0, code: 'web.mistake' }
+  return error instanceof DOMException && error.name === 'NotAllowedError'
+    ? { kind: 'no-passkey' }
+    : { kind: 'silent' }
 }
 
 /** A node that is away may come back; a "no" stays one. */
 export function mayRetry(failures: number, error: unknown): boolean {
-  const { status } = problemOf(error)
-  return failures < 3 && (status === 0 || status === 503)
+  const found = met(error)
+  return failures < 3 && (found.kind !== 'refused' || found.status === 503)
 }

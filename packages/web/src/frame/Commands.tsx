@@ -11,22 +11,38 @@ import { type View, viewsFor } from './views.ts'
 export function Commands() {
   const { frame } = useWords()
   const [open, setOpen] = useState(false)
-  const { person } = useSession()
-  const views = viewsFor(person.roles)
+  const { roles } = useSession()
+  const views = viewsFor(roles)
   useKeys(views, () => setOpen(true))
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={() => setOpen(true)} rightSection={<Kbd aria-hidden>/</Kbd>}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => setOpen(true)}
+        rightSection={<Kbd aria-hidden>/</Kbd>}
+      >
         {frame.commands}
       </Button>
-      <Modal opened={open} onClose={() => setOpen(false)} title={frame.commands} closeButtonProps={{ 'aria-label': frame.close }}>
+      <Modal
+        opened={open}
+        onClose={() => setOpen(false)}
+        title={frame.commands}
+        closeButtonProps={{ 'aria-label': frame.close }}
+      >
         <Choice views={views} onDone={() => setOpen(false)} />
       </Modal>
     </>
   )
 }
 
-function Choice({ views, onDone }: { readonly views: readonly View[]; readonly onDone: () => void }) {
+function Choice({
+  views,
+  onDone,
+}: {
+  readonly views: readonly View[]
+  readonly onDone: () => void
+}) {
   const words = useWords()
   const navigate = useNavigate()
   const [text, setText] = useState('')
@@ -51,7 +67,12 @@ function Choice({ views, onDone }: { readonly views: readonly View[]; readonly o
         onKeyDown={onKeyDown}
       />
       {found.map((view) => (
-        <NavLink key={view.path} component="button" label={words.views[view.name]} onClick={() => go(view)} />
+        <NavLink
+          key={view.path}
+          component="button"
+          label={words.views[view.name]}
+          onClick={() => go(view)}
+        />
       ))}
       {found.length === 0 && <p className="quiet">{words.commands.none}</p>}
     </>
@@ -85,5 +106,8 @@ function useKeys(views: readonly View[], open: () => void): void {
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input, textarea, select, [contenteditable]') !== null
+  )
 }

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands around every view: banner, name of the party, the ways to other views, banner.
 import { Button, Kbd, NavLink } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { signOut } from '../api/passkey.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
+import { node } from '../world.ts'
 import { BannerBar, BannerProvider } from './Banner.tsx'
 import { Commands } from './Commands.tsx'
+import { ExerciseMark } from './Exercise.tsx'
 import { Looks } from './Looks.tsx'
+import { Proof } from './Proof.tsx'
 import { type View, viewsFor } from './views.ts'
 
 export function Frame() {
@@ -23,25 +28,37 @@ export function Frame() {
         <Body />
         <BannerBar place="bottom" />
       </div>
+      <Proof />
     </BannerProvider>
   )
 }
 
 function Head() {
-  const { frame } = useWords()
-  const { party, exercise } = useSession()
+  const { name } = useSession()
   return (
     <header className="head">
-      <span className="head-name">{party.name}</span>
-      {exercise && (
-        <span className="exercise" title={frame.exerciseMeaning}>
-          {frame.exercise}
-        </span>
-      )}
+      <span className="head-name">{node.name}</span>
+      <ExerciseMark />
       <span className="head-space" />
       <Commands />
       <Looks />
+      <span className="quiet">{name}</span>
+      <SignOut />
     </header>
+  )
+}
+
+function SignOut() {
+  const { frame } = useWords()
+  // A whole new page: nothing of this person stays in its memory.
+  const { mutate } = useMutation({
+    mutationFn: signOut,
+    onSuccess: () => location.assign('/sign-in'),
+  })
+  return (
+    <Button size="compact-sm" variant="default" onClick={() => mutate()}>
+      {frame.signOut}
+    </Button>
   )
 }
 
@@ -58,7 +75,12 @@ function Body() {
   }, [path])
   return (
     <div className="body">
-      <Button className="nav-toggle" variant="default" onClick={() => setOpen(!open)} aria-expanded={open}>
+      <Button
+        className="nav-toggle"
+        variant="default"
+        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+      >
         {frame.openViews}
       </Button>
       <nav className="nav" data-open={open} aria-label={frame.views}>
@@ -73,8 +95,8 @@ function Body() {
 
 function Ways({ path }: { readonly path: string }) {
   const words = useWords()
-  const { person } = useSession()
-  return viewsFor(person.roles).map((view: View) => (
+  const { roles } = useSession()
+  return viewsFor(roles).map((view: View) => (
     <NavLink
       key={view.path}
       component={Link}

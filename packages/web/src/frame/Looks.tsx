@@ -13,11 +13,21 @@ export function Looks() {
   const others = (Object.keys(languages) as Language[]).filter((other) => other !== language)
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={() => setColorScheme(isDark ? 'light' : 'dark')}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
+      >
         {isDark ? frame.light : frame.dark}
       </Button>
       {others.map((other) => (
-        <Button key={other} size="compact-sm" variant="default" lang={other} onClick={() => choose(other)}>
+        <Button
+          key={other}
+          size="compact-sm"
+          variant="default"
+          lang={other}
+          onClick={() => choose(other)}
+        >
           {languages[other]}
         </Button>
       ))}

@@ -14,15 +14,7 @@ export type View = {
 const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
 const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
 
-export const views: readonly View[] = [
-  { name: 'home', path: '/', key: 'h', roles: everybody },
-  { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
-  { name: 'reports', path: '/reports', key: 'r', roles: readers },
-  { name: 'onward', path: '/onward', key: 'o', roles: readers },
-  { name: 'partners', path: '/partners', key: 'p', roles: everybody },
-  { name: 'ledger', path: '/ledger', key: 'l', roles: everybody },
-  { name: 'people', path: '/people', key: 'u', roles: ['administrator', 'security-officer'] },
-]
+export const views: readonly View[] = [{ name: 'home', path: '/', key: 'h', roles: everybody }]
 
 export function viewsFor(roles: readonly Role[]): readonly View[] {
   return views.filter((view) => view.roles.some((role) => roles.includes(role)))

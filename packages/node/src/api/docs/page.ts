@@ -2,7 +2,7 @@
 // The contract as a page to browse: drawn here from the document itself, without a script and without anything from
 // elsewhere, so that it is there where no network is.
 import { Hono } from 'hono'
-import { escaped } from '../../auth/pages/escaped.ts'
+import { escaped } from '../../pages/escaped.ts'
 import { apiDocument } from '../app.ts'
 import { type Schema, shapeText } from './shape-text.ts'
 import { docsStyle } from './style.ts'

@@ -5,7 +5,7 @@ import { termsSchema } from '@tearline/release'
 import { listInbox } from '../../acts/list-reports.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
-import { bannerText, instantShape, portionMarking } from '../shapes.ts'
+import { bannerColours, bannerText, coloursShape, instantShape, portionMarking } from '../shapes.ts'
 
 export const listInboxOperation = operation({
   id: 'inbox.list',
@@ -22,6 +22,7 @@ export const listInboxOperation = operation({
         originator: partyCodeShape,
         from: partyCodeShape,
         banner: z.string(),
+        bannerColours: coloursShape,
         portions: z.array(z.strictObject({ portion: idShape('portion'), marking: z.string() })),
         terms: termsSchema,
         state: z.enum(['active', 'recalled', 'expired']),
@@ -37,6 +38,7 @@ export const listInboxOperation = operation({
       releases: lines.map(({ banner, portions, received, ...rest }) => ({
         ...rest,
         banner: bannerText(ctx, banner),
+        bannerColours: bannerColours(ctx, banner),
         portions: portions.map(({ portion, label }) => ({
           portion,
           marking: portionMarking(ctx, label),

@@ -4,7 +4,7 @@ import { formatInstant, idShape, timestampShape } from '@tearline/base'
 import { listReports } from '../../acts/list-reports.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
-import { bannerText, instantShape } from '../shapes.ts'
+import { bannerColours, bannerText, coloursShape, instantShape } from '../shapes.ts'
 
 export const listReportsOperation = operation({
   id: 'reports.list',
@@ -18,6 +18,7 @@ export const listReportsOperation = operation({
       z.strictObject({
         report: idShape('report'),
         banner: z.string(),
+        bannerColours: coloursShape,
         portions: z.int(),
         created: timestampShape,
       }),
@@ -30,6 +31,7 @@ export const listReportsOperation = operation({
       next: page.next(last && { created: last.created, id: last.id }),
       reports: lines.map(({ report, banner, portions, created }) => ({
         ...{ report, portions, banner: bannerText(ctx, banner) },
+        bannerColours: bannerColours(ctx, banner),
         created: formatInstant(created),
       })),
     }

@@ -5,7 +5,9 @@ import { type PortionDecision, termsSchema } from '@tearline/release'
 import { previewRelease } from '../../acts/release-report.ts'
 import { operation } from '../operation.ts'
 import {
+  bannerColours,
   bannerText,
+  coloursShape,
   plainReasons,
   reasonShape,
   reportParams,
@@ -41,6 +43,7 @@ export const previewReleaseOperation = operation({
         agreement: idShape('agreement'),
         terms: termsSchema,
         banner: z.string().nullable(),
+        bannerColours: coloursShape.nullable(),
         portions: z.int(),
         decisions: decidedShape,
       }),
@@ -58,6 +61,7 @@ export const previewReleaseOperation = operation({
       agreement: agreement.id,
       terms,
       banner: rendition === null ? null : bannerText(ctx, rendition.banner),
+      bannerColours: rendition === null ? null : bannerColours(ctx, rendition.banner),
       portions: rendition?.portions.length ?? 0,
       decisions: plainDecisions(decisions),
     })),

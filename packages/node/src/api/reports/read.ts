@@ -4,11 +4,19 @@ import { base64, idShape } from '@tearline/base'
 import { type Reading, readReport } from '../../acts/read-rendition.ts'
 import type { Context } from '../../context.ts'
 import { operation } from '../operation.ts'
-import { bannerText, openedShape, portionMarking, reportParams } from '../shapes.ts'
+import {
+  bannerColours,
+  bannerText,
+  coloursShape,
+  openedShape,
+  portionMarking,
+  reportParams,
+} from '../shapes.ts'
 
 export const readingShape = z.strictObject({
   report: idShape('report'),
   banner: z.string(),
+  bannerColours: coloursShape,
   portions: z.array(openedShape),
 })
 
@@ -30,6 +38,7 @@ export function plainReading(
   return {
     report,
     banner: bannerText(ctx, banner),
+    bannerColours: bannerColours(ctx, banner),
     portions: portions.map(({ label, content, ...rest }) => ({
       ...rest,
       label,

@@ -2,8 +2,11 @@
 import { z } from '@hono/zod-openapi'
 import { idShape, partyCodeShape } from '@tearline/base'
 import { roles } from '@tearline/release'
+import type { Context } from '../../context.ts'
 import { notFound } from '../../error.ts'
+import { coloursOn } from '../colours.ts'
 import { operation } from '../operation.ts'
+import { coloursShape } from '../shapes.ts'
 
 export const showSession = operation({
   id: 'session.show',
@@ -18,6 +21,8 @@ export const showSession = operation({
     clearance: z.string(),
     compartments: z.array(z.strictObject({ tag: z.string(), values: z.array(z.string()) })),
     roles: z.array(z.enum(roles)),
+    /** What views without content are marked with: the most that this person could meet; null where nothing. */
+    upTo: z.strictObject({ banner: z.string(), bannerColours: coloursShape }).nullable(),
   }),
   handle: async (ctx, actor) => {
     const person = await ctx.store.read.people.byId(actor.person)
@@ -27,6 +32,12 @@ export const showSession = operation({
       ...{ party, person: actor.person, name: person.name, nation, clearance },
       compartments: compartments.map(({ tag, values }) => ({ tag, values: [...values] })),
       roles: [...actor.roles],
+      upTo: highestOf(ctx, clearance),
     }
   },
 })
+
+function highestOf({ policy }: Context, clearance: string) {
+  const found = policy.classifications.find(({ name }) => name === clearance)
+  return found === undefined ? null : { banner: found.name, bannerColours: coloursOn(found.colour) }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The node's API, typed by its contract. A person who has to prove who they are does so while the request waits:
+// it is then sent again, and nothing that was typed is lost.
+import type { paths } from '@tearline/client'
+import createClient from 'openapi-fetch'
+import { newKey } from '../world.ts'
+import { proofAskedIn, prove } from './proof.ts'
+
+export const api = createClient<paths, 'application/json'>({ fetch: send })
+
+api.use({
+  onRequest: ({ request }) => {
+    if (request.method !== 'GET' && !request.headers.has('idempotency-key')) {
+      request.headers.set('idempotency-key', newKey())
+    }
+    return request
+  },
+})
+
+async function send(request: Request): Promise<Response> {
+  const again = request.clone()
+  const response = await fetch(request)
+  const asked = await proofAskedIn(response)
+  return asked !== null && (await prove(asked)) ? fetch(again) : response
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// A "no" of the node where it arises: what happened, the next step, and the code to look up or to tell.
+import { Alert, Code, Text } from '@mantine/core'
+import { met } from '../api/problem.ts'
+import { useWords } from '../words/words.ts'
+
+export function ProblemNote({ error }: { readonly error: unknown }) {
+  const { problem: words } = useWords()
+  const found = met(error)
+  switch (found.kind) {
+    case 'silent':
+      return <Note title={words.offline} next={words.offlineNext} />
+    case 'no-passkey':
+      return <Note title={words.noPasskey} next={words.noPasskeyNext} />
+    case 'refused': {
+      const { code, detail, at, next } = found.problem
+      return <Note title={detail ?? words.title} next={next} code={at ? `${code} ${at}` : code} />
+    }
+  }
+}
+
+type NoteProps = {
+  readonly title: string
+  readonly next?: string | undefined
+  readonly code?: string
+}
+
+function Note({ title, next, code }: NoteProps) {
+  const { problem: words } = useWords()
+  return (
+    <Alert className="problem" variant="outline" color="gray" role="alert" title={title}>
+      {next !== undefined && (
+        <Text size="sm">
+          <strong>{words.next}</strong> {next}
+        </Text>
+      )}
+      {code !== undefined && <Code>{code}</Code>}
+    </Alert>
+  )
+}

@@ -1,0 +1,47 @@
+// Builds the pages, packages/web/dist, where they are missing or older than what they are made of; `--always`: in any
+// case. What is there is replaced when the new is whole, so that nobody serves half of it.
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const web = join(root, 'packages/web')
+const dist = join(web, 'dist')
+const sources = ['src', 'public', 'index.html', 'package.json', 'vite.config.ts'].map((path) =>
+  join(web, path),
+)
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--always') || isStale()) await buildPages()
+}
+
+/** The lock file stands for every package that is built in. */
+function isStale(): boolean {
+  const index = join(dist, 'index.html')
+  if (!existsSync(index)) return true
+  const inputs = [...sources, join(root, 'packages/client/src'), join(root, 'package-lock.json')]
+  return Math.max(...inputs.map(newestIn)) > statSync(index).mtimeMs
+}
+
+function newestIn(path: string): number {
+  const { mtimeMs } = statSync(path)
+  if (!statSync(path).isDirectory()) return mtimeMs
+  return Math.max(mtimeMs, ...readdirSync(path).map((name) => newestIn(join(path, name))))
+}
+
+async function buildPages(): Promise<void> {
+  const started = performance.now()
+  const outDir = join(web, `dist-${process.pid}`)
+  try {
+    await build({ root: web, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+    rmSync(dist, { recursive: true, force: true })
+    renameSync(outDir, dist)
+  } finally {
+    rmSync(outDir, { recursive: true, force: true })
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.error(`built the pages in ${seconds} s`)
+}
+
+await main()
