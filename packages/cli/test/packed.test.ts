@@ -63,6 +63,8 @@ if (isSlow) {
         stdio: ['ignore', 'pipe', 'pipe'],
       })
     sandbox('sha256sum --check --quiet SHA256SUMS')
+    const { components } = JSON.parse(sandbox('cat sbom.cdx.json')) as { components: object[] }
+    assert.ok(components.length > 20, `${components.length} listed`)
     // Without a network even where this machine has one, if this user may say so.
     const lonely = sandbox('unshare -rn true 2>/dev/null && echo unshare -rn || true').trim()
     assert.match(sandbox(`${lonely} ./bin/tearline --version`), /^\d+\.\d+\.\d+\n$/)

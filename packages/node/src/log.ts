@@ -26,9 +26,14 @@ export type LogFields = {
   readonly attempt?: number
   readonly port?: number
   readonly ms?: number
+  readonly method?: string
+  /** The pattern that a request met; what stood in its place in the path is not told. */
+  readonly route?: string
 }
 
 export type Log = {
+  /** For who looks for a fault; silent by default. */
+  readonly debug?: (event: string, fields?: LogFields) => void
   readonly info: (event: string, fields?: LogFields) => void
   readonly warn: (event: string, fields?: LogFields) => void
   readonly error: (event: string, fields?: LogFields) => void
@@ -54,6 +59,7 @@ export function jsonLog(
     sink,
   )
   return {
+    debug: (event, fields = {}) => log.debug(safe(fields), event),
     info: (event, fields = {}) => log.info(safe(fields), event),
     warn: (event, fields = {}) => log.warn(safe(fields), event),
     error: (event, fields = {}) => log.error(safe(fields), event),
@@ -77,6 +83,8 @@ const forms: { readonly [Field in keyof Required<LogFields>]: (value: unknown) =
   attempt: number,
   port: number,
   ms: number,
+  method: text(/^[A-Z]{3,16}$/),
+  route: text(/^(?:\/[A-Za-z0-9:*._-]{0,40}){1,12}$/),
 }
 const withheld = '[withheld]'
 

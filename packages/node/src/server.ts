@@ -48,6 +48,7 @@ const socketLimits = {
   requestTimeout: limits.requestTimeoutMs,
   connectionsCheckingInterval: limits.connectionCheckMs,
   keepAliveTimeout: limits.keepAliveMs,
+  maxConnections: limits.connectionsMax,
 } as const
 type SocketLimits = { readonly [Name in keyof typeof socketLimits]?: number }
 
@@ -146,7 +147,7 @@ async function listen(
   address: { readonly hostname: string; readonly port: number },
   sockets: SocketLimits,
 ): Promise<Server> {
-  const serverOptions = { ...socketLimits, ...sockets }
+  const { maxConnections, ...serverOptions } = { ...socketLimits, ...sockets }
   const takesAny = getRequestListener(answer, { hostname: address.hostname })
   const server = createServer(serverOptions, (incoming, outgoing) => {
     if (!takesKeyRequest(incoming, outgoing)) void takesAny(incoming, outgoing)
@@ -154,7 +155,7 @@ async function listen(
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(address.port, address.hostname, resolve)
   })
-  server.maxConnections = limits.connectionsMax
+  server.maxConnections = maxConnections
   server.maxRequestsPerSocket = limits.requestsPerConnectionMax
   // Of a client that takes no bytes of its answer.
   server.timeout = limits.connectionIdleMs
@@ -216,7 +217,12 @@ export function nodeApp(
     const [route = ''] = matchedRoutes(c)
       .map(({ path }) => path)
       .sort((a, b) => b.length - a.length)
-    watch.onAnswered({ method: c.req.method, route, status: c.res.status, seconds })
+    const { method } = c.req
+    const { status } = c.res
+    watch.onAnswered({ method, route, status, seconds })
+    withinRequest(id, () => {
+      ctx.log.debug?.('request', { method, route, status, ms: Math.round(seconds * 1000) })
+    })
   })
   app.get('/healthz', (c) => c.text('ok'))
   app.get('/readyz', async (c) => {

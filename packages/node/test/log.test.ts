@@ -15,6 +15,8 @@ function logged(write: (log: ReturnType<typeof jsonLog>) => void, level?: LogLev
 }
 
 const some = {
+  method: 'POST',
+  route: '/api/v1/reports/:report/read',
   code: 'node.denied',
   at: '/portions/3/label',
   party: 'XBB' as PartyCode,
@@ -66,6 +68,7 @@ test('of an error only code and place are logged', () => {
 
 test('below the level nothing is written', () => {
   const write = (log: ReturnType<typeof jsonLog>) => {
+    log.debug?.('seldom')
     log.info('quiet')
     log.warn('heard')
     log.error('heard')
@@ -73,7 +76,7 @@ test('below the level nothing is written', () => {
   const counts = (['debug', 'info', 'warn', 'error'] as const).map(
     (each) => logged(write, each).length,
   )
-  assert.deepEqual(counts, [3, 3, 2, 1])
+  assert.deepEqual(counts, [4, 3, 2, 1])
 })
 
 test('a line that comes of a request carries its number', () => {

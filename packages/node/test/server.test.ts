@@ -1,7 +1,10 @@
 // The listener among strangers: who is slow, silent, or asks for too much is cut off, and a stop ends what is under
 // way without waiting for those who would hold it.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { test } from 'node:test'
+import type { PartyCode } from '@tearline/base'
+import { jsonLog } from '../src/log.ts'
 import { served, speak } from './fixtures/served.ts'
 
 const quick = { headersTimeout: 60, requestTimeout: 120, connectionsCheckingInterval: 20 } as const
@@ -24,6 +27,21 @@ test('a flood of headers is refused before anything reads it', async (t) => {
   const flood = `x-flood: ${'y'.repeat(1000)}\r\n`.repeat(40)
   const { answer } = speak(port, `GET /healthz HTTP/1.1\r\nhost: x\r\n${flood}\r\n`)
   assert.match(await answer, /^HTTP\/1\.1 431 /)
+})
+
+test('who comes when all places are taken is not answered, and has one when another leaves', async (t) => {
+  const { port } = await served(t, { options: { sockets: { maxConnections: 2 } } })
+  const first = speak(port, 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n')
+  const second = speak(port, 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n')
+  await Promise.all([first, second].map(({ socket }) => once(socket, 'data')))
+  assert.equal(await speak(port, 'GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n').answer, '')
+  first.socket.destroy()
+  await first.answer
+  const request = 'GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'
+  let answer = ''
+  // The place is free once the other side has seen that the first left.
+  while (answer === '') answer = await speak(port, request).answer
+  assert.match(answer, /^HTTP\/1\.1 200 /)
 })
 
 test('what is no HTTP is refused, and the node answers others as before', async (t) => {
@@ -81,6 +99,18 @@ test('every answer names its request, and no two the same', async (t) => {
   )
   for (const id of ids) assert.match(id, /^[0-9a-f]{16}$/)
   assert.equal(new Set(ids).size, ids.length)
+})
+
+test('each request is logged with its pattern where one looks for a fault, and not otherwise', async (t) => {
+  for (const level of ['debug', 'info'] as const) {
+    const lines: string[] = []
+    const log = jsonLog('XAA' as PartyCode, (line) => lines.push(line), level)
+    const { node } = await served(t, { world: { log } })
+    await fetch(`${node.url}/api/v1/reports/xylopyrographer/read?q=xylopyrographer`)
+    const [found] = lines.map((text) => JSON.parse(text)).filter(({ msg }) => msg === 'request')
+    assert.equal(found?.route, level === 'debug' ? '/api/v1/reports/:report/read' : undefined)
+    assert.doesNotMatch(lines.join(), /xylopyrographer/)
+  }
 })
 
 test('what is logged of a request carries its number', async (t) => {
