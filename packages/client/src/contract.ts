@@ -792,6 +792,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for you: the kind of each, what it is about, and by when. */
+        get: operations["tasks.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -818,6 +835,23 @@ export interface paths {
         };
         /** What happens, as it happens: ids of what you may know of. `Last-Event-ID` goes on where you stopped. */
         get: operations["events.stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this party released or passed on, as far as you may know of it, the newest first. */
+        get: operations["releases.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2153,13 +2187,6 @@ export interface operations {
                             values: string[];
                         }[];
                         roles: ("analyst" | "disclosure-officer" | "security-officer" | "administrator" | "auditor")[];
-                        upTo: {
-                            banner: string;
-                            bannerColours: {
-                                background: string;
-                                foreground: string;
-                            };
-                        } | null;
                     };
                 };
             };
@@ -7007,10 +7034,6 @@ export interface operations {
                         reports: {
                             report: string;
                             banner: string;
-                            bannerColours: {
-                                background: string;
-                                foreground: string;
-                            };
                             portions: number;
                             created: string;
                         }[];
@@ -7232,10 +7255,6 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
-                        bannerColours: {
-                            background: string;
-                            foreground: string;
-                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -7361,10 +7380,6 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
-                        bannerColours: {
-                            background: string;
-                            foreground: string;
-                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -7514,10 +7529,6 @@ export interface operations {
                             agreement: string;
                             terms: components["schemas"]["Terms"];
                             banner: string | null;
-                            bannerColours: {
-                                background: string;
-                                foreground: string;
-                            } | null;
                             portions: number;
                             decisions: {
                                 portion: string;
@@ -8169,6 +8180,91 @@ export interface operations {
             };
         };
     };
+    "tasks.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        tasks: {
+                            /** @enum {string} */
+                            kind: "answer-request" | "accept-agreement" | "compare-words" | "decide-approval" | "judge-quarantine" | "finish-draft" | "resume-webhook";
+                            subject: string;
+                            by: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.cursor`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "inbox.list": {
         parameters: {
             query?: {
@@ -8195,10 +8291,6 @@ export interface operations {
                             originator: string;
                             from: string;
                             banner: string;
-                            bannerColours: {
-                                background: string;
-                                foreground: string;
-                            };
                             portions: {
                                 portion: string;
                                 marking: string;
@@ -8341,6 +8433,97 @@ export interface operations {
             };
         };
     };
+    "releases.list": {
+        parameters: {
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        releases: {
+                            release: string;
+                            statement: string;
+                            report: string;
+                            originator: string;
+                            to: string;
+                            portions: string[];
+                            terms: components["schemas"]["Terms"];
+                            /** @enum {string} */
+                            state: "active" | "recalled" | "expired";
+                            released: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.cursor`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "releases.read": {
         parameters: {
             query?: never;
@@ -8361,10 +8544,6 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
-                        bannerColours: {
-                            background: string;
-                            foreground: string;
-                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -8490,10 +8669,6 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
-                        bannerColours: {
-                            background: string;
-                            foreground: string;
-                        };
                         portions: {
                             number: number;
                             portion: string;

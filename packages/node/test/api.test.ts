@@ -307,6 +307,8 @@ const operations: readonly Row[] = [
   },
   { id: 'events.stream', path: '/events', may: null, mayNot: null },
   { id: 'inbox.list', path: '/inbox', may: 'analyst', mayNot: 'admin' },
+  { id: 'releases.list', path: '/releases', may: 'analyst', mayNot: 'admin' },
+  { id: 'tasks.list', path: '/tasks', may: null, mayNot: null },
   { id: 'releases.read', path: `/releases/${rel}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
   {
     id: 'releases.export',

@@ -79,6 +79,7 @@ import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
 import { exportReleaseOperation } from './releases/export.ts'
+import { listReleasesOperation } from './releases/list.ts'
 import { passOnOperation } from './releases/pass-on.ts'
 import { readReleaseOperation } from './releases/read.ts'
 import { exportReportOperation } from './reports/export.ts'
@@ -91,6 +92,7 @@ import { beginSessionOperation } from './session/begin.ts'
 import { endSessionOperation } from './session/end.ts'
 import { finishSessionOperation } from './session/finish.ts'
 import { showSession } from './session/show.ts'
+import { listTasks } from './tasks/list.ts'
 import { issueTokenOperation } from './tokens/issue.ts'
 import { listTokensOperation } from './tokens/list.ts'
 import { revokeTokenOperation } from './tokens/revoke.ts'
@@ -155,8 +157,10 @@ export const operations: readonly Mounted[] = [
   maySeeOperation,
   whatStandsBetweenOperation,
   whoMaySeeOperation,
+  listTasks,
   listInboxOperation,
   streamEvents,
+  listReleasesOperation,
   readReleaseOperation,
   exportReleaseOperation,
   passOnOperation,

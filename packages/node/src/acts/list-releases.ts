@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What this party released or passed on, as far as a person may know of it.
+import type { Digest, Instant, PartyCode, PortionId, ReleaseId, ReportId } from '@tearline/base'
+import type { Terms } from '@tearline/release'
+import type { ReleaseRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
+import { knownPortions } from './readable.ts'
+
+export type ReleaseLine = {
+  readonly release: ReleaseId
+  readonly statement: Digest
+  readonly report: ReportId
+  readonly originator: PartyCode
+  readonly to: PartyCode
+  readonly portions: readonly PortionId[]
+  readonly terms: Terms
+  readonly state: 'active' | 'recalled' | 'expired'
+  readonly released: Instant
+}
+
+type Place = Pick<ReleaseRecord, 'saved' | 'id'>
+
+/** @throws NodeError `node.role-missing` */
+export async function listReleases(
+  ctx: Context,
+  actor: Actor,
+  page: Wanted<Place>,
+): Promise<Filled<ReleaseRecord, ReleaseLine>> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
+  const { releases } = ctx.store.read
+  const load = (part: Part<Place>) => releases.list({ direction: 'out' }, part)
+  return fillPage(page, load, (records) => linesOf(ctx, actor, records))
+}
+
+async function linesOf(
+  ctx: Context,
+  actor: Actor,
+  records: readonly ReleaseRecord[],
+): Promise<readonly (ReleaseLine | null)[]> {
+  const { renditions } = ctx.store.read
+  const portions = await Promise.all(records.map((each) => renditions.portionsOf(each.rendition)))
+  const ids = portions.map((some) => some.map(({ portion }) => portion))
+  const known = await knownPortions(ctx, actor, ids.flat())
+  return records.map((record, at) =>
+    lineOf(
+      record,
+      (ids[at] ?? []).filter((id) => known.has(id)),
+    ),
+  )
+}
+
+function lineOf(record: ReleaseRecord, portions: readonly PortionId[]): ReleaseLine | null {
+  const { id: release, digest: statement, report, originator, to, state, saved: released } = record
+  if (portions.length === 0 || state === 'quarantined') return null
+  const { terms } = record.release
+  return { release, statement, report, originator, to, portions, terms, state, released }
+}

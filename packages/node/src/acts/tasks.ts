@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// What waits for a person, from every room at once, as ids: whoever opens one asks where it lies.
+// INVARIANT (hidden-means-absent): each kind is asked for as its own list is, by the same rules.
+import { formatInstant } from '@tearline/base'
+import type { Role } from '@tearline/release'
+import type { Context } from '../context.ts'
+import type { Actor } from './actor.ts'
+import { listAgreements } from './agreements.ts'
+import { mayKnowOf } from './list-onward.ts'
+import { listApprovals } from './people-approvals.ts'
+
+export const taskKinds = [
+  'answer-request',
+  'accept-agreement',
+  'compare-words',
+  'decide-approval',
+  'judge-quarantine',
+  'finish-draft',
+  'resume-webhook',
+] as const
+
+export type Task = {
+  readonly kind: (typeof taskKinds)[number]
+  /** Id of what it is about, of the kind that the task says. */
+  readonly subject: string
+  /** By when, RFC 3339; null where nobody waits for a date. */
+  readonly by: string | null
+}
+
+type Source = {
+  /** Whose duty it is; absent: everybody's who may see it. */
+  readonly role?: Role
+  readonly find: (ctx: Context, actor: Actor) => Promise<readonly Task[]>
+}
+
+const sources: readonly Source[] = [
+  { role: 'disclosure-officer', find: requestsToAnswer },
+  { role: 'disclosure-officer', find: agreementsToAccept },
+  { role: 'administrator', find: partiesToConfirm },
+  { find: approvalsToDecide },
+  { role: 'security-officer', find: quarantineToJudge },
+  { role: 'analyst', find: draftsToFinish },
+  { role: 'administrator', find: webhooksToResume },
+]
+
+/** What has a date first, the nearest on top. */
+export async function tasksOf(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const own = sources.filter(({ role }) => role === undefined || actor.roles.includes(role))
+  const found = (await Promise.all(own.map(({ find }) => find(ctx, actor)))).flat()
+  return found.sort((a, b) => orderOf(a).localeCompare(orderOf(b)))
+}
+
+function orderOf({ by, kind, subject }: Task): string {
+  return `${by ?? '9999'} ${kind} ${subject}`
+}
+
+async function requestsToAnswer(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const open = await ctx.store.read.onward.list({ direction: 'in', state: 'open' })
+  const known = await Promise.all(open.map(({ request }) => mayKnowOf(ctx, actor, request)))
+  return open
+    .filter((_, at) => known[at] === true)
+    .map(({ request: { id, answerBy } }) => ({ kind: 'answer-request', subject: id, by: answerBy }))
+}
+
+async function agreementsToAccept(ctx: Context): Promise<readonly Task[]> {
+  return (await listAgreements(ctx))
+    .filter(({ state, signedBy }) => state === 'proposed' && !signedBy.includes(ctx.me))
+    .map(({ agreement: { id } }) => ({ kind: 'accept-agreement', subject: id, by: null }))
+}
+
+async function partiesToConfirm(ctx: Context): Promise<readonly Task[]> {
+  return (await ctx.store.read.parties.list())
+    .filter(({ party, state }) => party !== ctx.me && state === 'known')
+    .map(({ party }) => ({ kind: 'compare-words', subject: party, by: null }))
+}
+
+async function approvalsToDecide(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  return (await listApprovals(ctx, actor))
+    .filter(({ asked }) => asked !== actor.person)
+    .map(({ id, expires }) => ({
+      ...{ kind: 'decide-approval', subject: id, by: formatInstant(expires) },
+    }))
+}
+
+async function quarantineToJudge(ctx: Context): Promise<readonly Task[]> {
+  const open = await ctx.store.read.quarantine.list('open')
+  return open.map(({ envelope }) => ({ kind: 'judge-quarantine', subject: envelope, by: null }))
+}
+
+async function draftsToFinish(ctx: Context, { person }: Actor): Promise<readonly Task[]> {
+  const drafts = await ctx.store.read.drafts.ofAuthor(person)
+  return drafts.map(({ id }) => ({ kind: 'finish-draft', subject: id, by: null }))
+}
+
+async function webhooksToResume(ctx: Context): Promise<readonly Task[]> {
+  const stopped = (await ctx.store.read.webhooks.list()).filter(({ state }) => state === 'stopped')
+  return stopped.map(({ id }) => ({ kind: 'resume-webhook', subject: id, by: null }))
+}

@@ -1,0 +1,57 @@
+// What waits for a person and what was released, as each may know of it (hidden-means-absent).
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { admit, agree, handed, pair, release, write } from '../kit/acts.ts'
+import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
+import type { Client } from '../kit/client.ts'
+
+type Tasks = { readonly tasks: readonly { readonly kind: string; readonly subject: string }[] }
+type Releases = { readonly releases: readonly { readonly release: string; readonly to: string }[] }
+
+let net: Alliance
+let xaa: Party
+let xbb: Party
+
+before(async () => {
+  net = newAlliance()
+  xaa = await net.start('XAA')
+  xbb = await net.start('XBB')
+  await pair(xaa, xbb)
+  await agree(net, [xaa, xbb], { terms: handed })
+})
+after(() => net.close())
+
+async function waitingFor(client: Client): Promise<readonly string[]> {
+  const { tasks } = await client.get<Tasks>('/tasks')
+  return tasks.map(({ kind, subject }) => `${kind} ${subject}`)
+}
+
+test('a request waits for the officer who may know of it, and for nobody else', async () => {
+  const report = await write(xaa, [['(S//REL TO XAA, XBB)', 'Not for everybody here.']])
+  const id = await release(xaa, report, [xbb])
+  await net.settle()
+  const { request } = await xbb
+    .as('analyst')
+    .post<{ readonly request: string }>(`/releases/${id}/onward`, {
+      ...{ portions: null, audience: ['XCC'], purpose: 'for an exercise', urgency: 'routine' },
+    })
+  await net.settle()
+  const roles = ['disclosure-officer'] as const
+  const low = xaa.with(await admit(xaa, { roles, clearance: 'RESTRICTED', name: 'low officer' }))
+  assert.deepEqual(await waitingFor(xaa.as('officer')), [`answer-request ${request}`])
+  for (const other of [low, xaa.as('analyst'), xaa.as('admin'), xbb.as('officer')]) {
+    assert.deepEqual(await waitingFor(other), [])
+  }
+  const released = async (client: Client) =>
+    (await client.get<Releases>('/releases')).releases.map((each) => each.release)
+  assert.deepEqual(await released(xaa.as('officer')), [id])
+  assert.deepEqual(await released(low), [])
+})
+
+test('a draft waits for its author alone', async () => {
+  const analyst = xbb.as('analyst')
+  const { draft } = await analyst.post<{ readonly draft: string }>('/drafts', { portions: [] })
+  assert.deepEqual(await waitingFor(analyst), [`finish-draft ${draft}`])
+  const other = await admit(xbb, { roles: ['analyst'], clearance: 'SECRET', name: 'another' })
+  assert.deepEqual(await waitingFor(xbb.with(other)), [])
+})
