@@ -40,7 +40,7 @@ export class Random implements Rng {
     return null
   }
 
-  bytes(count: number): Uint8Array<ArrayBuffer> {
+  readonly bytes = (count: number): Uint8Array<ArrayBuffer> => {
     const made = new Uint8Array(count)
     for (let at = 0; at < count; at++) made[at] = this.#next() & 0xff
     return made

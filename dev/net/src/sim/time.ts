@@ -45,9 +45,9 @@ export class NodeClock implements Clock {
     this.#time = time
   }
 
-  now(): Instant {
-    return this.#frozenAt ?? ((simStart + this.#time.now + this.#offset) as Instant)
-  }
+  /** A function of its own: a clock is handed on as one, too. */
+  readonly now = (): Instant =>
+    this.#frozenAt ?? ((simStart + this.#time.now + this.#offset) as Instant)
 
   jump(milliseconds: number): void {
     this.#offset += milliseconds
