@@ -1,7 +1,7 @@
 // The drawing of custody, case by case.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Onward } from '../src/commands/onward-list.ts'
+import type { Consents as Given } from '../src/commands/onward-list.ts'
 import { type Custody, custodyTree } from '../src/custody-tree.ts'
 
 type Edge = Custody['edges'][number]
@@ -12,7 +12,7 @@ const edge = (party: string, act: Edge['act'], under: string | null, portion = '
   ...{ portion, party, act, under, at },
 })
 
-const consent = (holder: string, to: string): Onward['consents'][number] => ({
+const consent = (holder: string, to: string): Given['consents'][number] => ({
   ...{ consent: 'con-1', statement: `${holder}-${to}`, direction: 'out', originator: 'XAA' },
   ...{ holder, to, portions: ['por-1'], expires: until },
 })
