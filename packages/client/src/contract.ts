@@ -2187,6 +2187,13 @@ export interface operations {
                             values: string[];
                         }[];
                         roles: ("analyst" | "disclosure-officer" | "security-officer" | "administrator" | "auditor")[];
+                        upTo: {
+                            banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
+                        } | null;
                     };
                 };
             };
@@ -7034,6 +7041,10 @@ export interface operations {
                         reports: {
                             report: string;
                             banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
                             portions: number;
                             created: string;
                         }[];
@@ -7255,6 +7266,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -7380,6 +7395,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -7529,6 +7548,10 @@ export interface operations {
                             agreement: string;
                             terms: components["schemas"]["Terms"];
                             banner: string | null;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
                             portions: number;
                             decisions: {
                                 portion: string;
@@ -8291,6 +8314,10 @@ export interface operations {
                             originator: string;
                             from: string;
                             banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
                             portions: {
                                 portion: string;
                                 marking: string;
@@ -8544,6 +8571,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;
@@ -8669,6 +8700,10 @@ export interface operations {
                     "application/json": {
                         report: string;
                         banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
                         portions: {
                             number: number;
                             portion: string;

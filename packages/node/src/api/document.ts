@@ -42,7 +42,7 @@ type Described = Pick<
 >
 
 /** Every code that is documented for an operation, in the order of the alphabet. */
-export function refusalsOf({ method, params, paged, edits, acts, refusals }: Described) {
+function refusalsOf({ method, params, paged, edits, acts, refusals }: Described) {
   const isWrite = method !== 'get'
   const all = [
     ...refusalsOfAll,
