@@ -7,7 +7,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync 
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { offlinePackages, type PackedPackage } from './offline-packages.ts'
+import { bundledPackages, offlinePackages, type PackedPackage } from './offline-packages.ts'
 import { type TarEntry, writeTar } from './tar.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,7 +24,7 @@ export function offlineFiles(): readonly TarEntry[] {
     text('INSTALL.md', readFileSync(join(root, 'packaging/offline/INSTALL.md'), 'utf8')),
     text('tearline.service', readFileSync(join(root, 'packaging/tearline.service'), 'utf8')),
     text('LICENSE', readFileSync(join(root, 'LICENSE'), 'utf8')),
-    text('sbom.cdx.json', sbom(packages)),
+    text('sbom.cdx.json', sbom([...packages, ...bundledPackages(root)])),
   ]
 }
 
@@ -80,32 +80,38 @@ type Sbom = {
   readonly serialNumber?: string
   readonly metadata: { readonly component: object; readonly timestamp?: string }
   readonly components: readonly { readonly 'bom-ref': string }[]
-  readonly dependencies: readonly { readonly ref: string }[]
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[]
 }
 
 /** As npm makes it, without the time and the number of the run, and of what is inside alone. */
 function sbom(packages: readonly PackedPackage[]): string {
-  const args = ['sbom', '--sbom-format=cyclonedx', '--omit=dev', '--package-lock-only', '-w', cli]
-  const printed = execFileSync('npm', args, {
+  const inside = new Set([...packages.map(({ name, version }) => `${name}@${version}`), nodeRef()])
+  const { serialNumber, metadata, components, dependencies, ...rest } = wholeSbom()
+  const listed = new Set(components.map((each) => each['bom-ref']))
+  const unlisted = [...inside].filter((ref) => !listed.has(ref))
+  if (unlisted.length > 0) throw new Error(`npm does not list ${unlisted.join(', ')}`)
+  const { timestamp, component, ...about } = metadata
+  const document = {
+    ...rest,
+    metadata: { ...about, component: { ...component, name: 'tearline' } },
+    components: components.filter((each) => inside.has(each['bom-ref'])),
+    dependencies: dependencies
+      .filter(({ ref }) => inside.has(ref))
+      .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((on) => inside.has(on)) })),
+  }
+  return `${JSON.stringify(document, null, 2)}\n`
+}
+
+/** Of the whole lock file: npm takes for development what the gate uses too. */
+function wholeSbom(): Sbom {
+  const printed = execFileSync('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'], {
     cwd: root,
     encoding: 'utf8',
+    maxBuffer: 64 * 1024 ** 2,
     stdio: ['ignore', 'pipe', 'ignore'],
     shell: process.platform === 'win32',
   })
-  const { serialNumber, metadata, components, dependencies, ...rest } = JSON.parse(printed) as Sbom
-  const inside = new Set([...packages.map(({ name, version }) => `${name}@${version}`), nodeRef()])
-  const isInside = (ref: string) => inside.has(ref)
-  const { timestamp, component, ...about } = metadata
-  return `${JSON.stringify(
-    {
-      ...rest,
-      metadata: { ...about, component: { ...component, name: 'tearline' } },
-      components: components.filter((each) => isInside(each['bom-ref'])),
-      dependencies: dependencies.filter(({ ref }) => isInside(ref)),
-    },
-    null,
-    2,
-  )}\n`
+  return JSON.parse(printed) as Sbom
 }
 
 function nodeRef(): string {

@@ -24,7 +24,16 @@ const cli = 'packages/cli'
 /** Goes beside the libraries, as a program. */
 const isNode = (name: string) => /^node-(?:linux|darwin|win)-/.test(name)
 
+/** What is inside the built pages: nothing of it is found at run time, and its licences and faults are ours to know. */
+export function bundledPackages(root: string): readonly PackedPackage[] {
+  return closureOf(root, 'packages/web')
+}
+
 export function offlinePackages(root: string): readonly PackedPackage[] {
+  return closureOf(root, cli)
+}
+
+function closureOf(root: string, start: string): readonly PackedPackage[] {
   const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock
   const found = new Map<string, PackedPackage>()
   const visit = (from: string) => {
@@ -32,14 +41,15 @@ export function offlinePackages(root: string): readonly PackedPackage[] {
     for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
       if (isNode(name)) continue
       const place = placeOf(lock, from, name)
-      if (place === null || found.has(place)) continue
+      // Packages of this repository are built in, and what they need is named by who builds.
+      if (place === null || found.has(place) || lock.packages[place]?.link) continue
       const isOptional = name in optionalDependencies
       if (isOptional && !existsSync(join(root, place))) continue
       found.set(place, packed(root, place, name, lock.packages[place]?.version ?? ''))
       visit(place)
     }
   }
-  visit(cli)
+  visit(start)
   return [...found.values()].toSorted((a, b) => (a.to < b.to ? -1 : 1))
 }
 
