@@ -8,7 +8,7 @@ import { checkClear, checkFiles } from './checks/clear-at-no-rest.ts'
 import { checkHidden } from './checks/hidden-means-absent.ts'
 import { checkLedgerFirst } from './checks/ledger-first.ts'
 import { checkBanners } from './checks/never-weaker.ts'
-import { checkKeysSent, checkKeysStored } from './checks/no-key-outside.ts'
+import { checkGone, checkKeysSent, checkKeysStored } from './checks/no-key-outside.ts'
 import { checkKept, checkOnce, checkReached } from './checks/nothing-lost.ts'
 import { checkEvidence, checkHistory } from './checks/one-history.ts'
 import { checkOnward, checkTold } from './checks/originator-first.ts'
@@ -26,6 +26,7 @@ export async function checkAll(run: Run): Promise<void> {
   checkFailures(run)
   checkAnswers(run)
   checkKeysSent(run)
+  checkGone(run)
   checkLedgerFirst(run)
   checkOnward(run)
   checkBanners(run)

@@ -5,7 +5,7 @@ import type { Instant, PortionId } from '@tearline/base'
 import { unwrapKeys } from '@tearline/seal'
 import type { Portion } from '../model.ts'
 import { hold } from '../promise.ts'
-import { type Run, workingNodes } from '../run.ts'
+import { nodeOf, type Run, workingNodes } from '../run.ts'
 import type { SimNode } from '../sim-node.ts'
 
 export function checkKeysSent(run: Run): void {
@@ -33,6 +33,30 @@ function isRecalled(ledger: readonly Entry[], portion: string, to: string): bool
 
 type Entry = { readonly kind: string; readonly [member: string]: unknown }
 
+/** By the ledgers: nothing is opened that was taken back, and nothing is given to whom the party has revoked. */
+export function checkGone(run: Run): void {
+  for (const { node, index } of run.fresh.events) {
+    if (nodeOf(run, node).isLiar) continue
+    const ledger = run.model.ledgerOf(node)
+    const event = ledger[index]
+    if (event === undefined) continue
+    const before = ledger.slice(0, index)
+    if (event.kind === 'portion.opened' && event['rendition'] !== null) {
+      const gone = (event['portions'] as readonly string[]).filter((id) => isTaken(before, id))
+      hold(gone.length === 0, 'no-key-outside', `${node} opens ${gone.join()}, which was recalled`)
+    }
+    if (event.kind === 'key.granted' || event.kind === 'release.approved') {
+      const to = String(event['to'])
+      hold(!isRevoked(before, to), 'no-key-outside', `${node} has revoked ${to}: ${event.kind}`)
+    }
+  }
+}
+
+function isRevoked(ledger: readonly Entry[], party: string): boolean {
+  const states = ledger.filter((event) => /^party\./.test(event.kind) && event['party'] === party)
+  return states.at(-1)?.kind === 'party.revoked'
+}
+
 export async function checkKeysStored(run: Run): Promise<void> {
   for (const portion of run.model.portions.values()) {
     const originator = run.nodes.get(portion.originator)
@@ -41,7 +65,7 @@ export async function checkKeysStored(run: Run): Promise<void> {
       const isThere = await hasKey(node, portion)
       const may = run.model.mayHave(portion, node.code)
       hold(!isThere || may, 'no-key-outside', `${node.code} has a key of ${portion.id}`)
-      const isGone = hasTaken(run, node, portion.id)
+      const isGone = isTaken(run.model.ledgerOf(node.code), portion.id)
       hold(
         !isThere || !isGone,
         'no-key-outside',
@@ -51,13 +75,12 @@ export async function checkKeysStored(run: Run): Promise<void> {
   }
 }
 
-function hasTaken(run: Run, { code }: SimNode, portion: string): boolean {
-  return run.model
-    .ledgerOf(code)
-    .some(
-      ({ kind, portions }) =>
-        kind === 'recall.received' && (portions as readonly string[]).includes(portion),
-    )
+function isTaken(ledger: readonly Entry[], portion: string): boolean {
+  return ledger.some(
+    (event) =>
+      event.kind === 'recall.received' &&
+      (event['portions'] as readonly string[]).includes(portion),
+  )
 }
 
 /** In any form that its own private key opens. */
