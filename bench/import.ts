@@ -1,16 +1,14 @@
-// Taking in a STIX bundle of 1,826 objects through the API, each a portion under its own key, and sending it on:
-// beside reading and sealing alone (design, section 3, steps 1 to 4).
+// Taking in a STIX bundle of 1,826 objects through the API, each a portion under its own key, beside
+// reading and sealing alone (design, section 3, steps 1 to 4).
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { setTimeout } from 'node:timers/promises'
 import { type Bytes, newId, parsePartyCode, type Rng } from '@tearline/base'
 import { readStix } from '@tearline/formats'
 import { encodeLabel, type Label, policyNamed } from '@tearline/label'
 import { digestOf, newPortionKey, sealPortion } from '@tearline/seal'
-import type { Network } from '../dev/net/src/network.ts'
 import { type Figure, figure } from './figure.ts'
 import { type Mode, median, secondsOf } from './harness.ts'
-import { importStix, releaseToXbb, stixFile, withPair, writeReport } from './nodes.ts'
+import { importStix, stixFile, withPair } from './nodes.ts'
 
 export async function importFigures(mode: Mode): Promise<readonly Figure[]> {
   return withPair(async (network) => {
@@ -26,7 +24,7 @@ export async function importFigures(mode: Mode): Promise<readonly Figure[]> {
       value: portions / median(through),
       beside: { name: 'portions read and sealed alone', value: portions / median(alone) },
     })
-    return [imported, await catchUpFigure(mode, network)]
+    return [imported]
   })
 }
 
@@ -45,36 +43,4 @@ function readAndSeal(): void {
     const labelDigest = digestOf(encodeLabel(label as Label))
     digestOf(sealPortion({ ...binding, labelDigest, key: newPortionKey(rng), rng, content: bytes }))
   }
-}
-
-/**
- * A partner comes back: everything that was released meanwhile is delivered, verified and answered with receipts.
- *
- * The clock starts with the first arrival: when the sender tries again is no matter of speed.
- */
-async function catchUpFigure(mode: Mode, network: Network): Promise<Figure> {
-  const [reports, portions] = mode.quick ? [3, 5] : [41, 50]
-  await network.XBB.down()
-  for (let at = 0; at < reports; at++) {
-    await releaseToXbb(network, await writeReport(network, portions))
-  }
-  await network.XBB.up()
-  const { read } = network.XBB.context().store
-  const before = (await read.releases.list({ direction: 'in' })).length
-  const arrived = async (count: number) => {
-    const until = performance.now() + 120_000
-    while ((await read.releases.list({ direction: 'in' })).length < before + count) {
-      if (performance.now() > until) throw new Error('not everything was delivered')
-      // Rarely: the list is read by the same thread that receives.
-      await setTimeout(50)
-    }
-  }
-  await arrived(1)
-  const seconds = await secondsOf(() => arrived(reports))
-  return figure({
-    name: 'portions verified in a catch-up, two nodes in one process',
-    unit: '/s',
-    value: ((reports - 1) * portions) / seconds,
-    aims: [{ kind: 'at-least', value: 2_000 }],
-  })
 }

@@ -97,7 +97,7 @@ type Asker = {
   readonly portions: readonly PortionId[]
 }
 
-async function askerOf({ XAA, XBB }: Network): Promise<Asker> {
+export async function askerOf({ XAA, XBB }: Network): Promise<Asker> {
   const ctx = XBB.context()
   const { read } = ctx.store
   const [release] = await read.releases.list({ direction: 'in' })
@@ -116,7 +116,7 @@ async function askerOf({ XAA, XBB }: Network): Promise<Asker> {
 type Request = Asked & { readonly portions: readonly PortionId[] }
 
 /** One request for so many portions, the next ones of the release. */
-function askFor(asker: Asker, { at, count }: { at: number; count: number }): Request {
+export function askFor(asker: Asker, { at, count }: { at: number; count: number }): Request {
   const { ctx, recipient, originator, release } = asker
   const portions = Array.from({ length: count }, (_, of) => cycle(asker.portions, at + of))
   const reader = { nationality: ctx.me, clearance: 'SECRET', compartments: [] }
@@ -162,7 +162,7 @@ async function load(url: string, bodies: readonly Bytes[]): Promise<Run> {
   return { seconds, latencies, answers }
 }
 
-function post(agent: Agent, url: string, body: Bytes): Promise<Buffer> {
+export function post(agent: Agent, url: string, body: Bytes): Promise<Buffer> {
   const headers = {
     'content-type': 'application/vnd.tearline.envelope',
     'content-length': body.length,
@@ -183,7 +183,7 @@ function post(agent: Agent, url: string, body: Bytes): Promise<Buffer> {
   })
 }
 
-function keysUrl(url: string): string {
+export function keysUrl(url: string): string {
   return `${url}/federation/v1/keys`
 }
 

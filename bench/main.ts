@@ -6,6 +6,7 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { catchUpFigures } from './catch-up.ts'
 import { decideFigures } from './decide.ts'
 import { envelopeFigures } from './envelope.ts'
 import { type Figure, tableOf } from './figure.ts'
@@ -16,6 +17,7 @@ import { labelFigures } from './label.ts'
 import { labelDecideFigures } from './label-decide.ts'
 import { ledgerFigures } from './ledger.ts'
 import { listFigures } from './lists.ts'
+import { mixedFigures } from './mixed.ts'
 import { postgresFigures } from './postgres.ts'
 import { sealFigures } from './seal.ts'
 import { startFigures } from './start.ts'
@@ -36,6 +38,8 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['import', importFigures],
   ['start', startFigures],
   ['key-grant', keyGrantFigures],
+  ['catch-up', catchUpFigures],
+  ['mixed', mixedFigures],
 ])
 
 async function main(): Promise<void> {

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url'
 import { base64, formatInstant, later } from '@tearline/base'
 import type { Log } from '@tearline/node'
 import { pacts } from '../dev/net/src/alliance.ts'
-import { type Network, pair, settle, startNetwork } from '../dev/net/src/network.ts'
+import { type NetNode, type Network, pair, settle, startNetwork } from '../dev/net/src/network.ts'
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
@@ -68,14 +68,20 @@ export async function importStix({ XAA }: Network): Promise<Imported> {
 }
 
 /** A report of `XAA` with as many portions of 500 characters, for both. */
-export async function writeReport({ XAA }: Network, portions: number): Promise<string> {
-  const marking = '(S//REL TO XAA, XBB)'
+export function writeReport({ XAA }: Network, portions: number): Promise<string> {
+  return importReport(XAA, portions)
+}
+
+/** The same of any node. */
+export async function importReport(node: NetNode, portions: number): Promise<string> {
+  const partner = node.code === 'XAA' ? 'XBB' : 'XAA'
+  const marking = `(S//REL TO ${node.code}, ${partner})`
   const text = 'A sentence of fifty characters, give or take a few. '.repeat(10).slice(0, 500)
   const report = {
     title: { marking, text: 'A report' },
     portions: Array.from({ length: portions }, (_, at) => ({ marking, text: `${at} ${text}` })),
   }
-  const imported = await XAA.as('analyst').post<Imported>('/reports', {
+  const imported = await node.as('analyst').post<Imported>('/reports', {
     ...{ name: 'report.json', format: 'report', defaultMark: null, cites: [] },
     content: Buffer.from(JSON.stringify(report)).toString('base64'),
   })
@@ -84,9 +90,13 @@ export async function writeReport({ XAA }: Network, portions: number): Promise<s
 
 type Imported = { readonly report: string; readonly portions: number }
 
-export async function releaseToXbb({ XAA }: Network, report: string): Promise<void> {
-  const order = { to: ['XBB'], terms: {}, community: null }
-  await XAA.as('officer').post(`/reports/${report}/release`, order)
+export function releaseToXbb({ XAA }: Network, report: string): Promise<void> {
+  return releaseTo(XAA, 'XBB', report)
+}
+
+export async function releaseTo(node: NetNode, to: string, report: string): Promise<void> {
+  const order = { to: [to], terms: {}, community: null }
+  await node.as('officer').post(`/reports/${report}/release`, order)
 }
 
 export type Served = {

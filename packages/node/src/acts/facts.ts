@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Collecting the facts of a decision from the store: all that is known about some portions, and nothing else.
-import type { PartyCode, PortionId } from '@tearline/base'
+import { canonicalJson, type PartyCode, type PortionId } from '@tearline/base'
 import {
   type Agreement,
   type AgreementFact,
@@ -59,9 +59,36 @@ export function agreementFact(
   { signed, ends, saved: now }: AgreementRecord,
   directory: Directory,
 ): AgreementFact {
-  const context = { directory, policies, now }
-  const { statement: agreement, signedBy } = verifyAgreement(signed, context)
+  const known = agreementsUnder(directory, policies)
+  const name = canonicalJson(signed)
+  const { agreement, signedBy } = known.get(name) ?? verified()
   return { agreement, signedBy, ends: ends.map(({ end }) => end) }
+
+  function verified(): VerifiedOnce {
+    const context = { directory, policies, now }
+    const { statement, signedBy: by } = verifyAgreement(signed, context)
+    const once = { agreement: statement, signedBy: by }
+    known.set(name, once)
+    return once
+  }
+}
+
+/** Decisions come by the thousand, and an agreement stays as it was signed: verified once for a directory. */
+type VerifiedOnce = Omit<AgreementFact, 'ends'>
+const verifiedAgreements = new WeakMap<
+  Directory,
+  { readonly policies: Context['policies']; readonly known: Map<string, VerifiedOnce> }
+>()
+
+function agreementsUnder(
+  directory: Directory,
+  policies: Context['policies'],
+): Map<string, VerifiedOnce> {
+  const cached = verifiedAgreements.get(directory)
+  if (cached?.policies === policies) return cached.known
+  const known = new Map<string, VerifiedOnce>()
+  verifiedAgreements.set(directory, { policies, known })
+  return known
 }
 
 /** What a release gives its recipient; one that is quarantined gives nothing. */

@@ -36,6 +36,11 @@ export function directoryThisTurn(reads: Reads): Promise<Directory> {
   return directory
 }
 
+/** All of the party's, by rising serial. */
+export function documentsOf({ parties }: Directory, party: PartyCode): readonly PartyDocument[] {
+  return parties.get(party)?.fact.documents ?? []
+}
+
 /** The document that counts now; null for a party that is not known. */
 export function newestDocument({ parties }: Directory, party: PartyCode): PartyDocument | null {
   return parties.get(party)?.fact.documents.at(-1) ?? null

@@ -130,6 +130,8 @@ async function takeEffect(
   const stored = storedAnswer(ctx, head, { entry, received: now })
   const row = { from, envelope, header: head.headerDigest, seq }
   await tx.inbox.save({ ...row, received: now, answer: stored })
+  // The sender waits for a checkpoint that holds it: one commit less until then.
+  await tx.ledger.integrate()
   return stored
 }
 

@@ -21,7 +21,7 @@ import {
   verifyIncoming,
 } from '@tearline/exchange'
 import type { Context } from '../context.ts'
-import { directoryOf } from './directory.ts'
+import { directoryOf, documentsOf } from './directory.ts'
 import { checkReceipt } from './receipt.ts'
 import { gossipIn, keepGossip, raiseFork } from './witness.ts'
 
@@ -35,15 +35,14 @@ export async function settleReceipt(
   ctx: Context,
   { header }: VerifiedHead,
   message: MessageOf<'receipt'>,
-  came: 'at-once' | 'later',
+  came: 'later' | { readonly for: NamedHeader },
 ): Promise<void> {
-  const sent = await sentTo(ctx, header.from, header.inReplyTo)
+  const sent = came === 'later' ? await sentTo(ctx, header.from, header.inReplyTo) : came.for
   const directory = await directoryOf(ctx.store.read)
-  const documents = await ctx.store.read.parties.documents(header.from)
-  checkReceipt(message, sent, { directory, documents: documents.map(({ document }) => document) })
+  checkReceipt(message, sent, { directory, documents: documentsOf(directory, header.from) })
   const gossip = await gossipIn(ctx, header)
   const issued = parseInstant(header.issued)
-  const skew = came === 'at-once' ? secondsAhead(issued, ctx.clock.now()) : null
+  const skew = came === 'later' ? null : secondsAhead(issued, ctx.clock.now())
   await ctx.store.write(async (tx) => {
     await tx.outbox.markDelivered(sent.header.id, canonicalBytes(message as Json))
     await tx.health.saw(header.from, skew)
@@ -72,16 +71,16 @@ async function sentTo(
  *
  * @throws ExchangeError as `verifyIncoming`, `openBody` and `settleReceipt`; LedgerError for a proof that proves nothing
  */
-export async function takeAnswer(ctx: Context, envelope: EnvelopeId, bytes: Bytes): Promise<void> {
+export async function takeAnswer(ctx: Context, sent: NamedHeader, bytes: Bytes): Promise<void> {
   const directory = await directoryOf(ctx.store.read)
   const head = verifyIncoming(bytes, { me: ctx.me, directory, now: ctx.clock.now() })
   const body = bytes.subarray(head.bodyOffset)
   requireBody(head.header, body)
   const { message } = openBody(head.header, body, ctx.keys.opening)
-  if (message.kind !== 'receipt' || head.header.inReplyTo !== envelope) {
+  if (message.kind !== 'receipt' || head.header.inReplyTo !== sent.header.id) {
     throw new ExchangeError('exchange.answer', 'the answer is no receipt for what was sent')
   }
-  await settleReceipt(ctx, head, message, 'at-once')
+  await settleReceipt(ctx, head, message, { for: sent })
 }
 
 /** By how many seconds the one clock is ahead of the other. */

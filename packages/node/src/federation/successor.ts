@@ -30,7 +30,14 @@ export async function trustIn(
   reads: Reads,
   party: PartyCode,
 ): Promise<CheckpointTrust> {
-  const documents = (await reads.parties.documents(party)).map(({ document }) => document)
+  return trustBy(
+    ctx,
+    (await reads.parties.documents(party)).map(({ document }) => document),
+  )
+}
+
+/** The same by documents that are at hand, all of the party's. */
+export function trustBy(ctx: Context, documents: readonly PartyDocument[]): CheckpointTrust {
   const { keyOverlapSeconds: overlapSeconds } = limits
   return ledgerTrustAt(documents, { now: ctx.clock.now(), overlapSeconds })
 }

@@ -17,6 +17,7 @@ import {
   type ForkEvidence,
   formatFork,
   formatNote,
+  formatVkey,
   LedgerError,
   parseAddCheckpoint,
   parseCheckpoint,
@@ -31,7 +32,8 @@ import type { PartyRecord, Reads, SeenCheckpoint, WriteTx } from '@tearline/stor
 import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
 import { errorFields } from '../log.ts'
-import { trustIn } from './successor.ts'
+import { directoryOf, documentsOf } from './directory.ts'
+import { trustBy, trustIn } from './successor.ts'
 
 /** Answers `POST /add-checkpoint`; statuses and bodies are the protocol's. */
 export async function addCheckpoint(ctx: Context, body: Bytes): Promise<WitnessAnswer> {
@@ -85,10 +87,10 @@ export type Gossip =
 /** Compares the checkpoint that a verified header brings with what is on record of that ledger. */
 export async function gossipIn(ctx: Context, { from, checkpoint }: Header): Promise<Gossip> {
   const { read } = ctx.store
-  const partner = await read.parties.byCode(from)
-  if (checkpoint === null || partner === null) return { kind: 'nothing' }
+  const documents = documentsOf(await directoryOf(read), from)
+  if (checkpoint === null || documents.length === 0) return { kind: 'nothing' }
   const note = utf8(checkpoint)
-  const got = verified(ctx, note, { party: from, trust: await trustIn(ctx, read, from) })
+  const got = verifiedOnce(ctx, note, { party: from, trust: trustBy(ctx, documents) })
   return got === null ? { kind: 'nothing' } : compare(read, from, { ...got, note })
 }
 
@@ -169,12 +171,24 @@ async function compare(reads: Reads, party: PartyCode, got: SeenCheckpoint): Pro
   return { kind: 'seen', checkpoint: { size, root, note } }
 }
 
+type By = { readonly party: PartyCode; readonly trust: CheckpointTrust }
+type Verified = { readonly name: string; readonly checkpoint: VerifiedCheckpoint | null }
+const lastVerified = new WeakMap<Context['store'], Map<PartyCode, Verified>>()
+
+/** Mail that was written together brings one and the same checkpoint: verified once under the same keys. */
+function verifiedOnce(ctx: Context, note: Bytes, by: By): VerifiedCheckpoint | null {
+  const last = lastVerified.get(ctx.store) ?? new Map<PartyCode, Verified>()
+  lastVerified.set(ctx.store, last)
+  const name = [...by.trust.logKeys.map(formatVkey), fromUtf8(note)].join('\n')
+  const known = last.get(by.party)
+  if (known?.name === name) return known.checkpoint
+  const checkpoint = verified(ctx, note, by)
+  last.set(by.party, { name, checkpoint })
+  return checkpoint
+}
+
 /** A note that does not verify is no reason to lose the envelope: it proves nothing, either way. */
-function verified(
-  ctx: Context,
-  note: Bytes,
-  { party, trust }: { readonly party: PartyCode; readonly trust: CheckpointTrust },
-): VerifiedCheckpoint | null {
+function verified(ctx: Context, note: Bytes, { party, trust }: By): VerifiedCheckpoint | null {
   try {
     return verifyCheckpoint(note, trust)
   } catch (error) {

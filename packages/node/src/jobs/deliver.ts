@@ -17,11 +17,13 @@ import {
   type Outcome,
   outcomeOf,
   type Refusal,
+  readHead,
   refusalJsonLimits,
   refusalSchema,
   type StopReason,
   type Window,
 } from '@tearline/exchange'
+import { stateOf } from '@tearline/release'
 import type { PartyDocument } from '@tearline/seal'
 import type { OutboxItem } from '@tearline/store'
 import { record } from '../acts/record.ts'
@@ -53,10 +55,9 @@ export async function deliverTo(ctx: Context, to: PartyCode, signal: AbortSignal
 
 /** Not while a person must decide about an envelope of the channel: nothing may overtake it. */
 async function isOpen(ctx: Context, to: PartyCode): Promise<boolean> {
-  const { parties, outbox } = ctx.store.read
-  const state = (await parties.byCode(to))?.state
+  const state = stateOf(await directoryOf(ctx.store.read), to)
   if (state !== 'paired' && state !== 'suspended') return false
-  const dead = await outbox.list({ to, state: 'dead' })
+  const dead = await ctx.store.read.outbox.list({ to, state: 'dead' })
   return dead.every(({ seq }) => seq === null)
 }
 
@@ -82,7 +83,7 @@ async function deliver(ctx: Context, { item, document, signal }: Delivery): Prom
   if (outcome.kind !== 'answered' || answer === null)
     return carryOut(ctx, item, { outcome, refusal: refusalIn(answer) })
   try {
-    await takeAnswer(ctx, item.envelope, answer.body)
+    await takeAnswer(ctx, readHead(body), answer.body)
     return true
   } catch (error) {
     if (!(error instanceof CodedError) || error.code.startsWith('store.')) throw error
