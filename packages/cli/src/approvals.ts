@@ -8,7 +8,7 @@ type Waiting = Approvals['approvals'][number]
 
 /** @throws CliError `cli.argument` */
 export async function waitingAs(node: Connection, id: string): Promise<Waiting> {
-  const { approvals } = await node.get<Approvals>('/approvals')
+  const { approvals } = await node.all<Approvals>('/approvals')
   const found = approvals.find(({ approval }) => approval === id)
   if (found !== undefined) return found
   throw new CliError('cli.argument', 'nothing of this id waits for you', {

@@ -3127,7 +3127,10 @@ export interface operations {
     };
     "approvals.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3141,6 +3144,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         approvals: {
                             approval: string;
                             asked: string;
@@ -3154,7 +3158,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-shape`, `node.cursor`, `node.request`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,7 +3490,10 @@ export interface operations {
     };
     "deputies.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3500,6 +3507,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         deputies: {
                             deputy: string;
                             person: string;
@@ -3512,7 +3520,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-shape`, `node.cursor`, `node.request`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3938,7 +3946,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "bundles:export" | "bundles:import" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "events:read" | "inbox:read" | "incidents:read" | "keys:rewrap" | "keys:rotate" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:read" | "onward:request" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "recalls:issue" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "session:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
+                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "bundles:export" | "bundles:import" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "drafts:begin" | "drafts:drop" | "drafts:edit" | "drafts:finish" | "drafts:read" | "events:read" | "inbox:read" | "incidents:read" | "keys:rewrap" | "keys:rotate" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:read" | "onward:request" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "recalls:issue" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "session:read" | "tasks:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
                     validSeconds: number;
                 };
             };
@@ -4182,7 +4190,10 @@ export interface operations {
     };
     "passkeys.list": {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: string;
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4196,6 +4207,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        next: string | null;
                         passkeys: {
                             passkey: string;
                             name: string;
@@ -4206,7 +4218,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-shape`, `node.cursor`, `node.request`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -26,6 +26,8 @@ export const limits = {
   /** A request to the API: a report of 64 MiB in base64 and its frame. */
   requestBytesMax: 96 * 1024 ** 2,
   requestDepthMax: 32,
+  /** Requests of one person under way at a time: a page asks for a handful, and each may hold a body. */
+  requestsAtOncePerPerson: 32,
   /** Lines of a list in one answer, unless fewer are asked for: a few screens. */
   pageRowsMax: 200,
   /** A random UUID has 36; some make theirs of names and dates. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { apiApp } from '../src/index.ts'
+import { limits } from '../src/limits.ts'
 import { type ApiNode, apiNode } from './fixtures/api.ts'
 
 let node: ApiNode
@@ -95,4 +96,24 @@ test('a refused method names those that are taken', async () => {
 test('HEAD is answered as GET is, without the body', async () => {
   const response = await ask('/api/v1/party', { method: 'HEAD' })
   assert.deepEqual([response.status, await response.text()], [200, ''])
+})
+
+test('who has too much under way waits, and nobody else does', async () => {
+  const app = apiApp(node.ctx, () => {})
+  const bodies: ReadableStreamDefaultController[] = []
+  const asking = (as: string, body: ReadableStream | string) => {
+    const headers = { ...json, authorization: `Bearer ${node.tokens[as]}` }
+    const init = { method: 'POST', body, duplex: 'half', headers }
+    return app.request('/api/v1/reports', init as RequestInit)
+  }
+  const open = Array.from({ length: limits.requestsAtOncePerPerson }, () =>
+    asking('analyst', new ReadableStream({ start: (each) => void bodies.push(each) })),
+  )
+  // The last of them has been let in once another person, who came later, has an answer.
+  assert.equal((await asking('officer', '{')).status, 400)
+  const refused = await asking('analyst', '{')
+  assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '1'])
+  for (const body of bodies) body.close()
+  for (const response of await Promise.all(open)) assert.equal(response.status, 400)
+  assert.equal((await asking('analyst', '{')).status, 400)
 })

@@ -21,7 +21,7 @@ export function approvalList(environment: Environment): Command {
   return asksNode<[], object, Approvals>(command, environment, {
     person: 'security',
     doing: 'reading what waits',
-    ask: (node) => node.get('/approvals'),
+    ask: (node) => node.all('/approvals'),
     print: ({ approvals }) => {
       if (approvals.length === 0) return say('nothing waits')
       printTable(approvals, [

@@ -4,6 +4,7 @@ import { hex } from '@tearline/base'
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
+import { slotsFor } from '../federation/slots.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { currentRequest } from '../request.ts'
@@ -197,8 +198,10 @@ const apiRoot = '/api/v1'
 /** `onQueued`: called after everything that may have put something into the outbox. */
 export function apiApp(ctx: Context, onQueued: () => void): Api {
   const app = new Hono<ApiEnv>().basePath(apiRoot)
+  const slots = slotsFor(limits.requestsAtOncePerPerson)
   app.use(async (c, next) => {
     const id = currentRequest() ?? hex(ctx.rng.bytes(limits.requestIdBytes))
+    c.set('slots', slots)
     c.set('instance', `urn:tearline:request:${id}`)
     await next()
     c.header('x-request-id', id)

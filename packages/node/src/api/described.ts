@@ -5,6 +5,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Hono } from 'hono'
 import type { Actor } from '../acts/actor.ts'
 import type { Context } from '../context.ts'
+import type { Slots } from '../federation/slots.ts'
 import type { PageAsked } from './paging.ts'
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
@@ -56,7 +57,7 @@ export type Input<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
 
 export type AnyOperation = Omit<Operation<z.ZodType, z.ZodType, z.ZodType, z.ZodType>, 'handle'>
 
-export type ApiEnv = { readonly Variables: { instance: string } }
+export type ApiEnv = { readonly Variables: { instance: string; slots: Slots } }
 export type Api = Hono<ApiEnv>
 
 export type Mounted = AnyOperation & { readonly mount: (app: Api, ctx: Context) => void }

@@ -12,7 +12,7 @@ import { bodySource } from '../federation/body.ts'
 import { limits } from '../limits.ts'
 import { actOnce } from './acts-once.ts'
 import { authenticate } from './authenticate.ts'
-import type { AnyOperation, Input, Mounted, NoShape, Operation } from './described.ts'
+import type { AnyOperation, ApiEnv, Input, Mounted, NoShape, Operation } from './described.ts'
 import { pageAsked } from './paging.ts'
 import { requireIfMatch, tagOf } from './preconditions.ts'
 import { refusalOf } from './problem.ts'
@@ -25,26 +25,36 @@ export function operation<
   Q extends z.ZodType = NoShape,
   B extends z.ZodType = NoShape,
 >(described: Operation<P, Q, B, R>): Mounted {
-  const { handle, ...rest } = described
+  const { handle: _, ...rest } = described
   return {
     ...rest,
     mount: (app, ctx) => {
       const { method, path } = described
       app.on(method, honoPath(path), async (c) => {
         const actor = await authenticate(ctx, callerOf(c.req.raw, c.env), rest)
-        const input = await inputOf(described, { ctx, actor, c })
-        const work = async (its: Context) => JSON.stringify(await handle(its, actor, input))
-        if (!rest.acts) return replied(rest, await work(ctx))
-        const { body = null, ifMatch } = input as Input<P, Q, z.ZodType<Json>>
-        const request = { operation: rest.id, path: c.req.path, body, ifMatch }
-        const key = c.req.header('idempotency-key')
-        const answered = await actOnce(ctx, { actor, key, request }, work)
-        return answered.kind === 'reply'
-          ? replied(rest, answered.text)
-          : refusalOf(answered.problem, c.get('instance'), null)
+        const asked = { ctx, actor, c }
+        return c.get('slots').within(actor.person, () => answerTo(described, asked))
       })
     },
   }
+}
+
+async function answerTo<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  R extends z.ZodType,
+>(described: Operation<P, Q, B, R>, { ctx, actor, c }: Asked): Promise<Response> {
+  const input = await inputOf(described, { ctx, actor, c })
+  const work = async (its: Context) => JSON.stringify(await described.handle(its, actor, input))
+  if (!described.acts) return replied(described, await work(ctx))
+  const { body = null, ifMatch } = input as Input<P, Q, z.ZodType<Json>>
+  const request = { operation: described.id, path: c.req.path, body, ifMatch }
+  const key = c.req.header('idempotency-key')
+  const answered = await actOnce(ctx, { actor, key, request }, work)
+  return answered.kind === 'reply'
+    ? replied(described, answered.text)
+    : refusalOf(answered.problem, c.get('instance'), null)
 }
 
 /** `{name}` of the document is `:name` here. */
@@ -52,7 +62,7 @@ export function honoPath(path: string): string {
   return path.replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
-type Asked = { readonly ctx: Context; readonly actor: Actor; readonly c: Exchange }
+type Asked = { readonly ctx: Context; readonly actor: Actor; readonly c: Exchange<ApiEnv> }
 
 async function inputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>(
   described: Operation<P, Q, B, z.ZodType>,

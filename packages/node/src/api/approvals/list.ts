@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { digestShape, formatInstant, idShape, timestampShape } from '@tearline/base'
 import { type Approval, listApprovals } from '../../acts/people-approvals.ts'
 import { operation } from '../operation.ts'
+import { nextShape, pageOf } from '../paging.ts'
 
 const approvalShape = z.strictObject({
   approval: idShape('approval'),
@@ -20,10 +21,12 @@ export const listApprovalsOperation = operation({
   method: 'get',
   path: '/approvals',
   summary: 'What waits for a second person: what one may approve, and what one asked for.',
-  reply: z.strictObject({ approvals: z.array(approvalShape) }),
-  handle: async (ctx, actor) => ({
-    approvals: (await listApprovals(ctx, actor)).map(plainApproval),
-  }),
+  paged: true,
+  reply: z.strictObject({ next: nextShape, approvals: z.array(approvalShape) }),
+  handle: async (ctx, actor, { page }) => {
+    const { found, next } = pageOf(await listApprovals(ctx, actor), page, ({ id }) => id)
+    return { next, approvals: found.map(plainApproval) }
+  },
 })
 
 function plainApproval({ id, asked, order, asks, created, expires }: Approval) {

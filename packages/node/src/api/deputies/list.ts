@@ -4,6 +4,7 @@ import { formatInstant, idShape, timestampShape } from '@tearline/base'
 import { roles } from '@tearline/release'
 import { listDeputies } from '../../acts/people-deputies.ts'
 import { operation } from '../operation.ts'
+import { nextShape, pageOf } from '../paging.ts'
 
 const deputyShape = z.strictObject({
   deputy: idShape('deputy'),
@@ -20,13 +21,16 @@ export const listDeputiesOperation = operation({
   method: 'get',
   path: '/deputies',
   summary: 'Who stands in for whom, now and later.',
-  reply: z.strictObject({ deputies: z.array(deputyShape) }),
-  handle: async (ctx, actor) => ({
-    deputies: (await listDeputies(ctx, actor)).map(
-      ({ id, person, inPlaceOf, role, from, until }) => ({
+  paged: true,
+  reply: z.strictObject({ next: nextShape, deputies: z.array(deputyShape) }),
+  handle: async (ctx, actor, { page }) => {
+    const { found, next } = pageOf(await listDeputies(ctx, actor), page, ({ id }) => id)
+    return {
+      next,
+      deputies: found.map(({ id, person, inPlaceOf, role, from, until }) => ({
         ...{ deputy: id, person, inPlaceOf, role },
         ...{ from: formatInstant(from), until: formatInstant(until) },
-      }),
-    ),
-  }),
+      })),
+    }
+  },
 })
