@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { textShape } from '@tearline/base'
 import { beginEnrolment } from '../../auth/enrol.ts'
 import { optionsShape } from '../../auth/passkeys.ts'
+import { loginShape, nameShape } from '../people/shapes.ts'
 import { openOperation } from '../session/caller-operation.ts'
 
 export const beginClaim = openOperation({
@@ -15,8 +16,8 @@ export const beginClaim = openOperation({
     /** What stands behind `#claim=` or `#enrol=`. */
     secret: textShape(100),
     /** Of the first administrator; null for everybody else. */
-    login: textShape(100).nullable(),
-    name: textShape(200).nullable(),
+    login: loginShape.nullable(),
+    name: nameShape.nullable(),
   }),
   reply: optionsShape,
   refusals: ['node.link'],

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { idShape, textShape } from '@tearline/base'
+import { idShape } from '@tearline/base'
 import { invitePerson } from '../../acts/people.ts'
 import { operation } from '../operation.ts'
-import { linkShape, plainLink, rolesShape } from './shapes.ts'
+import { linkShape, loginShape, nameShape, plainLink, rolesShape } from './shapes.ts'
 
 export const invitePersonOperation = operation({
   id: 'people.invite',
   method: 'post',
   path: '/people',
   summary: 'Let somebody in; the link to a first passkey is shown once.',
-  body: z.strictObject({ login: textShape(100), name: textShape(200), roles: rolesShape }),
+  body: z.strictObject({ login: loginShape, name: nameShape, roles: rolesShape }),
   reply: z.strictObject({ person: idShape('person'), link: linkShape }),
   refusals: ['node.login-taken', 'node.roles-incompatible', 'node.second-person', 'node.step-up'],
   handle: async (ctx, actor, { body }) => {
