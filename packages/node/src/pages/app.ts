@@ -49,9 +49,10 @@ function isView(path: string, accept: string | undefined): boolean {
 }
 
 /** Names of assets change with their bytes. */
-function sendAsset(request: Request, { mediaType, bytes, brotli }: PageFile): Response {
+async function sendAsset(request: Request, asset: PageFile): Promise<Response> {
+  const { mediaType, bytes } = asset
   const accepts = request.headers.get('accept-encoding') ?? ''
-  const packed = /\bbr\b/.test(accepts) ? brotli : null
+  const packed = /\bbr\b/.test(accepts) ? await asset.packed() : null
   return new Response(packed ?? bytes, {
     headers: {
       ...fixed,

@@ -3,7 +3,8 @@
 // disk, so that no path can lead anywhere else.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import type { Bytes } from '@tearline/base'
 import { NodeError } from '../error.ts'
 import { limits } from '../limits.ts'
@@ -11,8 +12,8 @@ import { limits } from '../limits.ts'
 export type PageFile = {
   readonly mediaType: string
   readonly bytes: Bytes
-  /** Null where it would not be smaller. */
-  readonly brotli: Bytes | null
+  /** Made when it is first asked for, since a start waits for nobody; null where it would not be smaller. */
+  readonly packed: () => Promise<Bytes | null>
 }
 
 export type PageFiles = {
@@ -52,6 +53,18 @@ function readAsset(directory: string, name: string): PageFile {
     throw new NodeError('node.pages', 'a file among the pages is none that a page needs')
   }
   const bytes = Uint8Array.from(readFileSync(path))
-  const brotli = Uint8Array.from(brotliCompressSync(bytes))
-  return { mediaType, bytes, brotli: brotli.length < bytes.length ? brotli : null }
+  let packed: Promise<Bytes | null> | null = null
+  return {
+    mediaType,
+    bytes,
+    packed: () => {
+      packed ??= smaller(bytes)
+      return packed
+    },
+  }
+}
+
+async function smaller(bytes: Bytes): Promise<Bytes | null> {
+  const packed = Uint8Array.from(await promisify(brotliCompress)(bytes))
+  return packed.length < bytes.length ? packed : null
 }
