@@ -198,6 +198,19 @@ test('without a mapping there is no provider, and a wrong mapping says where', a
   assert.match((await ask())[1], /no provider to sign in at/)
 })
 
+test('who comes from the provider first leaves the claim open, until an administrator is there', async (t) => {
+  const it = await trial(t)
+  it.provider.people.set('ann', ann)
+  await signedIn(it)
+  assert.match(await it.site.claim(), /#claim=/)
+  it.provider.people.set('ann', { ...ann, roles: ['keeper'] })
+  await signedIn(it)
+  assert.equal(await it.site.claim(), '')
+  it.provider.people.set('ann', { ...ann, roles: undefined })
+  assert.equal((await signedIn(it)).status, 401)
+  assert.equal(await it.site.claim(), '', 'and it stays closed')
+})
+
 test('a proof made anew asks the provider for a sign-in, whoever is signed in there', async (t) => {
   const it = await trial(t)
   it.provider.people.set('ann', ann)

@@ -9,7 +9,7 @@ import { NodeError } from '../error.ts'
 import { countBeginning, countFailure, requireFewFailures } from './attempts.ts'
 import { type Caller, isLocal, type Site } from './caller.ts'
 import { authLimits } from './limits.ts'
-import { isUnclaimed, type LinkUse, linkOf } from './links.ts'
+import { isUnclaimed, type LinkUse, linkOf, markClaimed } from './links.ts'
 import {
   beginRegistration,
   type NewPasskey,
@@ -55,7 +55,7 @@ export async function beginEnrolment(ctx: Context, caller: Caller, order: EnrolO
 
 /** A claim only from this machine, and only while nobody is here. */
 async function isGood(ctx: Context, caller: Caller, { use, person }: TicketRecord) {
-  if (use === 'claim') return isLocal(caller) && (await isUnclaimed(ctx))
+  if (use === 'claim') return isLocal(caller) && (await isUnclaimed(ctx.store.read))
   const known = person && (await ctx.store.read.people.byId(person))
   return known?.active === true
 }
@@ -137,7 +137,7 @@ async function arrive(tx: WriteTx, ctx: Context, arriving: Arriving): Promise<st
 
 /** The first administrator: the only one whom nobody had to let in. */
 async function makeFirst(tx: WriteTx, ctx: Context, { person, remembered }: Arriving) {
-  if ((await tx.people.list()).length > 0) throw linkRefused()
+  if (!(await isUnclaimed(tx))) throw linkRefused()
   const { login, name } = remembered
   const first: PersonRecord = {
     ...{ id: person, active: true, created: ctx.clock.now(), name, nation: ctx.me },
@@ -145,6 +145,7 @@ async function makeFirst(tx: WriteTx, ctx: Context, { person, remembered }: Arri
   }
   await record(tx, { kind: 'person.claimed', person, by: person })
   await tx.people.save(first, login)
+  await markClaimed(tx)
 }
 
 /** Unknown, used, too old, or from elsewhere: one answer. */

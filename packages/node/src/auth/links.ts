@@ -13,7 +13,7 @@ import {
   type PersonId,
   utf8,
 } from '@tearline/base'
-import type { TicketRecord, WriteTx } from '@tearline/store'
+import type { Reads, TicketRecord, WriteTx } from '@tearline/store'
 import { readOrUndefined } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { authLimits } from './limits.ts'
@@ -22,15 +22,28 @@ import { hashOfSecret, newSecret } from './secrets.ts'
 export type LinkUse = 'claim' | 'enrol'
 export type Link = { readonly url: string; readonly expires: Instant }
 
-/** Whether nobody is here yet: then, and only then, the first may come by a claim. */
-export async function isUnclaimed({ store }: Pick<Context, 'store'>): Promise<boolean> {
-  return (await store.read.people.list()).length === 0
+const claimed = 'people.claimed'
+
+/**
+ * Whether there never was an administrator: then, and only then, the first may come by a claim. Others may be here
+ * already, from a provider.
+ */
+export async function isUnclaimed({ people, settings }: Asked): Promise<boolean> {
+  if ((await settings.get(claimed)) !== null) return false
+  return !(await people.list()).some(({ roles }) => roles.includes('administrator'))
+}
+
+type Asked = Pick<Reads, 'people' | 'settings'>
+
+/** To be called with whoever becomes administrator: what comes later opens no claim again. */
+export async function markClaimed(tx: WriteTx): Promise<void> {
+  await tx.settings.set(claimed, true)
 }
 
 /** A new link to the first administrator; one that was printed before is void. Null once somebody has come. */
 export async function offerClaim(ctx: Context): Promise<Link | null> {
   return ctx.store.write(async (tx) => {
-    if ((await tx.people.list()).length > 0) return null
+    if (!(await isUnclaimed(tx))) return null
     await tx.tickets.dropUse('claim')
     return saveLink(tx, ctx, { use: 'claim', person: null, detail: null })
   })

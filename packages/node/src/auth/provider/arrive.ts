@@ -5,6 +5,7 @@ import { canonicalJson, type Digest, type Instant, newId } from '@tearline/base'
 import type { PersonDetail, PersonRecord, WriteTx } from '@tearline/store'
 import { isWeighty, markFirstOfficer, recordPerson } from '../../acts/people.ts'
 import type { Context } from '../../context.ts'
+import { markClaimed } from '../links.ts'
 import { beginSession } from '../sessions.ts'
 import type { Vouching } from './client.ts'
 import { type Mapping, vouchedBy } from './mapping.ts'
@@ -28,6 +29,7 @@ export async function arriveFrom(
     }
     const person = known === null ? await admit(tx, ctx, vouching, detail) : known
     await keep(tx, { ...person, ...detail }, person)
+    if (detail.roles.includes('administrator')) await markClaimed(tx)
     const authenticated = (vouching.authenticated * 1000) as Instant
     return beginSession(tx, ctx, { person: person.id, means: 'provider', replaced, authenticated })
   })
