@@ -1322,7 +1322,25 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    told: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Something happened that the person of the webhook may know of, as ids. */
+        post: operations["webhook.told"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Problem: {
@@ -7565,6 +7583,13 @@ export interface operations {
                                 foreground: string;
                             } | null;
                             portions: number;
+                            rendition: {
+                                number: number;
+                                portion: string;
+                                marking: string;
+                                /** @enum {string} */
+                                form: "title" | "heading" | "text" | "table" | "file" | "stix";
+                            }[];
                             decisions: {
                                 portion: string;
                                 /** @enum {string} */
@@ -11888,6 +11913,41 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    "webhook.told": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description the same when it is sent again */
+                "webhook-id": string;
+                /** @description seconds since 1970 */
+                "webhook-timestamp": string;
+                /** @description Standard Webhooks, `v1,…` */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    type: string;
+                    timestamp: string;
+                    data: {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description taken; whatever else is answered, it is sent again later */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -145,6 +145,38 @@ function descriptionOf(status: number, codes: readonly string[]): string {
   return status === 400 ? `the input is bad: ${list}, or a code of the format it is in` : list
 }
 
+/** What a registered address is sent (webhooks/tell.ts). */
+const webhookRoute: Route = {
+  operationId: 'webhook.told',
+  tags: ['webhooks'],
+  method: 'post',
+  path: 'told',
+  summary: 'Something happened that the person of the webhook may know of, as ids.',
+  security: [],
+  request: {
+    headers: z.object({
+      'webhook-id': z.string().openapi({ description: 'the same when it is sent again' }),
+      'webhook-timestamp': z.string().openapi({ description: 'seconds since 1970' }),
+      'webhook-signature': z.string().openapi({ description: 'Standard Webhooks, `v1,…`' }),
+    }),
+    body: {
+      required: true,
+      content: {
+        'application/json': {
+          schema: z.strictObject({
+            type: z.string(),
+            timestamp: z.string(),
+            data: z.record(z.string(), z.string()),
+          }),
+        },
+      },
+    },
+  },
+  responses: {
+    204: { description: 'taken; whatever else is answered, it is sent again later' },
+  },
+}
+
 /** The whole document. `root`: the path that all operations lie under. */
 export function documentOf(root: string, operations: readonly AnyOperation[]): Document {
   const app = new OpenAPIHono()
@@ -162,6 +194,7 @@ export function documentOf(root: string, operations: readonly AnyOperation[]): D
     const route = routeOf(each)
     app.openAPIRegistry.registerPath({ ...route, path: `${root}${route.path}` })
   }
+  app.openAPIRegistry.registerWebhook(webhookRoute)
   const tags = [...new Set(operations.map(resourceOf))].sort().map((name) => {
     const description = resources[name] ?? ''
     return { name, description }

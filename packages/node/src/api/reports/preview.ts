@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { idShape, partyCodeShape } from '@tearline/base'
-import { type PortionDecision, termsSchema } from '@tearline/release'
+import { type PortionDecision, portionForms, termsSchema } from '@tearline/release'
 import { previewRelease } from '../../acts/release-report.ts'
 import { operation } from '../operation.ts'
 import {
@@ -9,6 +9,7 @@ import {
   bannerText,
   coloursShape,
   plainReasons,
+  portionMarking,
   reasonShape,
   reportParams,
   termsWish,
@@ -45,6 +46,15 @@ export const previewReleaseOperation = operation({
         banner: z.string().nullable(),
         bannerColours: coloursShape.nullable(),
         portions: z.int(),
+        /** What the party would get, numbered as it would see it: nothing shows that more exists. */
+        rendition: z.array(
+          z.strictObject({
+            number: z.int(),
+            portion: idShape('portion'),
+            marking: z.string(),
+            form: z.enum(portionForms),
+          }),
+        ),
         decisions: decidedShape,
       }),
     ),
@@ -63,6 +73,9 @@ export const previewReleaseOperation = operation({
       banner: rendition === null ? null : bannerText(ctx, rendition.banner),
       bannerColours: rendition === null ? null : bannerColours(ctx, rendition.banner),
       portions: rendition?.portions.length ?? 0,
+      rendition: (rendition?.portions ?? []).map(({ number, portion, label, form }) => ({
+        ...{ number, portion, form, marking: portionMarking(ctx, label) },
+      })),
       decisions: plainDecisions(decisions),
     })),
   }),
