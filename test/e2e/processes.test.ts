@@ -10,7 +10,7 @@ import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
 import { type Client, clientOf } from '../kit/client.ts'
 import { type WrongClock, wrongClock } from '../kit/clock.ts'
 import { checkConsistent } from '../kit/consistent.ts'
-import { newDatabase, withoutPostgres } from '../kit/postgres.ts'
+import { dropDatabases, newDatabaseFile, withoutPostgres } from '../kit/postgres.ts'
 
 type Process = {
   readonly ctx: Context
@@ -32,7 +32,7 @@ describe('several processes of a node', { skip: withoutPostgres() ?? false }, ()
   let others: readonly Process[]
 
   before(async () => {
-    const file = await newDatabase()
+    const file = await newDatabaseFile()
     net = newAlliance({ storeFile: (code) => (code === 'XAA' ? file : undefined) })
     xaa = await net.start('XAA')
     xbb = await net.start('XBB')
@@ -43,6 +43,7 @@ describe('several processes of a node', { skip: withoutPostgres() ?? false }, ()
   after(async () => {
     for (const other of others ?? []) await other.stop()
     await net?.close()
+    await dropDatabases()
   })
 
   test('all of them deliver, and each envelope takes effect once', async () => {

@@ -4,7 +4,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, delimiter, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 
@@ -47,20 +47,44 @@ async function sharedUrl(): Promise<string> {
   return process.env[givenUrl] ?? (await startServer({ fsync: 'off' })).url
 }
 
-/** The path of a file with the URL of a database that nobody else has. */
-export async function newDatabase(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'tearline-url-'))
-  const name = `test_${basename(directory).replaceAll(/\W/g, '_').toLowerCase()}_${process.pid}`
+const made: string[] = []
+
+/** The URL of a database that nobody else has: empty, or a copy of one that nobody is connected to. */
+export async function newDatabase(copied?: string): Promise<string> {
+  const name = `tearline_${process.pid}_${made.length}`
+  made.push(name)
+  const template = copied === undefined ? 'template0' : new URL(copied).pathname.slice(1)
+  // Copied file by file: the other way writes each page to the log.
+  const how = copied === undefined ? `encoding 'UTF8'` : 'strategy file_copy'
+  await asOwner([`create database ${name} template ${template} ${how}`])
   const url = new URL(await postgresUrl())
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  await client.query(`create database "${name}" encoding 'UTF8' template template0`)
-  await client.end()
   url.pathname = `/${name}`
+  return url.href
+}
+
+/** The path of a file with the URL of one. */
+export async function newDatabaseFile(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'tearline-url-'))
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
   const file = join(directory, 'store.url')
-  await writeFile(file, `${url.href}\n`)
+  await writeFile(file, `${await newDatabase()}\n`)
   return file
+}
+
+/** Of a server that somebody keeps, nothing is left behind. */
+export async function dropDatabases(): Promise<void> {
+  if (made.length === 0) return
+  await asOwner(made.splice(0).map((name) => `drop database if exists ${name} with (force)`))
+}
+
+async function asOwner(statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: await postgresUrl() })
+  await client.connect()
+  try {
+    for (const statement of statements) await client.query(statement)
+  } finally {
+    await client.end()
+  }
 }
 
 type Settings = Readonly<Record<string, string>>

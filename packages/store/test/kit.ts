@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, rmSync } from 'node:fs'
 import { copyFile, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, afterEach, describe } from 'node:test'
 import {
@@ -49,7 +49,7 @@ import {
   signStatement,
 } from '@tearline/seal'
 import pg from 'pg'
-import { postgresUrl, withoutPostgres } from '../../../test/kit/postgres.ts'
+import { dropDatabases, newDatabase, withoutPostgres } from '../../../test/kit/postgres.ts'
 import { type Database, type Faults, openStore, type Store } from '../src/index.ts'
 
 export type TestClock = Clock & { readonly pass: (milliseconds: number) => void }
@@ -147,17 +147,33 @@ const postgres: TestedDatabase = {
   kind: 'postgres',
   name: 'PostgreSQL',
   missing: withoutPostgres(),
-  at: postgresAt,
+  at: (directory) => postgresAt(directory),
   open: async ({ directory, ...rest }) =>
-    openWith({ ...rest, database: await postgresAt(directory) }),
+    openWith({ ...rest, database: await postgresAt(directory, emptyOnPostgres) }),
   diskFull: () => Object.assign(new Error('no space left'), { code: '53100', severity: 'ERROR' }),
   ioError: () => Object.assign(new Error('could not fsync'), { code: '58030', severity: 'PANIC' }),
 }
 
-/** A schema takes the place of the directory, and has its name. */
-async function postgresAt(directory: string): Promise<Database> {
-  const schema = basename(directory)
-  return { kind: 'postgres', url: await postgresUrl(), schema }
+/** A database of the server takes the place of a directory: an empty one, unless it is begun by opening it. */
+const begun = new Map<string, Promise<string>>()
+async function postgresAt(directory: string, template?: () => Promise<string>): Promise<Database> {
+  const url = begun.get(directory) ?? (template?.() ?? Promise.resolve(undefined)).then(newDatabase)
+  begun.set(directory, url)
+  return { kind: 'postgres', url: await url, schema: 'tearline' }
+}
+
+let madeOnPostgres: Promise<string> | null = null
+function emptyOnPostgres(): Promise<string> {
+  madeOnPostgres ??= makeEmptyOnPostgres()
+  return madeOnPostgres
+}
+
+async function makeEmptyOnPostgres(): Promise<string> {
+  const url = await newDatabase()
+  const rng = seededRng('empty')
+  const database: Database = { kind: 'postgres', url }
+  await (await openStore({ database, restKey, clock: testClock(), rng })).close()
+  return url
 }
 
 type OpeningWith = Omit<Opening, 'directory'> & { readonly database: Database }
@@ -202,6 +218,7 @@ function describeOn(
   title: string,
   tests: (bench: Bench) => void,
 ): void {
+  tidyUpOnce()
   for (const database of databases) {
     const skip = database.missing ?? false
     describe(`${title} (${database.name})`, { skip }, () => {
@@ -213,6 +230,14 @@ function describeOn(
       tests(bench)
     })
   }
+}
+
+/** Of the whole file; not at the top, where a child process of a test would take it for a test of its own. */
+let isTidied = false
+function tidyUpOnce(): void {
+  if (isTidied) return
+  isTidied = true
+  after(dropDatabases)
 }
 
 function benchOn(database: TestedDatabase, rng: Rng, opened: Store[]): Bench {

@@ -198,7 +198,8 @@ async function connected({ url, schema = '' }: Shared): Promise<pg.Client> {
 }
 
 const onTurn = `from pg_locks join pg_class on relation = pg_class.oid
-  where relname = 'writeTurn' and relnamespace = (select oid from pg_namespace where nspname = current_schema())`
+  where relname = 'writeTurn'
+  and database = (select oid from pg_database where datname = current_database()) and relnamespace = (select oid from pg_namespace where nspname = current_schema())`
 /** The one that waits for the row that another has. */
 const cancelWaiting = `select pg_cancel_backend(pid) from pg_stat_activity
   where wait_event_type = 'Lock' and pid in (select pid ${onTurn})`

@@ -15,6 +15,7 @@ const child = fileURLToPath(new URL('several-child.ts', import.meta.url))
 describePostgres('several processes', ({ open, directory, at }) => {
   it('begin one database together', async () => {
     const path = await directory()
+    await at(path)
     const stores = await Promise.all([1, 2, 3].map(() => open({ directory: path })))
     const started = await Promise.all(stores.map(({ ledger }) => ledger.start(ledgerKeys)))
     assert.equal(new Set(started.map(({ bytes }) => Buffer.from(bytes).toString())).size, 1)
