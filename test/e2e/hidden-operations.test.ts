@@ -3,7 +3,7 @@
 // itself, so that a new one is walked as soon as it is there.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type IdKind, newId, parseId } from '@tearline/base'
+import { base64, type IdKind, type Json, newId, parseId, utf8 } from '@tearline/base'
 import fc from 'fast-check'
 import { type Described, described, fitting } from '../../packages/node/test/fixtures/contract.ts'
 import { admit, agree, handed, pair, release, write } from '../kit/acts.ts'
@@ -29,6 +29,27 @@ before(async () => {
 after(() => net.close())
 
 const walked = described.filter(({ params }) => kinds.some((kind) => params.has(kind)))
+
+/** Those that take the ids of portions in their body. */
+const bodies: readonly (readonly [
+  method: string,
+  path: string,
+  body: (portion: string) => Json,
+])[] = [
+  [
+    'POST',
+    '/portions/what-stands-between',
+    (portion) => ({ portions: [portion], audience: ['XBB'], atLeast: null }),
+  ],
+  [
+    'POST',
+    '/reports',
+    (portion) => ({
+      ...{ name: 'a.md', format: null, content: base64(utf8('(U) One.')), defaultMark: null },
+      cites: [{ number: 1, portions: [portion] }],
+    }),
+  ],
+]
 
 test('the contract has operations to walk', () => {
   assert.ok(walked.length >= 12, `${walked.length}`)
@@ -56,6 +77,11 @@ test('what is hidden is, for every operation, what does not exist', async () => 
         await admit(party, { roles: [role], clearance: 'RESTRICTED', name: `low ${role}` }),
       )
       for (const operation of walked) await walk(operation, { party, client, role, ids })
+      for (const [method, path, body] of bodies) {
+        const ask = async (id: string) => told(await client.raw(method, path, body(id)), id)
+        const absent = newId('portion', party.ctx().rng)
+        assert.deepEqual(await ask(portion.id), await ask(absent), `${path} for a ${role}`)
+      }
     }
   }
 })

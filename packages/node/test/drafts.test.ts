@@ -23,15 +23,16 @@ before(async () => {
 })
 after(() => node.close())
 
-type Ask = { readonly body?: object; readonly tag?: string | null; readonly as?: string }
+type Ask = { readonly body?: object; readonly tag?: string | null; readonly key?: string }
 
-async function ask(method: string, path: string, { body, tag, as = 'analyst' }: Ask = {}) {
+async function ask(method: string, path: string, { body, tag, key }: Ask = {}) {
   const response = await apiApp(node.ctx, () => {}).request(`/api/v1${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${node.tokens[as]}`,
+      authorization: `Bearer ${node.tokens['analyst']}`,
       'content-type': 'application/json',
       ...(tag ? { 'if-match': tag } : {}),
+      ...(key ? { 'idempotency-key': key } : {}),
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
@@ -161,3 +162,12 @@ async function author() {
   assert.ok(found)
   return found
 }
+
+test('an edit that is repeated under its key gives the same answer, and not that it was changed', async () => {
+  const { tag, reply, path } = await begun(line('(R)', 'One.'))
+  const portions = [line('(R)', 'Two.', reply.portions[0]?.portion ?? '')]
+  const edit = () => ask('PUT', path, { tag, key: 'an-edit', body: { portions, reason: null } })
+  const first = await edit()
+  assert.equal(first.status, 200)
+  assert.deepEqual(await edit(), first)
+})
