@@ -2,6 +2,7 @@
 // test takes the part of somebody who wants more than is theirs.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { rolesOf } from '../src/auth/duties.ts'
 import { apiApp } from '../src/index.ts'
 import { type ApiNode, apiNode } from './fixtures/api.ts'
 import { type TestClock, testClock } from './fixtures/net.ts'
@@ -65,6 +66,19 @@ test('who is invited has a link, no clearance, and an entry in the ledger', asyn
   assert.equal((await kinds()).at(-1), 'person.invited')
   const again = await admin('/people', { login: 'bea', name: 'Bea', roles: [] })
   assert.deepEqual([again.status, again['code']], [409, 'node.login-taken'])
+})
+
+test('an invention of the administrator has no duty until a security officer vouches for it', async () => {
+  const { ctx } = node
+  const zed = await invited('zed', ['disclosure-officer'])
+  const person = await ctx.store.read.people.byLogin('zed')
+  assert.ok(person)
+  assert.deepEqual(await rolesOf(ctx, person), [])
+  const vouched = { nation: 'XAA', clearance: 'RESTRICTED', compartments: [] }
+  assert.equal((await security(`/people/${zed}/clearance`, vouched)).status, 200)
+  const known = await ctx.store.read.people.byLogin('zed')
+  assert.ok(known)
+  assert.deepEqual(await rolesOf(ctx, known), ['disclosure-officer'])
 })
 
 test('an administrator brings in nobody who could approve for them', async () => {
@@ -228,8 +242,15 @@ test('standing in for a security officer takes an administrator’s approval', a
   const own = await security(`/approvals/${approval}/approve`, { order })
   assert.equal(own['code'], 'node.role-missing')
   assert.equal((await admin(`/approvals/${approval}/approve`, { order })).status, 200)
+  await security('/deputies', {
+    ...{ person: await invited('kim'), inPlaceOf: ids['admin'], role: 'administrator' },
+    ...{ from: day(0), until: day(3) },
+  })
+  const sole = await waiting(admin)
+  const given = await admin(`/approvals/${sole.approval}/approve`, { order: sole.order })
+  assert.equal(given.status, 200, 'a sole administrator can go on leave')
   const { deputies } = await as('auditor')('/deputies')
-  assert.equal((deputies as unknown[]).length, 1)
+  assert.equal((deputies as unknown[]).length, 2)
 })
 
 test('a token does what its scopes name and nothing else, and its children no more', async () => {

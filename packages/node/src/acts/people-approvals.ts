@@ -128,11 +128,10 @@ async function waitingFor(tx: WriteTx, { clock }: Context, { actor, decided }: D
   })
 }
 
-/** INVARIANT: who asked, and whom it concerns, do not approve it. */
+/** Who asked does not approve it, nor whoever gains by it. */
 function requireSecond(actor: Actor, { asked, asks }: Approval): void {
   requireRole(actor, approvers[asks.act])
-  const concerned = asks.act === 'deputies.appoint' ? [asks.person, asks.inPlaceOf] : [asks.person]
-  if (actor.person !== asked && !concerned.includes(actor.person)) return
+  if (actor.person !== asked && actor.person !== asks.person) return
   throw new NodeError(
     'node.own-duties',
     'a second person approves this, whom it does not concern',

@@ -15,10 +15,16 @@ export function areCompatible(roles: readonly Role[]): boolean {
   return new Set(roles).size < 2 || !roles.some((role) => alone.includes(role))
 }
 
+/**
+ * Duties with content and with others' word, which an administrator gives alone. They count for whom a security officer
+ * or the provider has vouched: an administrator who invites somebody of their own invention gains nothing by it.
+ */
+const afterVouching: readonly Role[] = ['analyst', 'disclosure-officer']
+
 /** INVARIANT (no-key-outside): a deputy's role that does not go with their own is not theirs. */
 export async function rolesOf(
   { store, clock }: Pick<Context, 'store' | 'clock'>,
-  { id, roles }: PersonRecord,
+  { id, roles, clearance }: PersonRecord,
 ): Promise<readonly Role[]> {
   const deputies = await store.read.deputies.ofPerson(id, clock.now())
   const held: Role[] = [...roles]
@@ -27,5 +33,5 @@ export async function rolesOf(
     const isStillTheirs = principal?.active === true && principal.roles.includes(role)
     if (isStillTheirs && !held.includes(role) && areCompatible([...held, role])) held.push(role)
   }
-  return held
+  return clearance === '' ? held.filter((role) => !afterVouching.includes(role)) : held
 }
