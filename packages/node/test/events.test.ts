@@ -125,3 +125,19 @@ test('when the node stops its streams end', async () => {
 test('without a token nobody listens', async () => {
   assert.equal((await apiApp(node.ctx, () => {}).request('/api/v1/events')).status, 401)
 })
+
+test('a client that reads nothing is let go, and its place is free', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const open = async () => {
+    const reader = (await ask('/events', 'security')).body?.getReader()
+    assert.ok(reader)
+    await reader.read()
+    return reader
+  }
+  const readers = []
+  for (let count = 0; count < limits.streamsPerPersonMax; count++) readers.push(await open())
+  assert.equal((await ask('/events', 'security')).status, 429)
+  t.mock.timers.tick(limits.streamStallMs)
+  for (const reader of readers) await assert.rejects(reader.read(), /does not read/)
+  await (await open()).cancel()
+})
