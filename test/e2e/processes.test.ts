@@ -4,9 +4,22 @@ import assert from 'node:assert/strict'
 import { cpSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
+import { base64, utf8 } from '@tearline/base'
+import { spifNamed, writeSpif } from '@tearline/label'
 import { type Context, jsonLog, nodeApp, openContext, type Sleep, startJobs } from '@tearline/node'
-import { agree, events, held, inbox, type Line, pair, read, release, write } from '../kit/acts.ts'
-import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
+import {
+  agree,
+  events,
+  held,
+  inbox,
+  type Line,
+  pair,
+  read,
+  recall,
+  release,
+  write,
+} from '../kit/acts.ts'
+import { type Alliance, newAlliance, type Party, tokensOf } from '../kit/alliance.ts'
 import { type Client, clientOf } from '../kit/client.ts'
 import { type WrongClock, wrongClock } from '../kit/clock.ts'
 import { checkConsistent } from '../kit/consistent.ts'
@@ -71,6 +84,36 @@ describe('several processes of a node', { skip: withoutPostgres() ?? false }, ()
     assert.ok(net.wire.seen.length >= seen + 6)
     const granted = (await events(xaa)).filter((kind) => kind === 'key.granted')
     assert.ok(granted.length >= 6, `${granted.length} grants`)
+  })
+
+  // INVARIANT (no-key-outside): what a process worked out before holds only as long as nobody revoked.
+  test('none of them gives a key for what one of them has taken back', async () => {
+    const report = await write(xaa, lines)
+    const id = await release(xaa, report, [xbb])
+    await net.settle()
+    for (let reading = 0; reading < 3; reading++) await read(xbb.as('analyst'), id)
+    const before = (await events(xaa)).filter((kind) => kind === 'key.granted').length
+    await recall(xaa, report)
+    // The recall is on its way: the holder does not know of it.
+    for (let reading = 0; reading < 3; reading++) await assert.rejects(read(xbb.as('analyst'), id))
+    const after = (await events(xaa)).filter((kind) => kind === 'key.granted').length
+    assert.equal(after, before)
+    await net.settle()
+  })
+
+  // INVARIANT (replayable): a decision names the policies that it was made by.
+  test('all of them judge by a policy that one of them was given', async () => {
+    const spif = spifNamed('nato')
+    assert.ok(spif)
+    const file = base64(utf8(writeSpif({ ...spif, version: '900' })))
+    await xaa.as('security').post('/policies', { file })
+    type Listed = {
+      readonly policies: readonly { readonly name: string; readonly version: string }[]
+    }
+    for (const other of others) {
+      const { policies } = await other.as(tokensOf(xaa.directory).security).get<Listed>('/policies')
+      assert.equal(policies.find(({ name }) => name === 'nato')?.version, '900')
+    }
   })
 
   test('all of them publish one ledger', async () => {

@@ -67,7 +67,7 @@ export async function newDatabaseFile(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'tearline-url-'))
   process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
   const file = join(directory, 'store.url')
-  await writeFile(file, `${await newDatabase()}\n`)
+  await writeFile(file, `${await newDatabase()}\n`, { mode: 0o600 })
   return file
 }
 
