@@ -2,6 +2,8 @@
 // What to do next where a refusal does not say it: the node does not know that it is asked from a command line.
 
 const byCode: Readonly<Record<string, string>> = {
+  'ledger.lock-missing':
+    'after a restore: tearline restore --accept-loss, which asks the partners what they have seen',
   'node.agreement-state': 'see where it stands with: tearline agreement list',
   'node.already-answered': 'see the answer with: tearline onward list',
   'node.denied': 'ask the originator: tearline onward request RELEASE --to PARTY --purpose TEXT',

@@ -10,6 +10,7 @@ import { approvalApprove } from './commands/approval-approve.ts'
 import { approvalList } from './commands/approval-list.ts'
 import { approvalRefuse } from './commands/approval-refuse.ts'
 import { auditCommand } from './commands/audit.ts'
+import { backupCommand } from './commands/backup.ts'
 import { bundleExport } from './commands/bundle-export.ts'
 import { bundleImport } from './commands/bundle-import.ts'
 import { configCheck } from './commands/config-check.ts'
@@ -69,6 +70,7 @@ import { reportImport } from './commands/report-import.ts'
 import { reportList } from './commands/report-list.ts'
 import { reportPreview } from './commands/report-preview.ts'
 import { reportShow } from './commands/report-show.ts'
+import { restoreCommand } from './commands/restore.ts'
 import { rotateLedger, rotateParty, rotateWitness } from './commands/rotate-keys.ts'
 import { rotateUnsealing } from './commands/rotate-unsealing.ts'
 import { sealCommand } from './commands/seal.ts'
@@ -91,6 +93,8 @@ const tree: readonly (Make | Noun)[] = [
   serveCommand,
   unsealCommand,
   sealCommand,
+  backupCommand,
+  restoreCommand,
   [
     'rotate',
     'new keys, while the node goes on working',

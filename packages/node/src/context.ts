@@ -70,6 +70,8 @@ export type World = {
   readonly faults?: Faults
   readonly pages?: PageFiles
   readonly onSeal?: () => void
+  /** To be looked at and not worked with: its ledger is not taken up. */
+  readonly isAside?: true
 }
 
 export const systemClock: Clock = { now: () => Date.now() as Instant }
@@ -130,14 +132,12 @@ export async function contextOf(
     await store.close()
     throw unknownPolicy(config.policy, shelf)
   }
-  const documents = await ownDocuments(store, me)
-  keyStore.follow(documents)
-  const { ledger, ledgerSigners } = keyStore.ring()
-  await store.ledger.start({
-    origin: ledger.key.name,
-    signers: ledgerSigners,
-    formerKeys: documents.map(({ ledgerKey }) => parseVkey(ledgerKey)),
-  })
+  try {
+    await takeUp(store, keyStore, { me, isAside: world.isAside === true })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
   const log = world.log ?? jsonLog(me, undefined, config.log.level)
   return {
     attempts: new Attempts(clock),
@@ -156,6 +156,20 @@ export async function contextOf(
       return policy
     },
   }
+}
+
+/** The keys that speak, and the ledger that they sign. */
+async function takeUp(
+  store: Store,
+  keyStore: KeyStore,
+  { me, isAside }: { readonly me: PartyCode; readonly isAside: boolean },
+): Promise<void> {
+  const documents = await ownDocuments(store, me)
+  keyStore.follow(documents)
+  if (isAside) return
+  const { ledger, ledgerSigners: signers } = keyStore.ring()
+  const formerKeys = documents.map(({ ledgerKey }) => parseVkey(ledgerKey))
+  await store.ledger.start({ origin: ledger.key.name, signers, formerKeys })
 }
 
 async function ownDocuments(store: Store, me: PartyCode): Promise<readonly PartyDocument[]> {

@@ -11,6 +11,12 @@ export type NodeErrorCode =
   | 'node.author-releases'
   /** The node knows less than the answer that the asker goes by: it does not answer from an older state. */
   | 'node.behind'
+  /** A backup that was changed, is not whole, or is of another node. */
+  | 'node.backup-damaged'
+  /** Backups are made here of SQLite; other databases have their own way. */
+  | 'node.backup-database'
+  /** A backup does not go there. */
+  | 'node.backup-place'
   | 'node.busy'
   /** No policy of the node has a level of this name. */
   | 'node.clearance-unknown'
@@ -92,6 +98,8 @@ export type NodeErrorCode =
   | 'node.too-many'
   /** Former keys of one kind that something still needs. */
   | 'node.too-many-keys'
+  /** A partner holds more of this ledger than there is: an old state was put back. */
+  | 'node.rolled-back'
   /** Keys that partners were told of do not speak yet: one change at a time. */
   | 'node.rotation-under-way'
   /** Nothing is answered until those who keep its key have opened the node. */

@@ -269,6 +269,12 @@ export type NodeEvent =
     }
   | { readonly kind: 'draft.opened'; readonly request: Digest; readonly by: PersonId }
   | { readonly kind: 'keys.rewrapped'; readonly opens: OpensWith; readonly by: PersonId }
+  | {
+      readonly kind: 'backup.made'
+      readonly manifest: Digest
+      readonly files: number
+      readonly by: PersonId
+    }
   | { readonly kind: 'keys.retired'; readonly keys: number }
   | { readonly kind: 'node.sealed'; readonly by: PersonId }
   | {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One listener in front of a node that may be sealed (design, section 7): it answers from the first moment on, sealed
 // until those who keep the key have opened it, and sealed again when an administrator closes it.
+import { nodeFiles } from './config/config.ts'
 import { loadConfig } from './config/load.ts'
 import { type Context, openContext, systemClock, type World } from './context.ts'
 import { NodeError } from './error.ts'
@@ -36,7 +37,7 @@ export async function serveGate(
 ): Promise<Gate> {
   const config = loadConfig(directory, world.sources)
   const log = world.log ?? jsonLog(config.party.code, undefined, config.log.level)
-  const head = keyFileHead(directory)
+  const head = keyFileHead(nodeFiles(directory).keys)
   if (head === null) throw new NodeError('node.not-initialised', 'this directory holds no keys')
   let inside: House | null = null
   const enter = async (by: Unsealing) => {

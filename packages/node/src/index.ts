@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 export { apiApp, apiDocument } from './api/app.ts'
-export { isUnclaimed, type Link, linkFor, offerClaim } from './auth/links.ts'
+export {
+  isUnclaimed,
+  isUnclaimed,
+  type Link,
+  type Link,
+  linkFor,
+  offerClaim,
+  offerClaim,
+} from './auth/links.ts'
+export { acceptLoss } from './backup/accept-loss.ts'
+export { type BackupOrder, makeBackup } from './backup/make.ts'
+export type { BackupManifest } from './backup/manifest.ts'
+export { type Restored, type RestoreOrder, restoreBackup } from './backup/restore.ts'
 export { type Config, nodeFiles } from './config/config.ts'
 export { explainConfig, type LoadedConfig, loadConfig, type SettingValue } from './config/load.ts'
 export { configRemarks } from './config/remarks.ts'
@@ -19,9 +31,9 @@ export { enqueue } from './federation/send.ts'
 export { type Gate, serveGate } from './gate.ts'
 export { type InitOrder, initNode } from './init.ts'
 export { type Jobs, type Sleep, startJobs } from './jobs/run.ts'
-export { opensWith } from './keys/key-file.ts'
+export { keyFileHead, opensWith } from './keys/key-file.ts'
 export { unsealPath } from './keys/sealed-app.ts'
-export { requireShareCounts } from './keys/shares.ts'
+export { joinShares, parseShare, requireShareCounts, type Share } from './keys/shares.ts'
 export type { Offer, Progress } from './keys/unseal-desk.ts'
 export type { NewUnsealing, OpensWith, Unsealing } from './keys/unsealing.ts'
 export { errorFields, jsonLog, type Log } from './log.ts'

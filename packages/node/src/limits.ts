@@ -15,6 +15,14 @@ export const limits = {
   unsealWaitMs: 250,
   /** Longer would let anybody on the machine keep those out who bring the right ones. */
   unsealWaitMsMax: 30_000,
+  /** Files of one backup; each but two holds content of more than a mebibyte. */
+  backupFilesMax: 1_000_000,
+  /** The list of them, at some 150 bytes each. */
+  backupManifestBytesMax: 256 * 1024 ** 2,
+  /** Copies that are begun while recalls destroy what is copied. */
+  backupAttemptsMax: 3,
+  /** Entries of the ledger that a verification has in memory at a time. */
+  backupRowsPerPage: 1_000,
   /** How long partners may have a new party document before its keys speak, in seconds: a courier's month. */
   rotationNoticeSecondsMax: 30 * 24 * 3_600,
   /** How long after new keys speak the former ones still open, cosign and sign checkpoints, in seconds: the same. */

@@ -50,6 +50,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.sign-in-refused': 401,
   'node.site': 403,
   'node.step-up': 403,
+  'node.rolled-back': 409,
   'node.rotation-under-way': 409,
   'node.sealed': 503,
   'node.too-large': 413,

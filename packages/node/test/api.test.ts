@@ -176,6 +176,7 @@ const operations: readonly Row[] = [
     may: 'admin',
     mayNot: 'analyst',
   },
+  { id: 'backups.sign', path: '/backups', body: {}, may: 'admin', mayNot: null },
   {
     id: 'keys.rotate',
     path: '/keys/rotate',

@@ -60,6 +60,7 @@ export type {
   WrapUse,
 } from './schema.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
+export { type CopiedFile, measure, snapshotSqlite } from './sqlite/snapshot.ts'
 export { type Database, openStore, type Store, type StoreOptions } from './store.ts'
 export type { TicketRecord } from './tickets/reader.ts'
 export type { WebhookRecord } from './webhooks/reader.ts'

@@ -16,6 +16,7 @@ import { proposeAgreementOperation } from './agreements/propose.ts'
 import { approveOperation } from './approvals/approve.ts'
 import { listApprovalsOperation } from './approvals/list.ts'
 import { refuseOperation } from './approvals/refuse.ts'
+import { signBackupOperation } from './backups/sign.ts'
 import { exportBundleOperation } from './bundles/export.ts'
 import { importBundleOperation } from './bundles/import.ts'
 import { beginClaim } from './claim/begin.ts'
@@ -191,6 +192,7 @@ export const operations: readonly Mounted[] = [
   sealOperation,
   rotateOperation,
   rewrapOperation,
+  signBackupOperation,
 ]
 
 const apiRoot = '/api/v1'

@@ -17,6 +17,7 @@ import {
   type WitnessOutcome,
 } from '@tearline/ledger'
 import type { PartyDocument } from '@tearline/seal'
+import { shownBy } from '../backup/accept-loss.ts'
 import type { Context } from '../context.ts'
 import { errorFields } from '../log.ts'
 import { askPartner } from './partner.ts'
@@ -61,8 +62,7 @@ async function cosignBy(
     const isBehind = first?.kind === 'conflict' && first.size <= latest.size
     const outcome = isBehind ? await submit(ctx, submission, first.size) : first
     if (outcome?.kind === 'conflict' && outcome.size > latest.size) {
-      // It has cosigned more of us than there is: this ledger was rolled back.
-      ctx.log.error('ledger.behind-witness', { party: document.code, count: outcome.size })
+      await stopIfRolledBack(ctx, document, latest)
     }
     return outcome?.kind === 'cosigned'
   } catch (error) {
@@ -70,6 +70,27 @@ async function cosignBy(
     ctx.log.warn('witness.answer', { party: document.code, ...errorFields(error) })
     return false
   }
+}
+
+/**
+ * It says that it has cosigned more of us than there is. Its word alone stops nothing: it must show what we signed.
+ *
+ * INVARIANT (one-history): a node that was set back signs nothing more once one partner has shown it.
+ */
+async function stopIfRolledBack(
+  ctx: Context,
+  document: PartyDocument,
+  latest: LockedCheckpoint,
+): Promise<void> {
+  const shown = await shownBy(ctx, document)
+  if (shown === null || shown === 'no answer' || shown.size <= latest.size) {
+    ctx.log.warn('ledger.behind-unproven', { party: document.code })
+    return
+  }
+  ctx.log.error('ledger.behind-witness', {
+    ...{ party: document.code, count: shown.size, code: 'node.rolled-back' },
+  })
+  ctx.store.ledger.halt()
 }
 
 async function submit(

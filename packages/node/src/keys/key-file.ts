@@ -66,14 +66,14 @@ export function newSeeds(rng: Rng): Seeds {
 }
 
 /** What is said in the open about how the keys open; null where there are none. @throws NodeError `node.keys-damaged` */
-export function keyFileHead(directory: string): UnsealingHead | null {
-  const file = readKeyFile(nodeFiles(directory).keys)
+export function keyFileHead(path: string): UnsealingHead | null {
+  const file = readKeyFile(path)
   return file === null ? null : headOf(file)
 }
 
 /** Which of the three opens this node, without opening it. */
 export function opensWith(directory: string): OpensWith {
-  return keyFileHead(directory)?.opens ?? 'key-file'
+  return keyFileHead(nodeFiles(directory).keys)?.opens ?? 'key-file'
 }
 
 /** @throws NodeError `node.key-file`, `node.keys-closed`, `node.keys-damaged`, `node.not-initialised` */

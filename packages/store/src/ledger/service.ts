@@ -70,6 +70,34 @@ export class LedgerService {
     return this.#latest
   }
 
+  /**
+   * Takes the published checkpoint for the last that was signed, where the lock is lost: only for who knows that
+   * nobody has seen a later one.
+   *
+   * @throws LedgerError `ledger.store-behind`, `ledger.store-mismatch`, `ledger.exists`; as `verifyCheckpoint`
+   */
+  async adopt(keys: LedgerKeys): Promise<void> {
+    const { lock, read } = this.#options
+    const note = await read.checkpoint()
+    invariant(note !== null, 'what is adopted was published')
+    const logKeys = [...keys.signers.map(({ key }) => key), ...(keys.formerKeys ?? [])]
+    const head = verifyCheckpoint(note, { origin: keys.origin, logKeys })
+    if (head.size > (await read.size())) {
+      throw new LedgerError('ledger.store-behind', 'the store has less than was published')
+    }
+    if (!equalBytes(await rootFromTiles(read, head.size), head.root)) {
+      throw new LedgerError('ledger.store-mismatch', 'the stored tiles are not what was signed')
+    }
+    if (!(await lock.create(keys.origin, note))) {
+      throw new LedgerError('ledger.exists', 'the lock holds a checkpoint already')
+    }
+  }
+
+  /** Nothing is read or written any more: somebody has shown that this is not the newest state. */
+  halt(): void {
+    this.#options.stop()
+  }
+
   /** From the next checkpoint on these sign; what others signed before still counts as ours. */
   signWith(signers: readonly Signer[]): void {
     const ledger = this.#ledger
