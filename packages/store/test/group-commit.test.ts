@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import type { Store } from '../src/index.ts'
-import { bytes, describeStore, id } from './kit.ts'
+import { bytes, describeStore, digest, id, secretLabel, sqlOn, us } from './kit.ts'
 
-describeStore('group commit', ({ open }) => {
+describeStore('group commit', ({ open, directory, at, clock }) => {
   it('shares one commit among units that wait together', async () => {
     const writes: string[] = []
     const store = await open({ faults: { before: (write) => writes.push(write) } })
@@ -78,6 +78,28 @@ describeStore('group commit', ({ open }) => {
     await setImmediate()
     for (const name of ['first', 'second', 'third']) {
       assert.equal(await store.read.settings.get(name), null)
+    }
+  })
+
+  it('takes everything of a failed unit back, also what was still under way', async () => {
+    const path = await directory()
+    const store = await open({ directory: path })
+    const failing = store.write(async (tx) => {
+      const [report, portion] = [id('report'), id('portion')]
+      await tx.reports.create({
+        ...{ id: report, originator: us, author: null, state: 'draft', created: clock.now() },
+      })
+      const saving = tx.reports.savePortion({
+        ...{ id: portion, report, number: 1, originator: us, label: secretLabel, form: 'text' },
+        ...{ mediaType: 'text/plain', sealed: digest('x'), sealedBytes: 1, cites: [] },
+      })
+      await Promise.all([saving, Promise.reject(new Error('at once'))])
+    })
+    const next = set(store, 1)
+    await assert.rejects(failing, /at once/)
+    await next
+    for (const table of ['report', 'label', 'portion']) {
+      assert.deepEqual(await sqlOn(await at(path), `select * from ${table}`), [], table)
     }
   })
 

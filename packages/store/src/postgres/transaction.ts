@@ -7,6 +7,7 @@
 //
 // INVARIANT (nothing-lost): a commit counts once the server has said COMMIT; a connection that breaks before that
 // leaves it unknown, and stops the store.
+import { setImmediate } from 'node:timers/promises'
 import type { QueryResult as Answer, QueryConfig } from 'pg'
 import type { Engine, Turn } from '../engine.ts'
 import type { Faults } from '../faults.ts'
@@ -22,6 +23,8 @@ export class WritingLine {
   #isOpen = false
   /** The number of our last turn. */
   #turn = 0
+  /** Statements that are not answered yet; none of these promises is rejected. */
+  readonly #underWay = new Set<Promise<unknown>>()
   /** Of a statement that nobody waited for. */
   #failure: unknown = null
 
@@ -37,18 +40,34 @@ export class WritingLine {
     savepoint: () => this.#sendAhead('savepoint unit'),
     release: () => this.#sendAhead('release unit'),
     rollbackToSavepoint: async () => {
+      await this.#quiet()
       await this.send({ text: 'rollback to unit' })
       this.#failure = null
     },
     isOpen: () => this.#isOpen,
   }
 
-  async send(query: QueryConfig): Promise<Answer> {
+  send(query: QueryConfig): Promise<Answer> {
+    const answer = this.#send(query)
+    const ended: Promise<unknown> = answer.catch(() => {}).then(() => this.#underWay.delete(ended))
+    this.#underWay.add(ended)
+    return answer
+  }
+
+  async #send(query: QueryConfig): Promise<Answer> {
     if (this.#line === null) throw new ConnectionLost('the connection to the database is gone')
     try {
       return await this.#line.client.query(query)
     } catch (error) {
       throw told(error)
+    }
+  }
+
+  /** What a failed unit began beside what failed may send another statement when one is answered: until none does. */
+  async #quiet(): Promise<void> {
+    while (this.#underWay.size > 0) {
+      await Promise.all(this.#underWay)
+      await setImmediate()
     }
   }
 
