@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 export { apiApp, apiDocument } from './api/app.ts'
-export { isUnclaimed, type Link, linkFor, offerClaim } from './auth/links.ts'
+export { type Link, linkFor, offerClaim } from './auth/links.ts'
 export { acceptLoss } from './backup/accept-loss.ts'
 export { type BackupOrder, makeBackup } from './backup/make.ts'
 export type { BackupManifest } from './backup/manifest.ts'
