@@ -1,11 +1,18 @@
-// What waits for a person and what was released, as each may know of it (hidden-means-absent).
+// What waits for a person, what was released, and what was taken back, as each may know of it (hidden-means-absent).
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { admit, agree, handed, pair, release, write } from '../kit/acts.ts'
+import { admit, agree, handed, pair, recall, release, write } from '../kit/acts.ts'
 import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
 import type { Client } from '../kit/client.ts'
 
 type Tasks = { readonly tasks: readonly { readonly kind: string; readonly subject: string }[] }
+type Recalls = {
+  readonly recalls: readonly {
+    readonly direction: string
+    readonly to: string
+    readonly destroyed: string | null
+  }[]
+}
 type Releases = { readonly releases: readonly { readonly release: string; readonly to: string }[] }
 
 let net: Alliance
@@ -46,6 +53,13 @@ test('a request waits for the officer who may know of it, and for nobody else', 
     (await client.get<Releases>('/releases')).releases.map((each) => each.release)
   assert.deepEqual(await released(xaa.as('officer')), [id])
   assert.deepEqual(await released(low), [])
+  await recall(xaa, report)
+  await net.settle()
+  const recalled = async (client: Client) => (await client.get<Recalls>('/recalls')).recalls
+  const [ours] = await recalled(xaa.as('officer'))
+  assert.deepEqual([ours?.direction, ours?.to, typeof ours?.destroyed], ['out', 'XBB', 'string'])
+  assert.equal((await recalled(xbb.as('analyst'))).length, 1)
+  assert.deepEqual(await recalled(low), [])
 })
 
 test('a draft waits for its author alone', async () => {

@@ -113,6 +113,7 @@ test('who has too much under way waits, and nobody else does', async () => {
   assert.equal((await asking('officer', '{')).status, 400)
   const refused = await asking('analyst', '{')
   assert.deepEqual([refused.status, refused.headers.get('retry-after')], [429, '1'])
+  assert.equal(refused.headers.get('ratelimit'), '"requests";r=0;t=1')
   for (const body of bodies) body.close()
   for (const response of await Promise.all(open)) assert.equal(response.status, 400)
   assert.equal((await asking('analyst', '{')).status, 400)

@@ -348,6 +348,7 @@ const operations: readonly Row[] = [
     mayNot: 'analyst',
     body: { portions: null, reason: 'error', note: null },
   },
+  { id: 'recalls.list', path: '/recalls', may: 'analyst', mayNot: 'admin' },
   { id: 'policies.list', path: '/policies', may: null, mayNot: null },
   { id: 'policies.show', path: '/policies/lantern', may: null, mayNot: null },
   {

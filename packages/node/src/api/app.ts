@@ -80,6 +80,7 @@ import { problemResponse } from './problem.ts'
 import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
+import { listRecallsOperation } from './recalls/list.ts'
 import { exportReleaseOperation } from './releases/export.ts'
 import { listReleasesOperation } from './releases/list.ts'
 import { passOnOperation } from './releases/pass-on.ts'
@@ -172,6 +173,7 @@ export const operations: readonly Mounted[] = [
   readDraftsOperation,
   answerOnwardOperation,
   issueRecall,
+  listRecallsOperation,
   showCustody,
   listPoliciesOperation,
   showPolicyOperation,

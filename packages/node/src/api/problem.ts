@@ -52,6 +52,8 @@ export function refusalOf(problem: Problem, instance: string, retryAfter: number
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
       ...(retryAfter === null ? {} : { 'retry-after': String(retryAfter) }),
+      // draft-ietf-httpapi-ratelimit-headers-10: nothing is left, and when it is worth another try.
+      ...(problem.status === 429 ? { ratelimit: `"requests";r=0;t=${retryAfter ?? 1}` } : {}),
     },
   })
 }

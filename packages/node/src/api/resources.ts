@@ -4,6 +4,7 @@
 export const resources: Readonly<Record<string, string>> = {
   agreements: 'Terms that parties have signed with each other.',
   approvals: 'What waits for a second person.',
+  backups: 'Copies of this node, and bringing one back.',
   bundles: 'What travels as a file, for a way without a line.',
   claim: 'The first administrator of a new node.',
   communities: 'Named lists of parties, known to their members.',

@@ -49,7 +49,7 @@ export class RecallReader extends Repository {
   /** The oldest first: who has had longest to answer. */
   async list(
     filter: RecallFilter = {},
-    page: Page<RecallRecord> = {},
+    page: Page<Pick<RecallRecord, 'saved' | 'digest'>> = {},
   ): Promise<readonly RecallRecord[]> {
     const { after } = page
     let query = this.db.selectFrom('recall').selectAll()
