@@ -8,7 +8,17 @@ import type { PartnerHealth } from '@tearline/store'
 import { dropDeadLetter, listDeadLetters, retryDeadLetter } from '../src/acts/dead-letters.ts'
 import { clockOf, partnerHealth } from '../src/acts/partner-health.ts'
 import { revokePartner } from '../src/acts/partners.ts'
-import { agree, handed, hostOf, type Net, pair, type TestNode, testNet } from './fixtures/net.ts'
+import { askKeys } from '../src/federation/keys.ts'
+import {
+  agree,
+  handed,
+  held,
+  hostOf,
+  type Net,
+  pair,
+  type TestNode,
+  testNet,
+} from './fixtures/net.ts'
 import { eventsOf, release, writeReport } from './fixtures/reports.ts'
 
 let net: Net
@@ -178,6 +188,36 @@ test('a refusal for the clock says what time it is there, so that the difference
   // The third partner's clock agrees with ours.
   assert.equal(clock, 'theirs')
 })
+
+test('a reader’s node that asks for keys is seen, and so is its clock', async () => {
+  const { release, portions } = await heldRelease()
+  net.clock.advance(50)
+  const theirs = { now: () => (net.clock.now() + 120_000) as Instant }
+  const reader = { nationality: code('XBB'), clearance: 'SECRET', compartments: [] }
+  const ahead = { ...xbb.ctx, clock: theirs }
+  assert.equal((await askKeys(ahead, { release, portions, reader })).length, 1)
+  const { seen, skew, clock } = await healthAt(xaa, 'XBB')
+  assert.deepEqual([seen, skew?.seconds, clock], [net.clock.now(), 120, 'none'])
+
+  const far = { ...xbb.ctx, clock: { now: () => (net.clock.now() + 900_000) as Instant } }
+  const asking = askKeys(far, { release, portions, reader })
+  await assert.rejects(asking, { code: 'node.denied' })
+  const atXbb = await healthAt(xbb, 'XAA')
+  assert.equal(atXbb.refused?.code, 'exchange.clock-ahead')
+  assert.equal(atXbb.skew?.seconds, -900)
+})
+
+/** Of terms under which the originator keeps the keys. */
+async function heldRelease() {
+  await agree(net, xaa, xbb, held)
+  const report = await writeReport(xaa, [['(S//REL TO XAA, XBB)', 'The bridge is mined.']])
+  const id = await release(xaa, report, xbb.ctx.me)
+  await net.settle()
+  const known = await xbb.ctx.store.read.releases.byId(id)
+  assert.ok(known)
+  const listed = await xbb.ctx.store.read.renditions.portionsOf(known.rendition)
+  return { release: known, portions: listed.map(({ portion }) => portion) }
+}
 
 const at = 0 as Instant
 const health = (partner: string, seconds: number | null): PartnerHealth => ({

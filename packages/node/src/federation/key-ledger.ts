@@ -6,7 +6,14 @@
 // INVARIANT (ledger-first): no answer is handed out before the unit that holds its entry is durable.
 // INVARIANT (no-key-outside): what was decided counts only if nothing it rests on has changed by then.
 import { setImmediate } from 'node:timers/promises'
-import type { Bytes, Instant, PartyCode, PortionId, ReportId } from '@tearline/base'
+import {
+  type Bytes,
+  type Instant,
+  type PartyCode,
+  type PortionId,
+  parseInstant,
+  type ReportId,
+} from '@tearline/base'
 import { ExchangeError, type KeyRequest, type VerifiedHead } from '@tearline/exchange'
 import type { PortionKey } from '@tearline/seal'
 import { type KeyRequestRecord, type Store, StoreError, type WriteTx } from '@tearline/store'
@@ -14,6 +21,7 @@ import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import { type GrantBasis, isCurrent } from './grant-basis.ts'
+import { secondsAhead } from './partner.ts'
 import { stoppedError } from './stopped.ts'
 import { inTurn } from './turns.ts'
 
@@ -159,8 +167,17 @@ async function keepFresh(tx: WriteTx, fresh: readonly Waiting[]): Promise<void> 
         : ({ kind: 'key.granted', request, to, portions } as const)
     await record(tx, event, { about: to })
   }
+  await noteSeen(tx, fresh)
   await tx.custody.add(fresh.flatMap(openingsOf))
   await tx.keyRequests.saveAll(fresh.map(recordOf))
+}
+
+/** Of each party once: a request is of now, and shows its clock. */
+async function noteSeen(tx: WriteTx, fresh: readonly Waiting[]): Promise<void> {
+  const last = new Map(fresh.map((each) => [each.from, each]))
+  for (const [party, { head, now }] of last) {
+    await tx.health.saw(party, secondsAhead(parseInstant(head.header.issued), now))
+  }
 }
 
 function openingsOf({ from: party, granted, message, now: at }: Waiting) {

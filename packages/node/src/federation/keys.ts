@@ -18,7 +18,7 @@ import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { directoryOf, newestDocument } from './directory.ts'
-import { askPartner } from './partner.ts'
+import { askPartner, noteRefusal, refusalIn } from './partner.ts'
 import { keysPath } from './paths.ts'
 import { headerTo, sealingKeyOf } from './send.ts'
 
@@ -70,6 +70,7 @@ async function grantedBy(ctx: Context, asked: KeysAsked): Promise<readonly KeyOf
     ...{ path: keysPath, body: request.envelope.bytes },
     ...(signal === undefined ? {} : { signal }),
   })
+  await noteRefusal(ctx, originator, refusalIn(answer))
   if (answer !== null && refusals.has(answer.status)) throw refusedBy(originator)
   if (answer?.status !== 200) throw unreachablePartner(originator)
   return openGrant(ctx, { ...request, portions, bytes: answer.body })

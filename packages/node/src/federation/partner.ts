@@ -1,7 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // One HTTP exchange with another node, at the address in its party document.
-import type { Bytes } from '@tearline/base'
-import { envelopeBytesMax } from '@tearline/exchange'
+import {
+  type Bytes,
+  CodedError,
+  type Instant,
+  type PartyCode,
+  parseInstant,
+  parseJson,
+  parseShape,
+} from '@tearline/base'
+import {
+  envelopeBytesMax,
+  type Refusal,
+  refusalJsonLimits,
+  refusalSchema,
+} from '@tearline/exchange'
 import type { PartyDocument } from '@tearline/seal'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
@@ -47,4 +60,32 @@ function urlOf(address: string, path: string): string {
 /** Seconds; the form with a date is not spoken between nodes. */
 function retryAfter(header: string | null): number | null {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : null
+}
+
+/** Null where a node did not say it: a proxy, or an answer cut short. */
+export function refusalIn(answer: PartnerAnswer | null): Refusal | null {
+  if (answer === null || answer.status === 200) return null
+  try {
+    return parseShape(refusalSchema, parseJson(answer.body, refusalJsonLimits))
+  } catch (error) {
+    if (error instanceof CodedError) return null
+    throw error
+  }
+}
+
+/** For people to see; of a clock that is wrong, by how much, if the partner says what time it has. */
+export async function noteRefusal(
+  ctx: Context,
+  party: PartyCode,
+  refusal: Refusal | null,
+): Promise<void> {
+  if (refusal === null) return
+  const { code, now } = refusal
+  const skew = now === undefined ? null : secondsAhead(parseInstant(now), ctx.clock.now())
+  await ctx.store.write((tx) => tx.health.refused(party, code, skew))
+}
+
+/** By how many seconds the one clock is ahead of the other. */
+export function secondsAhead(theirs: Instant, ours: Instant): number {
+  return Math.round((theirs - ours) / 1000)
 }

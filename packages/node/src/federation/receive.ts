@@ -193,7 +193,7 @@ async function refused(
 }
 
 /** INVARIANT (nothing-lost): what is missing is told to people, once, and stays visible until it came. */
-export async function noteGap(
+async function noteGap(
   ctx: Context,
   party: PartyCode,
   gap: { readonly expected: number; readonly got: number },

@@ -5,7 +5,6 @@ import {
   type Bytes,
   canonicalBytes,
   type EnvelopeId,
-  type Instant,
   type Json,
   type PartyCode,
   parseInstant,
@@ -22,6 +21,7 @@ import {
 } from '@tearline/exchange'
 import type { Context } from '../context.ts'
 import { directoryOf, documentsOf } from './directory.ts'
+import { secondsAhead } from './partner.ts'
 import { checkReceipt } from './receipt.ts'
 import { gossipIn, keepGossip, raiseFork } from './witness.ts'
 
@@ -81,9 +81,4 @@ export async function takeAnswer(ctx: Context, sent: NamedHeader, bytes: Bytes):
     throw new ExchangeError('exchange.answer', 'the answer is no receipt for what was sent')
   }
   await settleReceipt(ctx, head, message, { for: sent })
-}
-
-/** By how many seconds the one clock is ahead of the other. */
-export function secondsAhead(theirs: Instant, ours: Instant): number {
-  return Math.round((theirs - ours) / 1000)
 }

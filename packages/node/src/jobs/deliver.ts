@@ -2,14 +2,7 @@
 // Delivering (design, section 3.4): to each partner in order, one envelope under way, for as long as it takes. What
 // an answer means is for `exchange`; here it is carried out.
 // INVARIANT (nothing-lost): an envelope leaves the queue with a verified receipt, or for people to look at.
-import {
-  CodedError,
-  type Instant,
-  type PartyCode,
-  parseInstant,
-  parseJson,
-  parseShape,
-} from '@tearline/base'
+import { CodedError, type Instant, type PartyCode } from '@tearline/base'
 import {
   type Answer,
   backOffMilliseconds,
@@ -18,8 +11,6 @@ import {
   outcomeOf,
   type Refusal,
   readHead,
-  refusalJsonLimits,
-  refusalSchema,
   type StopReason,
   type Window,
 } from '@tearline/exchange'
@@ -29,9 +20,9 @@ import type { OutboxItem } from '@tearline/store'
 import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
 import { directoryOf, newestDocument } from '../federation/directory.ts'
-import { askPartner, type PartnerAnswer } from '../federation/partner.ts'
+import { askPartner, noteRefusal, type PartnerAnswer, refusalIn } from '../federation/partner.ts'
 import { envelopesPath } from '../federation/paths.ts'
-import { secondsAhead, takeAnswer } from '../federation/settle.ts'
+import { takeAnswer } from '../federation/settle.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 
@@ -78,7 +69,7 @@ async function deliver(ctx: Context, { item, document, signal }: Delivery): Prom
   const answer = await askPartner(ctx, document, { path: envelopesPath, body, signal })
   if (signal.aborted) return false
   if (isDamage(refusalIn(answer))) return retry(ctx, item, null)
-  await noteRefusal(ctx, item, refusalIn(answer))
+  await noteRefusal(ctx, item.to, refusalIn(answer))
   const outcome = outcomeOf(answerOf(answer), await windowOf(ctx, item, answer))
   if (outcome.kind !== 'answered' || answer === null)
     return carryOut(ctx, item, { outcome, refusal: refusalIn(answer) })
@@ -90,18 +81,6 @@ async function deliver(ctx: Context, { item, document, signal }: Delivery): Prom
     ctx.log.error('receipt.refused', { party: item.to, id: item.envelope, ...errorFields(error) })
     return retry(ctx, item, null)
   }
-}
-
-/** For people to see; of a clock that is wrong, by how much, if the partner says what time it has. */
-async function noteRefusal(
-  ctx: Context,
-  { to }: OutboxItem,
-  refusal: Refusal | null,
-): Promise<void> {
-  if (refusal === null) return
-  const { code, now } = refusal
-  const skew = now === undefined ? null : secondsAhead(parseInstant(now), ctx.clock.now())
-  await ctx.store.write((tx) => tx.health.refused(to, code, skew))
 }
 
 type Refused = { readonly outcome: Outcome; readonly refusal: Refusal | null }
@@ -187,14 +166,3 @@ const damages: ReadonlySet<string> = new Set<ExchangeErrorCode>([
   'exchange.body-size',
   'exchange.body-digest',
 ])
-
-/** Null where a node did not say it: a proxy, or an answer cut short. */
-function refusalIn(answer: PartnerAnswer | null): Refusal | null {
-  if (answer === null || answer.status === 200) return null
-  try {
-    return parseShape(refusalSchema, parseJson(answer.body, refusalJsonLimits))
-  } catch (error) {
-    if (error instanceof CodedError) return null
-    throw error
-  }
-}
