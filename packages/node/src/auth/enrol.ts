@@ -45,6 +45,7 @@ export async function beginEnrolment(ctx: Context, caller: Caller, order: EnrolO
   const link = await linkOf(ctx, order.secret)
   if (link === null || !(await isGood(ctx, caller, link))) {
     countFailure(ctx.attempts, caller)
+    ctx.log.warn('sign-in.refused', { kind: 'link' })
     throw linkRefused()
   }
   const enrolling = await enrollingOf(ctx, link, order)
@@ -97,6 +98,7 @@ export async function finishEnrolment(
   const passkey = ticket && (await verifyRegistration(site, registration))
   if (ticket?.person == null || passkey === null || passkey === undefined) {
     countFailure(ctx.attempts, caller)
+    ctx.log.warn('sign-in.refused', { kind: 'link' })
     throw signInRefused()
   }
   const remembered = ticket.detail as Remembered | null

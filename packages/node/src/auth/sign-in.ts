@@ -37,6 +37,7 @@ export async function finishSignIn(
   const secret = await sessionFor(ctx, { caller, site, assertion })
   if (secret !== null) return secret
   countFailure(ctx.attempts, claimant)
+  ctx.log.warn('sign-in.refused', { kind: 'passkey' })
   throw signInRefused()
 }
 

@@ -25,6 +25,7 @@ export const offerClaimLink = openOperation({
     const link = isLocal(caller) ? await offerClaimTo(ctx, proof) : null
     if (link !== null) return { reply: plainLink(link) }
     countFailure(ctx.attempts, caller)
+    ctx.log.warn('sign-in.refused', { kind: 'claim' })
     throw linkRefused()
   },
 })

@@ -74,6 +74,7 @@ async function comeBack(ctx: Context, caller: Caller): Promise<Response> {
   const secret = await sessionFrom(ctx, site, caller)
   if (secret === null) {
     countFailure(ctx.attempts, caller)
+    ctx.log.warn('sign-in.refused', { kind: 'provider' })
     throw signInRefused()
   }
   const headers = new Headers(pageHeaders)
