@@ -38,7 +38,7 @@ export function withoutBinaries(): string | null {
 let shared: Promise<string> | null = null
 
 /** The URL of the server that this run of tests has. */
-export function postgresUrl(): Promise<string> {
+function postgresUrl(): Promise<string> {
   shared ??= sharedUrl()
   return shared
 }
