@@ -32,6 +32,8 @@ export const limits = {
   diskRoomyBytesMin: 5 * 1024 ** 3,
   /** Replacing a token takes one person who is at work, in days. */
   tokenWarningDays: 7,
+  /** What was written since the last backup is lost with the disk, in days. */
+  backupDaysMax: 7,
   /** Two clocks of honest machines differ by less, in seconds; the same as for statements. */
   clockSkewSecondsMax: 300,
   /** Renewing a document or an agreement takes people of two parties this long, in days. */

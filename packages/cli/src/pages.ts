@@ -10,8 +10,9 @@ export async function everyPage<T>(
 ): Promise<T> {
   const { next: second, ...first } = await get(path)
   let whole: Readonly<Record<string, unknown>> = first
+  const more = path.includes('?') ? '&' : '?'
   for (let next = second; next !== null; ) {
-    const page = await get(`${path}?cursor=${next}`)
+    const page = await get(`${path}${more}cursor=${next}`)
     whole = joined(whole, page)
     next = page.next
   }

@@ -1,10 +1,12 @@
-// What the doctor finds out about partners: who does not answer and why, whose clock is wrong, whose document ends.
+// What the doctor finds out about partners: who does not answer and why, whose clock is wrong, whose document ends; and
+// what it makes of tokens, backups and the node's own word.
 import assert from 'node:assert/strict'
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { base64, type Clock, canonicalBytes, parseInstant } from '@tearline/base'
 import type { Partners } from '../src/commands/partner-list.ts'
+import { checkBackup } from '../src/doctor/backup.ts'
 import type { Finding } from '../src/doctor/finding.ts'
 import { checkPartners } from '../src/doctor/partners.ts'
 import { checkReadiness } from '../src/doctor/readiness.ts'
@@ -111,6 +113,14 @@ test('tokens that run out within a week are found', () => {
   )
   assert.equal(said(found, 'tokens'), 'note: siem runs out at 2026-11-25T00:00:00Z')
   assert.match(said(checkTokens({ tokens: [] }, now), 'tokens'), /^ok: 0 tokens/)
+})
+
+test('a backup that is old, or was never made, is found', () => {
+  const entry = (at: string) => ({ index: 1, event: { kind: 'backup.made', at } })
+  const state = (...at: readonly string[]) => checkBackup({ entries: at.map(entry) }, now).state
+  assert.equal(state(), 'note')
+  assert.equal(state('2026-11-01T00:00:00Z'), 'note')
+  assert.equal(state('2026-11-01T00:00:00Z', '2026-11-20T00:00:00Z'), 'ok')
 })
 
 test('what the node says of itself comes with its fix, and unsigned entries wait for a start', async () => {

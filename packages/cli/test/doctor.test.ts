@@ -96,3 +96,12 @@ test('a port of the figures that something else has is found beside a free one o
   )
   assert.match(ports[1]?.next ?? '', /change `metrics` in config\.json/)
 })
+
+test('a node without a backup is told so, until there is one', async (t) => {
+  const { dir } = await node(t)
+  const backup = async () =>
+    (await look(dir)).findings.find(({ name }) => name === 'backup')?.state ?? 'absent'
+  assert.equal(await backup(), 'note')
+  await text(['backup', `${dir}.backup`, '--keys', `${dir}.keys`, '--dir', dir])
+  assert.equal(await backup(), 'ok')
+})

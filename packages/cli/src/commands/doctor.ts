@@ -5,6 +5,7 @@ import { CodedError, type Json } from '@tearline/base'
 import { configRemarks, loadConfig, nodeFiles, opensWith } from '@tearline/node'
 import { Command } from 'commander'
 import { type Connection, connectionOf, type ReachedNode, reachNode } from '../connect.ts'
+import { type Backups, checkBackup } from '../doctor/backup.ts'
 import { checkFileTimes, checkRights, checkRoom } from '../doctor/directory.ts'
 import { type Finding, note, ok, printFinding, wrong } from '../doctor/finding.ts'
 import { checkLastEntry } from '../doctor/ledger.ts'
@@ -84,6 +85,7 @@ async function examineNode(
     const partners = await admin.all<Partners>('/partners')
     return [
       await checkLastEntry(node, personOf('auditor'), now),
+      checkBackup(await personOf('auditor').all<Backups>(backupsPath), now),
       checkOwnDocument(document, now),
       ...(await checkPartners(partners, environment.clock)),
       ...checkMail({
@@ -100,6 +102,8 @@ async function examineNode(
   const own = [...(await checkPorts(node)), ...(await checkReadiness(node))]
   return [ok('keys, store', how), ...own, ...found]
 }
+
+const backupsPath = '/ledger/entries?kind=backup.made'
 
 function healthOf(node: Connection, { partners }: Partners): Promise<readonly Health[]> {
   const paired = partners.filter(({ state }) => state === 'paired')

@@ -10,8 +10,14 @@ export const listLedger = operation({
   id: 'ledger.list',
   method: 'get',
   path: '/ledger/entries',
-  summary: 'Events of this ledger in their order, from an index on.',
-  query: z.strictObject({ from: indexText.optional() }),
+  summary: 'Events of this ledger in their order, from an index on; all, or those of one kind.',
+  query: z.strictObject({
+    from: indexText.optional(),
+    kind: z
+      .string()
+      .regex(/^[a-z]{2,20}(?:[.-][a-z]{2,20}){1,4}$/)
+      .optional(),
+  }),
   paged: true,
   reply: z.strictObject({
     entries: z.array(z.strictObject({ index: z.int(), event: eventShape })),
@@ -20,7 +26,8 @@ export const listLedger = operation({
   handle: async (ctx, actor, { query, page }) => {
     requireRole(actor, 'auditor', 'security-officer', 'disclosure-officer')
     const last = page.after === null ? Number(query.from ?? 0) - 1 : parseShape(z.int(), page.after)
-    const found = await ctx.store.read.ledger.list({}, { after: last, limit: page.limit + 1 })
+    const filter = query.kind === undefined ? {} : { kind: query.kind }
+    const found = await ctx.store.read.ledger.list(filter, { after: last, limit: page.limit + 1 })
     const records = found.slice(0, page.limit)
     const end = found.length > records.length ? (records.at(-1)?.index ?? null) : null
     return {
