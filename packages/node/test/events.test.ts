@@ -100,8 +100,9 @@ test('an id counts for the person whose stream it was in', async () => {
     ['analyst', '12'],
   ] as const) {
     const response = await ask('/events', as, { headers: { 'last-event-id': last } })
+    assert.equal(response.status, 400)
     const problem = (await response.json()) as { readonly code: string }
-    assert.deepEqual([response.status, problem.code], [400, 'node.cursor'])
+    assert.equal(problem.code, 'node.cursor')
   }
 })
 
