@@ -74,7 +74,7 @@ async function ledgerKeys(ctx: Context) {
   return (await ownDocuments(ctx)).map(({ ledgerKey }) => parseVkey(ledgerKey))
 }
 
-export function rolledBack(party: PartyCode, size: number): NodeError {
+function rolledBack(party: PartyCode, size: number): NodeError {
   return new NodeError('node.rolled-back', `\`${party}\` has seen ${size} entries of this ledger`, {
     next: 'restore a newer backup; where there is none, begin a new node and pair it again',
   })

@@ -52,7 +52,7 @@ export type KeyBag = {
 }
 
 /** The ledger's origin: a name that says whose it is, and need not be reachable. */
-export function ledgerOrigin(party: PartyCode): string {
+function ledgerOrigin(party: PartyCode): string {
   return `tearline/ledger/${party}`
 }
 
@@ -113,7 +113,7 @@ export function namedIn(bag: KeyBag, documents: readonly PartyDocument[]): Named
 }
 
 /** The newest document whose time has come; undefined where there is none yet. */
-export function documentInForce(
+function documentInForce(
   documents: readonly PartyDocument[],
   now: Instant,
 ): PartyDocument | undefined {
