@@ -17,11 +17,11 @@ export async function lie(run: Run): Promise<void> {
     fork: liar === undefined ? 0 : 1,
   })
   if (kind === 'replay' || liar === undefined) return replay(run)
+  if (kind === 'smuggle') return smuggle(run, liar)
   const victim = run.chance.pick(run.partners.get(liar.code) ?? [])
   if (victim === undefined) return
-  tell(run, `${liar.code} lies to ${victim}: ${kind}`)
-  if (kind === 'smuggle') await smuggle(run, liar, victim as PartyCode)
-  else forkTo(run, liar, victim)
+  tell(run, `${liar.code} tells ${victim} of another ledger`)
+  forkTo(run, liar, victim)
 }
 
 /** Something that was on the wire before comes again. */
@@ -30,18 +30,23 @@ function replay(run: Run): void {
   if (recorded !== undefined) run.network.copy(recorded)
 }
 
-/** Hands on all that it has of a release, with every wrapped key, and asks nobody. */
-async function smuggle(run: Run, liar: SimNode, to: PartyCode): Promise<void> {
+/** Hands on all that it has of a release, with every wrapped key or none, and asks nobody. */
+async function smuggle(run: Run, liar: SimNode): Promise<void> {
   const { ctx } = liar.process
   const { store, keys, rng, clock, me } = ctx
   const held = run.chance.pick(await store.read.releases.list({ direction: 'in' }))
-  const rendition = held && (await store.read.renditions.byDigest(held.rendition))
+  const others = (run.partners.get(liar.code) ?? []).filter((code) => code !== held?.originator)
+  const to = run.chance.pick(others) as PartyCode | undefined
+  if (held === undefined || to === undefined) return
+  const rendition = await store.read.renditions.byDigest(held.rendition)
   const [agreement] = await store.read.agreements.list(to)
-  if (held === undefined || !rendition || agreement === undefined || held.originator === to) return
+  if (rendition === null || agreement === undefined) return
+  tell(run, `${me} hands ${to} ${held.id} in silence`)
   const names = { id: newId('release', rng), from: me, to, agreement: agreement.id, consents: [] }
   const statement = { ...held.release, ...names, issued: formatInstant(clock.now()) }
   const signed = signStatement('release', statement, keys.signing)
-  const wraps = await store.read.wraps.forStatement(held.digest)
+  const all = await store.read.wraps.forStatement(held.digest)
+  const wraps = run.chance.chance(0.5) ? all : []
   run.smuggled.push({
     statement: statementDigest(signed),
     from: me,

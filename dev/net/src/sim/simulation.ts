@@ -13,6 +13,7 @@ import { addressOf, copyTemplate, type Template } from './cast.ts'
 import { isLive } from './checks/live.ts'
 import { checkAll, checkEnd } from './checks.ts'
 import { learn } from './learn.ts'
+import { lie } from './liar.ts'
 import { MailOpener } from './mail.ts'
 import { Model } from './model.ts'
 import { type Call, Network, type Sent } from './network.ts'
@@ -187,6 +188,7 @@ async function happen(run: Run, { acts, troubles }: Mixture) {
     act: 42,
     wait: 10,
     trouble: 8,
+    lie: [...run.nodes.values()].some(({ isLiar, isWorking }) => isLiar && isWorking) ? 6 : 0,
   })
   if (kind === 'deliver') return deliverSome(run)
   if (kind === 'act') {
@@ -194,6 +196,7 @@ async function happen(run: Run, { acts, troubles }: Mixture) {
     return
   }
   if (kind === 'wait') return wait(run)
+  if (kind === 'lie') return lie(run)
   return trouble(run, troubles)
 }
 
@@ -274,8 +277,10 @@ async function heal(run: Run, options: SimulationOptions): Promise<void> {
 /** Nothing is on its way, and what waits has no way to go. */
 async function isDone(run: Run): Promise<boolean> {
   if (run.network.waiting().length > 0) return false
-  for (const { isUp, process, code } of run.nodes.values()) {
-    if (!isUp) return false
+  for (const { isWorking, isLiar, process, code } of run.nodes.values()) {
+    // A node that went back in time stops when it is told so, and stays so until people have looked.
+    if (!isWorking && isLiar) continue
+    if (!isWorking) return false
     for (const { to } of await process.ctx.store.read.outbox.list({ state: 'queued' })) {
       if (await isLive(run, code, to)) return false
     }
