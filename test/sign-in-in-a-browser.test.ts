@@ -2,28 +2,14 @@
 // page, the session, and signing in again.
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { servedSite } from '../packages/node/test/fixtures/site.ts'
-import { browserFor } from './kit/browser.ts'
+import { browserFor, pageWithKey } from './kit/browser.ts'
 import { builtPages } from './kit/pages.ts'
 
-/** A page with a security key that is touched and unlocked at once. */
-async function pageWithKey(t: TestContext): Promise<Page | null> {
+async function startPage(t: TestContext): Promise<Page | null> {
   const browser = await browserFor(t)
-  return browser === null ? null : pageIn(browser)
-}
-
-async function pageIn(browser: Browser): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      ...{ protocol: 'ctap2', transport: 'internal', hasResidentKey: true },
-      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    },
-  })
-  return page
+  return browser === null ? null : pageWithKey(browser)
 }
 
 async function claim(page: Page, url: string): Promise<void> {
@@ -35,7 +21,7 @@ async function claim(page: Page, url: string): Promise<void> {
 }
 
 test('the first comes by the printed link, makes a passkey, and signs in with it again', async (t) => {
-  const page = await pageWithKey(t)
+  const page = await startPage(t)
   if (page === null) return
   const site = await servedSite(t, { pages: builtPages() })
   const url = await site.claim()
@@ -71,7 +57,7 @@ test('the first comes by the printed link, makes a passkey, and signs in with it
 })
 
 test('who is invited makes a passkey elsewhere, and is known by name', async (t) => {
-  const page = await pageWithKey(t)
+  const page = await startPage(t)
   if (page === null) return
   const site = await servedSite(t, { pages: builtPages() })
   await claim(page, await site.claim())
@@ -85,7 +71,7 @@ test('who is invited makes a passkey elsewhere, and is known by name', async (t)
   })
   const browser = page.context().browser()
   assert.ok(browser)
-  const hers = await pageIn(browser)
+  const hers = await pageWithKey(browser)
   await hers.goto(invited.link.url)
   assert.equal(await hers.getByLabel('Login').isVisible(), false, 'her name is known')
   await hers.getByRole('button', { name: 'Make the passkey' }).click()
@@ -94,7 +80,7 @@ test('who is invited makes a passkey elsewhere, and is known by name', async (t)
 })
 
 test('the page works from the keyboard, in either light, and runs no script of another', async (t) => {
-  const page = await pageWithKey(t)
+  const page = await startPage(t)
   if (page === null) return
   const site = await servedSite(t, { pages: builtPages() })
   await page.goto(await site.claim())
@@ -127,7 +113,7 @@ test('the page works from the keyboard, in either light, and runs no script of a
 })
 
 test('at a number instead of a name the page says where to go', async (t) => {
-  const page = await pageWithKey(t)
+  const page = await startPage(t)
   if (page === null) return
   const site = await servedSite(t, { pages: builtPages() })
   await page.goto(`${site.origin.replace('localhost', '127.0.0.1')}/sign-in`)

@@ -23,6 +23,8 @@ const checks: readonly Step[] = [
 ]
 /** A check reports to nobody but us, and asks nobody for a newer self. */
 const quiet = { REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+/** Once for all tests that open a browser. */
+const pages: Step = { name: 'pages', run: () => command(process.execPath, ['tools/pages.ts']) }
 const tests: Step = { name: 'tests', run: runTests }
 
 async function main(args: readonly string[]): Promise<void> {
@@ -30,7 +32,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (args.includes('--slow')) process.env['SLOW'] = '1'
   const steps = [
     ...(args.includes('--tests-only') ? [] : checks),
-    ...(args.includes('--no-tests') ? [] : [tests]),
+    ...(args.includes('--no-tests') ? [] : [pages, tests]),
   ]
   let failed = 0
   for (const step of steps) {

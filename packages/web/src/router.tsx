@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which view stands at which address. All but the first two are loaded when they are gone to.
-import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { answers } from './api/answers.ts'
 import { link } from './api/link.ts'
 import { met } from './api/problem.ts'
@@ -33,8 +39,40 @@ const frame = createRoute({
 
 const home = createRoute({ getParentRoute: () => frame, path: '/', component: Home })
 
+const inbox = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox',
+  component: lazyRouteComponent(() => import('./pages/Inbox.tsx'), 'Inbox'),
+})
+const release = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox/$release',
+  component: lazyRouteComponent(() => import('./pages/Release.tsx'), 'Release'),
+})
+const reports = createRoute({
+  getParentRoute: () => frame,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('./pages/Reports.tsx'), 'Reports'),
+})
+const newReport = createRoute({
+  getParentRoute: () => frame,
+  path: '/reports/new',
+  component: lazyRouteComponent(() => import('./pages/NewReport.tsx'), 'NewReport'),
+})
+const report = createRoute({
+  getParentRoute: () => frame,
+  path: '/reports/$report',
+  component: lazyRouteComponent(() => import('./pages/Report.tsx'), 'Report'),
+})
+const releaseReport = createRoute({
+  getParentRoute: () => frame,
+  path: '/reports/$report/release',
+  component: lazyRouteComponent(() => import('./pages/ReleaseReport.tsx'), 'ReleaseReport'),
+})
+const views = [home, inbox, release, reports, newReport, report, releaseReport]
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, frame.addChildren([home])]),
+  routeTree: root.addChildren([signIn, frame.addChildren(views)]),
 })
 
 declare module '@tanstack/react-router' {

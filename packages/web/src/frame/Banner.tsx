@@ -17,8 +17,15 @@ type Shown = { readonly banner: Banner | null; readonly show: (banner: Banner | 
 
 const BannerContext = createContext<Shown>({ banner: null, show: () => {} })
 
-export function BannerProvider({ children }: { readonly children: ReactNode }) {
-  const [banner, show] = useState<Banner | null>(null)
+type ProviderProps = {
+  /** Until a view says more. */
+  readonly first?: Banner
+  readonly children: ReactNode
+}
+
+export function BannerProvider({ first, children }: ProviderProps) {
+  const [found, show] = useState<Banner | null>(null)
+  const banner = found ?? first ?? null
   return <BannerContext value={{ banner, show }}>{children}</BannerContext>
 }
 
@@ -52,7 +59,7 @@ export function useBanner(banner: Banner | null | undefined): void {
   }, [show, text, background, foreground])
 }
 
-const unknown = { background: '#000000', foreground: '#ffffff' }
+export const unknown = { background: '#000000', foreground: '#ffffff' }
 
 export function BannerBar({ place }: { readonly place: Place }) {
   const { banner } = use(BannerContext)

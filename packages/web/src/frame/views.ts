@@ -14,7 +14,11 @@ export type View = {
 const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
 const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
 
-export const views: readonly View[] = [{ name: 'home', path: '/', key: 'h', roles: everybody }]
+export const views: readonly View[] = [
+  { name: 'home', path: '/', key: 'h', roles: everybody },
+  { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
+  { name: 'reports', path: '/reports', key: 'r', roles: readers },
+]
 
 export function viewsFor(roles: readonly Role[]): readonly View[] {
   return views.filter((view) => view.roles.some((role) => roles.includes(role)))

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where everybody comes in: who one is here.
+// Where everybody comes in: who one is here, and what waits for one.
 import { Badge, Group, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { onwardQuery } from '../api/reports.ts'
 import { useSession } from '../api/session.ts'
 import { useHighestBanner } from '../frame/Banner.tsx'
+import { Moment } from '../frame/Moment.tsx'
 import { useTitle } from '../frame/title.ts'
+import { viewsFor } from '../frame/views.ts'
 import { useWords } from '../words/words.ts'
+import { InboxList } from './Inbox.tsx'
 import { TokenForm } from './TokenForm.tsx'
+
+/** Of what came, the newest: the rest is in the inbox. */
+const newest = 5
 
 export function Home() {
   const { home, views, roles: names } = useWords()
   const { name, roles, clearance } = useSession()
   useTitle(views.home)
   useHighestBanner()
+  const reads = viewsFor(roles).some((view) => view.name === 'inbox')
   return (
     <>
       <Title order={1}>{home.hello(name)}</Title>
@@ -21,9 +30,44 @@ export function Home() {
             {names[role]}
           </Badge>
         ))}
+        <Text>{clearance === '' ? home.noClearance : home.clearance(clearance)}</Text>
       </Group>
-      <Text>{clearance === '' ? home.noClearance : home.clearance(clearance)}</Text>
+      {roles.includes('disclosure-officer') && <Asked />}
+      {reads ? (
+        <section>
+          <Title order={2}>{home.newest}</Title>
+          <InboxList first={newest} />
+        </section>
+      ) : (
+        <Text>{home.noContent}</Text>
+      )}
       <TokenForm />
     </>
+  )
+}
+
+/** What holders ask of this party, by the clock that runs. */
+function Asked() {
+  const { home } = useWords()
+  const { data } = useQuery(onwardQuery)
+  const open = data?.requests.filter(
+    ({ direction, state }) => direction === 'in' && state === 'open',
+  )
+  if (open === undefined) return null
+  return (
+    <section>
+      <Title order={2}>{home.asked}</Title>
+      {open.length === 0 && <Text className="quiet">{home.nothingAsked}</Text>}
+      <ul className="rows">
+        {open.map(({ request }) => (
+          <li key={request.id} className="row">
+            <span>{home.askedBy(request.from, request.to)}</span>
+            <p className="when">
+              {home.answerBy} <Moment at={request.answerBy} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }

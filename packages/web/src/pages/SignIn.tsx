@@ -6,7 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
 import { type Link, link } from '../api/link.ts'
 import { enrol, type Newcomer, signIn } from '../api/passkey.ts'
-import { BannerBar, BannerProvider } from '../frame/Banner.tsx'
+import { BannerBar, BannerProvider, unknown } from '../frame/Banner.tsx'
 import { ExerciseMark } from '../frame/Exercise.tsx'
 import { Looks } from '../frame/Looks.tsx'
 import { ProblemNote } from '../frame/ProblemNote.tsx'
@@ -15,10 +15,10 @@ import { useWords } from '../words/words.ts'
 import { node } from '../world.ts'
 
 export function SignIn() {
-  const { signIn: words } = useWords()
+  const { signIn: words, frame } = useWords()
   useTitle(words.title)
   return (
-    <BannerProvider>
+    <BannerProvider first={{ ...unknown, text: frame.nothingYet }}>
       <div className="frame">
         <BannerBar place="top" />
         <header className="head">

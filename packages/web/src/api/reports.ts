@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reports and releases, as the node tells of them. What is opened is kept for as long as its view is on screen: an
+// opening is recorded, and is not repeated because a window came to the front.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type paths, replyOf } from '@tearline/client'
+import { api } from './client.ts'
+
+/** Lines of a list at a time: two screens. */
+const limit = '50'
+
+type Paged = { readonly next: string | null }
+
+const paging = {
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }: Paged) => next,
+}
+
+function pageAfter(cursor: string | null) {
+  return { params: { query: { limit, ...(cursor !== null && { cursor }) } } }
+}
+
+export const inboxQuery = infiniteQueryOptions({
+  queryKey: ['inbox'],
+  queryFn: ({ pageParam }) => replyOf(api.GET('/api/v1/inbox', pageAfter(pageParam))),
+  ...paging,
+})
+
+export const reportsQuery = infiniteQueryOptions({
+  queryKey: ['reports'],
+  queryFn: ({ pageParam }) => replyOf(api.GET('/api/v1/reports', pageAfter(pageParam))),
+  ...paging,
+})
+
+export const onwardQuery = queryOptions({
+  queryKey: ['onward'],
+  queryFn: () => replyOf(api.GET('/api/v1/onward', pageAfter(null))),
+})
+
+export const partnersQuery = queryOptions({
+  queryKey: ['partners'],
+  queryFn: () => replyOf(api.GET('/api/v1/partners', { params: { query: {} } })),
+})
+
+const opened = {
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+  retry: false,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+} as const
+
+export const releaseReading = (release: string) =>
+  queryOptions({
+    queryKey: ['release', release],
+    queryFn: () =>
+      replyOf(api.POST('/api/v1/releases/{release}/read', { params: { path: { release } } })),
+    ...opened,
+  })
+
+export const reportReading = (report: string) =>
+  queryOptions({
+    queryKey: ['report', report],
+    queryFn: () =>
+      replyOf(api.POST('/api/v1/reports/{report}/read', { params: { path: { report } } })),
+    ...opened,
+  })
+
+/** Recorded as an export; what is printed leaves the node. */
+export function exportRelease(release: string) {
+  return replyOf(api.POST('/api/v1/releases/{release}/export', { params: { path: { release } } }))
+}
+
+export function exportReport(report: string) {
+  return replyOf(api.POST('/api/v1/reports/{report}/export', { params: { path: { report } } }))
+}
+
+export const whoMaySee = (portion: string) =>
+  queryOptions({
+    queryKey: ['who-may-see', portion],
+    queryFn: () =>
+      replyOf(
+        api.POST('/api/v1/portions/{portion}/who-may-see', {
+          params: { path: { portion } },
+          body: { atLeast: null },
+        }),
+      ),
+  })
+
+type ImportPath = paths['/api/v1/reports']['post']
+export type ImportOrder = ImportPath['requestBody']['content']['application/json']
+
+export function importReport(body: ImportOrder, key: string) {
+  const params = { header: { 'idempotency-key': key } }
+  return replyOf(api.POST('/api/v1/reports', { params, body }))
+}
+
+type ReleasePath = paths['/api/v1/reports/{report}/release']['post']
+export type ReleaseOrder = ReleasePath['requestBody']['content']['application/json']
+
+export function previewRelease(report: string, body: ReleaseOrder) {
+  const params = { path: { report } }
+  return replyOf(api.POST('/api/v1/reports/{report}/preview', { params, body }))
+}
+
+export function releaseReport(report: string, body: ReleaseOrder, key: string) {
+  const params = { path: { report }, header: { 'idempotency-key': key } }
+  return replyOf(api.POST('/api/v1/reports/{report}/release', { params, body }))
+}
+
+export type Reading = Awaited<ReturnType<typeof exportRelease>>
+export type Portion = Reading['portions'][number]
+export type Preview = Awaited<ReturnType<typeof previewRelease>>['parties'][number]
+export type Reason = Preview['decisions'][number]['reasons'][number]
+export type Terms = Preview['terms']
+export type InboxPage = Awaited<ReturnType<NonNullable<typeof inboxQuery.queryFn>>>
+export type Received = InboxPage['releases'][number]

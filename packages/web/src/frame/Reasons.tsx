@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why: every reason of a decision, with what would change it. A sign goes with each word: colour alone says nothing.
+import type { Reason } from '../api/reports.ts'
+import { useWords } from '../words/words.ts'
+
+export function Outcome({ outcome }: { readonly outcome: 'permit' | 'deny' }) {
+  const { decision } = useWords()
+  return (
+    <strong>
+      <span aria-hidden>{outcome === 'permit' ? '✓' : '✗'}</span> {decision[outcome]}
+    </strong>
+  )
+}
+
+export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
+  return (
+    <ul className="reasons">
+      {reasons.map(({ code, rule, outcome, text, remedy }) => (
+        <li key={code + rule + text}>
+          <span aria-hidden>{outcome === 'permit' ? '✓' : '✗'}</span> {text}
+          {remedy !== null && <em> {remedy}</em>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,65 @@
+// Two nodes with pages, and people who sign in at browsers of their own.
+import type { Browser, Page } from 'playwright-core'
+import { linkFor } from '../../packages/node/src/index.ts'
+import { agree, held, type Line, pair, release, write } from './acts.ts'
+import { type Alliance, newAlliance, type Party } from './alliance.ts'
+import { pageWithKey } from './browser.ts'
+import { builtPages } from './pages.ts'
+
+const lines: readonly Line[] = [
+  ['(S//REL TO XAA, XBB)', 'The bridge is mined.'],
+  ['(S//NF)', 'The source is the ferryman.'],
+  ['(U)', 'Rain is expected.'],
+]
+
+export type Stage = {
+  readonly net: Alliance
+  readonly ours: Party
+  readonly theirs: Party
+  /** Somebody signs in at a browser of their own. */
+  readonly at: (party: Party, login: string) => Promise<Watched>
+}
+
+/** A page, and all that came to it. */
+type Watched = { readonly page: Page; readonly seen: () => Promise<Seen> }
+type Seen = { readonly text: string; readonly hosts: ReadonlySet<string>; readonly broken: unknown }
+
+/** Two parties with an agreement, and a report in part released to the other. */
+export async function stageIn(browser: Browser): Promise<Stage> {
+  const pages = builtPages()
+  const net = newAlliance({ http: true })
+  const ours = await net.start('XAA', { pages })
+  const theirs = await net.start('XBB', { pages })
+  await pair(ours, theirs)
+  await agree(net, [ours, theirs], { terms: held })
+  await release(ours, await write(ours, lines), [theirs])
+  await net.settle()
+  const at = async (party: Party, login: string) => {
+    const watched = watch(await pageWithKey(browser))
+    const link = await linkFor(party.ctx(), login)
+    await watched.page.goto(link?.url ?? '')
+    await watched.page.getByRole('button', { name: 'Make the passkey' }).click()
+    await watched.page.getByRole('heading', { name: 'Good day' }).waitFor()
+    return watched
+  }
+  return { net, ours, theirs, at }
+}
+
+function watch(page: Page): Watched {
+  const bodies: Promise<string>[] = []
+  const hosts = new Set<string>()
+  page.on('response', (response) => {
+    hosts.add(new URL(response.url()).host)
+    bodies.push(response.text().catch(() => ''))
+  })
+  const broken = page.addInitScript(`
+    globalThis.broken = []
+    document.addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective))
+  `)
+  const seen = async () => {
+    await broken
+    const text = (await Promise.all(bodies)).join('\n') + (await page.content())
+    return { text, hosts, broken: await page.evaluate('broken') }
+  }
+  return { page, seen }
+}

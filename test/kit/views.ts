@@ -1,0 +1,63 @@
+// Every view of the pages, as somebody comes to it: for what has to hold on all of them.
+import type { Page } from 'playwright-core'
+import type { Stage } from './stage.ts'
+
+export type View = { readonly name: string; readonly open: () => Promise<Page> }
+
+/** The views are opened in this order: each page is one person's. */
+export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly View[]> {
+  const reader = (await at(theirs, 'analyst')).page
+  const officer = (await at(ours, 'officer')).page
+  const admin = (await at(ours, 'admin')).page
+  const by = (page: Page, name: string, act: () => Promise<unknown>): View => ({
+    name,
+    open: async () => {
+      await act()
+      return page
+    },
+  })
+  const nav = (page: Page, name: string) =>
+    page.getByRole('navigation').getByRole('link', { name }).click()
+  return [
+    by(reader, 'home', async () => {}),
+    by(reader, 'inbox', async () => {
+      await nav(reader, 'Inbox')
+      await reader.getByRole('link', { name: 'Report of XAA' }).waitFor()
+    }),
+    by(reader, 'reading', async () => {
+      await reader.getByRole('link', { name: 'Report of XAA' }).click()
+      await reader.getByText('The bridge is mined.').waitFor()
+    }),
+    by(officer, 'reports', async () => {
+      await nav(officer, 'Reports')
+      await officer.getByRole('link', { name: /^Report / }).waitFor()
+    }),
+    by(officer, 'report', async () => {
+      await officer.getByRole('link', { name: /^Report / }).click()
+      await officer.getByRole('button', { name: 'Who can see portion 1?' }).click()
+      await officer.getByText('Parties it could go to').waitFor()
+    }),
+    by(officer, 'release', async () => {
+      await officer.getByRole('link', { name: 'Release to others' }).click()
+      await officer.getByLabel(/XBB/).check()
+      await officer.getByRole('button', { name: 'See what each would get' }).click()
+      await officer.getByRole('row', { name: /NF/ }).waitFor()
+    }),
+    by(officer, 'write', async () => {
+      await nav(officer, 'Reports')
+      await officer.getByRole('link', { name: 'Write a report' }).click()
+      await officer.getByLabel('Text with marks').fill('Dawn was quiet.')
+      await officer.getByRole('button', { name: 'Seal and keep' }).click()
+      await officer.getByRole('alert').waitFor()
+    }),
+    by(officer, 'commands', async () => {
+      await officer.getByRole('button', { name: 'Commands' }).click()
+      await officer.getByRole('dialog').waitFor()
+    }),
+    by(admin, 'administrator', async () => {}),
+    by(admin, 'sign-in', async () => {
+      await admin.getByRole('button', { name: 'Sign out' }).click()
+      await admin.getByRole('heading', { name: 'Sign in' }).waitFor()
+    }),
+  ]
+}

@@ -1,0 +1,111 @@
+// What people do on the pages, in a real browser: reading what came, writing, releasing. Every answer that the browser
+// gets is looked at for what it must not hold.
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import { browserFor } from '../kit/browser.ts'
+import { type Stage, stageIn } from '../kit/stage.ts'
+
+/** Null where there is no browser. */
+async function stageFor(t: TestContext): Promise<Stage | null> {
+  const browser = await browserFor(t)
+  if (browser === null) return null
+  const stage = await stageIn(browser)
+  t.after(() => stage.net.close())
+  return stage
+}
+
+test('who received a part reads it from the keyboard, and no answer holds the rest', async (t) => {
+  const stage = await stageFor(t)
+  if (stage === null) return
+  const { page, seen } = await stage.at(stage.theirs, 'analyst')
+  await page.keyboard.press('g')
+  await page.keyboard.press('i')
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor()
+  const report = page.getByRole('link', { name: 'Report of XAA' })
+  await report.waitFor()
+  for (let at = 0; at < 40 && !(await report.evaluate(isFocused)); at++) {
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await page.getByText('The bridge is mined.').waitFor()
+  const banner = page.getByRole('region', { name: 'Marking of this view' })
+  assert.equal(await banner.textContent(), 'SECRET//REL TO XAA, XBB')
+  await page.getByText('Ask the originator before you pass it on').waitFor()
+  const { text, hosts, broken } = await seen()
+  assert.ok(text.includes('Rain') || text.includes(btoa('Rain is expected.')), 'it is looked at')
+  // INVARIANT (hidden-means-absent), as the browser sees it.
+  for (const withheld of ['ferryman', btoa('The source is the ferryman.'), 'NOFORN', '//NF']) {
+    assert.ok(!text.includes(withheld), withheld)
+  }
+  assert.deepEqual([hosts.size, broken], [1, []])
+})
+
+const isFocused = (element: unknown) =>
+  element === (globalThis as { document?: { activeElement?: unknown } }).document?.activeElement
+
+test('what was not exported is not printed, and the banner is on the paper', async (t) => {
+  const stage = await stageFor(t)
+  if (stage === null) return
+  const { page } = await stage.at(stage.theirs, 'analyst')
+  await page.getByRole('link', { name: 'Report of XAA' }).click()
+  const text = page.getByText('The bridge is mined.')
+  await text.waitFor()
+  await page.emulateMedia({ media: 'print' })
+  assert.equal(await text.isVisible(), false)
+  assert.ok(await page.getByText('Nothing is printed before').isVisible())
+  const places = await page.locator('.banner').evaluateAll((bars) =>
+    bars.map((bar) => {
+      const { getComputedStyle } = globalThis as unknown as {
+        getComputedStyle: (of: unknown) => { readonly position: string }
+      }
+      return getComputedStyle(bar).position
+    }),
+  )
+  // In print what is fixed stands on every page.
+  assert.deepEqual(places, ['fixed', 'fixed'])
+})
+
+test('a report is written, its audience asked, and released by another after a fresh proof', async (t) => {
+  const stage = await stageFor(t)
+  if (stage === null) return
+  const { net, ours, theirs, at } = stage
+  const author = (await at(ours, 'analyst')).page
+  await author.getByRole('link', { name: 'Reports' }).click()
+  await author.getByRole('link', { name: 'Write a report' }).click()
+  await author.getByLabel('Text with marks').fill('Dawn was quiet.\n')
+  await author.getByRole('button', { name: 'Seal and keep' }).click()
+  await author.getByText('formats.mark-missing').waitFor()
+  // While somebody writes, the session ends.
+  const written = '(S//REL TO XAA, XBB) The ford is shallow.\n\n(S//NF) A fisher said so.\n'
+  await author.getByLabel('Text with marks').fill(written)
+  await author.getByLabel('Mark of paragraphs without one').fill('(U)')
+  net.clock.advance(13 * 3_600)
+  await author.getByRole('button', { name: 'Seal and keep' }).click()
+  await author.getByText('Your session has ended').waitFor()
+  await author.getByRole('button', { name: 'Use my passkey' }).click()
+  await author.getByText('The ford is shallow.').waitFor()
+  await author.getByRole('button', { name: 'Who can see portion 1?' }).click()
+  await author
+    .getByText('XBB: ✓ yes')
+    .waitFor({ timeout: 5000 })
+    .catch(async () => {
+      await author.screenshot({ path: '/tmp/w-fail.png' })
+    })
+
+  const officer = (await at(ours, 'officer')).page
+  await officer.goto(author.url())
+  net.clock.advance(20 * 60)
+  await officer.getByRole('link', { name: 'Release to others' }).click()
+  await officer.getByLabel(/XBB/).check()
+  assert.ok(await officer.getByRole('button', { name: 'Sign and send' }).isDisabled())
+  await officer.getByRole('button', { name: 'See what each would get' }).click()
+  const row = officer.getByRole('row', { name: /NF/ })
+  await row.getByText('no').first().waitFor()
+  await officer.getByRole('button', { name: 'Sign and send' }).click()
+  await officer.getByText('Prove who you are').waitFor()
+  await officer.getByRole('button', { name: 'Use my passkey' }).click()
+  await officer.getByText('Signed and on its way to XBB.').waitFor()
+  await net.settle()
+  const { releases } = await theirs.as('analyst').get<{ releases: unknown[] }>('/inbox')
+  assert.equal(releases.length, 2)
+})
