@@ -38,10 +38,11 @@ export type NodeEvent =
       readonly by: PersonId | null
     }
   | {
-      /** A link replaces every passkey of somebody who has lost them. */
+      /** A new link for somebody who is here already. */
       readonly kind: 'person.enrolment'
       readonly person: PersonId
-      readonly by: PersonId
+      /** Null where whoever runs the node made it. */
+      readonly by: PersonId | null
     }
   | {
       readonly kind: 'token.issued' | 'token.revoked'

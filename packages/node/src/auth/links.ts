@@ -14,6 +14,7 @@ import {
   utf8,
 } from '@tearline/base'
 import type { Reads, TicketRecord, WriteTx } from '@tearline/store'
+import { record } from '../acts/record.ts'
 import { readOrUndefined } from '../config/config.ts'
 import type { Context } from '../context.ts'
 import { authLimits } from './limits.ts'
@@ -80,7 +81,9 @@ export async function offerEnrolment(
 export async function linkFor(ctx: Context, login: string): Promise<Link | null> {
   return ctx.store.write(async (tx) => {
     const person = await tx.people.byLogin(login)
-    return person === null ? null : offerEnrolment(tx, ctx, { person: person.id, replaces: false })
+    if (!person?.active) return null
+    await record(tx, { kind: 'person.enrolment', person: person.id, by: null })
+    return offerEnrolment(tx, ctx, { person: person.id, replaces: false })
   })
 }
 
