@@ -162,6 +162,20 @@ test('a partner that was away for two changes of keys takes both, in order, and 
   await passes(net, xbb, xaa, 'Under the newest key.')
 })
 
+test('who pairs while a change waits is shown the keys that speak, and told of those that will', async (t) => {
+  const { net, xaa } = await two()
+  t.after(() => net.close())
+  await rotate(xaa, 'party')
+  const xcc = await net.start('XCC')
+  await pair(xaa, xcc)
+  await agree(net, [xaa, xcc], { terms: handed })
+  await passes(net, xaa, xcc, 'Under the key that speaks.')
+  net.clock.advance(day + hour)
+  await passes(net, xaa, xcc, 'Under the one that was told of.')
+  await passes(net, xcc, xaa, 'And back.')
+  assert.equal((await documentsAt(xcc, xaa)).length, 2)
+})
+
 test('the ledger goes on under a new key, and partners cosign it without a break', async (t) => {
   const { net, xaa, xbb } = await two()
   t.after(() => net.close())

@@ -11,6 +11,8 @@ import {
 } from '@tearline/seal'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
+import { ownDocument } from '../federation/own-document.ts'
+import { enqueue } from '../federation/send.ts'
 import { verifySuccessor } from '../federation/successor.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { record } from './record.ts'
@@ -37,7 +39,7 @@ export async function addPartner(ctx: Context, actor: Actor, signed: Signed): Pr
     const event = { party, document: partyDocumentDigest(document), by: actor.person }
     await record(tx, { kind: 'party.proposed', ...event }, { about: party })
   })
-  return { party, words: wordsOf(await ownDocument(ctx), document) }
+  return { party, words: wordsOf((await ownDocument(ctx)).shown.document, document) }
 }
 
 /**
@@ -53,7 +55,8 @@ export async function confirmPartner(
   requireRole(actor, 'administrator')
   const known = await ctx.store.read.parties.byCode(party)
   if (known === null || party === ctx.me) throw notFound()
-  const expected = wordsOf(await ownDocument(ctx), known.newest.document)
+  const own = await ownDocument(ctx)
+  const expected = wordsOf(own.shown.document, known.newest.document)
   if (!equalBytes(utf8(words.join(' ')), utf8(expected.join(' ')))) {
     throw new NodeError('node.words-differ', 'the words are not those of this pair of documents', {
       next: 'stop: somebody may stand between you; exchange the documents again over another way',
@@ -63,6 +66,9 @@ export async function confirmPartner(
     await tx.parties.setState(party, 'paired')
     const event = { party, document: known.newest.digest, by: actor.person }
     await record(tx, { kind: 'party.paired', ...event }, { about: party })
+    for (const { signed } of own.coming) {
+      await enqueue(ctx, tx, { to: party, content: { v: 1, kind: 'party', document: signed } })
+    }
   })
 }
 
@@ -89,12 +95,6 @@ function wordsOf(own: PartyDocument, theirs: PartyDocument): readonly string[] {
   if (recentCodes.size >= recentCodesMax && oldest !== undefined) recentCodes.delete(oldest)
   recentCodes.set(pair, words)
   return words
-}
-
-async function ownDocument(ctx: Context): Promise<PartyDocument> {
-  const own = await ctx.store.read.parties.byCode(ctx.me)
-  if (own === null) throw new NodeError('node.not-initialised', 'this node has no party document')
-  return own.newest.document
 }
 
 /** A party that is known changes its document only by rotation, signed by the key before. */

@@ -20,6 +20,7 @@ import { errorFields } from '../log.ts'
 import { type BodySource, bodySource } from './body.ts'
 import { directoryThisTurn } from './directory.ts'
 import { answerKeyRequest } from './key-server.ts'
+import { ownDocument } from './own-document.ts'
 import { envelopeType } from './partner.ts'
 import { envelopesPath, keysPath, ledgerPath, partyPath, witnessPath } from './paths.ts'
 import { problemResponse } from './problem.ts'
@@ -151,9 +152,8 @@ function responseOf(received: Received): Response {
 
 /** Our own party document, as we signed it: for whoever wants to pair. */
 async function partyDocument(ctx: Context): Promise<Response> {
-  const own = await ctx.store.read.parties.byCode(ctx.me)
-  if (own === null) throw notFound()
-  return bytesResponse(canonicalBytes(own.newest.signed satisfies Json), 'application/json')
+  const { signed } = (await ownDocument(ctx)).shown
+  return bytesResponse(canonicalBytes(signed satisfies Json), 'application/json')
 }
 
 /** C2SP tlog-tiles: the last checkpoint that was signed, with the cosignatures that came for it. */

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi'
 import { partyCodeShape } from '@tearline/base'
 import { signedSchema } from '@tearline/seal'
-import { notFound } from '../../error.ts'
+import { ownDocument } from '../../federation/own-document.ts'
 import { operation } from '../operation.ts'
 
 export const showParty = operation({
@@ -12,8 +12,7 @@ export const showParty = operation({
   summary: 'The signed document of this party: what a partner needs to pair.',
   reply: z.strictObject({ party: partyCodeShape, name: z.string(), document: signedSchema }),
   handle: async (ctx) => {
-    const own = await ctx.store.read.parties.byCode(ctx.me)
-    if (own === null) throw notFound()
-    return { party: own.party, name: own.newest.document.name, document: own.newest.signed }
+    const { document, signed } = (await ownDocument(ctx)).shown
+    return { party: ctx.me, name: document.name, document: signed }
   },
 })
