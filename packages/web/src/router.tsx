@@ -42,32 +42,44 @@ const home = createRoute({ getParentRoute: () => frame, path: '/', component: Ho
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
-  component: lazyRouteComponent(() => import('./pages/Inbox.tsx'), 'Inbox'),
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/Inbox.tsx')).Inbox,
+  })),
 })
 const release = createRoute({
   getParentRoute: () => frame,
   path: '/inbox/$release',
-  component: lazyRouteComponent(() => import('./pages/Release.tsx'), 'Release'),
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/Release.tsx')).Release,
+  })),
 })
 const reports = createRoute({
   getParentRoute: () => frame,
   path: '/reports',
-  component: lazyRouteComponent(() => import('./pages/Reports.tsx'), 'Reports'),
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/Reports.tsx')).Reports,
+  })),
 })
 const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/reports/new',
-  component: lazyRouteComponent(() => import('./pages/NewReport.tsx'), 'NewReport'),
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/NewReport.tsx')).NewReport,
+  })),
 })
 const report = createRoute({
   getParentRoute: () => frame,
   path: '/reports/$report',
-  component: lazyRouteComponent(() => import('./pages/Report.tsx'), 'Report'),
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/Report.tsx')).Report,
+  })),
 })
 const releaseReport = createRoute({
   getParentRoute: () => frame,
   path: '/reports/$report/release',
-  component: lazyRouteComponent(() => import('./pages/ReleaseReport.tsx'), 'ReleaseReport'),
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/ReleaseReport.tsx')).ReleaseReport,
+  })),
 })
 const views = [home, inbox, release, reports, newReport, report, releaseReport]
 

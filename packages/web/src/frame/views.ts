@@ -14,7 +14,7 @@ export type View = {
 const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
 const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
 
-export const views: readonly View[] = [
+const views: readonly View[] = [
   { name: 'home', path: '/', key: 'h', roles: everybody },
   { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
   { name: 'reports', path: '/reports', key: 'r', roles: readers },
