@@ -45,6 +45,7 @@ import { onwardList } from './commands/onward-list.ts'
 import { onwardRequest } from './commands/onward-request.ts'
 import { partnerAdd } from './commands/partner-add.ts'
 import { partnerConfirm } from './commands/partner-confirm.ts'
+import { partnerHealth } from './commands/partner-health.ts'
 import { partnerList } from './commands/partner-list.ts'
 import { partnerRevoke } from './commands/partner-revoke.ts'
 import { partyShow } from './commands/party-show.ts'
@@ -123,7 +124,7 @@ const tree: readonly (Make | Noun)[] = [
   [
     'partner',
     'the parties that this node talks to',
-    [partnerAdd, partnerConfirm, partnerList, partnerRevoke],
+    [partnerAdd, partnerConfirm, partnerList, partnerHealth, partnerRevoke],
   ],
   [
     'agreement',
