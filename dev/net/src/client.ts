@@ -8,6 +8,13 @@ export type Problem = {
   readonly next?: string
 }
 
+/** Each refusal has an id of its own, which tells nothing else. */
+type Told = Problem & { readonly instance?: string }
+
+function problemIn({ instance: _, ...problem }: Told): Problem {
+  return problem
+}
+
 export class ApiProblem extends Error {
   override name = 'ApiProblem'
   readonly problem: Problem
@@ -32,7 +39,7 @@ export function clientOf(url: string, token: string): Client {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const reply = await response.json()
-    if (!response.ok) throw new ApiProblem(reply as Problem)
+    if (!response.ok) throw new ApiProblem(problemIn(reply as Told))
     return reply as T
   }
   return {
