@@ -47,10 +47,28 @@ function matcher(line: string): RegExp {
 
 const mark = '=== next block ==='
 
+/** The whole hour takes half a minute; a loop that waits for what never comes would wait for ever. */
+const hourSecondsMax = 300
+
+/**
+ * Ends the shell's whole group, nodes and loops with it, where it takes too long, or where the test was killed and
+ * ends nothing itself.
+ */
+const watcher = `(
+  left=${hourSecondsMax}
+  while kill -0 ${process.pid} && [ $((left -= 1)) -gt 0 ]; do sleep 1; done
+  kill -KILL 0
+) >/dev/null 2>&1 &
+watcher=$!`
+
+/** The page waits for all that it began; the watcher would not end. */
+const unwatched = `wait() { kill $watcher; command wait; }`
+
 /** Runs all blocks in one shell, as a reader would; answers what each of them printed. */
 function runAll(t: TestContext, blocks: readonly Block[]): Promise<readonly string[]> {
   const home = directory(t)
-  const script = blocks.map(({ commands }) => `echo '${mark}'\n${commands}`).join('\n')
+  const typed = blocks.map(({ commands }) => `echo '${mark}'\n${commands}`)
+  const script = [watcher, unwatched, ...typed].join('\n')
   const shell = spawn('sh', ['-euc', script], {
     cwd: home,
     env: { ...childEnv, PATH: `${commandIn(home)}:${process.env['PATH']}` },
