@@ -45,6 +45,8 @@ const exits = `| exit code | meaning |
 | 1 | refused, or the input is bad; for \`doctor\` and \`ledger verify\`: something is wrong |
 | 2 | the command line is wrong |
 | 3 | a mistake of ours |
+| 4 | \`serve\`: disk or database failed, and the node has stopped; start it again, and it recovers |
+| 5 | \`serve\`: an old state was put back (\`node.rolled-back\`); do not start it again as it is |
 
 A refusal says on standard error what happened, where, the next step and [its code](errors.md); with \`--json\` it is
 one line of JSON.

@@ -35,6 +35,15 @@ export type Problem = {
   readonly next?: string
 }
 
+/** 0: done; 1: the node said no, or the input is bad; 2: the command line is wrong; 3: our own mistake. */
+export const exits = {
+  ...{ no: 1, usage: 2, mistake: 3 },
+  /** A served node stopped by itself, and a new start recovers. */
+  failed: 4,
+  /** The same, and it must not be started as it is: the unit of systemd knows this number. */
+  rolledBack: 5,
+} as const
+
 /** The node refused; its problem is what the user is told. */
 export class ProblemError extends Error {
   override name = 'ProblemError'
@@ -43,5 +52,16 @@ export class ProblemError extends Error {
   constructor(problem: Problem) {
     super(problem.code)
     this.problem = problem
+  }
+}
+
+/** A served node has stopped by itself: what starts it again looks at `exit`. */
+export class NodeFailedError extends ProblemError {
+  override name = 'NodeFailedError'
+  readonly exit: number
+
+  constructor({ code, message: detail, next }: CodedError) {
+    super({ code, detail, ...(next && { next }) })
+    this.exit = code === 'node.rolled-back' ? exits.rolledBack : exits.failed
   }
 }

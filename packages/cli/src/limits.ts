@@ -38,4 +38,8 @@ export const limits = {
   clockSkewSecondsMax: 300,
   /** Renewing a document or an agreement takes people of two parties this long, in days. */
   expiryWarningDays: 30,
+  /** How long a node that has failed takes to stop: what answers has ten seconds, and then the store, in milliseconds. */
+  failedStopMs: 15_000,
+  /** How long a process is kept by what did not end in that time, in milliseconds. */
+  failedEndMs: 1_000,
 } as const

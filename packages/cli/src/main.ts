@@ -4,15 +4,13 @@ import { randomUUID } from 'node:crypto'
 import { CodedError, type Instant } from '@tearline/base'
 import { CommanderError } from 'commander'
 import { type Environment, secretOf } from './environment.ts'
-import { type Problem, ProblemError } from './error.ts'
+import { exits, NodeFailedError, type Problem, ProblemError } from './error.ts'
 import { systemCodeOf } from './files.ts'
 import { askHidden } from './hidden-prompt.ts'
 import { nextStep } from './next-steps.ts'
 import { printProblem, printProblemJson } from './output.ts'
 import { program } from './program.ts'
 
-/** 0: done; 1: the node said no, or the input is bad; 2: the command line is wrong; 3: our own mistake. */
-const exits = { no: 1, usage: 2, mistake: 3 } as const
 type Failure = { readonly exit: number; readonly problem: Problem | null }
 
 export async function run(args: readonly string[]): Promise<void> {
@@ -48,6 +46,7 @@ function environmentOfProcess(): Environment {
 
 function failureOf(error: unknown): Failure {
   if (error instanceof CommanderError) return usageFailure(error)
+  if (error instanceof NodeFailedError) return { exit: error.exit, problem: error.problem }
   if (error instanceof ProblemError) {
     const isMistake = error.problem.code === 'node.internal'
     return { exit: isMistake ? exits.mistake : exits.no, problem: error.problem }

@@ -181,7 +181,8 @@ const tree: readonly (Make | Noun)[] = [
 ]
 
 const help = `
-exit codes: 0 done, 1 refused or bad input, 2 wrong command line, 3 our own mistake
+exit codes: 0 done, 1 refused or bad input, 2 wrong command line, 3 our own mistake; for serve also 4 stopped by a
+fault and to be started again, 5 an old state was put back and it must not be started as it is
 environment: TEARLINE_PASSPHRASE opens a node made with --passphrase; TEARLINE_TOKEN is used instead of
 tokens.json; both come from a file with _FILE behind the name. TEARLINE_DIR and TEARLINE_KEY_FILE are --dir and
 --key-file; TEARLINE_LISTEN_PORT and its like decide over config.json: tearline config print --origin. NO_COLOR

@@ -53,6 +53,8 @@ KillSignal=SIGTERM
 TimeoutStopSec=20
 Restart=on-failure
 RestartSec=2
+# An old state was put back: people must look before it signs anything.
+RestartPreventExitStatus=5
 LimitNOFILE=65536
 
 # Keys are in memory: not in a core file, and not in swap.

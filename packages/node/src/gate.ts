@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One listener in front of a node that may be sealed (design, section 7): it answers from the first moment on, sealed
 // until those who keep the key have opened it, and sealed again when an administrator closes it.
+
+import type { CodedError } from '@tearline/base'
+import { type StopReason, storeStopped } from '@tearline/store'
 import { nodeFiles } from './config/config.ts'
 import { loadConfig } from './config/load.ts'
 import { type Context, openContext, systemClock, type World } from './context.ts'
@@ -21,6 +24,8 @@ export type Gate = {
   /** Null while it is sealed. */
   readonly context: () => Context | null
   readonly seal: () => Promise<void>
+  /** Resolves where the store has stopped by itself, and nothing is answered any more; else never. */
+  readonly failed: Promise<CodedError>
   readonly stop: () => Promise<void>
 }
 
@@ -40,6 +45,7 @@ export async function serveGate(
   const head = keyFileHead(nodeFiles(directory).keys)
   if (head === null) throw new NodeError('node.not-initialised', 'this directory holds no keys')
   let inside: House | null = null
+  const failed = Promise.withResolvers<CodedError>()
   const enter = async (by: Unsealing) => {
     const ctx = await openContext(directory, by, { ...world, log, onSeal: () => void seal() })
     const house = await openHouse(ctx).catch(async (error: unknown) => {
@@ -48,6 +54,12 @@ export async function serveGate(
     })
     house.begin()
     inside = house
+    void ctx.store.whenStopped.then((reason) => {
+      if (inside !== house) return
+      const error = failureOf(reason)
+      log.error('node.failed', errorFields(error))
+      failed.resolve(error)
+    })
   }
   const desk = new UnsealDesk({ head, clock: world.clock ?? systemClock, log, open: enter })
   const outside = sealedApp(desk, log)
@@ -79,11 +91,24 @@ export async function serveGate(
     offer: (offer) => desk.take(offer),
     context: () => inside?.ctx ?? null,
     seal,
+    failed: failed.promise,
     stop: async () => {
       const closed = listener.close()
       if (inside !== null) endStreams(inside.ctx)
       await closed
       await seal()
     },
+  }
+}
+
+/** What whoever starts the node again must know. */
+function failureOf(reason: StopReason): CodedError {
+  switch (reason) {
+    case 'fault':
+      return storeStopped()
+    case 'rolled-back':
+      return new NodeError('node.rolled-back', 'a partner holds more of our ledger than there is', {
+        next: 'do not start it as it is: restore a newer backup, then run tearline restore --accept-loss; without one, begin a new node and pair it again',
+      })
   }
 }

@@ -232,4 +232,5 @@ test('a node learns from its witness that it was rolled back', async () => {
   await cosignByPartners(other.ctx)
   await other.ctx.store.close()
   assert.ok(xaa.lines.some((line) => line.startsWith('ledger.behind-witness')))
+  assert.equal(await other.ctx.store.whenStopped, 'rolled-back')
 })

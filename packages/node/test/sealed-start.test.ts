@@ -260,3 +260,18 @@ test('a file of keys that was cut off, bit-flipped or of another node opens noth
   writeFileSync(keyFile, key)
   await (await open()).store.close()
 })
+
+test('a node that a partner showed to be set back says once that it must not be started as it is', async () => {
+  const { directory, shares } = await sharedNode(2, 2)
+  await served(directory, testClock(), async (gate) => {
+    for (const share of shares) await gate.offer({ kind: 'share', share })
+    const before = lines.length
+    gate.context()?.store.ledger.halt()
+    gate.context()?.store.ledger.halt()
+    const { code, next } = await gate.failed
+    assert.equal(code, 'node.rolled-back')
+    assert.match(next ?? '', /restore --accept-loss/)
+    const told = lines.slice(before).filter((line) => line.startsWith('node.failed'))
+    assert.deepEqual(told, ['node.failed {"code":"node.rolled-back"}'])
+  })
+})

@@ -39,3 +39,14 @@ export function unreachable(cause?: unknown): StoreError {
     next: 'check that the server runs, that its address is right and that it lets this node in; then try again',
   })
 }
+
+export function storeStopped(cause?: unknown): StoreError {
+  return new StoreError(
+    'store.stopped',
+    'the database reported an error and the store has stopped',
+    {
+      cause,
+      next: 'check disk and database, then start again: what was acknowledged is recovered',
+    },
+  )
+}

@@ -17,7 +17,7 @@ import type { RepositoryContext } from './repository.ts'
 import { Rest } from './rest.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite } from './sqlite/engine.ts'
-import { GroupWriter, type UnitScope } from './writer.ts'
+import { GroupWriter, type StopReason, type UnitScope } from './writer.ts'
 
 export type Database =
   /** `directory`: `tearline.db`, `blobs/` and `lock.db`, the checkpoint lock. Leave that out of backups. */
@@ -105,13 +105,18 @@ export class Store {
       write: (unit) => this.write((tx) => unit(tx.ledger)),
       lock,
       clock,
-      stop: () => this.#writer.stop(),
+      stop: (reason) => this.#writer.stop(reason),
     })
   }
 
   /** After an error of the disk: nothing is read or written any more until the store is opened again. */
   get stopped(): boolean {
     return this.#writer.state === 'stopped'
+  }
+
+  /** Resolves with the first reason for which it stopped by itself; never where it did not. */
+  get whenStopped(): Promise<StopReason> {
+    return this.#writer.whenStopped
   }
 
   /** The last write found no room; the next may. */

@@ -10,7 +10,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { invariant } from '@tearline/base'
 import type { Engine, WriteFailure } from './engine.ts'
-import { StoreError, unreachable } from './error.ts'
+import { StoreError, storeStopped, unreachable } from './error.ts'
 import { limits } from './limits.ts'
 
 type UnitEffect = (committed: boolean) => void | Promise<void>
@@ -23,6 +23,8 @@ export type UnitScope = {
 }
 
 type WriterState = 'open' | 'full' | 'stopped' | 'closed'
+/** `fault`: a new start recovers. `rolled-back`: it would be stopped again, for this is not the newest state. */
+export type StopReason = 'fault' | 'rolled-back'
 
 type Job = {
   readonly run: (scope: UnitScope) => Promise<unknown>
@@ -50,6 +52,7 @@ export class GroupWriter {
   #state: WriterState = 'open'
   #draining: Promise<void> | null = null
 
+  readonly #whenStopped = Promise.withResolvers<StopReason>()
   /** Batches that the database gave up, one after another. */
   #givenUp = 0
 
@@ -60,6 +63,11 @@ export class GroupWriter {
 
   get state(): WriterState {
     return this.#state
+  }
+
+  /** Resolves where `stop` is called, and else never. */
+  get whenStopped(): Promise<StopReason> {
+    return this.#whenStopped.promise
   }
 
   write<T>(run: (scope: UnitScope) => Promise<T>): Promise<T> {
@@ -73,14 +81,15 @@ export class GroupWriter {
 
   /** Why nothing is done any more; null while something is. */
   refusal(): StoreError | null {
-    if (this.#state === 'stopped') return stoppedError()
+    if (this.#state === 'stopped') return storeStopped()
     return this.#state === 'closed' ? new StoreError('store.closed', 'the store is closed') : null
   }
 
-  /** After an error that leaves unknown what the disk holds. */
-  stop(): void {
+  /** After an error that leaves unknown what the disk holds, or when it is known to hold an old state. */
+  stop(reason: StopReason = 'fault'): void {
     this.#state = 'stopped'
-    this.#rejectQueued(stoppedError())
+    this.#whenStopped.resolve(reason)
+    this.#rejectQueued(storeStopped())
   }
 
   /** What a failure outside any unit means: the disk's are told, and remembered, as a unit's are. */
@@ -242,17 +251,6 @@ function errorOf(failure: WriteFailure, cause: unknown): StoreError {
         next: 'stop the other process, then try again',
       })
     case 'io':
-      return stoppedError(cause)
+      return storeStopped(cause)
   }
-}
-
-function stoppedError(cause?: unknown): StoreError {
-  return new StoreError(
-    'store.stopped',
-    'the database reported an error and the store has stopped',
-    {
-      cause,
-      next: 'check disk and database, then start again: what was acknowledged is recovered',
-    },
-  )
 }

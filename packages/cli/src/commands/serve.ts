@@ -16,12 +16,12 @@ import { Command } from 'commander'
 import { sourcesOf, withSettings } from '../config-options.ts'
 import { unsealingOf } from '../connect.ts'
 import type { Environment } from '../environment.ts'
-import { CliError } from '../error.ts'
+import { CliError, NodeFailedError } from '../error.ts'
 import { reasonOf, systemCodeOf } from '../files.ts'
 import { printJson, say } from '../output.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
-import { stopSignal } from '../stop-signal.ts'
+import { boundedStop, stopSignal } from '../stop-signal.ts'
 import { toldProgress } from '../unsealing.ts'
 import { webPages } from '../web-pages.ts'
 
@@ -42,7 +42,11 @@ export function serveCommand(environment: Environment): Command {
     // Before anybody is told that it is up, and may stop it.
     const stopped = stopSignal()
     await tellStarted(gate, config, { started, json: options.json })
-    await untilStopped(gate, environment, stopped)
+    const failure = await untilStopped(gate, environment, stopped)
+    if (failure !== null) {
+      await boundedStop(gate.stop())
+      throw new NodeFailedError(failure)
+    }
     say('stopping: what is under way is finished first')
     await gate.stop()
   })
@@ -84,17 +88,21 @@ function sayClaim(url: string): void {
   say('it is good once, for 15 minutes; `tearline person claim` prints another')
 }
 
-/** At a terminal the people who are there are asked, until it is open; others may come meanwhile. */
+/**
+ * Null where it was asked to stop. At a terminal the people who are there are asked, until it is open; others may come
+ * meanwhile.
+ */
 async function untilStopped(
   gate: Gate,
   { ask }: Environment,
   stopped: Promise<void>,
-): Promise<void> {
+): Promise<CodedError | null> {
   const ending = new AbortController()
   const asking = ask === undefined ? Promise.resolve() : askAround(gate, ask, ending.signal)
-  await stopped
+  const failure = await Promise.race([stopped.then(() => null), gate.failed])
   ending.abort()
   await asking
+  return failure
 }
 
 async function askAround(

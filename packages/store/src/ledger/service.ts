@@ -20,6 +20,7 @@ import {
   type VerifierKey,
   verifyCheckpoint,
 } from '@tearline/ledger'
+import type { StopReason } from '../writer.ts'
 import type { LedgerReader } from './reader.ts'
 import type { CheckpointRegister } from './register.ts'
 import type { LedgerTransactor } from './transactor.ts'
@@ -36,8 +37,8 @@ type LedgerServiceOptions = {
   readonly write: <T>(unit: (tx: LedgerTransactor) => Promise<T>) => Promise<T>
   readonly lock: CheckpointRegister
   readonly clock: Clock
-  /** Called where it is unknown what was signed: nothing more may be. */
-  readonly stop: () => void
+  /** Called where it is unknown what was signed, or known that more was: nothing more may be. */
+  readonly stop: (reason: StopReason) => void
 }
 
 export class LedgerService {
@@ -95,7 +96,7 @@ export class LedgerService {
 
   /** Nothing is read or written any more: somebody has shown that this is not the newest state. */
   halt(): void {
-    this.#options.stop()
+    this.#options.stop('rolled-back')
   }
 
   /** From the next checkpoint on these sign; what others signed before still counts as ours. */
@@ -195,7 +196,7 @@ export class LedgerService {
         this.#latest = await publish(ledger, this.#options.clock.now())
       } catch (error) {
         // The lock may or may not have moved: only the next start can tell.
-        this.#options.stop()
+        this.#options.stop('fault')
         throw error
       }
       return this.#latest
