@@ -4,13 +4,12 @@
 //
 // With it the pages, packages/cli/dist/web. Beside it packages/label/dist/label.js: the label library for browsers, one module that imports nothing.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, cpSync, mkdirSync, rmSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile } from 'esbuild'
-
-type Manifest = { readonly dependencies: Readonly<Record<string, string>> }
+import { bundleCommand } from './bundle-command.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const cli = join(root, 'packages/cli')
@@ -22,27 +21,9 @@ async function main(): Promise<void> {
 }
 
 async function buildCommand(): Promise<void> {
-  const manifest = JSON.parse(readFileSync(join(cli, 'package.json'), 'utf8')) as Manifest
-  const dependencies = Object.keys(manifest.dependencies)
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist)
-  const { metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: ['packages/cli/src/main.ts'],
-    outdir: 'packages/cli/dist',
-    // What is loaded only where it is wanted stays so: figures, PostgreSQL.
-    splitting: true,
-    chunkNames: 'part-[hash]',
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    external: dependencies,
-    keepNames: true,
-    legalComments: 'inline',
-    metafile: true,
-    logLevel: 'warning',
-  })
+  const { metafile, dependencies } = await bundleCommand(dist)
   for (const objection of objections(metafile, dependencies)) {
     console.error(objection)
     process.exitCode = 1

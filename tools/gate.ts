@@ -65,7 +65,7 @@ async function runTests(): Promise<Outcome> {
     '--test',
     `--test-concurrency=${availableParallelism()}`,
     '--test-reporter=spec',
-    '--test-global-setup=test/kit/postgres-run.ts',
+    '--test-global-setup=test/kit/whole-run.ts',
     'packages/*/test/**/*.test.ts',
     'dev/*/test/**/*.test.ts',
     'test/**/*.test.ts',

@@ -1,5 +1,5 @@
 // A PostgreSQL server for tests, from the binaries that the system has, on a socket in a directory that goes with it.
-// One run of the gate has one (postgres-run.ts); a file that is run alone starts its own when it first asks.
+// One run of the gate has one (whole-run.ts); a file that is run alone starts its own when it first asks.
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises'

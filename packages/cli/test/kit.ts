@@ -8,7 +8,10 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
-export const bin = fileURLToPath(new URL('../bin/tearline.js', import.meta.url))
+/** From the sources, or as a run of all tests has bundled it. */
+export const bin =
+  process.env['TEARLINE_TEST_COMMAND'] ??
+  fileURLToPath(new URL('../bin/tearline.js', import.meta.url))
 
 /** Compiled code is kept between the many short runs; it halves their time. */
 const compileCache = fileURLToPath(
