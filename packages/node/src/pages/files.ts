@@ -41,7 +41,7 @@ export function readPages(directory: string): PageFiles {
     if (cause instanceof NodeError) throw cause
     throw new NodeError('node.pages', 'the pages are not where they were built', {
       cause,
-      next: 'build them with `npm run pages`, or start without --pages',
+      next: 'build them with `npm run pages`, then start again',
     })
   }
 }
