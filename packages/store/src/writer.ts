@@ -23,6 +23,7 @@ export type UnitScope = {
 }
 
 type WriterState = 'open' | 'full' | 'stopped' | 'closed'
+
 /** `fault`: a new start recovers. `rolled-back`: it would be stopped again, for this is not the newest state. */
 export type StopReason = 'fault' | 'rolled-back'
 
@@ -49,10 +50,10 @@ export class GroupWriter {
   readonly #engine: Engine
   readonly #memory: Memory
   readonly #queue: Job[] = []
+  readonly #whenStopped = Promise.withResolvers<StopReason>()
   #state: WriterState = 'open'
   #draining: Promise<void> | null = null
 
-  readonly #whenStopped = Promise.withResolvers<StopReason>()
   /** Batches that the database gave up, one after another. */
   #givenUp = 0
 
