@@ -3,6 +3,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chownSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises'
+import { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -117,15 +118,24 @@ export async function runServer(directory: string, settings: Settings = {}): Pro
     rmSync(directory, { recursive: true, force: true })
   })
   await ready(child)
+  // A file that is run alone never stops its server: it must be able to end all the same.
+  unheld(child)
   const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n', 1)[0])
   const end = (signal: NodeJS.Signals) => async () => {
     if (child.exitCode !== null) return
+    child.ref()
     process.kill(pid, signal)
     child.stdin.end()
     await ended
   }
   const url = `postgresql:///postgres?host=${encodeURIComponent(directory)}&user=tearline`
   return { url, directory, pid, kill: end('SIGKILL'), stop: end('SIGQUIT') }
+}
+
+/** Neither the process nor its pipes keep this one going. */
+function unheld(child: ChildProcess): void {
+  child.unref()
+  for (const pipe of [child.stdin, child.stderr]) if (pipe instanceof Socket) pipe.unref()
 }
 
 /** Ends the server when this process has ended, however that was. */
