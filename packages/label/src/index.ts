@@ -62,7 +62,7 @@ export type {
   ReadReasonCode,
 } from './reason.ts'
 export { type RollUp, type RollUpPortion, rollUp } from './roll-up.ts'
-export { policyNamed, shippedPolicies, spifNamed } from './shipped.ts'
+export { lazyMap, policyNamed, shippedPolicies, spifNamed } from './shipped.ts'
 export { SpifError, type SpifErrorCode } from './spif/error.ts'
 export { joinSpifLabels } from './spif/join.ts'
 export { type Category, checkSpifLabel, type SpifLabel } from './spif/label.ts'

@@ -36,7 +36,7 @@ function creationOf({ creationDate }: Spif): Instant {
 }
 
 /** A map whose values are made once, on demand. */
-function lazyMap<T>(
+export function lazyMap<T>(
   names: Iterable<string>,
   make: (name: string) => T | undefined,
 ): ReadonlyMap<string, T> {

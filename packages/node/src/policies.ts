@@ -2,7 +2,7 @@
 // The policies that this node judges by: those shipped, and the files that its security officer added. Of each name
 // the newest version; a label of an older one is judged by it as long as it knows every value.
 import type { Bytes, Instant } from '@tearline/base'
-import { type Policy, policyOfSpif, readSpif, shippedPolicies } from '@tearline/label'
+import { lazyMap, type Policy, policyOfSpif, readSpif, shippedPolicies } from '@tearline/label'
 import type { Reads } from '@tearline/store'
 
 export type PolicyShelf = {
@@ -50,26 +50,9 @@ function withPolicy(
   rest: ReadonlyMap<string, Policy>,
   policy: Policy,
 ): ReadonlyMap<string, Policy> {
-  const names = new Set([...rest.keys(), policy.name])
-  const get = (name: string) => (name === policy.name ? policy : rest.get(name))
-  const entries = () =>
-    names.values().flatMap((name) => {
-      const value = get(name)
-      return value === undefined ? [] : [[name, value] satisfies [string, Policy]]
-    })
-  const map: ReadonlyMap<string, Policy> = {
-    size: names.size,
-    get,
-    has: (name) => names.has(name),
-    keys: () => names.values(),
-    values: () => entries().map(([, value]) => value),
-    entries,
-    [Symbol.iterator]: entries,
-    forEach: (visit) => {
-      for (const [name, value] of entries()) visit(value, name, map)
-    },
-  }
-  return map
+  return lazyMap([...rest.keys(), policy.name], (name) =>
+    name === policy.name ? policy : rest.get(name),
+  )
 }
 
 /** @throws XmlError, SpifError, LabelError where the file is no policy of the engine */

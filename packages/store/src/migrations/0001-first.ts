@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shipped: frozen by hashes.json. What changes comes as the next number.
-import { type CreateTableBuilder, type Kysely, sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { SchemaDialect } from '../engine.ts'
-
-type Table = CreateTableBuilder<string, string>
+import { makerOf } from './kit.ts'
 
 export async function up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<void> {
-  const create = async (name: string, columns: (table: Table, kit: Kit) => Table) => {
-    const table = columns(db.schema.createTable(name) as Table, kitOf(dialect))
-    await dialect.finish(table).execute()
-  }
-  const index = async (table: string, columns: readonly string[], unique = false) => {
-    const name = `${table}By${columns.map(capitalised).join('')}`
-    const made = db.schema
-      .createIndex(name)
-      .on(table)
-      .columns([...columns])
-    await (unique ? made.unique() : made).execute()
-  }
+  const { create, index } = makerOf(db, dialect)
 
   await create('setting', (t, { key, bytes }) => bytes(key(t, 'name'), 'value'))
   await create('revision', (t, { key, int }) => int(key(t, 'name'), 'number'))
@@ -313,50 +301,4 @@ export async function up(db: Kysely<unknown>, dialect: SchemaDialect): Promise<v
   await create('forkEvidence', (t, { key, text, int, bytes }) =>
     bytes(int(text(key(t, 'lookup'), 'party'), 'at'), 'evidence'),
   )
-}
-
-type Columns = (table: Table, ...names: readonly string[]) => Table
-type Kit = {
-  /** The primary key: text. */
-  readonly key: (table: Table, name: string) => Table
-  readonly intKey: (table: Table, name: string) => Table
-  /** The primary key: a number that grows and is never used again. */
-  readonly counter: (table: Table, name: string) => Table
-  readonly text: Columns
-  readonly textOrNull: Columns
-  readonly int: Columns
-  readonly intOrNull: Columns
-  readonly bytes: Columns
-  readonly bytesOrNull: Columns
-}
-
-function kitOf({ bytes, integer }: SchemaDialect): Kit {
-  const columns =
-    (
-      type: 'text' | SchemaDialect['bytes'] | SchemaDialect['integer'],
-      nullable: boolean,
-    ): Columns =>
-    (table, ...names) =>
-      names.reduce(
-        (made, name) =>
-          made.addColumn(name, type, (column) => (nullable ? column : column.notNull())),
-        table,
-      )
-  return {
-    key: (table, name) => table.addColumn(name, 'text', (column) => column.primaryKey().notNull()),
-    intKey: (table, name) =>
-      table.addColumn(name, integer, (column) => column.primaryKey().notNull()),
-    counter: (table, name) =>
-      table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement().notNull()),
-    text: columns('text', false),
-    textOrNull: columns('text', true),
-    int: columns(integer, false),
-    intOrNull: columns(integer, true),
-    bytes: columns(bytes, false),
-    bytesOrNull: columns(bytes, true),
-  }
-}
-
-function capitalised(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }

@@ -9,6 +9,9 @@ type Columns = (table: Table, ...names: readonly string[]) => Table
 export type Kit = {
   /** The primary key: text. */
   readonly key: (table: Table, name: string) => Table
+  readonly intKey: (table: Table, name: string) => Table
+  /** The primary key: a number that grows and is never used again. */
+  readonly counter: (table: Table, name: string) => Table
   readonly text: Columns
   readonly textOrNull: Columns
   readonly int: Columns
@@ -52,6 +55,10 @@ function kitOf({ bytes, integer }: SchemaDialect): Kit {
       )
   return {
     key: (table, name) => table.addColumn(name, 'text', (column) => column.primaryKey().notNull()),
+    intKey: (table, name) =>
+      table.addColumn(name, integer, (column) => column.primaryKey().notNull()),
+    counter: (table, name) =>
+      table.addColumn(name, 'integer', (column) => column.primaryKey().autoIncrement().notNull()),
     text: columns('text', false),
     textOrNull: columns('text', true),
     int: columns(integer, false),
