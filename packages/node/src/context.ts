@@ -14,7 +14,6 @@ import type { Policy } from '@tearline/label'
 import { parseVkey } from '@tearline/ledger'
 import { deriveKey, type PartyDocument } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
-import { Attempts } from './auth/attempts.ts'
 import type { Config } from './config/config.ts'
 import { databaseOf } from './config/database.ts'
 import { loadConfig } from './config/load.ts'
@@ -50,7 +49,6 @@ export type Context = {
   readonly transport: Transport
   readonly timeout: Timeout
   readonly log: Log
-  readonly attempts: Attempts
   /** Null for a node without pages. */
   readonly pages: PageFiles | null
   /** Closes the node behind this act; null where nothing serves it. */
@@ -140,7 +138,6 @@ export async function contextOf(
   }
   const log = world.log ?? jsonLog(me, undefined, config.log.level)
   return {
-    attempts: new Attempts(clock),
     ...{ me, config, directory, clock, rng, keyStore, store, transport, timeout, log, shelf },
     pages: world.pages ?? null,
     onSeal: world.onSeal ?? null,

@@ -1,8 +1,7 @@
-// Bounds on trying: by account, by address, in time and in memory.
+// Bounds on trying: by account, by address, in time, and past the end of the process that counted.
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { after, before, test } from 'node:test'
 import {
-  Attempts,
   countBeginning,
   countFailure,
   requireFewFailures,
@@ -10,11 +9,20 @@ import {
 } from '../src/auth/attempts.ts'
 import { authLimits } from '../src/auth/limits.ts'
 import { retryAfterOf, statusOf } from '../src/status.ts'
-import { testClock } from './fixtures/net.ts'
+import { type Net, type TestNode, testNet } from './fixtures/net.ts'
 
-function refusalOf(attempt: () => void): TooManyError | null {
+let net: Net
+let node: TestNode
+
+before(async () => {
+  net = testNet()
+  node = await net.start('XAA')
+})
+after(() => net.close())
+
+async function refusalOf(attempt: Promise<void>): Promise<TooManyError | null> {
   try {
-    attempt()
+    await attempt
     return null
   } catch (error) {
     assert.ok(error instanceof TooManyError)
@@ -22,57 +30,39 @@ function refusalOf(attempt: () => void): TooManyError | null {
   }
 }
 
-test('one address that fails everywhere has to wait, and others have not', () => {
-  const clock = testClock()
-  const attempts = new Attempts(clock)
+const refused = (claimant: { peer: string; account?: string }) =>
+  refusalOf(requireFewFailures(node.ctx, claimant))
+
+test('one address that fails everywhere has to wait, and others have not', async () => {
   const peer = '192.0.2.7'
   for (let time = 0; time < authLimits.failuresOfAddressMax; time++) {
     const claimant = { peer, account: `account ${time}` }
-    assert.equal(
-      refusalOf(() => requireFewFailures(attempts, claimant)),
-      null,
-    )
-    countFailure(attempts, claimant)
+    assert.equal(await refused(claimant), null)
+    await countFailure(node.ctx, claimant)
   }
-  const refused = refusalOf(() => requireFewFailures(attempts, { peer, account: 'another' }))
-  assert.deepEqual([statusOf(refused), retryAfterOf(refused)], [429, 600])
-  assert.equal(
-    refusalOf(() => requireFewFailures(attempts, { peer: '192.0.2.8' })),
-    null,
-  )
-  clock.advance(600)
-  assert.equal(
-    refusalOf(() => requireFewFailures(attempts, { peer })),
-    null,
-  )
+  const refusal = await refused({ peer, account: 'another' })
+  assert.deepEqual([statusOf(refusal), retryAfterOf(refusal)], [429, 600])
+  assert.equal(await refused({ peer: '192.0.2.8' }), null)
+  node = await net.restart(node)
+  assert.ok(await refused({ peer }), 'a restart forgets nothing')
+  net.clock.advance(600)
+  assert.equal(await refused({ peer }), null)
 })
 
-test('one account that is tried from everywhere has to wait', () => {
-  const attempts = new Attempts(testClock())
+test('one account that is tried from everywhere has to wait', async () => {
   const claimant = (time: number) => ({ peer: `192.0.2.${time}`, account: 'ann' })
   for (let time = 0; time < authLimits.failuresOfAccountMax; time++) {
-    countFailure(attempts, claimant(time))
+    await countFailure(node.ctx, claimant(time))
   }
-  assert.ok(refusalOf(() => requireFewFailures(attempts, claimant(99))))
+  assert.ok(await refused(claimant(99)))
 })
 
-test('beginnings are bounded, since each is a row', () => {
-  const clock = testClock()
-  const attempts = new Attempts(clock)
-  const begin = () => refusalOf(() => countBeginning(attempts, '192.0.2.7'))
-  for (let time = 0; time < authLimits.beginsPerMinute; time++) assert.equal(begin(), null)
-  assert.ok(begin())
-  clock.advance(60)
-  assert.equal(begin(), null)
-})
-
-test('who is counted is bounded: the oldest are forgotten, not the newest', () => {
-  const attempts = new Attempts(testClock())
-  const key = { max: 1, ms: 60_000 }
-  for (let who = 0; who <= authLimits.countersMax; who++) attempts.count(`who ${who}`, key)
-  assert.equal(
-    refusalOf(() => attempts.require('who 0', key)),
-    null,
-  )
-  assert.ok(refusalOf(() => attempts.require(`who ${authLimits.countersMax}`, key)))
+test('beginnings are bounded, since each is a row, and those that come at once as well', async () => {
+  const begin = () => refusalOf(countBeginning(node.ctx, '192.0.2.7'))
+  const over = 7
+  const count = authLimits.beginsPerMinute + over
+  const answers = await Promise.all(Array.from({ length: count }, begin))
+  assert.equal(answers.filter((each) => each !== null).length, over)
+  net.clock.advance(60)
+  assert.equal(await begin(), null)
 })

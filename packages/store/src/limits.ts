@@ -18,6 +18,8 @@ export const limits = {
   statementsMax: 500,
   /** Leaves taken into the tiles by one unit, so that other units need not wait longer than some milliseconds. */
   integratedLeavesMax: 4_096,
+  /** Accounts and addresses whose attempts are counted at a time: past this those that end first are forgotten. */
+  attemptsMax: 10_000,
   /** Rows that one list answers unless asked for fewer. */
   pageRowsMax: 1_000,
   /** How long a start waits for the process before it to end. */

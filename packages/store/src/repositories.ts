@@ -3,6 +3,8 @@ import { AgreementReader } from './agreements/reader.ts'
 import { AgreementTransactor } from './agreements/transactor.ts'
 import { ApprovalReader } from './approvals/reader.ts'
 import { ApprovalTransactor } from './approvals/transactor.ts'
+import { AttemptReader } from './attempts/reader.ts'
+import { AttemptTransactor } from './attempts/transactor.ts'
 import { BlobReader } from './blobs/reader.ts'
 import { BlobTransactor } from './blobs/transactor.ts'
 import { ChannelReader } from './channels/reader.ts'
@@ -88,6 +90,7 @@ export type Reads = {
   readonly keyRequests: KeyRequestReader
   readonly people: PersonReader
   readonly tickets: TicketReader
+  readonly attempts: AttemptReader
   readonly sessions: SessionReader
   readonly passkeys: PasskeyReader
   readonly deputies: DeputyReader
@@ -124,6 +127,7 @@ export type WriteTx = {
   readonly keyRequests: KeyRequestTransactor
   readonly people: PersonTransactor
   readonly tickets: TicketTransactor
+  readonly attempts: AttemptTransactor
   readonly sessions: SessionTransactor
   readonly passkeys: PasskeyTransactor
   readonly deputies: DeputyTransactor
@@ -160,6 +164,7 @@ export function readsOn(context: RepositoryContext): Reads {
     keyRequests: new KeyRequestReader(context),
     people: new PersonReader(context),
     tickets: new TicketReader(context),
+    attempts: new AttemptReader(context),
     sessions: new SessionReader(context),
     passkeys: new PasskeyReader(context),
     deputies: new DeputyReader(context),
@@ -197,6 +202,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     keyRequests: new KeyRequestTransactor(context),
     people: new PersonTransactor(context),
     tickets: new TicketTransactor(context),
+    attempts: new AttemptTransactor(context),
     sessions: new SessionTransactor(context),
     passkeys: new PasskeyTransactor(context),
     deputies: new DeputyTransactor(context),

@@ -350,6 +350,8 @@ export type Tables = {
     expires: Instant
     detail: Sealed
   }
+  /** `lookup`: a keyed hash of who tried what. */
+  attempt: { lookup: string; count: number; until: Instant }
   /** `lookup`: a keyed hash of a provider and of its name for somebody. */
   identity: { lookup: string; person: PersonId }
   approval: {

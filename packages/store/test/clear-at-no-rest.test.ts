@@ -67,6 +67,7 @@ describeStore('at rest', ({ open, directory, atRest, clock }) => {
     await tx.policies.add({ name: words, version: words }, utf8(words), parseInstant(today))
     const portion = id('portion')
     await tx.settings.set('party', { name: words })
+    await tx.attempts.count(words, { now: parseInstant(today), until: parseInstant(soon) })
     const { signed: document, document: content } = documentOf(ally)
     await tx.parties.saveDocument(document, content, 'paired')
     const agreement = agreementOf()

@@ -30,8 +30,8 @@ export async function authenticate(ctx: Context, caller: Caller, asked: Asked): 
   const known =
     header === null ? await bySession(ctx, caller, asked) : await byToken(ctx, header, asked)
   if (known !== null) return known
-  requireFewFailures(ctx.attempts, caller)
-  if (header !== null) countFailure(ctx.attempts, caller)
+  await requireFewFailures(ctx, caller)
+  if (header !== null) await countFailure(ctx, caller)
   throw new NodeError('node.unauthenticated', 'no valid token or session was given', {
     next: 'sign in on the page of the node, or use a token that it issued and that has not expired',
   })

@@ -1,50 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// How often something was tried, by whom: bounded in number and in memory. Only failures and beginnings count, so
-// that nobody who has what it takes is kept out by somebody who has not.
-import type { Clock, Instant } from '@tearline/base'
+// How often something was tried, by whom: counted in the store, for all processes of the node and past their ends.
+// Only failures and beginnings count, so that nobody who has what it takes is kept out by somebody who has not.
+import type { Instant } from '@tearline/base'
+import type { Reads, WriteTx } from '@tearline/store'
+import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { authLimits } from './limits.ts'
 
 type Bound = { readonly max: number; readonly ms: number }
-type Counted = { count: number; readonly until: Instant }
-
-/** Owned by the context: counters of this process, gone with it. */
-export class Attempts {
-  readonly #clock: Clock
-  /** In the order of their beginning. */
-  readonly #counters = new Map<string, Counted>()
-
-  constructor(clock: Clock) {
-    this.#clock = clock
-  }
-
-  /** @throws TooManyError where `key` has used up its bound */
-  require(key: string, { max }: Bound): void {
-    const now = this.#clock.now()
-    const counted = this.#current(key, now)
-    if (counted !== null && counted.count >= max) throw new TooManyError(counted.until - now)
-  }
-
-  count(key: string, { ms }: Bound): void {
-    const now = this.#clock.now()
-    const counted = this.#current(key, now)
-    if (counted !== null) {
-      counted.count++
-      return
-    }
-    this.#counters.delete(key)
-    this.#counters.set(key, { count: 1, until: (now + ms) as Instant })
-    for (const oldest of this.#counters.keys()) {
-      if (this.#counters.size <= authLimits.countersMax) return
-      this.#counters.delete(oldest)
-    }
-  }
-
-  #current(key: string, now: Instant): Counted | null {
-    const counted = this.#counters.get(key)
-    return counted !== undefined && counted.until > now ? counted : null
-  }
-}
 
 /** With the time after which it may be tried again. */
 export class TooManyError extends NodeError {
@@ -64,9 +27,14 @@ const ofAccount = { max: authLimits.failuresOfAccountMax, ms: authLimits.failure
 const ofAddress = { max: authLimits.failuresOfAddressMax, ms: authLimits.failuresMs }
 
 /** A ceremony begins: each is a row in the store. @throws TooManyError */
-export function countBeginning(attempts: Attempts, peer: string | null): void {
-  attempts.require(`begin ${peer}`, perMinute)
-  attempts.count(`begin ${peer}`, perMinute)
+export function countBeginning(ctx: Context, peer: string | null): Promise<void> {
+  const what = `begin ${peer}`
+  const now = ctx.clock.now()
+  // One unit: of many that begin at once, as many as may.
+  return ctx.store.write(async (tx) => {
+    await requireFew(tx, { what, now }, perMinute)
+    await count(tx, { what, now }, perMinute)
+  })
 }
 
 export type Claimant = {
@@ -76,13 +44,35 @@ export type Claimant = {
 }
 
 /** @throws TooManyError */
-export function requireFewFailures(attempts: Attempts, { peer, account }: Claimant): void {
-  // Without a network in between it is the operator's own process.
-  if (peer !== null) attempts.require(`failed ${peer}`, ofAddress)
-  if (account !== undefined) attempts.require(`account ${account}`, ofAccount)
+export async function requireFewFailures(ctx: Context, claimant: Claimant): Promise<void> {
+  const now = ctx.clock.now()
+  for (const { what, bound } of countedFor(claimant)) {
+    await requireFew(ctx.store.read, { what, now }, bound)
+  }
 }
 
-export function countFailure(attempts: Attempts, { peer, account }: Claimant): void {
-  if (peer !== null) attempts.count(`failed ${peer}`, ofAddress)
-  if (account !== undefined) attempts.count(`account ${account}`, ofAccount)
+export function countFailure(ctx: Context, claimant: Claimant): Promise<void> {
+  const now = ctx.clock.now()
+  return ctx.store.write(async (tx) => {
+    for (const { what, bound } of countedFor(claimant)) await count(tx, { what, now }, bound)
+  })
+}
+
+/** Without a network in between it is the operator's own process. */
+function countedFor({ peer, account }: Claimant) {
+  return [
+    ...(peer === null ? [] : [{ what: `failed ${peer}`, bound: ofAddress }]),
+    ...(account === undefined ? [] : [{ what: `account ${account}`, bound: ofAccount }]),
+  ]
+}
+
+type Trying = { readonly what: string; readonly now: Instant }
+
+async function requireFew(reads: Reads, { what, now }: Trying, { max }: Bound): Promise<void> {
+  const counted = await reads.attempts.of(what, now)
+  if (counted !== null && counted.count >= max) throw new TooManyError(counted.until - now)
+}
+
+function count(tx: WriteTx, { what, now }: Trying, { ms }: Bound): Promise<void> {
+  return tx.attempts.count(what, { now, until: (now + ms) as Instant })
 }

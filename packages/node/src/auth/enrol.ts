@@ -40,11 +40,11 @@ type Remembered = {
 /** @throws NodeError `node.link` whatever is wrong with it; `node.request`; what `siteFor` throws */
 export async function beginEnrolment(ctx: Context, caller: Caller, order: EnrolOrder) {
   const site = siteFor(ctx, caller)
-  countBeginning(ctx.attempts, caller.peer)
-  requireFewFailures(ctx.attempts, caller)
+  await countBeginning(ctx, caller.peer)
+  await requireFewFailures(ctx, caller)
   const link = await linkOf(ctx, order.secret)
   if (link === null || !(await isGood(ctx, caller, link))) {
-    countFailure(ctx.attempts, caller)
+    await countFailure(ctx, caller)
     ctx.log.warn('sign-in.refused', { kind: 'link' })
     throw linkRefused()
   }
@@ -93,11 +93,11 @@ export async function finishEnrolment(
   { registration, passkeyName }: { registration: Registration; passkeyName: string },
 ): Promise<string> {
   const site = siteFor(ctx, caller)
-  requireFewFailures(ctx.attempts, caller)
+  await requireFewFailures(ctx, caller)
   const ticket = await takeChallenge(ctx, 'register', registration)
   const passkey = ticket && (await verifyRegistration(site, registration))
   if (ticket?.person == null || passkey === null || passkey === undefined) {
-    countFailure(ctx.attempts, caller)
+    await countFailure(ctx, caller)
     ctx.log.warn('sign-in.refused', { kind: 'link' })
     throw signInRefused()
   }

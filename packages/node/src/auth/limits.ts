@@ -44,8 +44,6 @@ export const authLimits = {
   failuresOfAccountMax: 10,
   failuresOfAddressMax: 100,
   failuresMs: 10 * minuteMs,
-  /** Accounts and addresses that are counted at a time; past this the oldest are forgotten. */
-  countersMax: 10_000,
   /** A mapping of a provider: written by us, a few kilobytes. */
   providerBytesMax: 64 * 1024,
   providerDepthMax: 8,

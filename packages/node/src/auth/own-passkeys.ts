@@ -25,7 +25,7 @@ export async function ownPasskeys(ctx: Context, actor: Actor): Promise<readonly 
 /** @throws what `siteFor` throws */
 export async function beginAdding(ctx: Context, caller: Caller, { person }: Actor) {
   const site = siteFor(ctx, caller)
-  countBeginning(ctx.attempts, caller.peer)
+  await countBeginning(ctx, caller.peer)
   const known = await ctx.store.read.passkeys.ofPerson(person)
   const name = (await ctx.store.read.people.byId(person))?.name ?? ''
   return beginRegistration(ctx, site, { person, login: name, name, known, detail: null })

@@ -17,7 +17,7 @@ import { beginSession, sessionHashIn } from './sessions.ts'
 /** @throws NodeError `node.site`, `node.cross-site`, `node.too-many`, `node.busy` */
 export async function beginSignIn(ctx: Context, caller: Caller) {
   const site = siteFor(ctx, caller)
-  countBeginning(ctx.attempts, caller.peer)
+  await countBeginning(ctx, caller.peer)
   return beginAssertion(ctx, site)
 }
 
@@ -33,10 +33,10 @@ export async function finishSignIn(
 ): Promise<string> {
   const site = siteFor(ctx, caller)
   const claimant = { peer: caller.peer, account: assertion.id }
-  requireFewFailures(ctx.attempts, claimant)
+  await requireFewFailures(ctx, claimant)
   const secret = await sessionFor(ctx, { caller, site, assertion })
   if (secret !== null) return secret
-  countFailure(ctx.attempts, claimant)
+  await countFailure(ctx, claimant)
   ctx.log.warn('sign-in.refused', { kind: 'passkey' })
   throw signInRefused()
 }

@@ -21,10 +21,10 @@ export const offerClaimLink = openOperation({
   reply: linkShape,
   refusals: ['node.link'],
   answer: async (ctx, caller, { proof }) => {
-    requireFewFailures(ctx.attempts, caller)
+    await requireFewFailures(ctx, caller)
     const link = isLocal(caller) ? await offerClaimTo(ctx, proof) : null
     if (link !== null) return { reply: plainLink(link) }
-    countFailure(ctx.attempts, caller)
+    await countFailure(ctx, caller)
     ctx.log.warn('sign-in.refused', { kind: 'claim' })
     throw linkRefused()
   },

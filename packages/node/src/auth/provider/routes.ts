@@ -27,7 +27,7 @@ export function providerApp(ctx: Context): Hono {
 
 async function setOut(ctx: Context, caller: Caller): Promise<Response> {
   const site = requireSite(ctx, caller)
-  countBeginning(ctx.attempts, caller.peer)
+  await countBeginning(ctx, caller.peer)
   const provider = await providerOf(ctx, requireMapping(ctx))
   const { rng, clock, store } = ctx
   const [state, nonce] = [newSecret('tlc', rng), newSecret('tlc', rng)]
@@ -70,10 +70,10 @@ const pageHeaders = {
 /** Whatever was wrong with it: one answer. @throws NodeError `node.sign-in-refused` */
 async function comeBack(ctx: Context, caller: Caller): Promise<Response> {
   const site = requireSite(ctx, caller)
-  requireFewFailures(ctx.attempts, caller)
+  await requireFewFailures(ctx, caller)
   const secret = await sessionFrom(ctx, site, caller)
   if (secret === null) {
-    countFailure(ctx.attempts, caller)
+    await countFailure(ctx, caller)
     ctx.log.warn('sign-in.refused', { kind: 'provider' })
     throw signInRefused()
   }
