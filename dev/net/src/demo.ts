@@ -2,10 +2,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { jsonLog, linkFor, readPages } from '@tearline/node'
+import { jsonLog, readPages } from '@tearline/node'
 import colors from 'picocolors'
 import { type Code, nations } from './alliance.ts'
-import { type Network, startNetwork } from './network.ts'
+import { startNetwork } from './network.ts'
 import { agree } from './scenes/agree.ts'
 import { ask } from './scenes/ask.ts'
 import { audit } from './scenes/audit.ts'
@@ -20,6 +20,7 @@ import { release } from './scenes/release.ts'
 import { rest } from './scenes/rest.ts'
 import { write } from './scenes/write.ts'
 import { promiseNames, type Scene, Stage } from './stage.ts'
+import { leaveSomethingToTry, sayWhatToTry } from './trial.ts'
 
 const scenes: readonly Scene[] = [
   meet,
@@ -79,7 +80,11 @@ export async function demo({
     }
     const kept = verdict(stage, print)
     print(`\n${((performance.now() - started) / 1000).toFixed(1)} s  EXERCISE ends`)
-    if (!once) await leaveUp(network, print, untilStopped)
+    if (!once) {
+      await leaveSomethingToTry(stage)
+      await sayWhatToTry(network, print)
+      await untilStopped()
+    }
     return kept ? 0 : 1
   } catch (error) {
     // Codes and ids only: what the nodes log is all there is to see of their side.
@@ -107,31 +112,4 @@ function verdict(stage: Stage, print: (line: string) => void): boolean {
     const checks = stage.checks.filter((check) => check.promise === promise)
     return checks.length > 0 && checks.every(({ held }) => held)
   })
-}
-
-async function leaveUp(
-  network: Network,
-  print: (line: string) => void,
-  untilStopped: () => Promise<void>,
-): Promise<void> {
-  print('\nThe nodes stay up until Ctrl-C:')
-  for (const { code, url, directory } of Object.values(network)) {
-    print(
-      `  ${code}  ${nations[code].name.padEnd(9)}  ${url}  npx tearline --dir ${directory} inbox`,
-    )
-  }
-  await sayLinks(network, print)
-  await untilStopped()
-}
-
-/** A link a person lets in once, from this machine; then a passkey does. */
-async function sayLinks(network: Network, print: (line: string) => void): Promise<void> {
-  if (Object.values(network).some((node) => node.context().pages === null)) return
-  print('\nTheir pages, for whoever makes a passkey with one of these links:')
-  for (const node of Object.values(network)) {
-    for (const login of ['analyst', 'officer']) {
-      const link = await linkFor(node.context(), login)
-      if (link !== null) print(`  ${node.code}  ${login.padEnd(9)}  ${link.url}`)
-    }
-  }
 }

@@ -28,7 +28,7 @@ export class Stage {
   readonly log: readonly string[]
   readonly checks: Check[] = []
   /** Ids that one scene leaves for the next. */
-  readonly props = { main: '', courier: '', stix: '' }
+  readonly props = { main: '', courier: '', stix: '', papers: [] as string[] }
   readonly #print: (line: string) => void
 
   constructor(

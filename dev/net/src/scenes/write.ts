@@ -40,6 +40,7 @@ async function takeHistory(stage: Stage): Promise<void> {
       content: file,
     })
     portions += taken.portions
+    if (originator === 'XAA') stage.props.papers.push(taken.report)
   }
   stage.tell(`${documents.length} archive papers: ${portions} portions, ${since(started)}`)
 }
