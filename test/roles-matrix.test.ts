@@ -120,6 +120,7 @@ const ownActs: readonly (readonly [name: string, of: (report: string) => Act])[]
 ]
 
 const heldActs: readonly (readonly [name: string, of: (release: string) => Act])[] = [
+  ['releases.show', (held) => ({ method: 'get', path: `/releases/${held}` })],
   ['releases.read', (held) => ({ method: 'post', path: `/releases/${held}/read` })],
   ['releases.export', (held) => ({ method: 'post', path: `/releases/${held}/export` })],
   [
@@ -148,6 +149,11 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
   ['agreements.accept', { method: 'post', path: `/agreements/agr-${zeros}/accept` }],
   ['reports.list', { method: 'get', path: '/reports' }],
   ['inbox.list', { method: 'get', path: '/inbox' }],
+  [
+    'inbox.flag',
+    { method: 'post', path: '/inbox/flag', body: { releases: [`rel-${zeros}`], read: true } },
+  ],
+  ['onward.show', { method: 'get', path: `/onward/req-${zeros}` }],
   ['onward.list', { method: 'get', path: '/onward' }],
   [
     'onward.answer',

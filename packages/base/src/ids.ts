@@ -21,6 +21,7 @@ export type EnvelopeId = Branded<string, 'EnvelopeId'>
 export type ApprovalId = Branded<string, 'ApprovalId'>
 export type DeputyId = Branded<string, 'DeputyId'>
 export type DraftId = Branded<string, 'DraftId'>
+export type CommunityId = Branded<string, 'CommunityId'>
 export type WebhookId = Branded<string, 'WebhookId'>
 
 /** Lower-case hex SHA-256 of some bytes: the name of exactly those bytes. */
@@ -46,6 +47,7 @@ const prefixes = {
   deputy: 'dep',
   webhook: 'whk',
   draft: 'drf',
+  community: 'com',
 } as const
 
 export type IdOf = {
@@ -62,6 +64,7 @@ export type IdOf = {
   deputy: DeputyId
   webhook: WebhookId
   draft: DraftId
+  community: CommunityId
 }
 export type IdKind = keyof IdOf
 

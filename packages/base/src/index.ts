@@ -36,6 +36,7 @@ export {
   type AgreementId,
   type ApprovalId,
   type Branded,
+  type CommunityId,
   type ConsentId,
   type DeputyId,
   type Digest,

@@ -308,6 +308,14 @@ const operations: readonly Row[] = [
   },
   { id: 'events.stream', path: '/events', may: null, mayNot: null },
   { id: 'inbox.list', path: '/inbox', may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'inbox.flag',
+    path: '/inbox/flag',
+    body: { releases: [rel], read: true },
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  { id: 'releases.show', path: `/releases/${rel}`, may: 'analyst', mayNot: 'admin' },
   { id: 'releases.list', path: '/releases', may: 'analyst', mayNot: 'admin' },
   { id: 'tasks.list', path: '/tasks', may: null, mayNot: null },
   { id: 'releases.read', path: `/releases/${rel}/read`, body: {}, may: 'analyst', mayNot: 'admin' },
@@ -333,6 +341,7 @@ const operations: readonly Row[] = [
     body: { portions: [por], audience: ['XBB'], purpose: 'a purpose', urgency: 'routine' },
   },
   { id: 'consents.list', path: '/consents', may: 'analyst', mayNot: 'admin' },
+  { id: 'onward.show', path: `/onward/${req}`, may: 'analyst', mayNot: 'admin' },
   { id: 'onward.list', path: '/onward', may: 'analyst', mayNot: 'admin' },
   {
     id: 'onward.answer',

@@ -3,6 +3,7 @@ export type { AgreementEndRecord, AgreementRecord } from './agreements/reader.ts
 export type { ApprovalRecord } from './approvals/reader.ts'
 export type { BlobSource, StagedBlob } from './blobs/large.ts'
 export type { ChannelEvidence, ChannelRecord } from './channels/reader.ts'
+export type { CommunityRecord } from './communities/reader.ts'
 export type { ConsentFilter, ConsentRecord } from './consents/reader.ts'
 export type { CustodyCount, CustodyEdge, CustodyRecord } from './custody/reader.ts'
 export type { DeputyRecord } from './deputies/reader.ts'
@@ -13,6 +14,8 @@ export type { Faults } from './faults.ts'
 export type { PartnerHealth } from './health/reader.ts'
 export type { ActKey, KeyedAct } from './idempotency/reader.ts'
 export type { InboxRecord } from './inbox/reader.ts'
+export type { InboxFlags } from './inbox-flags/reader.ts'
+export type { InboxFlagChange } from './inbox-flags/transactor.ts'
 export type { KeyRequestRecord } from './key-requests/reader.ts'
 export type {
   KnownCursor,

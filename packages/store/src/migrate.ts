@@ -12,6 +12,7 @@ import { up as webhooks } from './migrations/0005-webhooks.ts'
 import { up as drafts } from './migrations/0006-drafts.ts'
 import { up as delivery } from './migrations/0009-delivery.ts'
 import { up as attempts } from './migrations/0011-attempts.ts'
+import { up as communities } from './migrations/0012-communities.ts'
 
 type Migration = {
   readonly number: number
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   { number: 6, name: 'drafts', up: drafts },
   { number: 9, name: 'delivery', up: delivery },
   { number: 11, name: 'attempts', up: attempts },
+  { number: 12, name: 'communities', up: communities },
 ]
 
 /** @throws StoreError `store.schema-newer` */

@@ -9,6 +9,8 @@ import { BlobReader } from './blobs/reader.ts'
 import { BlobTransactor } from './blobs/transactor.ts'
 import { ChannelReader } from './channels/reader.ts'
 import { ChannelTransactor } from './channels/transactor.ts'
+import { CommunityReader } from './communities/reader.ts'
+import { CommunityTransactor } from './communities/transactor.ts'
 import { ConsentReader } from './consents/reader.ts'
 import { ConsentTransactor } from './consents/transactor.ts'
 import { CustodyReader } from './custody/reader.ts'
@@ -23,6 +25,8 @@ import { KeyedActReader } from './idempotency/reader.ts'
 import { KeyedActTransactor } from './idempotency/transactor.ts'
 import { InboxReader } from './inbox/reader.ts'
 import { InboxTransactor } from './inbox/transactor.ts'
+import { InboxFlagReader } from './inbox-flags/reader.ts'
+import { InboxFlagTransactor } from './inbox-flags/transactor.ts'
 import { KeyRequestReader } from './key-requests/reader.ts'
 import { KeyRequestTransactor } from './key-requests/transactor.ts'
 import { KnownReader } from './known/reader.ts'
@@ -99,6 +103,8 @@ export type Reads = {
   readonly keyedActs: KeyedActReader
   readonly webhooks: WebhookReader
   readonly drafts: DraftReader
+  readonly communities: CommunityReader
+  readonly inboxFlags: InboxFlagReader
   readonly ledger: LedgerReader
   readonly witness: WitnessReader
 }
@@ -136,6 +142,8 @@ export type WriteTx = {
   readonly keyedActs: KeyedActTransactor
   readonly webhooks: WebhookTransactor
   readonly drafts: DraftTransactor
+  readonly communities: CommunityTransactor
+  readonly inboxFlags: InboxFlagTransactor
   readonly ledger: LedgerTransactor
   readonly witness: WitnessTransactor
 }
@@ -173,6 +181,8 @@ export function readsOn(context: RepositoryContext): Reads {
     keyedActs: new KeyedActReader(context),
     webhooks: new WebhookReader(context),
     drafts: new DraftReader(context),
+    communities: new CommunityReader(context),
+    inboxFlags: new InboxFlagReader(context),
     ledger: new LedgerReader(context),
     witness: new WitnessReader(context),
   }
@@ -211,6 +221,8 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     keyedActs: new KeyedActTransactor(context),
     webhooks: new WebhookTransactor(context),
     drafts: new DraftTransactor(context),
+    communities: new CommunityTransactor(context),
+    inboxFlags: new InboxFlagTransactor(context),
     ledger: new LedgerTransactor(context),
     witness: new WitnessTransactor(context),
   }

@@ -7,6 +7,7 @@ import type {
   AgreementId,
   ApprovalId,
   Bytes,
+  CommunityId,
   ConsentId,
   DeputyId,
   Digest,
@@ -392,6 +393,14 @@ export type Tables = {
     changed: Instant
     detail: Sealed
   }
+  communityVersion: {
+    community: CommunityId
+    version: number
+    by: PersonId
+    saved: Instant
+    detail: Sealed
+  }
+  inboxFlag: { person: PersonId; release: ReleaseId; read: Instant | null; starred: Flag }
   webhook: {
     id: WebhookId
     person: PersonId

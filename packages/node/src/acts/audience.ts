@@ -41,6 +41,8 @@ export type Between = {
   }[]
 }
 
+const officers = ['disclosure-officer', 'security-officer'] as const
+
 /** @throws NodeError `node.role-missing`, `node.not-found`, `node.behind`, `node.request` */
 export async function whoMaySee(
   ctx: Context,
@@ -48,7 +50,8 @@ export async function whoMaySee(
   portion: PortionId,
   atLeast: string | null,
 ): Promise<PortionAudience> {
-  requireRole(actor, 'disclosure-officer', 'security-officer')
+  const isOfficer = officers.some((role) => actor.roles.includes(role))
+  if (!isOfficer && !(await isAuthorOf(ctx, actor, portion))) requireRole(actor, ...officers)
   await requireAsOf(ctx, atLeast)
   const asOf = await asOfNow(ctx)
   const { facts, portions } = await loadKnown(ctx, actor, [portion])
@@ -58,9 +61,22 @@ export async function whoMaySee(
   return {
     portion,
     parties: parties.map((party) => partyStanding(ctx, facts, known, party)),
-    persons: await personStandings(ctx, actor, known, facts),
+    persons: (await personStandings(ctx, actor, known, facts)).filter(isShown),
     asOf,
   }
+
+  /** An author learns who may read, and of nobody why not: clearances are not theirs to know. */
+  function isShown({ decision }: PersonStanding): boolean {
+    return isOfficer || decision.outcome === 'permit'
+  }
+}
+
+/** What a person wrote is theirs to place: they learn whom it can reach. */
+async function isAuthorOf(ctx: Context, actor: Actor, portion: PortionId): Promise<boolean> {
+  const { reports } = ctx.store.read
+  const own = await reports.portion(portion)
+  if (own === null || !actor.roles.includes('analyst')) return false
+  return (await reports.byId(own.report))?.author === actor.person
 }
 
 /** @throws NodeError `node.role-missing`, `node.not-found`, `node.behind`, `node.request` */

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests to pass on and the consents that were given (design, section 3.6), as far as a person may know of them.
-import type { PortionId } from '@tearline/base'
+import type { PortionId, RequestId } from '@tearline/base'
 import type { OnwardRequest } from '@tearline/release'
 import type { ConsentRecord, OnwardRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
+import { notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { knownPortions } from './readable.ts'
@@ -26,6 +27,18 @@ export async function listRequests(
   return fillPage(page, load, (records) =>
     whollyKnown(ctx, actor, records, ({ request }) => citedBy(request)),
   )
+}
+
+/** @throws NodeError `node.role-missing`, `node.not-found` */
+export async function showRequest(
+  ctx: Context,
+  actor: Actor,
+  id: RequestId,
+): Promise<OnwardRecord> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
+  const record = await ctx.store.read.onward.byId(id)
+  if (record === null || !(await mayKnowOf(ctx, actor, record.request))) throw notFound()
+  return record
 }
 
 /** @throws NodeError `node.role-missing` */

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { knownPortions } from './readable.ts'
+import { type KnownRelease, type StandingState, statesOf } from './release-state.ts'
 
 export type ReleaseLine = {
   readonly release: ReleaseId
@@ -16,7 +17,7 @@ export type ReleaseLine = {
   readonly to: PartyCode
   readonly portions: readonly PortionId[]
   readonly terms: Terms
-  readonly state: 'active' | 'recalled' | 'expired'
+  readonly state: StandingState
   readonly released: Instant
 }
 
@@ -43,17 +44,20 @@ async function linesOf(
   const portions = await Promise.all(records.map((each) => renditions.portionsOf(each.rendition)))
   const ids = portions.map((some) => some.map(({ portion }) => portion))
   const known = await knownPortions(ctx, actor, ids.flat())
-  return records.map((record, at) =>
-    lineOf(
-      record,
-      (ids[at] ?? []).filter((id) => known.has(id)),
-    ),
-  )
+  const all = records.map((record, at) => ({
+    record,
+    known: (ids[at] ?? []).filter((id) => known.has(id)),
+  }))
+  const states = await statesOf(ctx, all)
+  return all.map((each, at) => lineOf(each, states[at] ?? null))
 }
 
-function lineOf(record: ReleaseRecord, portions: readonly PortionId[]): ReleaseLine | null {
-  const { id: release, digest: statement, report, originator, to, state, saved: released } = record
-  if (portions.length === 0 || state === 'quarantined') return null
+function lineOf(
+  { record, known: portions }: KnownRelease,
+  state: StandingState | null,
+): ReleaseLine | null {
+  const { id: release, digest: statement, report, originator, to, saved: released } = record
+  if (portions.length === 0 || state === null) return null
   const { terms } = record.release
   return { release, statement, report, originator, to, portions, terms, state, released }
 }

@@ -1,45 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lists (design, section 4): of reports and of what was received, only what the person may know of.
-// INVARIANT (hidden-means-absent): counts and banners are made from the portions that the person may know of.
-import type { Instant, PartyCode, PortionId, ReleaseId, ReportId } from '@tearline/base'
-import { joinLabels, type Label } from '@tearline/label'
-import {
-  type DecisionRequest,
-  decide,
-  type Facts,
-  permitsEach,
-  type Terms,
-} from '@tearline/release'
-import type { ReleaseRecord, ReportRecord } from '@tearline/store'
+// The reports of this party, as far as a person may know of them, and how it stands with each.
+// INVARIANT (hidden-means-absent): counts, banners and whom a report went to are made from the portions that the person
+// may know of.
+import type { Instant, PartyCode, PortionId, ReportId } from '@tearline/base'
+import type { Label } from '@tearline/label'
+import { permitsEach } from '@tearline/release'
+import type { ReportRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
-import { collectFacts } from './facts.ts'
+import { bannerOf, factsOfLines, type KnownOf } from './banner.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
-import { isHidden, useOf } from './readable.ts'
+import { useOf } from './readable.ts'
+import { type KnownRelease, statesOf } from './release-state.ts'
 
 export type ReportLine = {
   readonly report: ReportId
   readonly banner: Label
   readonly portions: number
   readonly created: Instant
+  /** Whether it is the person's own; another then releases it. */
+  readonly own: boolean
+  /** Who holds some of it under a release that stands. */
+  readonly releasedTo: readonly PartyCode[]
 }
-
-export type InboxLine = {
-  readonly release: ReleaseId
-  readonly report: ReportId
-  readonly originator: PartyCode
-  readonly from: PartyCode
-  readonly banner: Label
-  readonly portions: readonly { readonly portion: PortionId; readonly label: Label }[]
-  readonly terms: Terms
-  readonly state: 'active' | 'recalled' | 'expired'
-  readonly received: Instant
-}
-
-type Known = DecisionRequest['portion']
 
 type ReportPlace = Pick<ReportRecord, 'created' | 'id'>
-type ReleasePlace = Pick<ReleaseRecord, 'saved' | 'id'>
+type Listed = { readonly record: ReportRecord; readonly portions: readonly KnownOf[] }
 
 /** @throws NodeError `node.role-missing` */
 export async function listReports(
@@ -57,92 +43,55 @@ async function reportLines(
   actor: Actor,
   records: readonly ReportRecord[],
 ): Promise<readonly (ReportLine | null)[]> {
-  const reports: { report: ReportId; created: Instant; portions: readonly Known[] }[] = []
-  for (const { id: report, created } of records) {
-    const portions = (await ctx.store.read.reports.portionsOf(report)).flatMap(
+  const all: Listed[] = []
+  for (const record of records) {
+    const portions = (await ctx.store.read.reports.portionsOf(record.id)).flatMap(
       ({ id: portion, originator, label, cites }) =>
         label === null ? [] : [{ portion, originator, label, cites }],
     )
-    reports.push({ report, created, portions })
+    all.push({ record, portions })
   }
-  const facts = await factsOf(ctx, reports)
+  const facts = await factsOfLines(ctx, all)
   const isKnown = permitsEach(useOf(ctx, actor, 'know-of'), facts)
-  return reports.map(({ report, created, portions }) => {
-    const known = portions.filter(isKnown)
-    if (known.length === 0) return null
-    return { report, created, banner: bannerOf(ctx, known), portions: known.length }
-  })
+  const known = all.map(({ record, portions }) => ({ record, portions: portions.filter(isKnown) }))
+  const sent = await sentOf(ctx, known)
+  return known.map((each) => (each.portions.length === 0 ? null : lineOf(ctx, actor, each, sent)))
 }
 
-/** What other parties released to this one; what is in quarantine is not in anybody's inbox. */
-export async function listInbox(
+function lineOf(
   ctx: Context,
   actor: Actor,
-  page: Wanted<ReleasePlace>,
-): Promise<Filled<ReleaseRecord, InboxLine>> {
-  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
-  const { releases } = ctx.store.read
-  const load = (part: Part<ReleasePlace>) => releases.list({ direction: 'in' }, part)
-  return fillPage(page, load, (records) => inboxLines(ctx, actor, records))
+  { record, portions }: Listed,
+  sent: ReadonlyMap<ReportId, ReadonlySet<PartyCode>>,
+): ReportLine {
+  const { id: report, created, author } = record
+  const own = author === actor.person
+  const releasedTo = [...(sent.get(report) ?? [])].sort()
+  const banner = bannerOf(ctx, portions)
+  return { report, created, own, releasedTo, banner, portions: portions.length }
 }
 
-async function inboxLines(
+/** To whom these portions went under releases that stand, by report. */
+async function sentOf(
   ctx: Context,
-  actor: Actor,
-  records: readonly ReleaseRecord[],
-): Promise<readonly (InboxLine | null)[]> {
-  const releases: { each: ReleaseRecord; portions: readonly Known[] }[] = []
-  for (const each of records) {
-    const portions = (await ctx.store.read.renditions.portionsOf(each.rendition)).map(
-      ({ portion, originator, label }) => ({ portion, originator, label, cites: [] }),
-    )
-    releases.push({ each, portions })
+  lines: readonly Listed[],
+): Promise<ReadonlyMap<ReportId, ReadonlySet<PartyCode>>> {
+  const { releases, renditions } = ctx.store.read
+  const portions = new Set<PortionId>(lines.flatMap((line) => line.portions.map(idOf)))
+  const ours = (await releases.forPortions([...portions])).filter(
+    ({ direction, from }) => direction === 'out' && from === ctx.me,
+  )
+  const sent: KnownRelease[] = []
+  for (const record of ours) {
+    const known = (await renditions.portionsOf(record.rendition)).map(idOf)
+    sent.push({ record, known: known.filter((id) => portions.has(id)) })
   }
-  const facts = await factsOf(ctx, releases)
-  const asked = useOf(ctx, actor, 'know-of')
-  const isUsable = permitsEach(asked, facts)
-  // Of what is recalled or expired only the person counts, since nobody may do anything with it.
-  const isSeen = (portion: Known) => !isHidden(decide({ ...asked, portion }, facts))
-  return releases.map(({ each, portions }) => {
-    if (!isListed(each)) return null
-    const known = portions.filter(each.state === 'active' ? isUsable : isSeen)
-    return known.length === 0 ? null : inboxLine(ctx, each, known)
-  })
+  const states = await statesOf(ctx, sent)
+  const standing = sent.filter((_, at) => states[at] === 'active').map(({ record }) => record)
+  const byReport = Map.groupBy(standing, ({ report }) => report)
+  return new Map([...byReport].map(([report, of]) => [report, new Set(of.map(({ to }) => to))]))
 }
 
-type Listed = ReleaseRecord & Pick<InboxLine, 'state'>
-
-function isListed(each: ReleaseRecord): each is Listed {
-  return each.state !== 'quarantined'
-}
-
-function inboxLine(ctx: Context, each: Listed, known: readonly Known[]): InboxLine {
-  const { id: release, report, originator, from, state, saved: received } = each
-  return {
-    release,
-    report,
-    originator,
-    from,
-    banner: bannerOf(ctx, known),
-    portions: known,
-    terms: each.release.terms,
-    state,
-    received,
-  }
-}
-
-/** Collected once for the whole list: a signature that is verified for each line would be the list's whole cost. */
-async function factsOf(
-  ctx: Context,
-  lines: readonly { readonly portions: readonly Known[] }[],
-): Promise<Facts> {
-  const ids = lines.flatMap(({ portions }) => portions.map(({ portion }) => portion))
-  return collectFacts(ctx, ctx.store.read, ids)
-}
-
-function bannerOf(ctx: Context, portions: readonly Known[]): Label {
-  return joinLabels(
-    ctx.policy,
-    portions.map(({ label }) => label),
-  ).label
+function idOf({ portion }: { readonly portion: PortionId }): PortionId {
+  return portion
 }

@@ -142,6 +142,9 @@ async function recordOpening(
       { kind, rendition, portions, decision, by: actor.person },
       { about: originator, chainOf: originator },
     )
+    if (release !== null && use === 'read') {
+      await tx.inboxFlags.change(actor.person, [release.id], { read: true })
+    }
     const under = release?.digest ?? null
     await tx.custody.add(
       portions.map((portion) => {

@@ -39,6 +39,7 @@ import { finishDraftOperation } from './drafts/finish.ts'
 import { listDraftsOperation } from './drafts/list.ts'
 import { showDraftOperation } from './drafts/show.ts'
 import { streamEvents } from './events/stream.ts'
+import { flagInboxOperation } from './inbox/flag.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
 import { rewrapOperation } from './keys/rewrap.ts'
@@ -52,6 +53,7 @@ import { answerOnwardOperation } from './onward/answer.ts'
 import { readDraftsOperation } from './onward/drafts.ts'
 import { listOnward } from './onward/list.ts'
 import { requestOnwardOperation } from './onward/request.ts'
+import { showOnward } from './onward/show.ts'
 import { honoPath } from './operation.ts'
 import { addPartnerOperation } from './partners/add.ts'
 import { confirmPartnerOperation } from './partners/confirm.ts'
@@ -85,6 +87,7 @@ import { exportReleaseOperation } from './releases/export.ts'
 import { listReleasesOperation } from './releases/list.ts'
 import { passOnOperation } from './releases/pass-on.ts'
 import { readReleaseOperation } from './releases/read.ts'
+import { showReleaseOperation } from './releases/show.ts'
 import { exportReportOperation } from './reports/export.ts'
 import { importReportOperation } from './reports/import.ts'
 import { listReportsOperation } from './reports/list.ts'
@@ -162,13 +165,16 @@ export const operations: readonly Mounted[] = [
   whoMaySeeOperation,
   listTasks,
   listInboxOperation,
+  flagInboxOperation,
   streamEvents,
   listReleasesOperation,
+  showReleaseOperation,
   readReleaseOperation,
   exportReleaseOperation,
   passOnOperation,
   requestOnwardOperation,
   listOnward,
+  showOnward,
   listConsentsOperation,
   readDraftsOperation,
   answerOnwardOperation,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shapes that several operations of the API share.
 import { z } from '@hono/zod-openapi'
-import { type Instant, idShape, type Json, partyCodeShape } from '@tearline/base'
+import { formatInstant, type Instant, idShape, type Json, partyCodeShape } from '@tearline/base'
 import { formatBanner, formatPortionMarking, type Label, labelSchema } from '@tearline/label'
 import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/release'
 import type { Context } from '../context.ts'
@@ -17,6 +17,10 @@ export const partyParams = z.strictObject({ party: partyCodeShape })
 
 /** In a cursor, which we sealed ourselves. */
 export const instantShape = z.int() as unknown as z.ZodType<Instant, Instant>
+
+export function timeOrNull(at: Instant | null): string | null {
+  return at === null ? null : formatInstant(at)
+}
 
 /** Of an entry of the ledger, in a path or a query. */
 export const indexText = z.string().regex(/^\d{1,15}$/)

@@ -31,6 +31,7 @@ export const scopes = [
   'drafts:finish',
   'drafts:read',
   'events:read',
+  'inbox:flag',
   'inbox:read',
   'incidents:read',
   'keys:rewrap',

@@ -2,10 +2,20 @@
 import { z } from '@hono/zod-openapi'
 import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
 import { termsSchema } from '@tearline/release'
-import { listInbox } from '../../acts/list-reports.ts'
+import { listInbox } from '../../acts/list-inbox.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
-import { bannerColours, bannerText, coloursShape, instantShape, portionMarking } from '../shapes.ts'
+import {
+  bannerColours,
+  bannerText,
+  coloursShape,
+  instantShape,
+  portionMarking,
+  timeOrNull,
+} from '../shapes.ts'
+
+const states = ['active', 'recalled', 'expired'] as const
+const yesOrNo = z.enum(['true', 'false']).optional()
 
 export const listInboxOperation = operation({
   id: 'inbox.list',
@@ -13,6 +23,14 @@ export const listInboxOperation = operation({
   path: '/inbox',
   summary: 'What other parties released to this one, as far as you may know of it.',
   paged: true,
+  query: z.strictObject({
+    originator: partyCodeShape.optional(),
+    /** A classification of this party's policy: nothing above it. */
+    atMost: z.string().max(100).optional(),
+    state: z.enum(states).optional(),
+    unread: yesOrNo,
+    starred: yesOrNo,
+  }),
   reply: z.strictObject({
     next: nextShape,
     releases: z.array(
@@ -25,17 +43,28 @@ export const listInboxOperation = operation({
         bannerColours: coloursShape,
         portions: z.array(z.strictObject({ portion: idShape('portion'), marking: z.string() })),
         terms: termsSchema,
-        state: z.enum(['active', 'recalled', 'expired']),
+        state: z.enum(states),
         received: timestampShape,
+        /** Until when it can be read here; null where nothing ends it, or all is over. */
+        due: timestampShape.nullable(),
+        /** When you first read it; null while it is unread. */
+        read: timestampShape.nullable(),
+        starred: z.boolean(),
       }),
     ),
   }),
-  handle: async (ctx, actor, { page }) => {
+  handle: async (ctx, actor, { page, query }) => {
     const after = placeOf(afterShape, page)
-    const { lines, last } = await listInbox(ctx, actor, { after, limit: page.limit })
+    const { unread, starred, ...filter } = query
+    const { lines, last } = await listInbox(
+      ctx,
+      actor,
+      { after, limit: page.limit },
+      { ...filter, unread: asked(unread), starred: asked(starred) },
+    )
     return {
       next: page.next(last && { saved: last.saved, id: last.id }),
-      releases: lines.map(({ banner, portions, received, ...rest }) => ({
+      releases: lines.map(({ banner, portions, received, due, read, ...rest }) => ({
         ...rest,
         banner: bannerText(ctx, banner),
         bannerColours: bannerColours(ctx, banner),
@@ -44,9 +73,15 @@ export const listInboxOperation = operation({
           marking: portionMarking(ctx, label),
         })),
         received: formatInstant(received),
+        due: timeOrNull(due),
+        read: timeOrNull(read),
       })),
     }
   },
 })
+
+function asked(text: 'true' | 'false' | undefined): boolean | undefined {
+  return text === undefined ? undefined : text === 'true'
+}
 
 const afterShape = z.strictObject({ saved: instantShape, id: idShape('release') })

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { digestShape } from '@tearline/base'
-import { onwardAnswerSchema, onwardRequestSchema } from '@tearline/release'
 import { listRequests } from '../../acts/list-onward.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
 import { instantShape } from '../shapes.ts'
+import { onwardShape, plainOnward } from './shapes.ts'
 
 export const listOnward = operation({
   id: 'onward.list',
@@ -15,24 +15,14 @@ export const listOnward = operation({
   paged: true,
   reply: z.strictObject({
     next: nextShape,
-    requests: z.array(
-      z.strictObject({
-        direction: z.enum(['in', 'out']),
-        state: z.enum(['open', 'answered', 'expired']),
-        request: onwardRequestSchema,
-        answer: onwardAnswerSchema.nullable(),
-      }),
-    ),
+    requests: z.array(onwardShape),
   }),
   handle: async (ctx, actor, { page }) => {
     const after = placeOf(afterShape, page)
     const { lines, last } = await listRequests(ctx, actor, { after, limit: page.limit })
     return {
       next: page.next(last && { answerBy: last.answerBy, digest: last.digest }),
-      requests: lines.map(({ direction, state, request, answer }) => ({
-        ...{ direction, state, request },
-        answer: answer?.answer ?? null,
-      })),
+      requests: lines.map(plainOnward),
     }
   },
 })

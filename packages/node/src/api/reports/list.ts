@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { formatInstant, idShape, timestampShape } from '@tearline/base'
+import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
 import { listReports } from '../../acts/list-reports.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
@@ -21,6 +21,11 @@ export const listReportsOperation = operation({
         bannerColours: coloursShape,
         portions: z.int(),
         created: timestampShape,
+        /** Whether you are its author: another then releases it. */
+        own: z.boolean(),
+        state: z.enum(['waiting', 'released']),
+        /** Who holds some of it under a release that stands, as far as you may know of that part. */
+        releasedTo: z.array(partyCodeShape),
       }),
     ),
   }),
@@ -29,10 +34,13 @@ export const listReportsOperation = operation({
     const { lines, last } = await listReports(ctx, actor, { after, limit: page.limit })
     return {
       next: page.next(last && { created: last.created, id: last.id }),
-      reports: lines.map(({ report, banner, portions, created }) => ({
-        ...{ report, portions, banner: bannerText(ctx, banner) },
+      reports: lines.map(({ banner, created, releasedTo, ...rest }) => ({
+        ...rest,
+        banner: bannerText(ctx, banner),
         bannerColours: bannerColours(ctx, banner),
         created: formatInstant(created),
+        state: releasedTo.length === 0 ? ('waiting' as const) : ('released' as const),
+        releasedTo: [...releasedTo],
       })),
     }
   },

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// What other parties released to this one (design, section 3.5): what a person may know of it, what they have read,
+// and what they keep in view. What is in quarantine is not in anybody's inbox.
+// INVARIANT (hidden-means-absent): a line is made from the portions that the person may know of, and filters choose
+// among such lines.
+import {
+  type Instant,
+  type PartyCode,
+  type PortionId,
+  parseInstant,
+  quote,
+  type ReleaseId,
+  type ReportId,
+} from '@tearline/base'
+import type { Label } from '@tearline/label'
+import { decide, permitsEach, type Terms } from '@tearline/release'
+import type { InboxFlagChange, InboxFlags, ReleaseRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { NodeError, notFound } from '../error.ts'
+import { leaseEnd } from '../federation/incoming/content.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { bannerOf, factsOfLines, type KnownOf } from './banner.ts'
+import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
+import { isHidden, useOf } from './readable.ts'
+
+export type InboxLine = InboxFlags & {
+  readonly release: ReleaseId
+  readonly report: ReportId
+  readonly originator: PartyCode
+  readonly from: PartyCode
+  readonly banner: Label
+  readonly portions: readonly { readonly portion: PortionId; readonly label: Label }[]
+  readonly terms: Terms
+  readonly state: 'active' | 'recalled' | 'expired'
+  readonly received: Instant
+  /** Until when it can be read here: what was given for a time is to be read within it. Null: nothing ends it. */
+  readonly due: Instant | null
+}
+
+export type InboxFilter = {
+  readonly originator?: PartyCode | undefined
+  readonly state?: InboxLine['state'] | undefined
+  /** A classification of our policy: what is above it is left out. */
+  readonly atMost?: string | undefined
+  readonly unread?: boolean | undefined
+  readonly starred?: boolean | undefined
+}
+
+const readers = ['analyst', 'disclosure-officer', 'security-officer'] as const
+
+type ReleasePlace = Pick<ReleaseRecord, 'saved' | 'id'>
+type Listed = ReleaseRecord & Pick<InboxLine, 'state'>
+
+/** @throws NodeError `node.role-missing`, `node.request` */
+export async function listInbox(
+  ctx: Context,
+  actor: Actor,
+  page: Wanted<ReleasePlace>,
+  filter: InboxFilter = {},
+): Promise<Filled<ReleaseRecord, InboxLine>> {
+  requireRole(actor, ...readers)
+  const { originator, state } = filter
+  const isWanted = wantedBy(ctx, filter)
+  const kept = {
+    direction: 'in' as const,
+    ...(originator === undefined ? {} : { originator }),
+    ...(state === undefined ? {} : { state }),
+  }
+  const load = (part: Part<ReleasePlace>) => ctx.store.read.releases.list(kept, part)
+  return fillPage(page, load, async (records) =>
+    (await inboxLines(ctx, actor, records)).map((line) =>
+      line !== null && isWanted(line) ? line : null,
+    ),
+  )
+}
+
+/**
+ * Marks as read or unread, keeps in view or no more. One that is not there, or hidden, hides them all.
+ *
+ * @throws NodeError `node.role-missing`, `node.not-found`
+ */
+export async function flagInbox(
+  ctx: Context,
+  actor: Actor,
+  releases: readonly ReleaseId[],
+  change: InboxFlagChange,
+): Promise<void> {
+  requireRole(actor, ...readers)
+  const { read } = ctx.store
+  const found = await Promise.all(releases.map((id) => read.releases.byId(id)))
+  const received = found.filter((each) => each !== null && each.direction === 'in')
+  const lines = await inboxLines(ctx, actor, received as readonly ReleaseRecord[])
+  if (lines.includes(null) || lines.length < releases.length) throw notFound()
+  await ctx.store.write((tx) => tx.inboxFlags.change(actor.person, releases, change))
+}
+
+async function inboxLines(
+  ctx: Context,
+  actor: Actor,
+  records: readonly ReleaseRecord[],
+): Promise<readonly (InboxLine | null)[]> {
+  const { inboxFlags, renditions } = ctx.store.read
+  const ids = records.map(({ id }) => id)
+  const flags = await inboxFlags.of(actor.person, ids)
+  const releases: { each: ReleaseRecord; portions: readonly KnownOf[] }[] = []
+  for (const each of records) {
+    const portions = (await renditions.portionsOf(each.rendition)).map(
+      ({ portion, originator, label }) => ({ portion, originator, label, cites: [] }),
+    )
+    releases.push({ each, portions })
+  }
+  const facts = await factsOfLines(ctx, releases)
+  const asked = useOf(ctx, actor, 'know-of')
+  const isUsable = permitsEach(asked, facts)
+  // Of what is recalled or expired only the person counts, since nobody may do anything with it.
+  const isSeen = (portion: KnownOf) => !isHidden(decide({ ...asked, portion }, facts))
+  return releases.map(({ each, portions }) => {
+    if (!isListed(each)) return null
+    const known = portions.filter(each.state === 'active' ? isUsable : isSeen)
+    return known.length === 0 ? null : inboxLine(ctx, each, known, flags.get(each.id))
+  })
+}
+
+function isListed(each: ReleaseRecord): each is Listed {
+  return each.state !== 'quarantined'
+}
+
+function inboxLine(
+  ctx: Context,
+  each: Listed,
+  portions: readonly KnownOf[],
+  flags: InboxFlags = { read: null, starred: false },
+): InboxLine {
+  const { id: release, report, originator, from, state, saved: received } = each
+  const { terms } = each.release
+  const plain = { release, report, originator, from, state, received, terms, portions }
+  return { ...plain, ...flags, banner: bannerOf(ctx, portions), due: dueOf(each) }
+}
+
+/** What is over is due no more. */
+function dueOf({ state, release: { terms }, saved }: Listed): Instant | null {
+  if (state !== 'active') return null
+  const expires = terms.expires === null ? null : parseInstant(terms.expires)
+  const ends = [expires, leaseEnd(terms, saved)].filter((end) => end !== null)
+  return ends.length === 0 ? null : (Math.min(...ends) as Instant)
+}
+
+function wantedBy(ctx: Context, filter: InboxFilter): (line: InboxLine) => boolean {
+  const { unread, starred, atMost } = filter
+  const isBelow = atMost === undefined ? () => true : atMostOf(ctx, atMost)
+  return ({ read, starred: isStarred, banner }) =>
+    (unread === undefined || unread === (read === null)) &&
+    (starred === undefined || starred === isStarred) &&
+    isBelow(banner)
+}
+
+/** @throws NodeError `node.request` where the policy has no such classification */
+function atMostOf({ policy }: Context, name: string): (banner: Label) => boolean {
+  const ranks = new Map(policy.classifications.map((each) => [each.name, each.hierarchy]))
+  const most = ranks.get(name)
+  if (most === undefined) {
+    throw new NodeError('node.request', `${quote(name)} is no classification of our policy`, {
+      at: '/atMost',
+      next: `give one of these: ${[...ranks.keys()].join(', ')}`,
+    })
+  }
+  return ({ classification }) => (ranks.get(classification) ?? Number.POSITIVE_INFINITY) <= most
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// How it stands with what was released, for somebody who may know of some of its portions.
+// INVARIANT (hidden-means-absent): of the portions that are not theirs to know, neither a recall nor its lack shows.
+import type { PortionId } from '@tearline/base'
+import type { ReleaseRecord } from '@tearline/store'
+import type { Context } from '../context.ts'
+
+export type StandingState = 'active' | 'recalled' | 'expired'
+
+/** A release, and those of its portions that the person may know of: at least one. */
+export type KnownRelease = {
+  readonly record: ReleaseRecord
+  readonly known: readonly PortionId[]
+}
+
+/**
+ * Null for what is in quarantine. What came is as it was taken; what we gave is recalled when every portion of it that
+ * the person may know of is.
+ */
+export async function statesOf(
+  { store }: Context,
+  releases: readonly KnownRelease[],
+): Promise<readonly (StandingState | null)[]> {
+  const recalls = await store.read.recalls.forPortions(releases.flatMap(({ known }) => known))
+  const taken = new Set(
+    recalls
+      .filter(({ direction }) => direction === 'out')
+      .flatMap(({ to, recall }) => recall.portions.map((portion) => `${to} ${portion}`)),
+  )
+  return releases.map(({ record: { state, direction, to }, known }) => {
+    if (state === 'quarantined') return null
+    if (state !== 'active' || direction === 'in') return state
+    return known.every((portion) => taken.has(`${to} ${portion}`)) ? 'recalled' : 'active'
+  })
+}
