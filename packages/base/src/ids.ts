@@ -23,6 +23,7 @@ export type DeputyId = Branded<string, 'DeputyId'>
 export type DraftId = Branded<string, 'DraftId'>
 export type CommunityId = Branded<string, 'CommunityId'>
 export type WebhookId = Branded<string, 'WebhookId'>
+export type SearchId = Branded<string, 'SearchId'>
 
 /** Lower-case hex SHA-256 of some bytes: the name of exactly those bytes. */
 export type Digest = Branded<string, 'Digest'>
@@ -48,6 +49,7 @@ const prefixes = {
   webhook: 'whk',
   draft: 'drf',
   community: 'com',
+  search: 'sea',
 } as const
 
 export type IdOf = {
@@ -65,6 +67,7 @@ export type IdOf = {
   webhook: WebhookId
   draft: DraftId
   community: CommunityId
+  search: SearchId
 }
 export type IdKind = keyof IdOf
 

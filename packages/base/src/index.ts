@@ -60,6 +60,7 @@ export {
   type RenditionId,
   type ReportId,
   type RequestId,
+  type SearchId,
   type WebhookId,
 } from './ids.ts'
 export {

@@ -58,6 +58,8 @@ export type SchemaDialect = {
   readonly integer: 'integer' | 'bigint'
   /** Ends the definition of a table: strict types, where the database must be asked for them. */
   readonly finish: (table: CreateTableBuilder<string, string>) => CreateTableBuilder<string, string>
+  /** The same, with rows in the order of their key where the database can: then nothing tells which came together. */
+  readonly finishByKey: SchemaDialect['finish']
 }
 
 /** Words in which databases differ when they are asked. */

@@ -62,6 +62,9 @@ export type {
   WebhookState,
   WrapUse,
 } from './schema.ts'
+export type { FoundPortion, SearchQuery } from './search/reader.ts'
+export { beginningCharsMax, beginningCharsMin, type SearchTerm } from './search/terms.ts'
+export type { ReadPortion } from './search/transactor.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
 export { type CopiedFile, measure, snapshotSqlite } from './sqlite/snapshot.ts'
 export { type Database, openStore, type Store, type StoreOptions } from './store.ts'

@@ -46,4 +46,10 @@ export const limits = {
   statementBytesMax: 8 * 1024 ** 2,
   /** Nesting of anything we wrote ourselves. */
   statementDepthMax: 64,
+  /** Numbers that a list of the index holds itself: most words are rare, and two such pages would cost a third more. */
+  searchFewMax: 31,
+  /** Portions that one round of indexing takes: what they have in common is written once. */
+  searchRoundMax: 500,
+  /** Terms of one question, words and beginnings together: each is asked under every label. */
+  searchTermsMax: 16,
 } as const

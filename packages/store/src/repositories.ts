@@ -57,6 +57,8 @@ import { ReportReader } from './reports/reader.ts'
 import { ReportTransactor } from './reports/transactor.ts'
 import type { RepositoryContext } from './repository.ts'
 import { RevisionReader, type Revisions } from './revisions/reader.ts'
+import { SearchReader } from './search/reader.ts'
+import { SearchTransactor } from './search/transactor.ts'
 import { SessionReader } from './sessions/reader.ts'
 import { SessionTransactor } from './sessions/transactor.ts'
 import { SettingReader } from './settings/reader.ts'
@@ -105,6 +107,7 @@ export type Reads = {
   readonly drafts: DraftReader
   readonly communities: CommunityReader
   readonly inboxFlags: InboxFlagReader
+  readonly search: SearchReader
   readonly ledger: LedgerReader
   readonly witness: WitnessReader
 }
@@ -144,6 +147,7 @@ export type WriteTx = {
   readonly drafts: DraftTransactor
   readonly communities: CommunityTransactor
   readonly inboxFlags: InboxFlagTransactor
+  readonly search: SearchTransactor
   readonly ledger: LedgerTransactor
   readonly witness: WitnessTransactor
 }
@@ -183,6 +187,7 @@ export function readsOn(context: RepositoryContext): Reads {
     drafts: new DraftReader(context),
     communities: new CommunityReader(context),
     inboxFlags: new InboxFlagReader(context),
+    search: new SearchReader(context),
     ledger: new LedgerReader(context),
     witness: new WitnessReader(context),
   }
@@ -223,6 +228,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     drafts: new DraftTransactor(context),
     communities: new CommunityTransactor(context),
     inboxFlags: new InboxFlagTransactor(context),
+    search: new SearchTransactor(context),
     ledger: new LedgerTransactor(context),
     witness: new WitnessTransactor(context),
   }

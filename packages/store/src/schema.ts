@@ -21,6 +21,7 @@ import type {
   RenditionId,
   ReportId,
   RequestId,
+  SearchId,
   WebhookId,
 } from '@tearline/base'
 import type { PartyState, RenditionPortion } from '@tearline/release'
@@ -411,6 +412,19 @@ export type Tables = {
     due: Instant
     detail: Sealed
   }
+
+  /** What is found by its words; `number` grows, and pages name portions by it. */
+  searchedPortion: {
+    number: Generated<number>
+    portion: PortionId
+    label: LabelRow
+    /** When the key by which it was read here is over; null where it is not. */
+    until: Instant | null
+    terms: Sealed
+  }
+  /** `address`: a keyed hash of label, term and place. */
+  searchPage: { address: string; page: Sealed }
+  savedSearch: { id: SearchId; person: PersonId; created: Instant; detail: Sealed }
 
   ledgerEntry: {
     index: number

@@ -6,6 +6,7 @@ import type { Digest, PortionId } from '@tearline/base'
 import { limits } from '../limits.ts'
 import { chunked } from '../lists.ts'
 import type { LabelRow, Tables } from '../schema.ts'
+import { SearchTransactor } from '../search/transactor.ts'
 import { KnownReader } from './reader.ts'
 
 /** `label`: null while it is unmarked, and so in no list. */
@@ -61,6 +62,16 @@ export class KnownTransactor extends KnownReader {
         saved.flatMap(({ portion }) => before.get(portion) ?? []),
         saved,
       )
+      await this.#relabel(saved, before)
+    }
+  }
+
+  /** What is found by its words is found under the label that lists take. */
+  async #relabel(rows: readonly Row[], before: ReadonlyMap<PortionId, Row>): Promise<void> {
+    const search = new SearchTransactor(this.context)
+    for (const { portion, label } of rows) {
+      const known = before.get(portion)
+      if (known !== undefined && known.label !== label) await search.relabel(portion, label)
     }
   }
 
@@ -68,6 +79,7 @@ export class KnownTransactor extends KnownReader {
     for (const some of chunked(portions)) {
       const before = await this.#rows(some)
       if (before.size === 0) continue
+      await new SearchTransactor(this.context).drop(some)
       await this.db.deleteFrom('knownPortion').where('portion', 'in', some).execute()
       await this.#count([...before.values()], [])
     }

@@ -52,7 +52,12 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
     eraseDeleted: () => {},
     register: memory === null ? register : remembering(register, memory),
     largeBlobs: blobPieces({ pool, rng, faults }),
-    dialect: { bytes: 'bytea', integer: 'bigint', finish: (table) => table },
+    dialect: {
+      bytes: 'bytea',
+      integer: 'bigint',
+      finish: (table) => table,
+      finishByKey: (table) => table,
+    },
     close: async () => {
       await reader.destroy()
       await writer.destroy()

@@ -5,6 +5,7 @@ import { KnownTransactor } from '../known/transactor.ts'
 import { limits } from '../limits.ts'
 import { chunked, distinct } from '../lists.ts'
 import type { ReportState, Tables } from '../schema.ts'
+import { SearchTransactor } from '../search/transactor.ts'
 import { type PortionRecord, ReportReader, type ReportRecord } from './reader.ts'
 
 export class ReportTransactor extends ReportReader {
@@ -101,6 +102,7 @@ export class ReportTransactor extends ReportReader {
   async dropKeys(portions: readonly PortionId[]): Promise<void> {
     for (const some of chunked(portions)) {
       await this.db.deleteFrom('portionKey').where('portion', 'in', some).execute()
+      await new SearchTransactor(this.context).drop(some)
     }
   }
 

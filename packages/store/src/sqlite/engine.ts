@@ -50,6 +50,7 @@ export async function openSqlite({ directory, rng, faults }: SqliteOptions): Pro
       bytes: 'blob',
       integer: 'integer',
       finish: (table) => table.modifyEnd(sql`strict`),
+      finishByKey: (table) => table.modifyEnd(sql`strict, without rowid`),
     },
     close: async () => {
       lock.close()

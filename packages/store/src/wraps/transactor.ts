@@ -2,6 +2,7 @@
 import type { Bytes, Digest, Instant, PortionId } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import { chunked, distinct } from '../lists.ts'
+import { SearchTransactor } from '../search/transactor.ts'
 import { type HeldKeyRecord, type KeyWrapRecord, WrapReader } from './reader.ts'
 
 export class WrapTransactor extends WrapReader {
@@ -46,7 +47,7 @@ export class WrapTransactor extends WrapReader {
   }
 
   /**
-   * Destroys every key of these portions that another gave us or that we gave: wraps, and held keys.
+   * Destroys every key of these portions that another gave us or that we gave: wraps, and held keys; their words with them.
    *
    * A wrap holds several portions' keys and cannot be split here: what it held besides is the answer, so that
    * the caller can save those keys by themselves, in the same unit and unwrapped before.
@@ -62,6 +63,7 @@ export class WrapTransactor extends WrapReader {
     for (const some of chunked(portions)) {
       await this.db.deleteFrom('heldKey').where('portion', 'in', some).execute()
     }
+    await this.#search.drop(portions)
     this.#eraseAfterCommit()
     return dropped
   }
@@ -75,7 +77,13 @@ export class WrapTransactor extends WrapReader {
       .execute()
     for (const { digest } of expired) await this.#drop(digest)
     await this.db.deleteFrom('heldKey').where('leaseUntil', '<=', now).execute()
+    await this.#search.dropExpired(now)
     this.#eraseAfterCommit()
+  }
+
+  /** By its words a portion is found for as long as there is a key of it. */
+  get #search(): SearchTransactor {
+    return new SearchTransactor(this.context)
   }
 
   #eraseAfterCommit(): void {

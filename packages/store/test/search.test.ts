@@ -1,0 +1,300 @@
+// The blind index: the same portions as a look at every word of every portion that may be asked for, nothing of others,
+// and nothing left of what was taken out.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Instant, PortionId, ReportId } from '@tearline/base'
+import fc from 'fast-check'
+import type { SearchTerm, Store } from '../src/index.ts'
+import {
+  greatestInAll,
+  hasNumber,
+  noNumbers,
+  withNumbers,
+  withoutNumbers,
+} from '../src/search/numbers.ts'
+import { decodePage, encodePage } from '../src/search/page.ts'
+import { describeStore, digest, id, labelOf, sqlOn, start, us } from './kit.ts'
+
+const labels = [0, 1, 2].map((at) => labelOf('SECRET', `value ${at}`))
+const words = [
+  'kestrel',
+  'kestrels',
+  'keso',
+  'anchor',
+  'ankle',
+  'zebra',
+  'straße',
+  '10.0.0.1',
+  'da',
+]
+const asked: readonly SearchTerm[] = [
+  ...words.map((text) => ({ kind: 'word', text }) as const),
+  ...['kes', 'kest', 'kestre', 'ank', 'anc', 'zeb', 'stra', 'abc'].map(
+    (text) => ({ kind: 'beginning', text }) as const,
+  ),
+]
+
+type Model = Map<
+  PortionId,
+  { label: number; words: ReadonlySet<string>; until: number | null; number: number }
+>
+
+function isFoundBy(found: ReadonlySet<string>, { kind, text }: SearchTerm): boolean {
+  if (kind === 'word') return found.has(text)
+  return [...found].some((word) => word.startsWith(text))
+}
+
+describeStore('search', ({ open, directory, at, atRest, kind }) => {
+  async function reportIn(store: Store): Promise<ReportId> {
+    const report = id('report')
+    const plain = { originator: us, author: null, state: 'final', created: start } as const
+    await store.write((tx) => tx.reports.create({ id: report, ...plain }))
+    return report
+  }
+
+  type Written = {
+    readonly portion: PortionId
+    readonly label: number
+    readonly words: readonly string[]
+  }
+
+  async function write(
+    store: Store,
+    report: ReportId,
+    portions: readonly (Written & { readonly until?: number | null })[],
+  ): Promise<void> {
+    await store.write(async (tx) => {
+      await tx.reports.savePortions(
+        portions.map(({ portion, label }, number) => ({
+          ...{ id: portion, report, number, originator: us, form: 'text', mediaType: 'text/plain' },
+          ...{ label: labels[label] ?? null, cites: [], sealed: digest(portion), sealedBytes: 1 },
+        })),
+      )
+      await tx.search.index(
+        portions.map(({ until = null, ...rest }) => ({ ...rest, until: until as Instant | null })),
+      )
+    })
+  }
+
+  async function rowOf(store: Store, label: number): Promise<readonly number[]> {
+    const { labels: counts } = await store.read.known.counts()
+    const loaded = await store.read.known.labels(counts.keys())
+    const wanted = JSON.stringify(labels[label])
+    return [...loaded].flatMap(([row, each]) => (JSON.stringify(each) === wanted ? [row] : []))
+  }
+
+  async function rowsOf(store: Store, of: readonly number[]): Promise<readonly number[]> {
+    return (await Promise.all(of.map((label) => rowOf(store, label)))).flat()
+  }
+
+  async function tableCount(place: string, table: string): Promise<number> {
+    return (await sqlOn(await at(place), `select 1 from "${table}"`)).length
+  }
+
+  /** As if so many had been there before. */
+  async function skipTo(place: string, number: number): Promise<void> {
+    const text =
+      kind === 'sqlite'
+        ? `update sqlite_sequence set seq = ${number} where name = 'searchedPortion'`
+        : `select setval(pg_get_serial_sequence('"searchedPortion"', 'number'), ${number})`
+    await sqlOn(await at(place), text)
+  }
+
+  it('finds what a look at every word finds, whatever came, went, expired or was marked anew', async () => {
+    const step = fc.oneof(
+      {
+        weight: 4,
+        arbitrary: fc.record({
+          kind: fc.constant('add' as const),
+          count: fc.constantFrom(1, 1, 3, 40),
+          label: fc.nat(2),
+          words: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }),
+          until: fc.option(fc.integer({ min: 1, max: 9 })),
+        }),
+      },
+      fc.record({ kind: fc.constant('drop' as const), which: fc.nat() }),
+      fc.record({ kind: fc.constant('relabel' as const), which: fc.nat(), label: fc.nat(2) }),
+      fc.record({ kind: fc.constant('expire' as const), now: fc.integer({ min: 1, max: 4 }) }),
+      fc.record({ kind: fc.constant('skip' as const) }),
+    )
+    const question = fc.record({
+      terms: fc.uniqueArray(fc.constantFrom(...asked), { minLength: 1, maxLength: 3 }),
+      of: fc.uniqueArray(fc.nat(2)),
+      also: fc.array(fc.nat(), { maxLength: 3 }),
+      limit: fc.integer({ min: 1, max: 50 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(step, { minLength: 1, maxLength: 12 }),
+        fc.array(question, { minLength: 1, maxLength: 6 }),
+        async (steps, questions) => {
+          const place = await directory()
+          const store = await open({ directory: place })
+          const report = await reportIn(store)
+          const model: Model = new Map()
+          let number = 0
+          const nth = (which: number) => [...model.keys()][which % Math.max(1, model.size)]
+          for (const each of steps) {
+            if (each.kind === 'add') {
+              const { label, until } = each
+              const added = Array.from({ length: each.count }, () => id('portion'))
+              await write(
+                store,
+                report,
+                added.map((portion) => ({ ...each, portion })),
+              )
+              for (const portion of added) {
+                model.set(portion, { label, until, words: new Set(each.words), number: ++number })
+              }
+            } else if (each.kind === 'drop') {
+              const portion = nth(each.which)
+              if (portion === undefined) continue
+              await store.write((tx) => tx.search.drop([portion]))
+              model.delete(portion)
+            } else if (each.kind === 'relabel') {
+              const portion = nth(each.which)
+              const known = portion === undefined ? undefined : model.get(portion)
+              if (portion === undefined || known === undefined) continue
+              await write(store, report, [{ portion, label: each.label, words: [] }])
+              model.set(portion, { ...known, label: each.label, until: null })
+            } else if (each.kind === 'expire') {
+              await store.write((tx) => tx.search.dropExpired(each.now as Instant))
+              for (const [portion, { until }] of model) {
+                if (until !== null && until <= each.now) model.delete(portion)
+              }
+            } else if (model.size > 0) {
+              number += 65_500
+              await skipTo(place, number)
+            }
+          }
+          for (const { terms, of, also, limit } of questions) {
+            const beside = also
+              .flatMap((which) => nth(which) ?? [])
+              .filter((portion) => {
+                return !of.includes(model.get(portion)?.label ?? -1)
+              })
+            const expected = [...model]
+              .filter(([portion, known]) => of.includes(known.label) || beside.includes(portion))
+              .filter(([, known]) => terms.every((term) => isFoundBy(known.words, term)))
+              .sort(([, a], [, b]) => b.number - a.number)
+              .map(([portion]) => portion)
+            const query = { labels: await rowsOf(store, of), also: [...new Set(beside)], terms }
+            const seen: PortionId[] = []
+            for (let before: number | null = null; ; ) {
+              const page = await store.read.search.find({ ...query, before, limit })
+              seen.push(...page.map(({ portion }) => portion))
+              if (page.length < limit) break
+              before = page.at(-1)?.number ?? null
+            }
+            assert.deepEqual(seen, expected)
+          }
+          await store.write((tx) => tx.search.drop([...model.keys()]))
+          assert.equal(await tableCount(place, 'searchPage'), 0)
+          assert.equal(await tableCount(place, 'searchedPortion'), 0)
+          await store.close()
+        },
+      ),
+      { numRuns: process.env['SLOW'] === '1' ? 300 : 12 },
+    )
+  })
+
+  it('keeps no word, and the same word under two labels at unlike addresses, in pages of five lengths', async () => {
+    const place = await directory()
+    const store = await open({ directory: place })
+    const report = await reportIn(store)
+    const both = [0, 1].flatMap((label) =>
+      Array.from({ length: label === 0 ? 1 : 40 }, () => ({
+        portion: id('portion'),
+        label,
+        words: ['kestrelfalke'],
+      })),
+    )
+    await write(store, report, both)
+    for (const { name, content } of await atRest(place)) {
+      assert.ok(!content.includes('kestrel'), `${name} holds a word`)
+    }
+    const pages = await sqlOn(await at(place), 'select * from "searchPage"')
+    // One first page of the one, first and segment of the other; for the word and four beginnings.
+    assert.equal(pages.length, 5 + 5 * 2)
+    const overhead = 1 + 12 + 16
+    const lengths = [32, 128, 1_024, 4_096, 8_200]
+    for (const { page } of pages) {
+      assert.ok(lengths.includes((page as Uint8Array).length - overhead))
+    }
+  })
+
+  it('takes a key away and the words with it', async () => {
+    const place = await directory()
+    const store = await open({ directory: place })
+    const report = await reportIn(store)
+    const [own, held] = [id('portion'), id('portion')]
+    await write(store, report, [
+      { portion: own, label: 0, words: ['anchor'] },
+      { portion: held, label: 0, words: ['anchor', 'zebra'] },
+    ])
+    const find = async () => {
+      const query = { labels: await rowsOf(store, [0]), terms: [{ kind: 'word', text: 'anchor' }] }
+      const found = await store.read.search.find(
+        query as Parameters<typeof store.read.search.find>[0],
+      )
+      return found.map(({ portion }) => portion)
+    }
+    assert.deepEqual(await find(), [held, own])
+    await store.write((tx) => tx.wraps.dropForPortions([held]))
+    assert.deepEqual(await find(), [own])
+    await store.write((tx) => tx.reports.dropPortion(own))
+    assert.deepEqual(await find(), [])
+    assert.equal(await tableCount(place, 'searchPage'), 0)
+  })
+
+  it('finds nothing of what lists do not know, and nothing that was undone', async () => {
+    const place = await directory()
+    const store = await open({ directory: place })
+    const report = await reportIn(store)
+    const portion = id('portion')
+    await store.write((tx) => tx.search.index([{ portion, words: ['anchor'], until: null }]))
+    assert.equal(await store.read.search.has(portion), false)
+    await write(store, report, [{ portion, label: 1, words: ['anchor'] }])
+    assert.equal(await store.read.search.has(portion), true)
+    const undone = store.write(async (tx) => {
+      await tx.search.drop([portion])
+      throw new Error('undone')
+    })
+    await assert.rejects(undone, /undone/)
+    assert.equal(await store.read.search.has(portion), true)
+    assert.ok((await tableCount(place, 'searchPage')) > 0)
+  })
+})
+
+describe('pages of numbers', () => {
+  const number = fc.integer({ min: 0, max: 65_535 })
+  const some = fc.uniqueArray(number, { maxLength: 60 })
+
+  it('are the sets that they stand for, few or many, and come back from bytes as they went', () => {
+    const dense = Array.from({ length: 5_000 }, (_, at) => at * 13)
+    fc.assert(
+      fc.property(some, some, some, fc.boolean(), number, (first, added, gone, isDense, below) => {
+        const start = isDense ? [...dense, ...first] : first
+        const sorted = (list: Iterable<number>) => [...new Set(list)].sort((a, b) => a - b)
+        const made = withNumbers(withNumbers(noNumbers, sorted(start)), sorted(added))
+        const page = decodePage(encodePage({ kind: 'many', numbers: withoutNumbers(made, gone) }))
+        assert.ok(page.kind === 'many')
+        const left = new Set([...start, ...added])
+        for (const each of gone) left.delete(each)
+        const expected = sorted(left)
+          .filter((each) => each < below)
+          .reverse()
+        assert.deepEqual(greatestInAll([page.numbers], below, 70_000), expected)
+        const both = [page.numbers, withNumbers(noNumbers, sorted(added))]
+        const shared = expected.filter((each) => added.includes(each))
+        assert.deepEqual(greatestInAll(both, below, 5), shared.slice(0, 5))
+        assert.equal(hasNumber(page.numbers, below), left.has(below))
+      }),
+    )
+  })
+
+  it('hold the few as they are', () => {
+    const numbers = Array.from({ length: 31 }, (_, at) => at * 100_000_000)
+    assert.deepEqual(decodePage(encodePage({ kind: 'few', numbers })), { kind: 'few', numbers })
+  })
+})
