@@ -655,6 +655,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/drafts/{draft}/portions/{portion}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Marks that might fit a portion of a draft, and why. None is applied by itself. */
+        get: operations["drafts.suggest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/markings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Marks to choose from: those you used last, and those that the policy offers. */
+        get: operations["markings.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/markings/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a typed mark is one, and how it is written. */
+        post: operations["markings.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -6329,7 +6380,17 @@ export interface operations {
                         drafts: {
                             draft: string;
                             banner: string | null;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
                             unmarked: number;
+                            problems: {
+                                code: string;
+                                at?: string;
+                                detail: string;
+                                next?: string;
+                            }[];
                             changed: string;
                         }[];
                     };
@@ -6407,9 +6468,22 @@ export interface operations {
                     portions: {
                         portion: string | null;
                         marking: string | null;
-                        text: string;
+                        /**
+                         * @default text
+                         * @enum {string}
+                         */
+                        form?: "title" | "heading" | "text" | "table" | "file" | "stix";
+                        /** @default text/plain */
+                        mediaType?: string;
+                        text: string | null;
                         cites: string[];
+                        /** @default null */
+                        tearLineOf?: string | null;
                     }[];
+                    /** @default null */
+                    reason?: string | null;
+                    /** @default null */
+                    copyOf?: string | null;
                 };
             };
         };
@@ -6425,18 +6499,36 @@ export interface operations {
                     "application/json": {
                         draft: string;
                         banner: string | null;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        } | null;
                         unmarked: number;
+                        problems: {
+                            code: string;
+                            at?: string;
+                            detail: string;
+                            next?: string;
+                        }[];
                         changed: string;
                         portions: {
                             portion: string;
                             marking: string | null;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
+                            /** @enum {string} */
+                            form: "title" | "heading" | "text" | "table" | "file" | "stix";
+                            mediaType: string;
                             text: string;
                             cites: string[];
+                            tearLineOf: string | null;
                         }[];
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.reason-missing`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6568,13 +6660,31 @@ export interface operations {
                     "application/json": {
                         draft: string;
                         banner: string | null;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        } | null;
                         unmarked: number;
+                        problems: {
+                            code: string;
+                            at?: string;
+                            detail: string;
+                            next?: string;
+                        }[];
                         changed: string;
                         portions: {
                             portion: string;
                             marking: string | null;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
+                            /** @enum {string} */
+                            form: "title" | "heading" | "text" | "table" | "file" | "stix";
+                            mediaType: string;
                             text: string;
                             cites: string[];
+                            tearLineOf: string | null;
                         }[];
                     };
                 };
@@ -6664,8 +6774,17 @@ export interface operations {
                     portions: {
                         portion: string | null;
                         marking: string | null;
-                        text: string;
+                        /**
+                         * @default text
+                         * @enum {string}
+                         */
+                        form?: "title" | "heading" | "text" | "table" | "file" | "stix";
+                        /** @default text/plain */
+                        mediaType?: string;
+                        text: string | null;
                         cites: string[];
+                        /** @default null */
+                        tearLineOf?: string | null;
                     }[];
                     reason: string | null;
                 };
@@ -6683,13 +6802,31 @@ export interface operations {
                     "application/json": {
                         draft: string;
                         banner: string | null;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        } | null;
                         unmarked: number;
+                        problems: {
+                            code: string;
+                            at?: string;
+                            detail: string;
+                            next?: string;
+                        }[];
                         changed: string;
                         portions: {
                             portion: string;
                             marking: string | null;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
+                            /** @enum {string} */
+                            form: "title" | "heading" | "text" | "table" | "file" | "stix";
+                            mediaType: string;
                             text: string;
                             cites: string[];
+                            tearLineOf: string | null;
                         }[];
                     };
                 };
@@ -7088,6 +7225,318 @@ export interface operations {
             };
             /** @description `node.precondition-missing` */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "drafts.suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                draft: string;
+                portion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        suggestions: {
+                            marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
+                            banner: string;
+                            /** @enum {string} */
+                            because: "cites" | "words" | "before";
+                            words: string[];
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "markings.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        policy: string;
+                        recent: {
+                            marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
+                            banner: string;
+                        }[];
+                        common: {
+                            marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
+                            banner: string;
+                        }[];
+                        more: {
+                            marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
+                            banner: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "markings.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    marking: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        marking: string;
+                        colours: {
+                            background: string;
+                            foreground: string;
+                        };
+                        banner: string;
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `label.unknown-classification`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

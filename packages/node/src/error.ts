@@ -94,6 +94,8 @@ export type NodeErrorCode =
   | 'node.site'
   /** The last proof of who one is, is too long ago for this act. */
   | 'node.step-up'
+  /** What stands for another portion before a wider audience has a mark that reaches no further. */
+  | 'node.tear-line-not-wider'
   | 'node.too-large'
   | 'node.too-many'
   /** Former keys of one kind that something still needs. */

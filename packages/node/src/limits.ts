@@ -34,6 +34,12 @@ export const limits = {
   /** A request to the API: a report of 64 MiB in base64 and its frame. */
   requestBytesMax: 96 * 1024 ** 2,
   requestDepthMax: 32,
+  /** One portion of a draft, or a file of 730 KiB in base64: it is sealed anew at each save. */
+  draftTextCharsMax: 1_000_000,
+  /** Marks that are offered first because they were used last. */
+  recentMarkingsMax: 8,
+  /** Drafts and reports of the author that are looked at for them. */
+  recentWorkMax: 20,
   /** Requests of one person under way at a time: a page asks for a handful, and each may hold a body. */
   requestsAtOncePerPerson: 32,
   /** Lines of a list in one answer, unless fewer are asked for: a few screens. */

@@ -255,6 +255,20 @@ const operations: readonly Row[] = [
     may: 'analyst',
     mayNot: 'admin',
   },
+  {
+    id: 'drafts.suggest',
+    path: `/drafts/${drf}/portions/${por}/suggestions`,
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  { id: 'markings.show', path: '/markings', may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'markings.read',
+    path: '/markings/read',
+    body: { marking: '(S)' },
+    may: 'analyst',
+    mayNot: 'admin',
+  },
   { id: 'reports.list', path: '/reports', may: 'analyst', mayNot: 'admin' },
   {
     id: 'reports.import',

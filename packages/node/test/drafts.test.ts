@@ -2,6 +2,7 @@
 // becomes a report (never-weaker, hidden-means-absent).
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { base64 } from '@tearline/base'
 import { apiApp } from '../src/index.ts'
 import { type ApiNode, apiNode } from './fixtures/api.ts'
 
@@ -13,7 +14,9 @@ type Draft = {
     readonly portion: string
     readonly marking: string | null
     readonly text: string
+    readonly tearLineOf: string | null
   }[]
+  readonly problems: readonly { readonly code: string; readonly at?: string }[]
 }
 
 let node: ApiNode
@@ -38,16 +41,27 @@ async function ask(method: string, path: string, { body, tag, key }: Ask = {}) {
   })
   const reply = (await response.json()) as Draft & {
     readonly code: string
+    readonly at?: string
     readonly report: string
   }
   return { status: response.status, tag: response.headers.get('etag'), reply }
 }
 
-const line = (marking: string | null, text: string, portion: string | null = null) => ({
+type Line = {
+  readonly portion: string | null
+  readonly marking: string | null
+  readonly text: string
+  readonly cites: readonly string[]
+  readonly form?: string
+  readonly mediaType?: string
+  readonly tearLineOf?: string
+}
+
+const line = (marking: string | null, text: string, portion: string | null = null): Line => ({
   ...{ portion, marking, text, cites: [] },
 })
 
-async function begun(...lines: ReturnType<typeof line>[]) {
+async function begun(...lines: readonly Line[]) {
   const { status, tag, reply } = await ask('POST', '/drafts', { body: { portions: lines } })
   assert.equal(status, 200, JSON.stringify(reply))
   return { tag, reply, path: `/drafts/${reply.draft}` }
@@ -170,4 +184,152 @@ test('an edit that is repeated under its key gives the same answer, and not that
   const first = await edit()
   assert.equal(first.status, 200)
   assert.deepEqual(await edit(), first)
+})
+
+test('a portion keeps its form and its bytes, from draft to report', async () => {
+  const bytes = base64(Uint8Array.of(0, 159, 255))
+  const object = '{"type":"note","id":"note--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061","content":"x"}'
+  const forms = [
+    { ...line('(U)', 'A title'), form: 'title' },
+    { ...line('(S)', bytes), form: 'file', mediaType: 'image/png' },
+    { ...line('(S)', object), form: 'stix', mediaType: 'application/stix+json;version=2.1' },
+    { ...line(null, '  ') },
+  ]
+  const { tag, reply, path } = await begun(...forms)
+  assert.deepEqual([reply.unmarked, reply.problems], [0, []])
+  const ids = reply.portions.map(({ portion }) => portion)
+  const again = forms.map((each, at) => ({ ...each, portion: ids[at], text: null }))
+  const saved = await ask('PUT', path, { tag, body: { portions: again, reason: null } })
+  assert.deepEqual(saved.reply.portions, reply.portions)
+  const { reply: done } = await ask('POST', `${path}/finish`, { tag: saved.tag })
+  const read = await ask('POST', `/reports/${done.report}/read`)
+  const sealed = read.reply.portions as unknown as { form: string; content: string }[]
+  assert.deepEqual(
+    sealed.map(({ form }) => form),
+    ['title', 'file', 'stix'],
+  )
+  assert.equal(sealed[1]?.content, bytes)
+})
+
+test('what is wrong with a portion is said at it, loses no word of it, and blocks the end', async () => {
+  const { tag, reply, path } = await begun(
+    line('(S)', 'One.'),
+    { ...line('(S)', '{"type":'), form: 'stix' },
+    { ...line('(S)', '{},{}'), form: 'stix' },
+    { ...line('(S)', 'no base64!'), form: 'file' },
+  )
+  assert.deepEqual(
+    reply.problems.map(({ at }) => at),
+    ['/portions/1/text', '/portions/2/text', '/portions/3/text'],
+  )
+  const refused = await ask('POST', `${path}/finish`, { tag })
+  assert.deepEqual([refused.status, refused.reply.code], [400, reply.problems[0]?.code])
+  assert.equal((await ask('GET', path)).reply.portions[1]?.text, '{"type":')
+})
+
+test('a mark that is none is refused at its portion', async () => {
+  const { status, reply } = await ask('POST', '/drafts', {
+    body: { portions: [line('(U)', 'One.'), line('(XYZ)', 'Two.')] },
+  })
+  assert.deepEqual(
+    [status, reply.code, reply.at],
+    [400, 'label.unknown-classification', '/portions/1/marking'],
+  )
+})
+
+test('a tear line has a wider mark than what it stands for', async () => {
+  const { tag, reply, path } = await begun(line('(S)', 'The ferryman said so.'))
+  const original = reply.portions[0]?.portion ?? ''
+  const tearLine = (marking: string | null) => ({
+    ...line(marking, 'A source said so.'),
+    tearLineOf: original,
+  })
+  const body = (marking: string | null) => ({
+    portions: [line('(S)', 'The ferryman said so.', original), tearLine(marking)],
+    reason: null,
+  })
+  const same = await ask('PUT', path, { tag, body: body('(S)') })
+  assert.deepEqual(
+    same.reply.problems.map(({ code, at }) => [code, at]),
+    [['node.tear-line-not-wider', '/portions/1/marking']],
+  )
+  assert.equal(
+    (await ask('POST', `${path}/finish`, { tag: same.tag })).reply.code,
+    'node.tear-line-not-wider',
+  )
+  const wider = await ask('PUT', path, { tag: same.tag, body: body('(R)') })
+  assert.deepEqual([wider.reply.problems, wider.reply.portions[1]?.tearLineOf], [[], original])
+})
+
+test('what cites is marked at least as what it cites, also where its author would have it lower', async () => {
+  const sealed = await begun(line('(S)', 'The bridge is mined.'))
+  const { reply: done } = await ask('POST', `${sealed.path}/finish`, { tag: sealed.tag })
+  const { reply: read } = await ask('POST', `/reports/${done.report}/read`)
+  const cites = [read.portions[0]?.portion ?? '']
+  const { tag, reply, path } = await begun(
+    { ...line('(U)', 'It is mined.'), cites },
+    { ...line(null, 'Mined.'), cites },
+  )
+  const marks = reply.portions.map(({ marking }) => marking)
+  assert.deepEqual([marks, reply.unmarked], [['(S)', '(S)'], 0])
+  const portion = reply.portions[0]?.portion ?? ''
+  const lower = [{ ...line('(U)', 'It is mined.', portion), cites }]
+  const saved = await ask('PUT', path, { tag, body: { portions: lower, reason: 'I wish so' } })
+  assert.equal(saved.reply.portions[0]?.marking, '(S)')
+  const absent = { ...line('(U)', 'One.'), cites: [`por-${'0'.repeat(32)}`] }
+  assert.equal((await ask('POST', '/drafts', { body: { portions: [absent] } })).status, 404)
+})
+
+test('a copy of a draft keeps what was lowered in it, and asks why as the draft does', async () => {
+  const { reply } = await begun(line('(S)', 'One.'))
+  const portion = reply.portions[0]?.portion ?? ''
+  const copy = (marking: string, reason: string | null) => ({
+    body: { portions: [line(marking, 'Two.', portion)], reason, copyOf: reply.draft },
+  })
+  assert.equal((await ask('POST', '/drafts', copy('(U)', null))).reply.code, 'node.reason-missing')
+  const kept = await ask('POST', '/drafts', copy('(U)', 'it stood in the press'))
+  assert.notEqual(kept.reply.draft, reply.draft)
+  const record = await node.ctx.store.read.drafts.byId(kept.reply.draft as never)
+  assert.deepEqual(
+    record?.lowered.map(({ reason }) => reason),
+    ['it stood in the press'],
+  )
+  const other = await ask('GET', `/drafts/${reply.draft}`)
+  assert.equal(other.reply.portions[0]?.text, 'One.')
+})
+
+test('marks are offered as the policy has them, those used last first; a typed one is read or refused', async () => {
+  await begun(line('(S//NF)', 'Once.'))
+  const { reply } = await ask('GET', '/markings')
+  const { recent, common } = reply as unknown as Record<string, { marking: string }[]>
+  assert.equal(recent?.[0]?.marking, '(S//NF)')
+  assert.ok(common?.some(({ marking }) => marking === '(S)'))
+  const typed = await ask('POST', '/markings/read', { body: { marking: '(S//NF)' } })
+  assert.equal((typed.reply as unknown as { banner: string }).banner, 'SECRET//NOFORN')
+  assert.equal(
+    (await ask('POST', '/markings/read', { body: { marking: '(s)' } })).reply.code,
+    'label.character',
+  )
+})
+
+test('a mark is suggested with its reason, and none is applied', async () => {
+  const { reply, path } = await begun(
+    line('(S//NF)', 'Our source at the ferry met the harbour master.'),
+    line('(U)', 'Rain.'),
+    line(null, 'The harbour master and our source spoke again.'),
+  )
+  const portion = reply.portions[2]?.portion
+  const { reply: asked } = await ask('GET', `${path}/portions/${portion}/suggestions`)
+  const { suggestions } = asked as unknown as {
+    suggestions: { marking: string; because: string; words: string[] }[]
+  }
+  assert.deepEqual(
+    suggestions.map(({ marking, because }) => [marking, because]),
+    [
+      ['(S//NF)', 'words'],
+      ['(U)', 'before'],
+    ],
+  )
+  assert.ok(suggestions[0]?.words.includes('source'))
+  assert.equal((await ask('GET', path)).reply.portions[2]?.marking, null)
 })

@@ -101,7 +101,12 @@ describeStore('at rest', ({ open, directory, atRest, clock }) => {
     await tx.keyedActs.answer(act, 'mine', { words })
     await tx.drafts.save({
       ...{ id: id('draft'), author: person, created: at, changed: at },
-      portions: [{ portion: id('portion'), label: secretLabel, text: words, cites: [] }],
+      portions: [
+        {
+          ...{ portion: id('portion'), label: secretLabel, form: 'text', mediaType: 'text/plain' },
+          ...{ text: words, cites: [], tearLineOf: null },
+        },
+      ],
       lowered: [{ portion: id('portion'), at: words, reason: words }],
     })
     await tx.webhooks.add({

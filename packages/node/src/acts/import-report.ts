@@ -125,15 +125,31 @@ async function labelOf(
 ): Promise<Label> {
   if (label === null) throw unmarked(1)
   checkLabel(ctx.policy, label)
-  if (cites.length === 0) return label
+  return cites.length === 0 ? label : derivedLabel(ctx, actor, label, cites)
+}
+
+/**
+ * The label of what derives from portions that the person may cite. `wish`: null where its author has none.
+ *
+ * @throws NodeError `node.not-found` where one may not be cited; LabelError where no one label can hold them
+ */
+export async function derivedLabel(
+  ctx: Context,
+  actor: Actor,
+  wish: Label | null,
+  cites: readonly PortionId[],
+): Promise<Label> {
   const cited = await readablePortions(ctx, actor, cites)
   if (cited.length !== cites.length) throw notFound()
   const own = cited.filter(({ terms }) => terms === null)
-  const wish = joinLabels(ctx.policy, [label, ...own.map((each) => each.label)]).label
   const citations = cited.flatMap(({ terms, ...rest }) =>
     terms === null ? [] : [{ ...rest, terms }],
   )
-  return deriveLabel(ctx.policy, wish, citations).label
+  const labels = [...(wish === null ? [] : [wish]), ...own.map((each) => each.label)]
+  const [first] = labels.length > 0 ? labels : citations.map((each) => each.label)
+  if (first === undefined) throw notFound()
+  const joined = joinLabels(ctx.policy, labels.length > 0 ? labels : [first]).label
+  return deriveLabel(ctx.policy, joined, citations).label
 }
 
 function requireMarked(portions: readonly DraftPortion[]): void {

@@ -38,6 +38,7 @@ import { editDraftOperation } from './drafts/edit.ts'
 import { finishDraftOperation } from './drafts/finish.ts'
 import { listDraftsOperation } from './drafts/list.ts'
 import { showDraftOperation } from './drafts/show.ts'
+import { suggestMarkingsOperation } from './drafts/suggest.ts'
 import { streamEvents } from './events/stream.ts'
 import { flagInboxOperation } from './inbox/flag.ts'
 import { listInboxOperation } from './inbox/list.ts'
@@ -49,6 +50,8 @@ import { auditOperation } from './ledger/audit.ts'
 import { listLedger } from './ledger/list.ts'
 import { proveEntry } from './ledger/proof.ts'
 import { verifyLedger } from './ledger/verify.ts'
+import { readMarkingOperation } from './markings/read.ts'
+import { showMarkingsOperation } from './markings/show.ts'
 import { answerOnwardOperation } from './onward/answer.ts'
 import { readDraftsOperation } from './onward/drafts.ts'
 import { listOnward } from './onward/list.ts'
@@ -154,6 +157,9 @@ export const operations: readonly Mounted[] = [
   editDraftOperation,
   finishDraftOperation,
   dropDraftOperation,
+  suggestMarkingsOperation,
+  showMarkingsOperation,
+  readMarkingOperation,
   importReportOperation,
   listReportsOperation,
   readReportOperation,

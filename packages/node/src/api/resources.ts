@@ -18,6 +18,7 @@ export const resources: Readonly<Record<string, string>> = {
   incidents: 'What a security officer must see.',
   keys: 'What opens this node.',
   ledger: 'What this node did, and proofs of it.',
+  markings: 'Marks for somebody who writes.',
   onward: 'Asking an originator, and answering a holder.',
   parties: 'The parties that this node knows.',
   partners: 'Pairing with other nodes, and ending it.',

@@ -3,15 +3,20 @@
 import type { DraftId, Instant, PersonId, PortionId } from '@tearline/base'
 import type { Label } from '@tearline/label'
 import { type Page, Repository, rowsOf } from '../repository.ts'
-import type { Tables } from '../schema.ts'
+import type { PortionForm, Tables } from '../schema.ts'
 
 export type DraftedPortion = {
   readonly portion: PortionId
   /** Null while it is unmarked. */
   readonly label: Label | null
+  readonly form: PortionForm
+  readonly mediaType: string
+  /** Of a file its bytes, in base64. */
   readonly text: string
   /** Held portions that it derives from. */
   readonly cites: readonly PortionId[]
+  /** The portion of the same draft that it stands for, before a wider audience. */
+  readonly tearLineOf: PortionId | null
 }
 
 /** A mark that was lowered while writing, and why. */
@@ -34,6 +39,9 @@ export type DraftRecord = DraftDetail & {
 }
 
 type Place = Pick<DraftRecord, 'created' | 'id'>
+
+/** What drafts that were begun before portions had forms leave unsaid. */
+const formerly = { form: 'text', mediaType: 'text/plain', tearLineOf: null } as const
 
 export class DraftReader extends Repository {
   async byId(id: DraftId): Promise<DraftRecord | null> {
@@ -59,6 +67,7 @@ export class DraftReader extends Repository {
   }
 
   #record({ detail, ...row }: Tables['draft']): DraftRecord {
-    return { ...row, ...(this.rest.openJson('draft.detail', row.id, detail) as DraftDetail) }
+    const { portions, lowered } = this.rest.openJson('draft.detail', row.id, detail) as DraftDetail
+    return { ...row, lowered, portions: portions.map((each) => ({ ...formerly, ...each })) }
   }
 }

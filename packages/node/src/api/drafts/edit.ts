@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { textShape } from '@tearline/base'
-import { releaseLimits } from '@tearline/release'
 import { editDraft } from '../../acts/drafts.ts'
 import { operation } from '../operation.ts'
-import { draftParams, draftShape, draftTexts, plainDraft, unchangedFor } from './shapes.ts'
+import { draftParams, draftShape, draftWriting, plainDraft, unchangedFor } from './shapes.ts'
 
 export const editDraftOperation = operation({
   id: 'drafts.edit',
@@ -15,11 +13,7 @@ export const editDraftOperation = operation({
   edits: true,
   tagged: true,
   params: draftParams,
-  body: z.strictObject({
-    portions: draftTexts,
-    /** Why marks are lowered; null where none is. */
-    reason: textShape(releaseLimits.purposeCharsMax).nullable(),
-  }),
+  body: z.strictObject(draftWriting),
   reply: draftShape,
   refusals: ['node.reason-missing'],
   handle: async (ctx, actor, { params, body, ifMatch }) => {

@@ -1,56 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { formatInstant, idShape, textShape, timestampShape } from '@tearline/base'
-import { releaseLimits } from '@tearline/release'
-import type { DraftRecord } from '@tearline/store'
-import { draftBanner } from '../../acts/drafts.ts'
+import { portionForms, releaseLimits } from '@tearline/release'
+import type { DraftedPortion, DraftRecord } from '@tearline/store'
+import { draftState, written } from '../../acts/draft-portions.ts'
 import type { Context } from '../../context.ts'
+import { limits } from '../../limits.ts'
 import { requireUnchanged } from '../preconditions.ts'
-import { bannerText, portionMarking } from '../shapes.ts'
+import { bannerColours, bannerText, coloursShape, portionMarking } from '../shapes.ts'
 
 export const draftParams = z.strictObject({ draft: idShape('draft') })
 
-export const draftTexts = z
-  .array(
-    z.strictObject({
-      /** Of the draft, where it changes one; null for a new one. */
-      portion: idShape('portion').nullable(),
-      /** Null while it is unmarked. */
-      marking: z.string().max(1_000).nullable(),
-      text: textShape(1_000_000),
-      cites: z.array(idShape('portion')).max(releaseLimits.portionsMax),
-    }),
-  )
-  .max(releaseLimits.portionsMax)
+/** What an editor has written. */
+export const draftWriting = {
+  portions: z
+    .array(
+      z.strictObject({
+        /** Of the draft, where it changes one; null for a new one. */
+        portion: idShape('portion').nullable(),
+        /** Null while it is unmarked. */
+        marking: z.string().max(1_000).nullable(),
+        form: z.enum(portionForms).default('text'),
+        mediaType: textShape(128).default('text/plain'),
+        /** Of a file its bytes, in base64. Null where it stays as it is. */
+        text: textShape(limits.draftTextCharsMax).nullable(),
+        cites: z.array(idShape('portion')).max(releaseLimits.portionsMax),
+        /** The portion of this draft that it stands for, before a wider audience. */
+        tearLineOf: idShape('portion').nullable().default(null),
+      }),
+    )
+    .max(releaseLimits.portionsMax),
+  /** Why marks are lowered; null where none is. */
+  reason: textShape(releaseLimits.purposeCharsMax).nullable(),
+}
+
+const draftProblemShape = z.strictObject({
+  code: z.string(),
+  /** JSON Pointer to what it concerns, as in `/portions/3/text`; absent where it is the whole. */
+  at: z.string().optional(),
+  detail: z.string(),
+  next: z.string().optional(),
+})
 
 export const draftShape = z.strictObject({
   draft: idShape('draft'),
   /** Of what is marked so far; computed, never given. */
   banner: z.string().nullable(),
-  /** Portions that block its end. */
+  bannerColours: coloursShape.nullable(),
+  /** Portions that block its end for want of a mark. */
   unmarked: z.int(),
+  /** What else blocks its end. */
+  problems: z.array(draftProblemShape),
   changed: timestampShape,
   portions: z.array(
     z.strictObject({
       portion: idShape('portion'),
+      /** At least that of what it cites. */
       marking: z.string().nullable(),
+      colours: coloursShape.nullable(),
+      form: z.enum(portionForms),
+      mediaType: z.string(),
       text: z.string(),
       cites: z.array(idShape('portion')),
+      tearLineOf: idShape('portion').nullable(),
     }),
   ),
 })
 
 export function plainDraft(ctx: Context, draft: DraftRecord): z.infer<typeof draftShape> {
-  const banner = draftBanner(ctx, draft)
+  const { banner, problems } = draftState(ctx, draft)
   return {
     draft: draft.id,
     banner: banner === null ? null : bannerText(ctx, banner),
-    unmarked: draft.portions.filter(({ label }) => label === null).length,
-    changed: formatInstant(draft.changed),
-    portions: draft.portions.map(({ portion, label, text, cites }) => ({
-      ...{ portion, text, cites: [...cites] },
-      marking: label === null ? null : portionMarking(ctx, label),
+    bannerColours: banner === null ? null : bannerColours(ctx, banner),
+    unmarked: written(draft).filter(({ label }) => label === null).length,
+    problems: problems.map(({ code, message, at, next }) => ({
+      ...{ code, detail: message },
+      ...(at !== undefined && { at }),
+      ...(next !== undefined && { next }),
     })),
+    changed: formatInstant(draft.changed),
+    portions: draft.portions.map((each) => plainPortion(ctx, each)),
+  }
+}
+
+/** Member by member: the tag of a draft is one over these bytes, in this order. */
+function plainPortion(
+  ctx: Context,
+  { portion, label, form, mediaType, text, cites, tearLineOf }: DraftedPortion,
+) {
+  const marking = label === null ? null : portionMarking(ctx, label)
+  const colours = label === null ? null : bannerColours(ctx, label)
+  return {
+    ...{ portion, marking, colours, form, mediaType, text },
+    ...{ cites: [...cites], tearLineOf },
   }
 }
 
