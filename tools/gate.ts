@@ -66,6 +66,7 @@ async function runTests(): Promise<Outcome> {
     `--test-concurrency=${availableParallelism()}`,
     '--test-reporter=spec',
     '--test-global-setup=test/kit/whole-run.ts',
+    '--import=./test/kit/light-runner.ts',
     'packages/*/test/**/*.test.ts',
     'dev/*/test/**/*.test.ts',
     'test/**/*.test.ts',
