@@ -122,6 +122,7 @@ const ownActs: readonly (readonly [name: string, of: (report: string) => Act])[]
 const heldActs: readonly (readonly [name: string, of: (release: string) => Act])[] = [
   ['releases.show', (held) => ({ method: 'get', path: `/releases/${held}` })],
   ['releases.read', (held) => ({ method: 'post', path: `/releases/${held}/read` })],
+  ['custody.release', (held) => ({ method: 'get', path: `/releases/${held}/custody` })],
   ['releases.export', (held) => ({ method: 'post', path: `/releases/${held}/export` })],
   [
     'releases.pass-on',

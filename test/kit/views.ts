@@ -37,7 +37,22 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await officer.getByRole('button', { name: 'Who can see portion 1?' }).click()
       await officer.getByText('Parties it could go to').waitFor()
     }),
+    by(officer, 'custody', async () => {
+      await officer.getByRole('link', { name: 'Custody', exact: true }).last().click()
+      await officer.getByRole('button', { name: 'Recall from everybody' }).waitFor()
+    }),
+    by(officer, 'recall', async () => {
+      await officer.getByRole('button', { name: 'Recall from everybody' }).click()
+      await officer.getByText('What a recall cannot undo').waitFor()
+    }),
+    by(officer, 'given', async () => {
+      await officer.getByRole('button', { name: 'Not now' }).click()
+      await nav(officer, 'Custody')
+      await officer.getByRole('link', { name: 'Given to XBB' }).waitFor()
+    }),
     by(officer, 'release', async () => {
+      await nav(officer, 'Reports')
+      await officer.getByRole('link', { name: /^Report / }).click()
       await officer.getByRole('link', { name: 'Release to others' }).click()
       await officer.getByLabel(/XBB/).check()
       await officer.getByRole('button', { name: 'See what each would get' }).click()

@@ -1149,6 +1149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/releases/{release}/custody": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of one release, given or received: who has it through whom, and who opened it. */
+        get: operations["custody.release"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies": {
         parameters: {
             query?: never;
@@ -10550,6 +10567,7 @@ export interface operations {
             content: {
                 "application/json": {
                     portions: string[] | null;
+                    parties?: string[];
                     /** @enum {string} */
                     reason: "error" | "superseded" | "compromise" | "other";
                     note: string | null;
@@ -10791,7 +10809,210 @@ export interface operations {
                 content: {
                     "application/json": {
                         report: string;
+                        originator: string;
                         portions: number;
+                        holders: {
+                            party: string;
+                            through: string | null;
+                            release: string | null;
+                            /** @enum {string|null} */
+                            keys: "handed" | "held" | null;
+                            portions: number;
+                            since: string | null;
+                            consentUntil: string | null;
+                            /** @enum {string} */
+                            state: "may-have" | "holds" | "expired" | "partly-recalled" | "recalled" | "destroyed";
+                            opened: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            exported: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            recalled: string | null;
+                        }[];
+                        here: {
+                            opened: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            exported: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                        };
+                        readers: {
+                            person: string;
+                            name: string;
+                            opened: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            exported: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                        }[];
+                        edges: {
+                            portion: string;
+                            party: string;
+                            /** @enum {string} */
+                            act: "holds" | "opened" | "exported" | "passed-on" | "recalled" | "tombstoned";
+                            under: string | null;
+                            at: string;
+                        }[];
+                        recalls: {
+                            statement: string;
+                            party: string;
+                            portions: string[];
+                            destroyed: string | null;
+                            openings: number | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "custody.release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                release: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        report: string;
+                        originator: string;
+                        portions: number;
+                        holders: {
+                            party: string;
+                            through: string | null;
+                            release: string | null;
+                            /** @enum {string|null} */
+                            keys: "handed" | "held" | null;
+                            portions: number;
+                            since: string | null;
+                            consentUntil: string | null;
+                            /** @enum {string} */
+                            state: "may-have" | "holds" | "expired" | "partly-recalled" | "recalled" | "destroyed";
+                            opened: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            exported: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            recalled: string | null;
+                        }[];
+                        here: {
+                            opened: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            exported: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                        };
+                        readers: {
+                            person: string;
+                            name: string;
+                            opened: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                            exported: {
+                                times: number;
+                                people: number | null;
+                                last: string | null;
+                            };
+                        }[];
                         edges: {
                             portion: string;
                             party: string;

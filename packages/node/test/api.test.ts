@@ -382,6 +382,7 @@ const operations: readonly Row[] = [
     body: { file: base64(utf8('<SPIF/>')) },
   },
   { id: 'custody.show', path: `/reports/${rpt}/custody`, may: 'auditor', mayNot: 'admin' },
+  { id: 'custody.release', path: `/releases/${rel}/custody`, may: 'auditor', mayNot: 'admin' },
   {
     id: 'bundles.export',
     path: '/bundles/export',

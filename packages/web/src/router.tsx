@@ -81,7 +81,31 @@ const releaseReport = createRoute({
     default: (await import('./pages/ReleaseReport.tsx')).ReleaseReport,
   })),
 })
-const views = [home, inbox, release, reports, newReport, report, releaseReport]
+const custody = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/custody/Given.tsx')).Given,
+  })),
+})
+const reportCustody = createRoute({
+  getParentRoute: () => frame,
+  path: '/reports/$report/custody',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/custody/Custody.tsx')).ReportCustody,
+  })),
+})
+const releaseCustody = createRoute({
+  getParentRoute: () => frame,
+  path: '/custody/$release',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/custody/Custody.tsx')).ReleaseCustody,
+  })),
+})
+const views = [
+  ...[home, inbox, release, reports, newReport, report, releaseReport],
+  ...[custody, reportCustody, releaseCustody],
+]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, frame.addChildren(views)]),

@@ -9,6 +9,7 @@ import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { enqueue, mayEnqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { reachedThrough } from './custody-holders.ts'
 import { knownPortions } from './readable.ts'
 import { record } from './record.ts'
 
@@ -16,6 +17,8 @@ export type RecallOrder = {
   readonly report: ReportId
   /** Absent: all of it. */
   readonly portions?: readonly PortionId[] | undefined
+  /** From these alone, and from whoever has it through them. Absent: from everybody. */
+  readonly parties?: readonly PartyCode[] | undefined
   readonly reason: Recall['reason']
   readonly note: string | null
 }
@@ -49,11 +52,12 @@ export async function recallReport(
   if (known.size === 0 || !named.every((portion) => known.has(portion))) throw notFound()
   // Whoever takes back all of a report takes back what he may not know of, too.
   const wanted = new Set(order.portions ?? own)
-  const recipients = await recipientsOf(ctx, read, [...wanted])
+  const recipients = await narrowed(read, await recipientsOf(ctx, read, [...wanted]), order.parties)
   if (recipients.length === 0) {
     throw new NodeError(
       'node.nothing-to-send',
-      'no party holds any of it: there is nothing to recall',
+      'no party that can be told holds any of it: there is nothing to recall',
+      { next: 'recall it from the party that passed it on, or from everybody' },
     )
   }
   const recalls = recipients.map((recipient) => signRecall(ctx, order, recipient))
@@ -63,6 +67,24 @@ export async function recallReport(
     for (const each of recalls) await sendPastHolder(ctx, tx, each)
   })
   return recipients
+}
+
+/** A third party can be told alone where it is a partner of ours; else its holder has to carry the recall. */
+async function narrowed(
+  reads: Reads,
+  recipients: readonly Recipient[],
+  parties: readonly PartyCode[] | undefined,
+): Promise<readonly Recipient[]> {
+  if (parties === undefined) return recipients
+  const behind = reachedThrough(recipients, parties)
+  const isMeant = await Promise.all(
+    recipients.map(async ({ party, through }) => {
+      if (through !== null && behind.has(through)) return true
+      if (!parties.includes(party)) return false
+      return through === null || (await mayEnqueue(reads, party, 'recall'))
+    }),
+  )
+  return recipients.filter((_, at) => isMeant[at] === true)
 }
 
 /** Parties with a release of ours, and parties that a consent of ours let a holder pass it to. */

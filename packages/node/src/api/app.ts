@@ -23,6 +23,7 @@ import { beginClaim } from './claim/begin.ts'
 import { finishClaim } from './claim/finish.ts'
 import { offerClaimLink } from './claim/link.ts'
 import { listConsentsOperation } from './consents/list.ts'
+import { showReleaseCustody } from './custody/release.ts'
 import { showCustody } from './custody/show.ts'
 import { dropDeadLetterOperation } from './deadletters/drop.ts'
 import { listDeadLettersOperation } from './deadletters/list.ts'
@@ -187,6 +188,7 @@ export const operations: readonly Mounted[] = [
   issueRecall,
   listRecallsOperation,
   showCustody,
+  showReleaseCustody,
   listPoliciesOperation,
   showPolicyOperation,
   addPolicyOperation,

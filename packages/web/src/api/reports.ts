@@ -4,20 +4,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type paths, replyOf } from '@tearline/client'
 import { api } from './client.ts'
-
-/** Lines of a list at a time: two screens. */
-const limit = '50'
-
-type Paged = { readonly next: string | null }
-
-const paging = {
-  initialPageParam: null as string | null,
-  getNextPageParam: ({ next }: Paged) => next,
-}
-
-function pageAfter(cursor: string | null) {
-  return { params: { query: { limit, ...(cursor !== null && { cursor }) } } }
-}
+import { pageAfter, paging } from './paging.ts'
 
 export const inboxQuery = infiniteQueryOptions({
   queryKey: ['inbox'],

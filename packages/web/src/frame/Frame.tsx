@@ -11,6 +11,7 @@ import { node } from '../world.ts'
 import { BannerBar, BannerProvider } from './Banner.tsx'
 import { Commands } from './Commands.tsx'
 import { ExerciseMark } from './Exercise.tsx'
+import { Live } from './Live.tsx'
 import { Looks } from './Looks.tsx'
 import { Proof } from './Proof.tsx'
 import { type View, viewsFor } from './views.ts'
@@ -29,6 +30,7 @@ export function Frame() {
         <BannerBar place="bottom" />
       </div>
       <Proof />
+      <Live />
     </BannerProvider>
   )
 }

@@ -16,8 +16,8 @@ export function Moment({ at }: { readonly at: string }) {
   const words = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   return (
     <time dateTime={at} title={new Date(at).toLocaleString(language)}>
-      {at.slice(0, 16).replace('T', ' ')}Z{' '}
-      <span className="quiet">({words.format(Math.trunc(distance / length), unit)})</span>
+      <span className="unbroken">{at.slice(0, 16).replace('T', ' ')}Z</span>{' '}
+      <span className="quiet unbroken">({words.format(Math.trunc(distance / length), unit)})</span>
     </time>
   )
 }

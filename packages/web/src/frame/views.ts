@@ -18,6 +18,7 @@ const views: readonly View[] = [
   { name: 'home', path: '/', key: 'h', roles: everybody },
   { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
   { name: 'reports', path: '/reports', key: 'r', roles: readers },
+  { name: 'custody', path: '/custody', key: 'c', roles: readers },
 ]
 
 export function viewsFor(roles: readonly Role[]): readonly View[] {

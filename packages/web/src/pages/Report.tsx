@@ -14,7 +14,7 @@ import { useTitle } from '../frame/title.ts'
 import { useWords } from '../words/words.ts'
 
 export function Report() {
-  const { reports: words, reading, listing } = useWords()
+  const { reports: words, reading, listing, custody } = useWords()
   const { report } = useParams({ from: '/frame/reports/$report' })
   const { data, error } = useQuery(reportReading(report))
   useTitle(words.report(report))
@@ -34,6 +34,9 @@ export function Report() {
       <Group className="no-print">
         <Button component={Link} to={`/reports/${report}/release`}>
           {words.release}
+        </Button>
+        <Button variant="default" component={Link} to={`/reports/${report}/custody`}>
+          {custody.show}
         </Button>
         <PrintButton onExport={() => exportReport(report)} />
       </Group>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { counted } from './counted.ts'
+import { custody, live } from './en/custody.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
@@ -25,6 +26,7 @@ export const en = {
     home: 'Home',
     inbox: 'Inbox',
     reports: 'Reports',
+    custody: 'Custody',
   },
   commands: {
     placeholder: 'Where to, or what to do?',
@@ -174,6 +176,8 @@ export const en = {
     makeThePasskey: 'Make the passkey',
   },
   portions,
+  custody,
+  live,
 }
 
 export type Words = typeof en

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { counted } from './counted.ts'
 import type { Words } from './en.ts'
+import { custody, live } from './fr/custody.ts'
 
 export const fr: Words = {
   language: 'fr',
@@ -24,6 +25,7 @@ export const fr: Words = {
     home: 'Accueil',
     inbox: 'Reçus',
     reports: 'Rapports',
+    custody: 'Possession',
   },
   commands: {
     placeholder: 'Où aller, que faire ?',
@@ -175,5 +177,7 @@ export const fr: Words = {
     passkeyDefault: 'ma première clé',
     makeThePasskey: 'Créer la clé d’accès',
   },
+  custody,
+  live,
   portions: counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' }),
 }

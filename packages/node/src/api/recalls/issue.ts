@@ -17,6 +17,8 @@ export const issueRecall = operation({
   body: z.strictObject({
     /** Null: all of it. */
     portions: z.array(idShape('portion')).min(1).nullable(),
+    /** Left out: from everybody. Else from these, and from whoever has it through them. */
+    parties: z.array(partyCodeShape).min(1).optional(),
     reason: recallSchema.shape.reason,
     note: recallSchema.shape.note,
   }),

@@ -1,0 +1,45 @@
+// From a release to its tombstone, on the pages of both sides: the originator sees who opened it, takes it back with one
+// act and one confirmation, and sees the answer come in; at the holder it ends while it is looked at.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inbox, read } from '../kit/acts.ts'
+import { browserFor } from '../kit/browser.ts'
+import { stageIn } from '../kit/stage.ts'
+
+test('a recall goes from one confirmation to the tombstone, and both sides watch', async (t) => {
+  const browser = await browserFor(t)
+  if (browser === null) return
+  const { net, ours, theirs, at } = await stageIn(browser)
+  t.after(() => net.close())
+  const [held] = await inbox(theirs.as('analyst'))
+  await read(theirs.as('analyst'), held?.release ?? '')
+  const reader = (await at(theirs, 'analyst')).page
+  await reader.getByRole('link', { name: 'Report of XAA' }).waitFor()
+
+  const { page } = await at(ours, 'security')
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await page.getByRole('link', { name: 'Given to XBB' }).click()
+  const branch = page.getByRole('listitem').filter({ hasText: 'XBB' }).first()
+  await branch.getByText('holds it').waitFor()
+  await branch.getByText(/Opened: 1 time, last/).waitFor()
+  const row = page.getByRole('row', { name: /XBB/ })
+  assert.match(await row.innerText(), /XBB\s+XAA\s+● holds it\s+2/)
+
+  await page.getByRole('button', { name: 'Recall from XBB' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText(/XBB has opened it 1 time, last/).waitFor()
+  await dialog.getByRole('button', { name: 'Recall it now' }).click()
+  await page.getByText('Recalled from XBB.').waitFor()
+  await branch.getByText('recalled, no tombstone yet').waitFor()
+  assert.equal(await branch.locator('s').innerText(), 'XBB')
+
+  await net.settle()
+  // Nobody touches either page: the events do.
+  await branch.locator('[data-state=destroyed]').waitFor()
+  await page.getByText(/opened \d times? before, as it says/).waitFor()
+  await reader.getByText('recalled by its originator', { exact: true }).waitFor()
+  assert.equal(await reader.getByRole('link', { name: 'Report of XAA' }).count(), 0)
+  await page.getByRole('link', { name: 'All of the report' }).click()
+  await page.getByRole('button', { name: 'Recall from everybody' }).waitFor()
+})
