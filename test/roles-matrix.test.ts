@@ -109,6 +109,17 @@ const ownActs: readonly (readonly [name: string, of: (report: string) => Act])[]
     'reports.release',
     (report) => ({ method: 'post', path: `/reports/${report}/release`, body: orderOf([xbb]) }),
   ],
+  [
+    'reports.checks',
+    (report) => ({ method: 'post', path: `/reports/${report}/checks`, body: { to: ['XBB'] } }),
+  ],
+  [
+    'submissions.submit',
+    (report) => ({
+      ...{ method: 'post', path: `/reports/${report}/submissions` },
+      body: { ...(orderOf([xbb]) as object), note: null, replaces: null },
+    }),
+  ],
   ['custody.show', (report) => ({ method: 'get', path: `/reports/${report}/custody` })],
   [
     'recalls.issue',
@@ -149,6 +160,15 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
   ['agreements.list', { method: 'get', path: '/agreements' }],
   ['agreements.accept', { method: 'post', path: `/agreements/agr-${zeros}/accept` }],
   ['reports.list', { method: 'get', path: '/reports' }],
+  ['submissions.list', { method: 'get', path: '/submissions' }],
+  ['submissions.show', { method: 'get', path: `/submissions/sub-${zeros}` }],
+  [
+    'submissions.approve',
+    {
+      ...{ method: 'post', path: `/submissions/sub-${zeros}/approve` },
+      body: { order: zeros + zeros, caveats: null, words: null },
+    },
+  ],
   ['inbox.list', { method: 'get', path: '/inbox' }],
   [
     'inbox.flag',

@@ -24,6 +24,8 @@ export type DraftId = Branded<string, 'DraftId'>
 export type CommunityId = Branded<string, 'CommunityId'>
 export type WebhookId = Branded<string, 'WebhookId'>
 export type SearchId = Branded<string, 'SearchId'>
+export type SubmissionId = Branded<string, 'SubmissionId'>
+export type OnwardRuleId = Branded<string, 'OnwardRuleId'>
 
 /** Lower-case hex SHA-256 of some bytes: the name of exactly those bytes. */
 export type Digest = Branded<string, 'Digest'>
@@ -50,6 +52,8 @@ const prefixes = {
   draft: 'drf',
   community: 'com',
   search: 'sea',
+  submission: 'sub',
+  onwardRule: 'rul',
 } as const
 
 export type IdOf = {
@@ -68,6 +72,8 @@ export type IdOf = {
   draft: DraftId
   community: CommunityId
   search: SearchId
+  submission: SubmissionId
+  onwardRule: OnwardRuleId
 }
 export type IdKind = keyof IdOf
 

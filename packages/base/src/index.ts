@@ -49,6 +49,7 @@ export {
   type IdOf,
   idPattern,
   newId,
+  type OnwardRuleId,
   type PartyCode,
   type PersonId,
   type PortionId,
@@ -61,6 +62,7 @@ export {
   type ReportId,
   type RequestId,
   type SearchId,
+  type SubmissionId,
   type WebhookId,
 } from './ids.ts'
 export {

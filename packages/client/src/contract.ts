@@ -767,8 +767,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What each party would get, portion by portion, with the reasons; nothing is sent. */
+        /** What each party would get, portion by portion, with the reasons, and which terms may still be chosen; nothing is sent. */
         post: operations["reports.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What else to look at before it is released: marks, agreements, clocks, delivery. */
+        post: operations["reports.checks"];
         delete?: never;
         options?: never;
         head?: never;
@@ -786,6 +803,142 @@ export interface paths {
         put?: never;
         /** Sign one release a party and put it into the outbox. The author cannot do it. */
         post: operations["reports.release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{report}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit a release: a disclosure officer who neither wrote nor submitted it decides. */
+        post: operations["submissions.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submitted releases: those you may decide on, and your own, the newest first. */
+        get: operations["submissions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A submission as it stands now: what each party would get, and what has changed since. */
+        get: operations["submissions.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each party would get of a submission with these caveats; nothing is sent. */
+        post: operations["submissions.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign and send exactly what was looked at, with caveats or without. */
+        post: operations["submissions.approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return a submission to its submitter, with what is to be changed. */
+        post: operations["submissions.return"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission}/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deny a submission, with the reason. */
+        post: operations["submissions.deny"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/submissions/{submission}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what you submitted. */
+        post: operations["submissions.withdraw"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4117,7 +4270,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "backups:sign" | "bundles:export" | "bundles:import" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "drafts:begin" | "drafts:drop" | "drafts:edit" | "drafts:finish" | "drafts:read" | "events:read" | "inbox:flag" | "inbox:read" | "incidents:read" | "keys:rewrap" | "keys:rotate" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:read" | "onward:request" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "recalls:issue" | "recalls:read" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "session:read" | "tasks:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
+                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "backups:sign" | "bundles:export" | "bundles:import" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "drafts:begin" | "drafts:drop" | "drafts:edit" | "drafts:finish" | "drafts:read" | "events:read" | "inbox:flag" | "inbox:read" | "incidents:read" | "keys:rewrap" | "keys:rotate" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:read" | "onward:request" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "recalls:issue" | "recalls:read" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:checks" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "session:read" | "submissions:approve" | "submissions:deny" | "submissions:preview" | "submissions:read" | "submissions:return" | "submissions:submit" | "submissions:withdraw" | "tasks:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
                     validSeconds: number;
                 };
             };
@@ -8117,6 +8270,10 @@ export interface operations {
                         watermark?: boolean;
                     };
                     community: string | null;
+                    withheld?: {
+                        party: string;
+                        portions: string[];
+                    }[];
                 };
             };
         };
@@ -8145,12 +8302,151 @@ export interface operations {
                                 /** @enum {string} */
                                 form: "title" | "heading" | "text" | "table" | "file" | "stix";
                             }[];
+                            canonical: string | null;
                             decisions: {
                                 portion: string;
                                 /** @enum {string} */
                                 outcome: "permit" | "deny";
                                 reasons: components["schemas"]["Reason"][];
                             }[];
+                            withheld: string[];
+                        }[];
+                        choices: {
+                            onward: ("within-releasable" | "ask" | "never")[];
+                            keys: ("handed" | "held")[];
+                            permittedAction: ("CLEAR" | "GREEN" | "AMBER" | "RED")[];
+                            evidence: ("yes" | "ask" | "no")[];
+                            watermark: boolean[];
+                            leaseSecondsMax: number | null;
+                            expiresMax: string | null;
+                            purposes: string[];
+                        };
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "reports.checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            /** @enum {string} */
+                            check: "marked" | "agreement" | "clock" | "delivery";
+                            party: string | null;
+                            /** @enum {string} */
+                            outcome: "good" | "look" | "bad";
+                            text: string;
                         }[];
                     };
                 };
@@ -8278,6 +8574,10 @@ export interface operations {
                         watermark?: boolean;
                     };
                     community: string | null;
+                    withheld?: {
+                        party: string;
+                        portions: string[];
+                    }[];
                 };
             };
         };
@@ -8341,6 +8641,1290 @@ export interface operations {
                 };
             };
             /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.submit": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string[];
+                    terms: {
+                        /** @enum {string} */
+                        onward?: "within-releasable" | "ask" | "never";
+                        /** @enum {string} */
+                        keys?: "handed" | "held";
+                        leaseSeconds?: number | null;
+                        expires?: string | null;
+                        purpose?: string | null;
+                        /** @enum {string} */
+                        permittedAction?: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                        /** @enum {string} */
+                        evidence?: "yes" | "ask" | "no";
+                        watermark?: boolean;
+                    };
+                    community: string | null;
+                    withheld?: {
+                        party: string;
+                        portions: string[];
+                    }[];
+                    note: string | null;
+                    replaces: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission: string;
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.nothing-to-send`, `node.request`, `node.unmarked-portion`, `store.conflict`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.submission-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.list": {
+        parameters: {
+            query?: {
+                state?: "open" | "approved" | "returned" | "denied" | "withdrawn" | "replaced";
+                limit?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        next: string | null;
+                        submissions: {
+                            submission: string;
+                            report: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "returned" | "denied" | "withdrawn" | "replaced";
+                            by: {
+                                person: string;
+                                name: string;
+                            };
+                            author: {
+                                person: string;
+                                name: string;
+                            } | null;
+                            decided: {
+                                person: string;
+                                name: string;
+                            } | null;
+                            created: string;
+                            ended: string | null;
+                            banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
+                            portions: number;
+                            to: string[];
+                            terms: {
+                                /** @enum {string} */
+                                onward?: "within-releasable" | "ask" | "never";
+                                /** @enum {string} */
+                                keys?: "handed" | "held";
+                                leaseSeconds?: number | null;
+                                expires?: string | null;
+                                purpose?: string | null;
+                                /** @enum {string} */
+                                permittedAction?: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                                /** @enum {string} */
+                                evidence?: "yes" | "ask" | "no";
+                                watermark?: boolean;
+                            };
+                            withheld: {
+                                party: string;
+                                portions: string[];
+                            }[];
+                            note: string | null;
+                            answer: {
+                                words: string | null;
+                                caveats: {
+                                    to: string[];
+                                    terms: {
+                                        /** @enum {string} */
+                                        onward?: "within-releasable" | "ask" | "never";
+                                        /** @enum {string} */
+                                        keys?: "handed" | "held";
+                                        leaseSeconds?: number | null;
+                                        expires?: string | null;
+                                        purpose?: string | null;
+                                        /** @enum {string} */
+                                        permittedAction?: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                                        /** @enum {string} */
+                                        evidence?: "yes" | "ask" | "no";
+                                        watermark?: boolean;
+                                    };
+                                    withheld: {
+                                        party: string;
+                                        portions: string[];
+                                    }[];
+                                } | null;
+                                releases: {
+                                    party: string;
+                                    release: string;
+                                }[];
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.cursor`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        submission: string;
+                        report: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "returned" | "denied" | "withdrawn" | "replaced";
+                        by: {
+                            person: string;
+                            name: string;
+                        };
+                        author: {
+                            person: string;
+                            name: string;
+                        } | null;
+                        decided: {
+                            person: string;
+                            name: string;
+                        } | null;
+                        created: string;
+                        ended: string | null;
+                        banner: string;
+                        bannerColours: {
+                            background: string;
+                            foreground: string;
+                        };
+                        portions: number;
+                        to: string[];
+                        terms: {
+                            /** @enum {string} */
+                            onward?: "within-releasable" | "ask" | "never";
+                            /** @enum {string} */
+                            keys?: "handed" | "held";
+                            leaseSeconds?: number | null;
+                            expires?: string | null;
+                            purpose?: string | null;
+                            /** @enum {string} */
+                            permittedAction?: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                            /** @enum {string} */
+                            evidence?: "yes" | "ask" | "no";
+                            watermark?: boolean;
+                        };
+                        withheld: {
+                            party: string;
+                            portions: string[];
+                        }[];
+                        note: string | null;
+                        answer: {
+                            words: string | null;
+                            caveats: {
+                                to: string[];
+                                terms: {
+                                    /** @enum {string} */
+                                    onward?: "within-releasable" | "ask" | "never";
+                                    /** @enum {string} */
+                                    keys?: "handed" | "held";
+                                    leaseSeconds?: number | null;
+                                    expires?: string | null;
+                                    purpose?: string | null;
+                                    /** @enum {string} */
+                                    permittedAction?: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                                    /** @enum {string} */
+                                    evidence?: "yes" | "ask" | "no";
+                                    watermark?: boolean;
+                                };
+                                withheld: {
+                                    party: string;
+                                    portions: string[];
+                                }[];
+                            } | null;
+                            releases: {
+                                party: string;
+                                release: string;
+                            }[];
+                        } | null;
+                        order: string;
+                        stale: ("audience" | "terms" | "content")[];
+                        hindrance: {
+                            code: string;
+                            detail: string;
+                            next: string | null;
+                        } | null;
+                        parties: {
+                            party: string;
+                            agreement: string;
+                            terms: components["schemas"]["Terms"];
+                            banner: string | null;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
+                            portions: number;
+                            rendition: {
+                                number: number;
+                                portion: string;
+                                marking: string;
+                                /** @enum {string} */
+                                form: "title" | "heading" | "text" | "table" | "file" | "stix";
+                            }[];
+                            canonical: string | null;
+                            decisions: {
+                                portion: string;
+                                /** @enum {string} */
+                                outcome: "permit" | "deny";
+                                reasons: components["schemas"]["Reason"][];
+                            }[];
+                            withheld: string[];
+                        }[];
+                        choices: {
+                            onward: ("within-releasable" | "ask" | "never")[];
+                            keys: ("handed" | "held")[];
+                            permittedAction: ("CLEAR" | "GREEN" | "AMBER" | "RED")[];
+                            evidence: ("yes" | "ask" | "no")[];
+                            watermark: boolean[];
+                            leaseSecondsMax: number | null;
+                            expiresMax: string | null;
+                            purposes: string[];
+                        };
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string[];
+                    terms: {
+                        /** @enum {string} */
+                        onward?: "within-releasable" | "ask" | "never";
+                        /** @enum {string} */
+                        keys?: "handed" | "held";
+                        leaseSeconds?: number | null;
+                        expires?: string | null;
+                        purpose?: string | null;
+                        /** @enum {string} */
+                        permittedAction?: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                        /** @enum {string} */
+                        evidence?: "yes" | "ask" | "no";
+                        watermark?: boolean;
+                    };
+                    withheld: {
+                        party: string;
+                        portions: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        order: string;
+                        stale: ("audience" | "terms" | "content")[];
+                        hindrance: {
+                            code: string;
+                            detail: string;
+                            next: string | null;
+                        } | null;
+                        parties: {
+                            party: string;
+                            agreement: string;
+                            terms: components["schemas"]["Terms"];
+                            banner: string | null;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            } | null;
+                            portions: number;
+                            rendition: {
+                                number: number;
+                                portion: string;
+                                marking: string;
+                                /** @enum {string} */
+                                form: "title" | "heading" | "text" | "table" | "file" | "stix";
+                            }[];
+                            canonical: string | null;
+                            decisions: {
+                                portion: string;
+                                /** @enum {string} */
+                                outcome: "permit" | "deny";
+                                reasons: components["schemas"]["Reason"][];
+                            }[];
+                            withheld: string[];
+                        }[];
+                        choices: {
+                            onward: ("within-releasable" | "ask" | "never")[];
+                            keys: ("handed" | "held")[];
+                            permittedAction: ("CLEAR" | "GREEN" | "AMBER" | "RED")[];
+                            evidence: ("yes" | "ask" | "no")[];
+                            watermark: boolean[];
+                            leaseSecondsMax: number | null;
+                            expiresMax: string | null;
+                            purposes: string[];
+                        };
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.submission-wider`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.approve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
+            path: {
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    order: string;
+                    caveats: {
+                        to: string[];
+                        terms: {
+                            /** @enum {string} */
+                            onward?: "within-releasable" | "ask" | "never";
+                            /** @enum {string} */
+                            keys?: "handed" | "held";
+                            leaseSeconds?: number | null;
+                            expires?: string | null;
+                            purpose?: string | null;
+                            /** @enum {string} */
+                            permittedAction?: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                            /** @enum {string} */
+                            evidence?: "yes" | "ask" | "no";
+                            watermark?: boolean;
+                        };
+                        withheld: {
+                            party: string;
+                            portions: string[];
+                        }[];
+                    } | null;
+                    words: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        released: {
+                            party: string;
+                            release: string;
+                            portions: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.submission-wider`, `store.conflict`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.author-releases`, `node.denied`, `node.own-duties`, `node.role-missing`, `node.step-up` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.approval-differs`, `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.submission-ended`, `node.submission-stale` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.return": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
+            path: {
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.author-releases`, `node.denied`, `node.own-duties`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.submission-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.deny": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
+            path: {
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    words: string;
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.author-releases`, `node.denied`, `node.own-duties`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.submission-ended` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "submissions.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
+            path: {
+                submission: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.submission-ended` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8817,7 +10401,7 @@ export interface operations {
                         next: string | null;
                         tasks: {
                             /** @enum {string} */
-                            kind: "answer-request" | "accept-agreement" | "compare-words" | "decide-approval" | "judge-quarantine" | "finish-draft" | "resume-webhook";
+                            kind: "answer-request" | "review-submission" | "revise-submission" | "accept-agreement" | "compare-words" | "decide-approval" | "judge-quarantine" | "finish-draft" | "resume-webhook";
                             subject: string;
                             by: string | null;
                         }[];

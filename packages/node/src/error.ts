@@ -96,6 +96,12 @@ export type NodeErrorCode =
   | 'node.step-up'
   /** What stands for another portion before a wider audience has a mark that reaches no further. */
   | 'node.tear-line-not-wider'
+  /** Somebody has decided on it already. */
+  | 'node.submission-ended'
+  /** What would go is not any more what was submitted. */
+  | 'node.submission-stale'
+  /** A caveat that takes nothing away, but adds. */
+  | 'node.submission-wider'
   | 'node.too-large'
   | 'node.too-many'
   /** Former keys of one kind that something still needs. */

@@ -15,6 +15,7 @@ import type {
   ReleaseId,
   ReportId,
   RequestId,
+  SubmissionId,
   WebhookId,
 } from '@tearline/base'
 import type { OpensWith } from './keys/unsealing.ts'
@@ -110,6 +111,19 @@ export type NodeEvent =
       readonly kind: 'report.written'
       readonly report: ReportId
       readonly portions: number
+      readonly by: PersonId
+    }
+  | {
+      /** `order`: of what was to go to whom, or, approved, of what went. */
+      readonly kind:
+        | 'submission.made'
+        | 'submission.approved'
+        | 'submission.returned'
+        | 'submission.denied'
+        | 'submission.withdrawn'
+      readonly submission: SubmissionId
+      readonly report: ReportId
+      readonly order: Digest
       readonly by: PersonId
     }
   | {

@@ -59,6 +59,8 @@ export const limits = {
   streamStallMs: 60_000,
   /** When a client comes back after its stream broke off, in milliseconds. */
   streamRetryMs: 2_000,
+  /** What one person has submitted and nobody has decided yet: each is work for another. */
+  submissionsOpenMax: 100,
   /** Addresses that are told of what happens: a few systems of one's own. */
   webhooksMax: 32,
   /** How often it is looked what they have not been told yet, in milliseconds. */

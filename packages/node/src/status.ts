@@ -53,6 +53,8 @@ const statuses: Readonly<Record<string, number>> = {
   'node.rolled-back': 409,
   'node.rotation-under-way': 409,
   'node.sealed': 503,
+  'node.submission-ended': 409,
+  'node.submission-stale': 409,
   'node.too-large': 413,
   'node.too-many': 429,
   'node.too-many-keys': 409,

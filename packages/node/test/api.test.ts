@@ -29,6 +29,7 @@ const req = `req-${'0'.repeat(32)}`
 const por = `por-${'0'.repeat(32)}`
 const zeros = '0'.repeat(32)
 const per = `per-${zeros}`
+const sub = `sub-${zeros}`
 const leave = { from: '2026-11-23T00:00:00Z', until: '2026-11-30T00:00:00Z' }
 const order = { to: ['XBB'], terms: {}, community: null }
 const content = base64(utf8('(U) One sentence.'))
@@ -290,6 +291,57 @@ const operations: readonly Row[] = [
     path: `/reports/${rpt}/preview`,
     body: order,
     may: 'officer',
+    mayNot: 'admin',
+  },
+  {
+    id: 'reports.checks',
+    path: `/reports/${rpt}/checks`,
+    body: { to: ['XBB'] },
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  {
+    id: 'submissions.submit',
+    path: `/reports/${rpt}/submissions`,
+    body: { ...order, note: null, replaces: null },
+    may: 'analyst',
+    mayNot: 'admin',
+  },
+  { id: 'submissions.list', path: '/submissions', may: 'analyst', mayNot: 'admin' },
+  { id: 'submissions.show', path: `/submissions/${sub}`, may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'submissions.preview',
+    path: `/submissions/${sub}/preview`,
+    body: { to: ['XBB'], terms: {}, withheld: [] },
+    may: 'officer',
+    mayNot: 'admin',
+  },
+  {
+    id: 'submissions.approve',
+    path: `/submissions/${sub}/approve`,
+    body: { order: zeros + zeros, caveats: null, words: null },
+    may: 'officer',
+    mayNot: 'admin',
+  },
+  {
+    id: 'submissions.return',
+    path: `/submissions/${sub}/return`,
+    body: { words: 'not so' },
+    may: 'officer',
+    mayNot: 'admin',
+  },
+  {
+    id: 'submissions.deny',
+    path: `/submissions/${sub}/deny`,
+    body: { words: 'no' },
+    may: 'officer',
+    mayNot: 'admin',
+  },
+  {
+    id: 'submissions.withdraw',
+    path: `/submissions/${sub}/withdraw`,
+    body: {},
+    may: 'analyst',
     mayNot: 'admin',
   },
   {

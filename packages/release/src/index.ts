@@ -9,6 +9,7 @@ export {
   agreementState,
   checkAgreement,
 } from './agreement.ts'
+export { choicesWithin, type TermChoices } from './choices.ts'
 export { type Decision, decide, permits } from './decide.ts'
 export { type Citation, type Derivation, deriveLabel } from './derive.ts'
 export {

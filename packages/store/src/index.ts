@@ -28,6 +28,7 @@ export type { EventDraft, EventSubject, LedgerRecord } from './ledger/event.ts'
 export type { LedgerFilter } from './ledger/reader.ts'
 export type { LedgerKeys, LedgerService } from './ledger/service.ts'
 export type { OnwardAnswerRecord, OnwardFilter, OnwardRecord } from './onward/reader.ts'
+export type { OnwardRuleRecord } from './onward-rules/reader.ts'
 export type { OutboxBacklog, OutboxItem } from './outbox/reader.ts'
 export type { NewOutboxItem } from './outbox/transactor.ts'
 export type { PartyDocumentRecord, PartyRecord } from './parties/reader.ts'
@@ -68,6 +69,12 @@ export type { ReadPortion } from './search/transactor.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
 export { type CopiedFile, measure, snapshotSqlite } from './sqlite/snapshot.ts'
 export { type Database, openStore, type Store, type StoreOptions } from './store.ts'
+export type {
+  Caveats,
+  SubmissionDetail,
+  SubmissionRecord,
+  Withheld,
+} from './submissions/reader.ts'
 export type { TicketRecord } from './tickets/reader.ts'
 export type { WebhookRecord } from './webhooks/reader.ts'
 export type { ForkRecord, SeenCheckpoint } from './witness/reader.ts'

@@ -14,6 +14,7 @@ import { up as delivery } from './migrations/0009-delivery.ts'
 import { up as attempts } from './migrations/0011-attempts.ts'
 import { up as communities } from './migrations/0012-communities.ts'
 import { up as search } from './migrations/0016-search.ts'
+import { up as review } from './migrations/0014-review.ts'
 
 type Migration = {
   readonly number: number
@@ -32,6 +33,7 @@ const migrations: readonly Migration[] = [
   { number: 11, name: 'attempts', up: attempts },
   { number: 12, name: 'communities', up: communities },
   { number: 16, name: 'search', up: search },
+  { number: 14, name: 'review', up: review },
 ]
 
 /** @throws StoreError `store.schema-newer` */

@@ -35,6 +35,8 @@ import { LedgerReader } from './ledger/reader.ts'
 import { LedgerTransactor } from './ledger/transactor.ts'
 import { OnwardReader } from './onward/reader.ts'
 import { OnwardTransactor } from './onward/transactor.ts'
+import { OnwardRuleReader } from './onward-rules/reader.ts'
+import { OnwardRuleTransactor } from './onward-rules/transactor.ts'
 import { OutboxReader } from './outbox/reader.ts'
 import { OutboxTransactor } from './outbox/transactor.ts'
 import { PartyReader } from './parties/reader.ts'
@@ -63,6 +65,8 @@ import { SessionReader } from './sessions/reader.ts'
 import { SessionTransactor } from './sessions/transactor.ts'
 import { SettingReader } from './settings/reader.ts'
 import { SettingTransactor } from './settings/transactor.ts'
+import { SubmissionReader } from './submissions/reader.ts'
+import { SubmissionTransactor } from './submissions/transactor.ts'
 import { TicketReader } from './tickets/reader.ts'
 import { TicketTransactor } from './tickets/transactor.ts'
 import { WebhookReader } from './webhooks/reader.ts'
@@ -108,6 +112,8 @@ export type Reads = {
   readonly communities: CommunityReader
   readonly inboxFlags: InboxFlagReader
   readonly search: SearchReader
+  readonly submissions: SubmissionReader
+  readonly onwardRules: OnwardRuleReader
   readonly ledger: LedgerReader
   readonly witness: WitnessReader
 }
@@ -148,6 +154,8 @@ export type WriteTx = {
   readonly communities: CommunityTransactor
   readonly inboxFlags: InboxFlagTransactor
   readonly search: SearchTransactor
+  readonly submissions: SubmissionTransactor
+  readonly onwardRules: OnwardRuleTransactor
   readonly ledger: LedgerTransactor
   readonly witness: WitnessTransactor
 }
@@ -188,6 +196,8 @@ export function readsOn(context: RepositoryContext): Reads {
     communities: new CommunityReader(context),
     inboxFlags: new InboxFlagReader(context),
     search: new SearchReader(context),
+    submissions: new SubmissionReader(context),
+    onwardRules: new OnwardRuleReader(context),
     ledger: new LedgerReader(context),
     witness: new WitnessReader(context),
   }
@@ -229,6 +239,8 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     communities: new CommunityTransactor(context),
     inboxFlags: new InboxFlagTransactor(context),
     search: new SearchTransactor(context),
+    submissions: new SubmissionTransactor(context),
+    onwardRules: new OnwardRuleTransactor(context),
     ledger: new LedgerTransactor(context),
     witness: new WitnessTransactor(context),
   }

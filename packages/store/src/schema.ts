@@ -14,6 +14,7 @@ import type {
   DraftId,
   EnvelopeId,
   Instant,
+  OnwardRuleId,
   PartyCode,
   PersonId,
   PortionId,
@@ -22,6 +23,7 @@ import type {
   ReportId,
   RequestId,
   SearchId,
+  SubmissionId,
   WebhookId,
 } from '@tearline/base'
 import type { PartyState, RenditionPortion } from '@tearline/release'
@@ -52,6 +54,9 @@ export type WebhookState = 'active' | 'stopped'
 export type QuarantineState = 'open' | 'released' | 'kept'
 export type TicketUse = 'claim' | 'enrol' | 'register' | 'sign-in' | 'provider'
 export type ApprovalState = 'open' | 'approved' | 'refused'
+/** `returned`: for change, with words; `replaced`: by another that its submitter made of it. */
+export type SubmissionState = 'open' | 'approved' | 'returned' | 'denied' | 'withdrawn' | 'replaced'
+export type OnwardRuleState = 'off' | 'on' | 'ended'
 
 /** What decisions are made from, counted change by change. */
 export type Revised = 'directory' | 'agreements' | 'revocations' | 'portions' | 'policies'
@@ -402,6 +407,27 @@ export type Tables = {
     detail: Sealed
   }
   inboxFlag: { person: PersonId; release: ReleaseId; read: Instant | null; starred: Flag }
+  submission: {
+    id: SubmissionId
+    report: ReportId
+    by: PersonId
+    order: Digest
+    state: SubmissionState
+    decided: PersonId | null
+    created: Instant
+    ended: Instant | null
+    detail: Sealed
+  }
+  onwardRule: {
+    id: OnwardRuleId
+    by: PersonId
+    state: OnwardRuleState
+    started: PersonId | null
+    created: Instant
+    from: Instant
+    until: Instant
+    detail: Sealed
+  }
   webhook: {
     id: WebhookId
     person: PersonId

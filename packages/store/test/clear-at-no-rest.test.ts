@@ -109,6 +109,19 @@ describeStore('at rest', ({ open, directory, atRest, clock }) => {
       ],
       lowered: [{ portion: id('portion'), at: words, reason: words }],
     })
+    await tx.submissions.add({
+      ...{ id: id('submission'), report: id('report'), by: person, order: digest('order') },
+      created: at,
+      detail: {
+        ...{ to: [us], terms: { purpose: words }, withheld: [], community: words, portions: [] },
+        ...{ others: [], note: words, shown: [], answer: null },
+      },
+    })
+    await tx.onwardRules.add({
+      ...{ id: id('onwardRule'), by: person, created: at, from: at, until: at },
+      ...{ atMost: secretLabel, holders: [us], parties: [us], terms: { purpose: words } },
+      ...{ conditions: words, validSeconds: 60 },
+    })
     await tx.webhooks.add({
       ...{ id: id('webhook'), person, state: 'active', created: at, due: at },
       ...{ position: 0, failures: 0, url: words, secret: words },

@@ -43,6 +43,11 @@ export async function partnerHealth(
   party: PartyCode,
 ): Promise<HealthReport> {
   requireRole(actor, 'administrator', 'security-officer', 'auditor')
+  return healthOf(ctx, party)
+}
+
+/** For whoever may know some of it. @throws NodeError `node.not-found` */
+export async function healthOf(ctx: Context, party: PartyCode): Promise<HealthReport> {
   const { read } = ctx.store
   const known = await read.parties.byCode(party)
   if (known === null || party === ctx.me) throw notFound()

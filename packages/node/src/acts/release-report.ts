@@ -8,49 +8,17 @@ import {
   newId,
   type PartyCode,
   type ReleaseId,
-  type ReportId,
 } from '@tearline/base'
-import {
-  type Agreement,
-  defaultTerms,
-  type PortionDecision,
-  type Release,
-  type Rendering,
-  type Rendition,
-  type ReportPortion,
-  renditionFor,
-  type Terms,
-  tighten,
-} from '@tearline/release'
-import type { ConsentRecord, PortionRecord, ReportRecord, WriteTx } from '@tearline/store'
+import type { PortionDecision, Release, Rendering, Rendition } from '@tearline/release'
+import type { ConsentRecord, ReportRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
-import { NodeError, notFound } from '../error.ts'
+import { NodeError } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
-import { agreementWith } from './agreements.ts'
 import { denialsOf, deniedError, digestOfDecisions, recordDenial } from './decisions.ts'
-import { collectFacts, underAgreement } from './facts.ts'
 import { handOver } from './hand-over.ts'
-import { knownPortions } from './readable.ts'
+import { loadReport, type Preview, type ReleaseOrder, renderAll } from './render-release.ts'
 import { type SignedRendition, signRendition } from './renditions.ts'
 import { type Wrapped, wrapFor } from './wrap.ts'
-
-export type ReleaseOrder = {
-  readonly report: ReportId
-  readonly to: readonly PartyCode[]
-  /** Tighter than the agreement in these members; the others are the agreement's. */
-  readonly terms?: Partial<Terms> | undefined
-  /** An opaque id of the community that was addressed. */
-  readonly community?: string | null | undefined
-}
-
-/** What one party would get, portion by portion, with the reasons. */
-export type Preview = {
-  readonly party: PartyCode
-  readonly agreement: Agreement
-  readonly terms: Terms
-  readonly rendition: Rendering['rendition']
-  readonly decisions: readonly PortionDecision[]
-}
 
 export type Released = {
   readonly party: PartyCode
@@ -86,56 +54,39 @@ export async function releaseReport(
   const { report, portions } = await loadReport(ctx, actor, order.report)
   requireSecondPerson(report, actor)
   const previews = await renderAll(ctx, order, portions)
-  if (previews.every(({ rendition }) => rendition === null))
-    throw await nothing(ctx, actor, previews)
-  return ctx.store.write(async (tx) => {
-    const released: Released[] = []
-    for (const preview of previews) {
-      if (preview.rendition === null) continue
-      released.push(
-        await releaseTo(ctx, tx, actor, { ...order, preview, rendition: preview.rendition }),
-      )
-    }
-    return released
-  })
+  await requireSomething(ctx, actor, previews)
+  return ctx.store.write((tx) => releaseAll(ctx, tx, actor, { ...order, previews }))
 }
 
-/** The report as far as the person may know of it. @throws NodeError `node.not-found` */
-async function loadReport(ctx: Context, actor: Actor, id: ReportId) {
-  const { read } = ctx.store
-  const report = await read.reports.byId(id)
-  if (report === null) throw notFound()
-  const all = (await read.reports.portionsOf(id)).flatMap(marked)
-  const known = await knownPortions(
-    ctx,
-    actor,
-    all.map(({ portion }) => portion),
-  )
-  if (known.size === 0) throw notFound()
-  return { report, portions: all.filter(({ portion }) => known.has(portion)) }
-}
-
-async function renderAll(
+/** Records the refusal where nobody would get anything. @throws NodeError `node.nothing-to-send` with all reasons */
+export async function requireSomething(
   ctx: Context,
-  { to, terms: wish = {} }: ReleaseOrder,
-  portions: readonly ReportPortion[],
-): Promise<readonly Preview[]> {
-  const concerned = portions.flatMap(({ portion, cites }) => [portion, ...cites])
-  const facts = await collectFacts(ctx, ctx.store.read, concerned)
-  const at = ctx.clock.now()
-  const previews: Preview[] = []
-  for (const party of new Set(to)) {
-    const agreement = await agreementWith(ctx, party)
-    const request = { portions, by: ctx.me, audience: party, at }
-    const known = underAgreement(facts, party, agreement)
-    const terms = tighten(defaultTerms(request, known) ?? agreement.terms, wish)
-    previews.push({ party, agreement, terms, ...renditionFor({ ...request, terms }, known) })
+  actor: Actor,
+  previews: readonly Preview[],
+): Promise<void> {
+  if (previews.some(({ rendition }) => rendition !== null)) return
+  throw await nothing(ctx, actor, previews)
+}
+
+/** One release for each party that gets something, in the unit of whoever approved it. */
+export async function releaseAll(
+  ctx: Context,
+  tx: WriteTx,
+  actor: Actor,
+  input: Pick<ReleaseOrder, 'report' | 'community'> & { readonly previews: readonly Preview[] },
+): Promise<readonly Released[]> {
+  const { previews, report, community } = input
+  const released: Released[] = []
+  for (const preview of previews) {
+    const { rendition } = preview
+    if (rendition === null) continue
+    released.push(await releaseTo(ctx, tx, actor, { report, community, preview, rendition }))
   }
-  return previews
+  return released
 }
 
 /** The author does not release: a second pair of eyes is the last check before it is out. */
-function requireSecondPerson({ author }: ReportRecord, actor: Actor): void {
+export function requireSecondPerson({ author }: Pick<ReportRecord, 'author'>, actor: Actor): void {
   if (author !== actor.person) return
   throw new NodeError('node.author-releases', 'the author of a report cannot release it', {
     next: 'ask another disclosure officer of your party to release it',
@@ -146,7 +97,7 @@ async function releaseTo(
   ctx: Context,
   tx: WriteTx,
   actor: Actor,
-  input: Omit<ReleaseOrder, 'to' | 'terms'> & {
+  input: Pick<ReleaseOrder, 'report' | 'community'> & {
     readonly preview: Preview
     readonly rendition: NonNullable<Rendering['rendition']>
   },
@@ -221,10 +172,4 @@ async function nothing(
   const reasons = denialsOf(decisions.map(({ decision }) => decision))
   await recordDenial(ctx, actor, 'release', reasons)
   return deniedError('node.nothing-to-send', 'nothing may go to them', reasons)
-}
-
-function marked({ id, label, ...rest }: PortionRecord): readonly ReportPortion[] {
-  if (label === null) return []
-  const { originator, form, mediaType, sealed, sealedBytes, cites } = rest
-  return [{ portion: id, label, originator, form, mediaType, sealed, sealedBytes, cites }]
 }

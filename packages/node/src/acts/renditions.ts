@@ -21,19 +21,23 @@ export type SignedRendition = {
   readonly digest: Digest
 }
 
+/** The whole statement but for its name and date: those it gets when it is signed. */
+export function renditionBody(
+  ctx: Pick<Context, 'me'>,
+  report: ReportId,
+  { banner, portions }: NonNullable<Rendering['rendition']>,
+): Omit<Rendition, 'id' | 'issued'> {
+  return { v: 1, kind: 'rendition', report, originator: ctx.me, banner, portions }
+}
+
 export function signRendition(
   ctx: Context,
   report: ReportId,
-  { banner, portions }: NonNullable<Rendering['rendition']>,
+  rendering: NonNullable<Rendering['rendition']>,
 ): SignedRendition {
   const rendition: Rendition = {
-    v: 1,
-    kind: 'rendition',
+    ...renditionBody(ctx, report, rendering),
     id: newId('rendition', ctx.rng),
-    report,
-    originator: ctx.me,
-    banner,
-    portions,
     issued: formatInstant(ctx.clock.now()),
   }
   const signed = signStatement('rendition', rendition as Json, ctx.keys.signing)

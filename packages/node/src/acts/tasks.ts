@@ -3,14 +3,18 @@
 // INVARIANT (hidden-means-absent): each kind is asked for as its own list is, by the same rules.
 import { formatInstant } from '@tearline/base'
 import type { Role } from '@tearline/release'
+import type { SubmissionRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
 import { listAgreements } from './agreements.ts'
 import { mayKnowOf } from './list-onward.ts'
 import { listApprovals } from './people-approvals.ts'
+import { authorOf, maySee } from './submissions.ts'
 
 export const taskKinds = [
   'answer-request',
+  'review-submission',
+  'revise-submission',
   'accept-agreement',
   'compare-words',
   'decide-approval',
@@ -35,6 +39,8 @@ type Source = {
 
 const sources: readonly Source[] = [
   { role: 'disclosure-officer', find: requestsToAnswer },
+  { role: 'disclosure-officer', find: submissionsToReview },
+  { find: submissionsToRevise },
   { role: 'disclosure-officer', find: agreementsToAccept },
   { role: 'administrator', find: partiesToConfirm },
   { find: approvalsToDecide },
@@ -60,6 +66,29 @@ async function requestsToAnswer(ctx: Context, actor: Actor): Promise<readonly Ta
   return open
     .filter((_, at) => known[at] === true)
     .map(({ request: { id, answerBy } }) => ({ kind: 'answer-request', subject: id, by: answerBy }))
+}
+
+async function submissionsToReview(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const open = await ctx.store.read.submissions.list({ state: 'open' })
+  const mine = await Promise.all(open.map((each) => mayReview(ctx, actor, each)))
+  return open
+    .filter((_, at) => mine[at] === true)
+    .map(({ id }) => ({ kind: 'review-submission', subject: id, by: null }))
+}
+
+async function mayReview(ctx: Context, actor: Actor, each: SubmissionRecord): Promise<boolean> {
+  const author = await authorOf(ctx.store.read, each.report)
+  if (each.by === actor.person || author === actor.person) return false
+  return maySee(ctx, actor, each)
+}
+
+async function submissionsToRevise(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const by = actor.person
+  const returned = await ctx.store.read.submissions.list({ state: 'returned', by })
+  const seen = await Promise.all(returned.map((each) => maySee(ctx, actor, each)))
+  return returned
+    .filter((_, at) => seen[at] === true)
+    .map(({ id }) => ({ kind: 'revise-submission', subject: id, by: null }))
 }
 
 async function agreementsToAccept(ctx: Context): Promise<readonly Task[]> {

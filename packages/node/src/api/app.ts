@@ -92,6 +92,7 @@ import { listReleasesOperation } from './releases/list.ts'
 import { passOnOperation } from './releases/pass-on.ts'
 import { readReleaseOperation } from './releases/read.ts'
 import { showReleaseOperation } from './releases/show.ts'
+import { checkReleaseOperation } from './reports/checks.ts'
 import { exportReportOperation } from './reports/export.ts'
 import { importReportOperation } from './reports/import.ts'
 import { listReportsOperation } from './reports/list.ts'
@@ -102,6 +103,14 @@ import { beginSessionOperation } from './session/begin.ts'
 import { endSessionOperation } from './session/end.ts'
 import { finishSessionOperation } from './session/finish.ts'
 import { showSession } from './session/show.ts'
+import { approveSubmissionOperation } from './submissions/approve.ts'
+import { denySubmissionOperation } from './submissions/deny.ts'
+import { listSubmissionsOperation } from './submissions/list.ts'
+import { previewSubmissionOperation } from './submissions/preview.ts'
+import { returnSubmissionOperation } from './submissions/return.ts'
+import { showSubmissionOperation } from './submissions/show.ts'
+import { submitReleaseOperation } from './submissions/submit.ts'
+import { withdrawSubmissionOperation } from './submissions/withdraw.ts'
 import { listTasks } from './tasks/list.ts'
 import { issueTokenOperation } from './tokens/issue.ts'
 import { listTokensOperation } from './tokens/list.ts'
@@ -166,7 +175,16 @@ export const operations: readonly Mounted[] = [
   readReportOperation,
   exportReportOperation,
   previewReleaseOperation,
+  checkReleaseOperation,
   releaseReportOperation,
+  submitReleaseOperation,
+  listSubmissionsOperation,
+  showSubmissionOperation,
+  previewSubmissionOperation,
+  approveSubmissionOperation,
+  returnSubmissionOperation,
+  denySubmissionOperation,
+  withdrawSubmissionOperation,
   maySeeOperation,
   whatStandsBetweenOperation,
   whoMaySeeOperation,

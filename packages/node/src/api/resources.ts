@@ -33,6 +33,7 @@ export const resources: Readonly<Record<string, string>> = {
   reports: 'The reports of this party.',
   session: 'Who is signed in.',
   settings: 'How this node is set.',
+  submissions: 'Releases that wait for a second person.',
   tasks: 'What waits for a person.',
   tokens: 'What machines sign in with.',
   webhooks: 'Addresses that are told of what happens.',

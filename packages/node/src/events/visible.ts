@@ -2,11 +2,12 @@
 // What a person is told of what happens: entries of the ledger, as ids, and only of what they may know of.
 // INVARIANT (hidden-means-absent): an event of which nothing may be known is no event: neither its number nor its place
 // among the others shows.
-import type { PortionId, ReportId } from '@tearline/base'
+import type { PortionId, ReportId, SubmissionId } from '@tearline/base'
 import type { LedgerRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
 import { mayKnowOf } from '../acts/list-onward.ts'
 import { knownPortions } from '../acts/readable.ts'
+import { maySee } from '../acts/submissions.ts'
 import type { Context } from '../context.ts'
 import type { NodeEvent } from '../events.ts'
 
@@ -45,6 +46,12 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
       return ifKnown(event.portions, { consent: event.consent })
     case 'tombstone.received':
       return ifKnown(event.portions, { party: event.party })
+    case 'submission.made':
+    case 'submission.approved':
+    case 'submission.returned':
+    case 'submission.denied':
+    case 'submission.withdrawn':
+      return submissionFor(ctx, actor, event.submission)
     case 'onward.asked':
     case 'onward.received':
       return requestFor(ctx, actor, event.statement)
@@ -81,6 +88,15 @@ function subjectOfAll(actor: Actor, event: NodeEvent): Subject | null {
     default:
       return null
   }
+}
+
+async function submissionFor(
+  ctx: Context,
+  actor: Actor,
+  submission: SubmissionId,
+): Promise<Subject | null> {
+  const found = await ctx.store.read.submissions.byId(submission)
+  return found !== null && (await maySee(ctx, actor, found)) ? { submission } : null
 }
 
 function isWatch(actor: Actor): boolean {

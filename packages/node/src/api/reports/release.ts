@@ -3,8 +3,8 @@ import { z } from '@hono/zod-openapi'
 import { digestShape, idShape, partyCodeShape } from '@tearline/base'
 import { releaseReport } from '../../acts/release-report.ts'
 import { operation } from '../operation.ts'
+import { decidedShape, plainDecisions, releaseOrderShape } from '../previews.ts'
 import { reportParams, wishOf } from '../shapes.ts'
-import { decidedShape, plainDecisions, releaseOrderShape } from './preview.ts'
 
 export const releaseReportOperation = operation({
   id: 'reports.release',

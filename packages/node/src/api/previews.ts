@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// What each party would get, as the API says it: of a release that is being made, and of one that was submitted.
+import { z } from '@hono/zod-openapi'
+import { base64, idShape, partyCodeShape, type ReportId } from '@tearline/base'
+import {
+  choicesWithin,
+  evidenceTerms,
+  keyTerms,
+  onwardTerms,
+  type PortionDecision,
+  permittedActions,
+  portionForms,
+  releaseLimits,
+  termsSchema,
+} from '@tearline/release'
+import { canonicalRendition, type Preview } from '../acts/render-release.ts'
+import type { Context } from '../context.ts'
+import {
+  bannerColours,
+  bannerText,
+  coloursShape,
+  plainReasons,
+  portionMarking,
+  reasonShape,
+  termsWish,
+} from './shapes.ts'
+
+export const withheldShape = z
+  .array(
+    z.strictObject({
+      party: partyCodeShape,
+      portions: z.array(idShape('portion')).max(releaseLimits.portionsMax),
+    }),
+  )
+  .max(64)
+
+export const releaseOrderShape = z.strictObject({
+  to: z.array(partyCodeShape).min(1).max(64),
+  terms: termsWish,
+  community: z.string().max(64).nullable(),
+  /** Kept back from a party, though it might have it. */
+  withheld: withheldShape.optional(),
+})
+
+export const decidedShape = z.array(
+  z.strictObject({
+    portion: idShape('portion'),
+    outcome: z.enum(['permit', 'deny']),
+    reasons: z.array(reasonShape),
+  }),
+)
+
+const previewShape = z.strictObject({
+  party: partyCodeShape,
+  agreement: idShape('agreement'),
+  terms: termsSchema,
+  banner: z.string().nullable(),
+  bannerColours: coloursShape.nullable(),
+  portions: z.int(),
+  /** What the party would get, numbered as it would see it: nothing shows that more exists. */
+  rendition: z.array(
+    z.strictObject({
+      number: z.int(),
+      portion: idShape('portion'),
+      marking: z.string(),
+      form: z.enum(portionForms),
+    }),
+  ),
+  /** The statement that travels, but for the name and date of its signing; null where nothing would. */
+  canonical: z.base64().nullable(),
+  decisions: decidedShape,
+  withheld: z.array(idShape('portion')),
+})
+
+/** What is at most as wide as what binds every party; in each list the widest comes first. */
+const choicesShape = z.strictObject({
+  onward: z.array(z.enum(onwardTerms)),
+  keys: z.array(z.enum(keyTerms)),
+  permittedAction: z.array(z.enum(permittedActions)),
+  evidence: z.array(z.enum(evidenceTerms)),
+  watermark: z.array(z.boolean()),
+  leaseSecondsMax: z.int().nullable(),
+  expiresMax: z.string().nullable(),
+  purposes: z.array(z.string()),
+})
+
+export const previewsShape = z.strictObject({
+  parties: z.array(previewShape),
+  choices: choicesShape,
+})
+
+export function plainPreviews(
+  ctx: Context,
+  report: ReportId,
+  previews: readonly Preview[],
+): z.infer<typeof previewsShape> {
+  const choices = choicesWithin(previews.map(({ offered }) => offered))
+  const { onward, keys, permittedAction, evidence, watermark, purposes, ...bounds } = choices
+  return {
+    parties: previews.map((preview) => plainPreview(ctx, report, preview)),
+    choices: {
+      ...{ ...bounds, onward: [...onward], keys: [...keys], evidence: [...evidence] },
+      permittedAction: [...permittedAction],
+      ...{ watermark: [...watermark], purposes: [...purposes] },
+    },
+  }
+}
+
+function plainPreview(ctx: Context, report: ReportId, preview: Preview) {
+  const { party, agreement, terms, rendition, decisions, withheld } = preview
+  const canonical = canonicalRendition(ctx, report, preview)
+  return {
+    ...{ party, agreement: agreement.id, terms },
+    banner: rendition === null ? null : bannerText(ctx, rendition.banner),
+    bannerColours: rendition === null ? null : bannerColours(ctx, rendition.banner),
+    portions: rendition?.portions.length ?? 0,
+    rendition: (rendition?.portions ?? []).map(({ number, portion, label, form }) => ({
+      ...{ number, portion, form, marking: portionMarking(ctx, label) },
+    })),
+    canonical: canonical && base64(canonical),
+    decisions: plainDecisions(decisions),
+    withheld: [...withheld],
+  }
+}
+
+export function plainDecisions(
+  decisions: readonly PortionDecision[],
+): z.infer<typeof decidedShape> {
+  return decisions.map(({ portion, decision: { outcome, reasons } }) => ({
+    portion,
+    outcome,
+    reasons: plainReasons(reasons),
+  }))
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+import { z } from '@hono/zod-openapi'
+import { partyCodeShape } from '@tearline/base'
+import { checkNames, checkOutcomes, checkRelease } from '../../acts/release-checks.ts'
+import { operation } from '../operation.ts'
+import { reportParams } from '../shapes.ts'
+
+export const checkReleaseOperation = operation({
+  id: 'reports.checks',
+  method: 'post',
+  path: '/reports/{report}/checks',
+  summary: 'What else to look at before it is released: marks, agreements, clocks, delivery.',
+  params: reportParams,
+  body: z.strictObject({ to: z.array(partyCodeShape).max(64) }),
+  reply: z.strictObject({
+    checks: z.array(
+      z.strictObject({
+        check: z.enum(checkNames),
+        party: partyCodeShape.nullable(),
+        outcome: z.enum(checkOutcomes),
+        text: z.string(),
+      }),
+    ),
+  }),
+  handle: async (ctx, actor, { params: { report }, body: { to } }) => ({
+    checks: [...(await checkRelease(ctx, actor, { report, to }))],
+  }),
+})

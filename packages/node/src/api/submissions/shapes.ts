@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// A submission as the API says it, and what is asked of whoever decides on it.
+import { z } from '@hono/zod-openapi'
+import {
+  digestShape,
+  formatInstant,
+  idShape,
+  type PersonId,
+  partyCodeShape,
+  textShape,
+  timestampShape,
+} from '@tearline/base'
+import { joinLabels, type Label } from '@tearline/label'
+import { releaseLimits } from '@tearline/release'
+import type { Caveats, SubmissionRecord } from '@tearline/store'
+import { type SubmissionView, staleKinds } from '../../acts/review-submission.ts'
+import { authorOf } from '../../acts/submissions.ts'
+import type { Context } from '../../context.ts'
+import { withheldShape } from '../previews.ts'
+import { bannerColours, bannerText, coloursShape, termsWish, wishOf } from '../shapes.ts'
+
+export const submissionParams = z.strictObject({ submission: idShape('submission') })
+export const submissionStates = [
+  ...(['open', 'approved', 'returned', 'denied', 'withdrawn', 'replaced'] as const),
+] as const
+export const wordsShape = textShape(releaseLimits.purposeCharsMax)
+
+export const caveatsShape = z.strictObject({
+  to: z.array(partyCodeShape).min(1).max(64),
+  terms: termsWish,
+  withheld: withheldShape,
+})
+
+export function caveatsOf({ to, terms, withheld }: z.infer<typeof caveatsShape>): Caveats {
+  return { to, terms: wishOf(terms), withheld }
+}
+
+const personShape = z.strictObject({ person: idShape('person'), name: z.string() })
+
+export const submissionShape = z.strictObject({
+  submission: idShape('submission'),
+  report: idShape('report'),
+  state: z.enum(submissionStates),
+  by: personShape,
+  author: personShape.nullable(),
+  /** Who approved, returned or denied it. */
+  decided: personShape.nullable(),
+  created: timestampShape,
+  ended: timestampShape.nullable(),
+  banner: z.string(),
+  bannerColours: coloursShape,
+  portions: z.int(),
+  to: z.array(partyCodeShape),
+  terms: termsWish,
+  withheld: withheldShape,
+  note: z.string().nullable(),
+  /** Of whoever decided; null while it is open. */
+  answer: z
+    .strictObject({
+      words: z.string().nullable(),
+      caveats: caveatsShape.nullable(),
+      releases: z.array(z.strictObject({ party: partyCodeShape, release: idShape('release') })),
+    })
+    .nullable(),
+})
+
+const hindranceShape = z.strictObject({
+  code: z.string(),
+  detail: z.string(),
+  next: z.string().nullable(),
+})
+
+export const reviewShape = z.strictObject({
+  /** Of what would go now: whoever approves names it. */
+  order: digestShape,
+  /** What has changed since it was submitted. */
+  stale: z.array(z.enum(staleKinds)),
+  /** Why you may not decide on it; null where nothing hinders. */
+  hindrance: hindranceShape.nullable(),
+})
+
+export function plainReview({
+  order,
+  stale,
+  hindrance,
+}: SubmissionView): z.infer<typeof reviewShape> {
+  const why = hindrance && {
+    ...{ code: hindrance.code, detail: hindrance.message, next: hindrance.next ?? null },
+  }
+  return { order, stale: [...stale], hindrance: why }
+}
+
+export async function plainSubmission(
+  ctx: Context,
+  { detail, ...record }: SubmissionRecord,
+): Promise<z.infer<typeof submissionShape>> {
+  const { id: submission, report, state, created, ended, by, decided } = record
+  const { to, terms, withheld, note, portions, answer } = detail
+  const author = await authorOf(ctx.store.read, report)
+  const banner = await bannerFor(ctx, portions)
+  return {
+    ...{ submission, report, state, note, terms, to: [...to], portions: portions.length },
+    by: await personOf(ctx, by),
+    author: author && (await personOf(ctx, author)),
+    decided: decided && (await personOf(ctx, decided)),
+    created: formatInstant(created),
+    ended: ended && formatInstant(ended),
+    banner: bannerText(ctx, banner),
+    bannerColours: bannerColours(ctx, banner),
+    withheld: plainWithheld(withheld),
+    answer: answer && {
+      words: answer.words,
+      caveats: answer.caveats && {
+        ...{ to: [...answer.caveats.to], terms: answer.caveats.terms },
+        withheld: plainWithheld(answer.caveats.withheld),
+      },
+      releases: [...answer.releases],
+    },
+  }
+}
+
+async function bannerFor(
+  ctx: Context,
+  portions: SubmissionRecord['detail']['portions'],
+): Promise<Label> {
+  const known = await ctx.store.read.reports.portions(portions)
+  return joinLabels(
+    ctx.policy,
+    known.flatMap(({ label }) => label ?? []),
+  ).label
+}
+
+async function personOf(ctx: Context, person: PersonId) {
+  return { person, name: (await ctx.store.read.people.byId(person))?.name ?? '' }
+}
+
+function plainWithheld(withheld: Caveats['withheld']) {
+  return withheld.map(({ party, portions }) => ({ party, portions: [...portions] }))
+}
