@@ -13,8 +13,8 @@ import { up as drafts } from './migrations/0006-drafts.ts'
 import { up as delivery } from './migrations/0009-delivery.ts'
 import { up as attempts } from './migrations/0011-attempts.ts'
 import { up as communities } from './migrations/0012-communities.ts'
-import { up as search } from './migrations/0016-search.ts'
 import { up as review } from './migrations/0014-review.ts'
+import { up as search } from './migrations/0016-search.ts'
 
 type Migration = {
   readonly number: number
@@ -32,8 +32,8 @@ const migrations: readonly Migration[] = [
   { number: 9, name: 'delivery', up: delivery },
   { number: 11, name: 'attempts', up: attempts },
   { number: 12, name: 'communities', up: communities },
-  { number: 16, name: 'search', up: search },
   { number: 14, name: 'review', up: review },
+  { number: 16, name: 'search', up: search },
 ]
 
 /** @throws StoreError `store.schema-newer` */
