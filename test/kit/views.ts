@@ -9,6 +9,7 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
   const reader = (await at(theirs, 'analyst')).page
   const officer = (await at(ours, 'officer')).page
   const admin = (await at(ours, 'admin')).page
+  const auditor = (await at(ours, 'auditor')).page
   const by = (page: Page, name: string, act: () => Promise<unknown>): View => ({
     name,
     open: async () => {
@@ -68,6 +69,14 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
     by(officer, 'commands', async () => {
       await officer.getByRole('button', { name: 'Commands' }).click()
       await officer.getByRole('dialog').waitFor()
+    }),
+    by(auditor, 'ledger', async () => {
+      await nav(auditor, 'Ledger')
+      await auditor.locator('.entries summary').first().click()
+      await auditor.getByRole('button', { name: 'Prove that it stands' }).click()
+      await auditor.getByText('The entry is in the tree').waitFor()
+      await auditor.getByRole('button', { name: 'Check the whole ledger now' }).click()
+      await auditor.getByText(/entries hold/).waitFor()
     }),
     by(admin, 'administrator', async () => {}),
     by(admin, 'sign-in', async () => {

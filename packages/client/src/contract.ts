@@ -1498,8 +1498,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Events of this ledger in their order, from an index on; all, or those of one kind. */
+        /** Events of this ledger in their order, from an index on, or the newest first; all, or some. */
         get: operations["ledger.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledger/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys with which proofs of this ledger, and what partners cosigned of it, are checked. */
+        get: operations["ledger.keys"];
         put?: never;
         post?: never;
         delete?: never;
@@ -14029,7 +14046,9 @@ export interface operations {
         parameters: {
             query?: {
                 from?: string;
+                order?: "oldest" | "newest";
                 kind?: string;
+                about?: string;
                 limit?: string;
                 cursor?: string;
             };
@@ -14057,6 +14076,86 @@ export interface operations {
                 };
             };
             /** @description the input is bad: `base.json-shape`, `node.cursor`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ledger.keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        log: string;
+                        witnesses: {
+                            party: string;
+                            key: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -488,6 +488,7 @@ const operations: readonly Row[] = [
   },
   { id: 'incidents.list', path: '/incidents', may: 'security', mayNot: 'analyst' },
   { id: 'ledger.list', path: '/ledger/entries', may: 'auditor', mayNot: 'analyst' },
+  { id: 'ledger.keys', path: '/ledger/keys', may: 'auditor', mayNot: 'analyst' },
   { id: 'ledger.proof', path: '/ledger/entries/0/proof', may: 'auditor', mayNot: 'analyst' },
   { id: 'ledger.verify', path: '/ledger/verify', may: 'auditor', mayNot: 'analyst' },
   { id: 'ledger.audit', path: '/ledger/audit', may: 'auditor', mayNot: 'analyst' },

@@ -99,6 +99,10 @@ describeStore('ledger', ({ open, clock, directory }) => {
       [3],
     )
     assert.equal((await ledger.list({ about: ally }, { after: 0 })).length, 2)
+    const indexes = (await ledger.list()).map(({ index }) => index)
+    const backwards = (await ledger.newest()).map(({ index }) => index)
+    assert.deepEqual(backwards, [...indexes].reverse())
+    assert.equal((await ledger.newest({}, { after: 1 })).length, 1)
     assert.equal((await ledger.list({ from: clock.now() })).length, 1)
     assert.equal((await ledger.list({ until: start })).length, 0)
   })

@@ -102,9 +102,16 @@ const releaseCustody = createRoute({
     default: (await import('./pages/custody/Custody.tsx')).ReleaseCustody,
   })),
 })
+const ledger = createRoute({
+  getParentRoute: () => frame,
+  path: '/ledger',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/ledger/Ledger.tsx')).Ledger,
+  })),
+})
 const views = [
   ...[home, inbox, release, reports, newReport, report, releaseReport],
-  ...[custody, reportCustody, releaseCustody],
+  ...[custody, reportCustody, releaseCustody, ledger],
 ]
 
 export const router = createRouter({

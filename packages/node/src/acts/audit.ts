@@ -107,8 +107,9 @@ async function witnessesOf(
   })
 }
 
-async function witnessKeys(
-  ctx: Context,
+/** What cosignatures of today's partners are checked with. */
+export async function witnessKeys(
+  ctx: Pick<Context, 'store' | 'me'>,
 ): Promise<readonly { readonly party: PartyCode; readonly key: VerifierKey }[]> {
   const parties = await ctx.store.read.parties.list()
   return parties.flatMap(({ party, state, newest }) => {

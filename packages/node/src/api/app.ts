@@ -48,6 +48,7 @@ import { rewrapOperation } from './keys/rewrap.ts'
 import { rotateOperation } from './keys/rotate.ts'
 import { sealOperation } from './keys/seal.ts'
 import { auditOperation } from './ledger/audit.ts'
+import { ledgerKeys } from './ledger/keys.ts'
 import { listLedger } from './ledger/list.ts'
 import { proveEntry } from './ledger/proof.ts'
 import { verifyLedger } from './ledger/verify.ts'
@@ -220,6 +221,7 @@ export const operations: readonly Mounted[] = [
   listQuarantine,
   lookAgainOperation,
   listLedger,
+  ledgerKeys,
   proveEntry,
   verifyLedger,
   auditOperation,

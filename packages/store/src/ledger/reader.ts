@@ -41,17 +41,33 @@ export class LedgerReader extends Repository implements TileStore, BundleStore {
 
   /** In their order; `after` is an index. */
   async list(filter: LedgerFilter = {}, page: Page<number> = {}): Promise<readonly LedgerRecord[]> {
-    let query = this.db.selectFrom('ledgerEntry').selectAll()
-    if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind)
-    if (filter.about !== undefined) query = query.where('about', '=', filter.about)
-    if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
-    if (filter.until !== undefined) query = query.where('at', '<', filter.until)
-    const rows = await query
+    const rows = await this.#matching(filter)
       .where('index', '>', page.after ?? -1)
       .orderBy('index')
       .limit(rowsOf(page))
       .execute()
     return rows.map((row) => this.#record(row))
+  }
+
+  /** The newest first; `after` is the index of the last that was listed. */
+  async newest(
+    filter: LedgerFilter = {},
+    page: Page<number> = {},
+  ): Promise<readonly LedgerRecord[]> {
+    const rows = await this.#matching(filter)
+      .where('index', '<', page.after ?? Number.MAX_SAFE_INTEGER)
+      .orderBy('index', 'desc')
+      .limit(rowsOf(page))
+      .execute()
+    return rows.map((row) => this.#record(row))
+  }
+
+  #matching({ kind, about, from, until }: LedgerFilter) {
+    let query = this.db.selectFrom('ledgerEntry').selectAll()
+    if (kind !== undefined) query = query.where('kind', '=', kind)
+    if (about !== undefined) query = query.where('about', '=', about)
+    if (from !== undefined) query = query.where('at', '>=', from)
+    return until === undefined ? query : query.where('at', '<', until)
   }
 
   /** When an event was recorded; null where there is none of this index. */

@@ -12,6 +12,7 @@ export type View = {
 }
 
 const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
+const overseers: readonly Role[] = ['disclosure-officer', 'security-officer', 'auditor']
 const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
 
 const views: readonly View[] = [
@@ -19,6 +20,7 @@ const views: readonly View[] = [
   { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
   { name: 'reports', path: '/reports', key: 'r', roles: readers },
   { name: 'custody', path: '/custody', key: 'c', roles: readers },
+  { name: 'ledger', path: '/ledger', key: 'l', roles: overseers },
 ]
 
 export function viewsFor(roles: readonly Role[]): readonly View[] {

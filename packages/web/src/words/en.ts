@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { counted } from './counted.ts'
 import { custody, live } from './en/custody.ts'
+import { ledger } from './en/ledger.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
@@ -27,6 +28,7 @@ export const en = {
     inbox: 'Inbox',
     reports: 'Reports',
     custody: 'Custody',
+    ledger: 'Ledger',
   },
   commands: {
     placeholder: 'Where to, or what to do?',
@@ -178,6 +180,7 @@ export const en = {
   portions,
   custody,
   live,
+  ledger,
 }
 
 export type Words = typeof en

@@ -2,6 +2,7 @@
 import { counted } from './counted.ts'
 import type { Words } from './en.ts'
 import { custody, live } from './fr/custody.ts'
+import { ledger } from './fr/ledger.ts'
 
 export const fr: Words = {
   language: 'fr',
@@ -26,6 +27,7 @@ export const fr: Words = {
     inbox: 'Reçus',
     reports: 'Rapports',
     custody: 'Possession',
+    ledger: 'Registre',
   },
   commands: {
     placeholder: 'Où aller, que faire ?',
@@ -180,4 +182,5 @@ export const fr: Words = {
   custody,
   live,
   portions: counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' }),
+  ledger,
 }

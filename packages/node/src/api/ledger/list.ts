@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { parseShape } from '@tearline/base'
+import { parseShape, partyCodeShape } from '@tearline/base'
 import { requireRole } from '../../acts/actor.ts'
 import { operation } from '../operation.ts'
 import { nextShape } from '../paging.ts'
@@ -10,13 +10,16 @@ export const listLedger = operation({
   id: 'ledger.list',
   method: 'get',
   path: '/ledger/entries',
-  summary: 'Events of this ledger in their order, from an index on; all, or those of one kind.',
+  summary:
+    'Events of this ledger in their order, from an index on, or the newest first; all, or some.',
   query: z.strictObject({
     from: indexText.optional(),
+    order: z.enum(['oldest', 'newest']).optional(),
     kind: z
       .string()
       .regex(/^[a-z]{2,20}(?:[.-][a-z]{2,20}){1,4}$/)
       .optional(),
+    about: partyCodeShape.optional(),
   }),
   paged: true,
   reply: z.strictObject({
@@ -25,9 +28,15 @@ export const listLedger = operation({
   }),
   handle: async (ctx, actor, { query, page }) => {
     requireRole(actor, 'auditor', 'security-officer', 'disclosure-officer')
-    const last = page.after === null ? Number(query.from ?? 0) - 1 : parseShape(z.int(), page.after)
-    const filter = query.kind === undefined ? {} : { kind: query.kind }
-    const found = await ctx.store.read.ledger.list(filter, { after: last, limit: page.limit + 1 })
+    const { kind, about, order, from } = query
+    const filter = { ...(kind !== undefined && { kind }), ...(about !== undefined && { about }) }
+    const limit = page.limit + 1
+    const { ledger } = ctx.store.read
+    const place = page.after === null ? null : parseShape(z.int(), page.after)
+    const found =
+      order === 'newest'
+        ? await ledger.newest(filter, { ...(place !== null && { after: place }), limit })
+        : await ledger.list(filter, { after: place ?? Number(from ?? 0) - 1, limit })
     const records = found.slice(0, page.limit)
     const end = found.length > records.length ? (records.at(-1)?.index ?? null) : null
     return {
