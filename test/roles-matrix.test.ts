@@ -159,6 +159,12 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
   ['partners.revoke', { method: 'post', path: '/partners/XZZ/revoke' }],
   ['agreements.list', { method: 'get', path: '/agreements' }],
   ['agreements.accept', { method: 'post', path: `/agreements/agr-${zeros}/accept` }],
+  ['communities.list', { method: 'get', path: '/communities' }],
+  ['communities.show', { method: 'get', path: `/communities/com-${zeros}` }],
+  [
+    'communities.add',
+    { method: 'post', path: '/communities', body: { name: 'two', members: ['XAA', 'XBB'] } },
+  ],
   ['reports.list', { method: 'get', path: '/reports' }],
   ['submissions.list', { method: 'get', path: '/submissions' }],
   ['submissions.show', { method: 'get', path: `/submissions/sub-${zeros}` }],

@@ -21,17 +21,26 @@ export type Client = {
   readonly get: <T>(path: string) => Promise<T>
   readonly post: <T>(path: string, body?: Json) => Promise<T>
   /** The answer as it came, whatever it says. */
-  readonly raw: (method: string, path: string, body?: Json) => Promise<Response>
+  readonly raw: (
+    method: string,
+    path: string,
+    body?: Json,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Response>
 }
 
 type Answer = (request: Request) => Promise<Response>
 
 export function clientOf(url: string, token: string, answer: Answer): Client {
-  const raw = (method: string, path: string, body?: Json) =>
+  const raw: Client['raw'] = (method, path, body, headers = {}) =>
     answer(
       new Request(`${url}/api/v1${path}`, {
         method,
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          ...headers,
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       }),
     )

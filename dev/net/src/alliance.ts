@@ -24,9 +24,9 @@ export type Code = keyof typeof nations
 
 /** Communities: who stands on a list is need-to-know, so only an opaque id ever travels. */
 export const communities = {
-  Lantern: { id: 'community-1', members: ['XAA', 'XBB', 'XCC'] },
-  Beacon: { id: 'community-2', members: ['XAA', 'XBB', 'XDD'] },
-} as const satisfies Record<string, { readonly id: string; readonly members: readonly Code[] }>
+  Lantern: { name: 'Lantern', members: ['XAA', 'XBB', 'XCC'] },
+  Beacon: { name: 'Beacon', members: ['XAA', 'XBB', 'XDD'] },
+} as const satisfies Record<string, { readonly name: string; readonly members: readonly Code[] }>
 
 const askFirst: Terms = {
   onward: 'ask',

@@ -20,7 +20,7 @@ import type { Environment } from './environment.ts'
 import { CliError, type Problem, ProblemError } from './error.ts'
 import { readInput } from './files.ts'
 import { limits } from './limits.ts'
-import { everyPage } from './pages.ts'
+import { everyPage, type Paged, type PageQuery } from './pages.ts'
 import { partyAt } from './party-document.ts'
 import type { Globals } from './program-options.ts'
 
@@ -28,7 +28,14 @@ export type Connection = {
   /** An operation of the contract: what it takes and answers is typed by it. */
   readonly ask: <T>(asked: (api: Api) => Parameters<typeof replyOf<T>>[0]) => Promise<T>
   readonly get: <T>(path: string) => Promise<T>
-  /** A list, with all of its pages. */
+  /** The same, with the tag under which it may be edited. */
+  readonly tagged: <T>(
+    asked: (api: Api) => Parameters<typeof replyOf<T>>[0],
+  ) => Promise<{ readonly reply: T; readonly etag: string }>
+  /** A list of the contract, with all of its pages. */
+  readonly list: <T extends Paged>(
+    asked: (api: Api, query: PageQuery) => Parameters<typeof replyOf<T>>[0],
+  ) => Promise<Omit<T, 'next'>>
   readonly all: <T>(path: string) => Promise<T>
   readonly post: <T>(path: string, body?: Json) => Promise<T>
   readonly config: Config
@@ -199,7 +206,18 @@ function connectAs(node: ReachedNode, token: string): Connection {
   return {
     ask: (asked) => told(replyOf(asked(api))),
     get: <T>(path: string) => call<T>('get', path),
-    all: <T>(path: string) => everyPage<T>((page) => call('get', page), path),
+    tagged: async (asked) => {
+      const answer = asked(api)
+      const reply = await told(replyOf(answer))
+      return { reply, etag: (await answer).response.headers.get('etag') ?? '' }
+    },
+    list: (asked) => everyPage((query) => told(replyOf(asked(api, query)))),
+    all: async <T>(path: string) => {
+      const more = path.includes('?') ? '&' : '?'
+      const page = ({ cursor }: PageQuery) =>
+        call<T & Paged>('get', cursor === undefined ? path : `${path}${more}cursor=${cursor}`)
+      return (await everyPage(page)) as T
+    },
     post: <T>(path: string, body?: Json) => call<T>('post', path, body),
     config,
     isServed,

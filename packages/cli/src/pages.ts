@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 // A list of the API whole: page after page, until there is no next one.
 
-type Pages = { readonly next: string | null } & { readonly [list: string]: unknown }
+export type Paged = { readonly next: string | null }
+/** Empty for the first page. */
+export type PageQuery = { readonly cursor?: string }
 
 /** The members that are lists, each of all pages; the others as the first page has them. */
-export async function everyPage<T>(
-  get: (path: string) => Promise<Pages>,
-  path: string,
-): Promise<T> {
-  const { next: second, ...first } = await get(path)
+export async function everyPage<T extends Paged>(
+  ask: (query: PageQuery) => Promise<T>,
+): Promise<Omit<T, 'next'>> {
+  const { next: second, ...first } = await ask({})
   let whole: Readonly<Record<string, unknown>> = first
-  const more = path.includes('?') ? '&' : '?'
   for (let next = second; next !== null; ) {
-    const page = await get(`${path}${more}cursor=${next}`)
+    const page = await ask({ cursor: next })
     whole = joined(whole, page)
     next = page.next
   }
-  return whole as T
+  return whole as Omit<T, 'next'>
 }
 
-function joined(whole: Readonly<Record<string, unknown>>, page: Pages) {
+function joined(whole: Readonly<Record<string, unknown>>, page: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(
     Object.entries(whole).map(([member, value]) => {
       const more = page[member]

@@ -13,6 +13,10 @@ import { auditCommand } from './commands/audit.ts'
 import { backupCommand } from './commands/backup.ts'
 import { bundleExport } from './commands/bundle-export.ts'
 import { bundleImport } from './commands/bundle-import.ts'
+import { communityAdd } from './commands/community-add.ts'
+import { communityChange } from './commands/community-change.ts'
+import { communityList } from './commands/community-list.ts'
+import { communityShow } from './commands/community-show.ts'
 import { configCheck } from './commands/config-check.ts'
 import { configPrint } from './commands/config-print.ts'
 import { custodyCommand } from './commands/custody.ts'
@@ -130,6 +134,11 @@ const tree: readonly (Make | Noun)[] = [
     'agreement',
     'what parties have signed: nothing is released without one',
     [agreementPropose, agreementAccept, agreementList, agreementEnd],
+  ],
+  [
+    'community',
+    'named lists of parties that releases are addressed to',
+    [communityAdd, communityList, communityShow, communityChange],
   ],
   ['report', 'what this party writes', [reportImport, reportList, reportShow, reportPreview]],
   releaseCommand,

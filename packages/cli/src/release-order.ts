@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // What `release` and `report preview` have in common: to whom, and on which tighter terms.
-import type { Clock, Json, PartyCode } from '@tearline/base'
+import type { Clock, CommunityId, Json, PartyCode } from '@tearline/base'
 import type { Command } from 'commander'
 import { addTermsOptions, type TermsOptions, termsWish } from './terms.ts'
-import { partiesValue } from './values.ts'
+import { idValue, partiesValue } from './values.ts'
 
 export type ReleaseOptions = TermsOptions & {
-  readonly to: readonly PartyCode[]
-  readonly community?: string
+  readonly to?: readonly PartyCode[]
+  readonly community?: CommunityId
 }
 
 export function addReleaseOptions(command: Command, clock: Clock): Command {
   command
-    .requiredOption('--to <parties>', 'to whom, such as XBB,XCC', partiesValue)
-    .option('--community <id>', 'opaque id of the community that was addressed')
+    .option('--to <parties>', 'to whom, such as XBB,XCC', partiesValue)
+    .option('--community <id>', 'to its members too, who are told its id', idValue('community'))
     .option('--watermark', 'readers must see a watermark')
   return addTermsOptions(command, clock)
 }
@@ -22,5 +22,13 @@ export function addReleaseOptions(command: Command, clock: Clock): Command {
 export function orderOf(options: ReleaseOptions): { readonly [name: string]: Json } {
   const { to, community, watermark } = options
   const terms = { ...termsWish(options), ...(watermark === true ? { watermark } : {}) }
-  return { to: [...to], terms, community: community ?? null }
+  return { to: [...(to ?? [])], terms, community: community ?? null }
+}
+
+/** As it stands on a command line. */
+export function audienceText({ to = [], community }: ReleaseOptions): string {
+  return [
+    ...(to.length === 0 ? [] : [`--to ${to.join(',')}`]),
+    ...(community === undefined ? [] : [`--community ${community}`]),
+  ].join(' ')
 }

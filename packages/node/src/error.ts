@@ -20,6 +20,8 @@ export type NodeErrorCode =
   | 'node.busy'
   /** No policy of the node has a level of this name. */
   | 'node.clearance-unknown'
+  /** As many communities, or versions of one, as there may be. */
+  | 'node.communities-full'
   | 'node.config'
   /** A browser sent it for a page of another site. */
   | 'node.cross-site'

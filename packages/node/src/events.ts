@@ -4,6 +4,7 @@
 import type {
   AgreementId,
   ApprovalId,
+  CommunityId,
   ConsentId,
   DeputyId,
   Digest,
@@ -106,6 +107,14 @@ export type NodeEvent =
       readonly agreement: AgreementId
       readonly statement: Digest
       readonly by: PersonId | null
+    }
+  | {
+      /** `detail`: of name and members; they stay here. */
+      readonly kind: 'community.changed'
+      readonly community: CommunityId
+      readonly version: number
+      readonly detail: Digest
+      readonly by: PersonId
     }
   | {
       readonly kind: 'report.written'

@@ -61,6 +61,12 @@ export const limits = {
   streamRetryMs: 2_000,
   /** What one person has submitted and nobody has decided yet: each is work for another. */
   submissionsOpenMax: 100,
+  /** Lists of parties that releases are addressed to: a service has some dozens, and each changes a few times a year. */
+  communitiesMax: 500,
+  communityVersionsMax: 1_000,
+  communityNameCharsMax: 100,
+  /** Parties of one; as many as one order releases to. */
+  communityMembersMax: 64,
   /** Addresses that are told of what happens: a few systems of one's own. */
   webhooksMax: 32,
   /** How often it is looked what they have not been told yet, in milliseconds. */

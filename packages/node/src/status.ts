@@ -18,6 +18,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.author-releases': 403,
   'node.behind': 409,
   'node.busy': 429,
+  'node.communities-full': 409,
   'node.cross-site': 403,
   'node.denied': 403,
   'node.idempotency-reused': 422,

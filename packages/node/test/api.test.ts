@@ -24,6 +24,7 @@ type Row = {
 const rel = `rel-${'0'.repeat(32)}`
 const drf = `drf-${'0'.repeat(32)}`
 const rpt = `rpt-${'0'.repeat(32)}`
+const com = `com-${'0'.repeat(32)}`
 const agr = `agr-${'0'.repeat(32)}`
 const req = `req-${'0'.repeat(32)}`
 const por = `por-${'0'.repeat(32)}`
@@ -224,6 +225,23 @@ const operations: readonly Row[] = [
     body: {},
     may: 'officer',
     mayNot: 'admin',
+  },
+  { id: 'communities.list', path: '/communities', may: 'analyst', mayNot: 'admin' },
+  { id: 'communities.show', path: `/communities/${com}`, may: 'officer', mayNot: 'analyst' },
+  {
+    id: 'communities.add',
+    path: '/communities',
+    body: { name: 'Lantern', members: ['XAA'] },
+    may: 'officer',
+    mayNot: 'analyst',
+  },
+  {
+    id: 'communities.change',
+    path: `/communities/${com}`,
+    method: 'PUT',
+    body: { name: 'Lantern', members: ['XAA'] },
+    may: 'officer',
+    mayNot: 'security',
   },
   { id: 'drafts.list', path: '/drafts', may: 'analyst', mayNot: 'admin' },
   { id: 'drafts.show', path: `/drafts/${drf}`, may: 'analyst', mayNot: 'admin' },

@@ -113,7 +113,7 @@ describeStore('at rest', ({ open, directory, atRest, clock }) => {
       ...{ id: id('submission'), report: id('report'), by: person, order: digest('order') },
       created: at,
       detail: {
-        ...{ to: [us], terms: { purpose: words }, withheld: [], community: words, portions: [] },
+        ...{ to: [us], terms: { purpose: words }, withheld: [], community: null, portions: [] },
         ...{ others: [], note: words, shown: [], answer: null },
       },
     })
@@ -121,6 +121,10 @@ describeStore('at rest', ({ open, directory, atRest, clock }) => {
       ...{ id: id('onwardRule'), by: person, created: at, from: at, until: at },
       ...{ atMost: secretLabel, holders: [us], parties: [us], terms: { purpose: words } },
       ...{ conditions: words, validSeconds: 60 },
+    })
+    await tx.communities.add({
+      ...{ id: id('community'), version: 1, by: person, saved: at },
+      ...{ name: words, members: [us] },
     })
     await tx.webhooks.add({
       ...{ id: id('webhook'), person, state: 'active', created: at, due: at },

@@ -22,9 +22,12 @@ export const release: Scene = {
   title: 'Auralia releases one report to two communities; each member gets exactly its portions',
   play: async (stage) => {
     const { network, props } = stage
-    const members = new Set([...communities.Lantern.members, ...communities.Beacon.members])
-    const to = [...members].filter((code) => code !== 'XAA')
-    const order = { to, terms: {}, community: communities.Lantern.id }
+    const to = communities.Beacon.members.filter((code) => code !== 'XAA')
+    const { community } = await network.XAA.as('officer').post<{ readonly community: string }>(
+      '/communities',
+      { name: communities.Lantern.name, members: [...communities.Lantern.members] },
+    )
+    const order = { to, terms: {}, community }
     const author = await stage.refusalOf(() =>
       network.XAA.as('analyst').post(`/reports/${props.main}/release`, order),
     )

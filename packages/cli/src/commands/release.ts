@@ -35,7 +35,7 @@ export function releaseCommand(environment: Environment): Command {
           printDecisions(decisions.filter(({ outcome }) => outcome === 'deny'))
         }
         const got = released.map(({ party }) => party)
-        const without = options.to.filter((party) => !got.includes(party))
+        const without = (options.to ?? []).filter((party) => !got.includes(party))
         if (without.length > 0) say(`nothing of it may go to ${without.join(', ')}`)
         say(`next: tearline custody ${report}`)
       },

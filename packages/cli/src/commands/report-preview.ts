@@ -5,7 +5,7 @@ import { type Decided, printDecisions } from '../decisions.ts'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { count, printBold, printLine, say } from '../output.ts'
-import { addReleaseOptions, orderOf, type ReleaseOptions } from '../release-order.ts'
+import { addReleaseOptions, audienceText, orderOf, type ReleaseOptions } from '../release-order.ts'
 import { type Terms, termsText } from '../terms.ts'
 import { idValue } from '../values.ts'
 
@@ -39,7 +39,7 @@ export function reportPreview(environment: Environment): Command {
           printDecisions(each.decisions)
         }
         say('numbers of the report stay here: what goes is renumbered, so that no gap shows')
-        say(`next: tearline release ${report} --to ${options.to.join(',')}`)
+        say(`next: tearline release ${report} ${audienceText(options)}`)
       },
     },
   )

@@ -14,6 +14,7 @@ import type { ConsentRecord, ReportRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { addressed, membersIn } from './communities.ts'
 import { denialsOf, deniedError, digestOfDecisions, recordDenial } from './decisions.ts'
 import { handOver } from './hand-over.ts'
 import { loadReport, type Preview, type ReleaseOrder, renderAll } from './render-release.ts'
@@ -36,7 +37,7 @@ export async function previewRelease(
 ): Promise<readonly Preview[]> {
   requireRole(actor, 'analyst', 'disclosure-officer')
   const { portions } = await loadReport(ctx, actor, order.report)
-  return renderAll(ctx, order, portions)
+  return renderAll(ctx, await addressed(ctx, actor, order), portions)
 }
 
 /**
@@ -48,11 +49,12 @@ export async function previewRelease(
 export async function releaseReport(
   ctx: Context,
   actor: Actor,
-  order: ReleaseOrder,
+  asked: ReleaseOrder,
 ): Promise<readonly Released[]> {
   requireRole(actor, 'disclosure-officer')
-  const { report, portions } = await loadReport(ctx, actor, order.report)
+  const { report, portions } = await loadReport(ctx, actor, asked.report)
   requireSecondPerson(report, actor)
+  const order = await addressed(ctx, actor, asked)
   const previews = await renderAll(ctx, order, portions)
   await requireSomething(ctx, actor, previews)
   return ctx.store.write((tx) => releaseAll(ctx, tx, actor, { ...order, previews }))
@@ -75,12 +77,16 @@ export async function releaseAll(
   actor: Actor,
   input: Pick<ReleaseOrder, 'report' | 'community'> & { readonly previews: readonly Preview[] },
 ): Promise<readonly Released[]> {
-  const { previews, report, community } = input
+  const { previews, report, community = null } = input
+  const members = community === null ? [] : await membersIn(tx, community)
   const released: Released[] = []
   for (const preview of previews) {
     const { rendition } = preview
     if (rendition === null) continue
-    released.push(await releaseTo(ctx, tx, actor, { report, community, preview, rendition }))
+    // Who is addressed beside a community is not told of it.
+    const as = members.includes(preview.party) ? community : null
+    const order = { report, community: as, preview, rendition }
+    released.push(await releaseTo(ctx, tx, actor, order))
   }
   return released
 }

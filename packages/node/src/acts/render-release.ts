@@ -3,6 +3,7 @@
 // signs, and computed anew each time.
 import {
   type Bytes,
+  type CommunityId,
   canonicalBytes,
   type PartyCode,
   type PortionId,
@@ -38,8 +39,8 @@ export type ReleaseOrder = {
   /** Only these are considered; absent: all that the person knows of. */
   readonly portions?: readonly PortionId[] | undefined
   readonly withheld?: readonly Withheld[] | undefined
-  /** An opaque id of the community that was addressed. */
-  readonly community?: string | null | undefined
+  /** Its members are addressed beside these parties, and are told its id and nothing else of it. */
+  readonly community?: CommunityId | null | undefined
 }
 
 /** What one party would get, portion by portion, with the reasons. */

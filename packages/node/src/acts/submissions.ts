@@ -17,6 +17,7 @@ import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { limits } from '../limits.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { addressed } from './communities.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { knownPortions } from './readable.ts'
 import { record } from './record.ts'
@@ -45,10 +46,11 @@ type Place = Pick<SubmissionRecord, 'created' | 'id'>
 export async function submitRelease(
   ctx: Context,
   actor: Actor,
-  order: SubmissionOrder,
+  asked: SubmissionOrder,
 ): Promise<SubmissionId> {
   requireRole(actor, 'analyst', 'disclosure-officer')
-  const known = await loadReport(ctx, actor, order.report)
+  const known = await loadReport(ctx, actor, asked.report)
+  const order = await addressed(ctx, actor, asked)
   const previews = await renderAll(ctx, order, known.portions)
   await requireSomething(ctx, actor, previews)
   const detail = await detailOf(ctx, { order, known, previews })

@@ -22,6 +22,10 @@ import { importBundleOperation } from './bundles/import.ts'
 import { beginClaim } from './claim/begin.ts'
 import { finishClaim } from './claim/finish.ts'
 import { offerClaimLink } from './claim/link.ts'
+import { addCommunityOperation } from './communities/add.ts'
+import { changeCommunityOperation } from './communities/change.ts'
+import { listCommunitiesOperation } from './communities/list.ts'
+import { showCommunityOperation } from './communities/show.ts'
 import { listConsentsOperation } from './consents/list.ts'
 import { showReleaseCustody } from './custody/release.ts'
 import { showCustody } from './custody/show.ts'
@@ -162,6 +166,10 @@ export const operations: readonly Mounted[] = [
   proposeAgreementOperation,
   acceptAgreementOperation,
   endAgreementOperation,
+  listCommunitiesOperation,
+  showCommunityOperation,
+  addCommunityOperation,
+  changeCommunityOperation,
   beginDraftOperation,
   listDraftsOperation,
   showDraftOperation,

@@ -35,9 +35,11 @@ export const withheldShape = z
   .max(64)
 
 export const releaseOrderShape = z.strictObject({
-  to: z.array(partyCodeShape).min(1).max(64),
+  /** May be empty where there is a community. */
+  to: z.array(partyCodeShape).max(64),
   terms: termsWish,
-  community: z.string().max(64).nullable(),
+  /** Its members are addressed too, and are told its id. */
+  community: idShape('community').nullable(),
   /** Kept back from a party, though it might have it. */
   withheld: withheldShape.optional(),
 })

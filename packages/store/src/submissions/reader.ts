@@ -2,6 +2,7 @@
 // Releases that somebody asks for and another person decides on. What exactly was asked stands sealed in `detail`.
 import type {
   AgreementId,
+  CommunityId,
   Digest,
   Instant,
   PartyCode,
@@ -26,7 +27,7 @@ export type Caveats = {
 }
 
 export type SubmissionDetail = Caveats & {
-  readonly community: string | null
+  readonly community: CommunityId | null
   /** Those of the report that its submitter knew of: no other goes. */
   readonly portions: readonly PortionId[]
   /** The rest of the report as it then was; it is shown to nobody. */
