@@ -45,6 +45,9 @@ export type {
 export type { PortionRecord, ReportFilter, ReportRecord } from './reports/reader.ts'
 export type { Reads, WriteTx } from './repositories.ts'
 export type { Page } from './repository.ts'
+export type { RestKeys } from './resealing/keeper.ts'
+export type { ResealedTable, ResealingState } from './resealing/reader.ts'
+export { markOf as restKeyMark } from './rest.ts'
 export type { Revisions } from './revisions/reader.ts'
 export type {
   ConsentState,

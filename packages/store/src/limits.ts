@@ -16,6 +16,8 @@ export const limits = {
   insertedRowsMax: 100,
   /** Prepared statements kept for each connection; lists of different lengths are different statements. */
   statementsMax: 500,
+  /** Rows that one unit seals anew under another key, so that other units need not wait longer than some milliseconds. */
+  resealedPerUnit: 200,
   /** Leaves taken into the tiles by one unit, so that other units need not wait longer than some milliseconds. */
   integratedLeavesMax: 4_096,
   /** Accounts and addresses whose attempts are counted at a time: past this those that end first are forgotten. */

@@ -11,6 +11,7 @@ import { up as actsOnce } from './migrations/0004-acts-once.ts'
 import { up as webhooks } from './migrations/0005-webhooks.ts'
 import { up as drafts } from './migrations/0006-drafts.ts'
 import { up as delivery } from './migrations/0009-delivery.ts'
+import { up as restKeys } from './migrations/0010-rest-keys.ts'
 import { up as attempts } from './migrations/0011-attempts.ts'
 import { up as communities } from './migrations/0012-communities.ts'
 import { up as review } from './migrations/0014-review.ts'
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   { number: 5, name: 'webhooks', up: webhooks },
   { number: 6, name: 'drafts', up: drafts },
   { number: 9, name: 'delivery', up: delivery },
+  { number: 10, name: 'rest-keys', up: restKeys },
   { number: 11, name: 'attempts', up: attempts },
   { number: 12, name: 'communities', up: communities },
   { number: 14, name: 'review', up: review },

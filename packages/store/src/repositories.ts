@@ -58,6 +58,8 @@ import { RenditionTransactor } from './renditions/transactor.ts'
 import { ReportReader } from './reports/reader.ts'
 import { ReportTransactor } from './reports/transactor.ts'
 import type { RepositoryContext } from './repository.ts'
+import { ResealingReader } from './resealing/reader.ts'
+import { ResealingTransactor } from './resealing/transactor.ts'
 import { RevisionReader, type Revisions } from './revisions/reader.ts'
 import { SearchReader } from './search/reader.ts'
 import { SearchTransactor } from './search/transactor.ts'
@@ -79,6 +81,7 @@ import { WrapTransactor } from './wraps/transactor.ts'
 /** What may be asked; outside a unit, of what is committed. */
 export type Reads = {
   readonly revisions: () => Promise<Revisions>
+  readonly resealing: ResealingReader
   readonly settings: SettingReader
   readonly parties: PartyReader
   readonly agreements: AgreementReader
@@ -121,6 +124,7 @@ export type Reads = {
 /** What a unit may ask and change; every one is a reader too, and sees what the unit has changed. */
 export type WriteTx = {
   readonly revisions: () => Promise<Revisions>
+  readonly resealing: ResealingTransactor
   readonly settings: SettingTransactor
   readonly parties: PartyTransactor
   readonly agreements: AgreementTransactor
@@ -163,6 +167,7 @@ export type WriteTx = {
 export function readsOn(context: RepositoryContext): Reads {
   return {
     revisions: () => new RevisionReader(context).current(),
+    resealing: new ResealingReader(context),
     settings: new SettingReader(context),
     parties: new PartyReader(context),
     agreements: new AgreementReader(context),
@@ -206,6 +211,7 @@ export function readsOn(context: RepositoryContext): Reads {
 export function writeTxOn(context: RepositoryContext): WriteTx {
   return {
     revisions: () => new RevisionReader(context).current(),
+    resealing: new ResealingTransactor(context),
     settings: new SettingTransactor(context),
     parties: new PartyTransactor(context),
     agreements: new AgreementTransactor(context),

@@ -6,14 +6,16 @@ import type { QueryWords } from './engine.ts'
 import type { LabelCache } from './labels/cache.ts'
 import type { LedgerTail } from './ledger/tail.ts'
 import { limits } from './limits.ts'
+import type { RestKeeper } from './resealing/keeper.ts'
 import type { Rest } from './rest.ts'
 import type { Revised, Tables } from './schema.ts'
+import type { HashKey } from './sealed.ts'
 
 /** What a repository works on: one connection, and what it needs to seal and to date. */
 export type RepositoryContext = {
   /** Throws `store.unit-over` once the unit that it was made for has ended. */
   readonly db: () => Kysely<Tables>
-  readonly rest: Rest
+  readonly restKeys: RestKeeper
   readonly labels: LabelCache
   readonly tail: LedgerTail
   readonly largeBlobs: LargeBlobs
@@ -38,7 +40,20 @@ export abstract class Repository {
   }
 
   protected get rest(): Rest {
-    return this.context.rest
+    return this.context.restKeys.rest
+  }
+
+  /**
+   * Finds a row by a keyed hash. Nothing is taken for absent because another process has changed the key: the
+   * question is asked again with what it is hashed under by then.
+   */
+  protected async found<Row>(
+    { key, value }: { readonly key: HashKey; readonly value: string },
+    ask: (hashes: readonly string[]) => Promise<Row | undefined>,
+  ): Promise<Row | undefined> {
+    const row = await ask(this.rest.lookups(key, value))
+    if (row !== undefined || !(await this.context.restKeys.isBehind(this.db))) return row
+    return ask(this.rest.lookups(key, value))
   }
 
   /** To be called with every change that a decision could depend on. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The tables as the newest migration leaves them (design, sections 2 and 8). Times are milliseconds since 1970.
 //
-// INVARIANT (clear-at-no-rest): a column of type `Sealed` holds words, names or keys and was sealed by rest.ts.
+// INVARIANT (clear-at-no-rest): a column of type `Sealed` holds words, names or keys and was sealed by rest.ts; all of
+// them stand in sealed.ts.
 // All other columns hold random ids, party codes, digests, numbers, times and states.
 import type {
   AgreementId,
@@ -59,10 +60,20 @@ export type SubmissionState = 'open' | 'approved' | 'returned' | 'denied' | 'wit
 export type OnwardRuleState = 'off' | 'on' | 'ended'
 
 /** What decisions are made from, counted change by change. */
-export type Revised = 'directory' | 'agreements' | 'revocations' | 'portions' | 'policies'
+export type Revised = 'directory' | 'agreements' | 'revocations' | 'portions' | 'policies' | 'keys'
 
 export type Tables = {
   migration: { number: number; name: string; at: Instant }
+  /** Generations of the key at rest that something is sealed under; `mark`: tells a key without showing it. */
+  restKey: { generation: number; mark: string; hashKeys: Sealed }
+  /** A table that is taken over to the newest of them; `after`: the last row that was. */
+  resealing: {
+    table: string
+    after: string | null
+    done: number
+    total: number
+    ended: Flag
+  }
   setting: { name: string; value: Sealed }
   revision: { name: Revised; number: number }
 
@@ -332,8 +343,10 @@ export type Tables = {
     name: Sealed | null
   }
   passkey: {
-    /** A keyed hash of the credential's id. */
+    /** A keyed hash of the credential's id, under the first key that knew it. */
     id: string
+    /** A keyed hash of the same, under the newest key. */
+    lookup: string
     person: PersonId
     counter: number
     created: Instant

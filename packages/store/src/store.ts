@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The store: what a node remembers (design, sections 2, 6 and 8), in a directory that one process has or in a
 // PostgreSQL database that several share.
-import type { Bytes, Clock, Rng } from '@tearline/base'
+import { type Bytes, type Clock, invariant, type Rng } from '@tearline/base'
 import { SealError } from '@tearline/seal'
 import type { Kysely } from 'kysely'
 import { type BlobSource, type StagedBlob, stage } from './blobs/large.ts'
@@ -14,7 +14,8 @@ import { LedgerTail } from './ledger/tail.ts'
 import { migrate } from './migrate.ts'
 import { type Reads, readsOn, type WriteTx, writeTxOn } from './repositories.ts'
 import type { RepositoryContext } from './repository.ts'
-import { Rest } from './rest.ts'
+import { otherKey, RestKeeper, type RestKeys } from './resealing/keeper.ts'
+import { learning } from './resealing/reads.ts'
 import type { Tables } from './schema.ts'
 import { openSqlite } from './sqlite/engine.ts'
 import { GroupWriter, type StopReason, type UnitScope } from './writer.ts'
@@ -35,8 +36,8 @@ export type Database =
 
 export type StoreOptions = {
   readonly database: Database
-  /** 32 bytes, not kept anywhere in the database. */
-  readonly restKey: Bytes
+  /** 32 bytes, not kept anywhere in the database; or where all that there are come from, the newest first. */
+  readonly restKey: Bytes | RestKeys
   readonly clock: Clock
   readonly rng: Rng
   readonly faults?: Faults
@@ -49,8 +50,10 @@ export type StoreOptions = {
  * @throws LedgerError `ledger.store-behind`, `ledger.store-mismatch`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
+  const { restKey } = options
+  const restKeys = typeof restKey === 'function' ? restKey : async () => [restKey]
   const engine = await openEngine(options)
-  const store = new Store(engine, options)
+  const store = new Store(engine, { ...options, restKeys: await keeperOf(restKeys, options.rng) })
   try {
     await migrate(engine, options.clock)
     await store.check()
@@ -59,6 +62,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await store.close()
     throw error
   }
+}
+
+/** A store that names no key yet is one of the first, or new. */
+async function keeperOf(keys: RestKeys, rng: Rng): Promise<RestKeeper> {
+  const first = (await keys()).at(-1)
+  invariant(first !== undefined, 'a node has a key at rest')
+  return new RestKeeper(first, keys, rng)
 }
 
 async function openEngine({ database, rng, faults = noFaults }: StoreOptions): Promise<Engine> {
@@ -84,22 +94,30 @@ export class Store {
   #closing: Promise<void> | null = null
   readonly #shared: Omit<RepositoryContext, 'db' | 'afterEnd' | 'eraseDeleted'>
 
-  constructor(engine: Engine, { clock, rng, restKey }: StoreOptions) {
+  constructor(
+    engine: Engine,
+    { clock, rng, restKeys }: StoreOptions & { readonly restKeys: RestKeeper },
+  ) {
     const { register: lock, largeBlobs, words, claims } = engine
-    const rest = new Rest(restKey, rng)
-    const labels = new LabelCache(rest)
+    const labels = new LabelCache(restKeys.rest)
     const tail = new LedgerTail()
     this.#engine = engine
     this.claims = claims
-    this.#shared = { rest, labels, tail, largeBlobs, words, clock, rng }
+    this.#shared = { restKeys, labels, tail, largeBlobs, words, clock, rng }
     this.#writer = new GroupWriter(engine, {
       undone: () => {
         labels.forget()
         tail.forget()
+        restKeys.forget()
       },
-      overtaken: () => tail.forget(),
+      overtaken: () => {
+        tail.forget()
+        restKeys.forget()
+      },
     })
-    this.read = readsOn(this.#context(() => this.#readable(), noUnit))
+    this.read = learning(readsOn(this.#context(() => this.#readable(), noUnit)), () =>
+      restKeys.isBehind(this.#readable()),
+    )
     this.ledger = new LedgerService({
       read: this.read.ledger,
       write: (unit) => this.write((tx) => unit(tx.ledger)),
@@ -134,11 +152,12 @@ export class Store {
    * the unit throws
    */
   write<T>(unit: (tx: WriteTx) => Promise<T>): Promise<T> {
-    return this.#writer.write((scope) => {
+    return this.#writer.write(async (scope) => {
       const database = () => {
         if (scope.over) throw new StoreError('store.unit-over', 'the unit has ended')
         return this.#engine.writer
       }
+      await this.#shared.restKeys.follow(database())
       return unit(writeTxOn(this.#context(database, scope)))
     })
   }
@@ -176,15 +195,16 @@ export class Store {
     await this.#engine.largeBlobs.sweep((digest) => this.read.blobs.has(digest))
   }
 
-  /** A small sealed value tells a wrong key at once, before anything is written under it. */
+  /** A wrong key is told at once, before anything is written under it. */
   async #requireRestKey(): Promise<void> {
+    const { restKeys } = this.#shared
+    if (await restKeys.load(this.#engine.reader)) return
     try {
-      const known = await this.read.settings.get(restKeySetting)
-      if (known === null) await this.write((tx) => tx.settings.set(restKeySetting, true))
+      await this.read.settings.get(restKeySetting)
     } catch (error) {
-      if (!(error instanceof SealError)) throw error
-      throw new StoreError('store.rest-key', 'the key at rest is another one', { cause: error })
+      throw error instanceof SealError ? otherKey(error) : error
     }
+    await this.write((tx) => tx.resealing.recordFirst())
   }
 
   #readable(): Kysely<Tables> {
@@ -203,6 +223,7 @@ export class Store {
   }
 }
 
+/** By which a store told a wrong key before it knew generations. */
 const restKeySetting = 'store.rest-key'
 /** Readers change nothing, so nothing follows. */
 const noUnit: UnitScope = { over: false, effects: [] }

@@ -13,12 +13,14 @@ export type Attempted = {
 export class AttemptReader extends Repository {
   /** Null where nothing counts at `now`. */
   async of(what: string, now: Instant): Promise<Attempted | null> {
-    const row = await this.db
-      .selectFrom('attempt')
-      .select(['count', 'until'])
-      .where('lookup', '=', this.lookup(what))
-      .where('until', '>', now)
-      .executeTakeFirst()
+    const row = await this.found({ key: 'attempt.lookup', value: what }, (hashes) =>
+      this.db
+        .selectFrom('attempt')
+        .select(['count', 'until'])
+        .where('lookup', 'in', hashes)
+        .where('until', '>', now)
+        .executeTakeFirst(),
+    )
     return row ?? null
   }
 

@@ -22,27 +22,33 @@ export type KeyedAct = {
 export class KeyedActReader extends Repository {
   /** Null where there is none that still counts. */
   async find(act: ActKey, now: Instant): Promise<KeyedAct | null> {
-    const lookup = this.lookupOf(act)
-    const row = await this.db
-      .selectFrom('keyedAct')
-      .selectAll()
-      .where('lookup', '=', lookup)
-      .where('expires', '>', now)
-      .executeTakeFirst()
+    const sought = { key: 'keyedAct.lookup', value: nameOf(act) } as const
+    const row = await this.found(sought, (hashes) =>
+      this.db
+        .selectFrom('keyedAct')
+        .selectAll()
+        .where('lookup', 'in', hashes)
+        .where('expires', '>', now)
+        .executeTakeFirst(),
+    )
     if (row === undefined) return null
-    const { request, claim, acted, until, answer } = row
+    const { lookup, request, claim, acted, until, answer } = row
     return {
       ...{ request, claim, until, acted: acted === 1 },
       answer: answer === null ? null : this.rest.openJson('keyedAct.answer', lookup, answer),
     }
   }
 
-  /** What stands for a request: it is compared, and says nothing of what it was. */
+  /** What stands for a request: it is compared, in the unit that asked for it, and says nothing of what it was. */
   requestOf(bytes: Uint8Array): string {
     return this.rest.lookup('keyedAct.request', bytes)
   }
 
-  protected lookupOf({ person, key }: ActKey): string {
-    return this.rest.lookup('keyedAct.lookup', `${person}/${key}`)
+  protected lookupOf(act: ActKey): string {
+    return this.rest.lookup('keyedAct.lookup', nameOf(act))
   }
+}
+
+function nameOf({ person, key }: ActKey): string {
+  return `${person}/${key}`
 }

@@ -15,7 +15,7 @@ export type PasskeyDetail = {
 }
 
 export type PasskeyRecord = PasskeyDetail & {
-  /** A keyed hash of `credential`. */
+  /** What it is called by: a keyed hash of `credential`. */
   readonly id: string
   readonly person: PersonId
   readonly counter: number
@@ -25,11 +25,10 @@ export type PasskeyRecord = PasskeyDetail & {
 
 export class PasskeyReader extends Repository {
   async byCredential(credential: string): Promise<PasskeyRecord | null> {
-    const row = await this.db
-      .selectFrom('passkey')
-      .selectAll()
-      .where('id', '=', this.rest.lookup('passkey.id', credential))
-      .executeTakeFirst()
+    const sought = { key: 'passkey.id', value: credential } as const
+    const row = await this.found(sought, (hashes) =>
+      this.db.selectFrom('passkey').selectAll().where('lookup', 'in', hashes).executeTakeFirst(),
+    )
     return row === undefined ? null : this.#passkey(row)
   }
 
@@ -44,7 +43,7 @@ export class PasskeyReader extends Repository {
     return rows.map((row) => this.#passkey(row))
   }
 
-  #passkey({ detail, ...plain }: Tables['passkey']): PasskeyRecord {
+  #passkey({ detail, lookup: _, ...plain }: Tables['passkey']): PasskeyRecord {
     const opened = this.rest.openJson('passkey.detail', plain.id, detail) as PasskeyDetail
     return { ...plain, ...opened }
   }

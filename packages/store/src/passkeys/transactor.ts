@@ -10,7 +10,7 @@ export class PasskeyTransactor extends PasskeyReader {
     const sealed = this.rest.sealJson('passkey.detail', id, detail)
     await this.db
       .insertInto('passkey')
-      .values({ id, person, counter, created, used: null, detail: sealed })
+      .values({ id, lookup: id, person, counter, created, used: null, detail: sealed })
       .execute()
     return id
   }

@@ -50,22 +50,23 @@ export class PersonReader extends Repository {
 
   /** `issuer` and `subject`: who vouches for the person, and its name for them. */
   async byIdentity(issuer: string, subject: string): Promise<PersonRecord | null> {
-    const row = await this.db
-      .selectFrom('identity')
-      .innerJoin('person', 'person.id', 'identity.person')
-      .selectAll('person')
-      .where('identity.lookup', '=', this.identityLookup(issuer, subject))
-      .executeTakeFirst()
+    const sought = { key: 'identity.lookup', value: identityName(issuer, subject) } as const
+    const row = await this.found(sought, (hashes) =>
+      this.db
+        .selectFrom('identity')
+        .innerJoin('person', 'person.id', 'identity.person')
+        .selectAll('person')
+        .where('identity.lookup', 'in', hashes)
+        .executeTakeFirst(),
+    )
     return row === undefined ? null : this.#person(row)
   }
 
   /** `login`: what they sign in with; found by a keyed hash. */
   async byLogin(login: string): Promise<PersonRecord | null> {
-    const row = await this.db
-      .selectFrom('person')
-      .selectAll()
-      .where('login', '=', this.rest.lookup('person.login', login))
-      .executeTakeFirst()
+    const row = await this.found({ key: 'person.login', value: login }, (hashes) =>
+      this.db.selectFrom('person').selectAll().where('login', 'in', hashes).executeTakeFirst(),
+    )
     return row === undefined ? null : this.#person(row)
   }
 
@@ -111,10 +112,6 @@ export class PersonReader extends Repository {
     return rows.map((row) => this.#token(row))
   }
 
-  protected identityLookup(issuer: string, subject: string): string {
-    return this.rest.lookup('identity.lookup', canonicalJson([issuer, subject]))
-  }
-
   #person(row: Tables['person']): PersonRecord {
     const { id, created } = row
     const detail = this.rest.openJson('person.detail', id, row.detail) as PersonDetail
@@ -128,4 +125,9 @@ export class PersonReader extends Repository {
       row.name === null ? '' : (this.rest.openJson('token.name', hash, row.name) as string)
     return { hash, person, created, expires, name, scopes }
   }
+}
+
+/** What an identity is found by. */
+export function identityName(issuer: string, subject: string): string {
+  return canonicalJson([issuer, subject])
 }

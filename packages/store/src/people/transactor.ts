@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Digest, Instant, PersonId } from '@tearline/base'
-import { PersonReader, type PersonRecord, type TokenRecord } from './reader.ts'
+import { identityName, PersonReader, type PersonRecord, type TokenRecord } from './reader.ts'
 
 export class PersonTransactor extends PersonReader {
   /** Adds the person, or replaces what is known. `login`: null for one who only has tokens. */
@@ -30,7 +30,7 @@ export class PersonTransactor extends PersonReader {
   }
 
   async saveIdentity(issuer: string, subject: string, person: PersonId): Promise<void> {
-    const lookup = this.identityLookup(issuer, subject)
+    const lookup = this.rest.lookup('identity.lookup', identityName(issuer, subject))
     await this.db.insertInto('identity').values({ lookup, person }).execute()
   }
 

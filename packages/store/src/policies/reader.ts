@@ -17,18 +17,16 @@ export class PolicyReader extends Repository {
 
   /** Null where no file of this name and version was added. */
   async byVersion(name: string, version: string): Promise<PolicyFile | null> {
-    const lookup = this.lookupOf(name, version)
-    const row = await this.db
-      .selectFrom('policyFile')
-      .selectAll()
-      .where('lookup', '=', lookup)
-      .executeTakeFirst()
+    const sought = { key: 'policyFile.file', value: nameOf(name, version) } as const
+    const row = await this.found(sought, (hashes) =>
+      this.db.selectFrom('policyFile').selectAll().where('lookup', 'in', hashes).executeTakeFirst(),
+    )
     if (row === undefined) return null
-    return { bytes: this.rest.open('policyFile.file', lookup, row.file), saved: row.saved }
+    return { bytes: this.rest.open('policyFile.file', row.lookup, row.file), saved: row.saved }
   }
+}
 
-  /** Neither holds a line feed. */
-  protected lookupOf(name: string, version: string): string {
-    return this.rest.lookup('policyFile.file', `${name}\n${version}`)
-  }
+/** What a file is found by; neither holds a line feed. */
+export function nameOf(name: string, version: string): string {
+  return `${name}\n${version}`
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Instant } from '@tearline/base'
 import { StoreError } from '../error.ts'
-import { PolicyReader } from './reader.ts'
+import { nameOf, PolicyReader } from './reader.ts'
 
 export class PolicyTransactor extends PolicyReader {
   /** @throws StoreError `store.conflict` where a file of this name and version is there */
@@ -14,7 +14,7 @@ export class PolicyTransactor extends PolicyReader {
       throw new StoreError('store.conflict', 'a policy of this name and version is there')
     }
     await this.revise('policies')
-    const lookup = this.lookupOf(name, version)
+    const lookup = this.rest.lookup('policyFile.file', nameOf(name, version))
     const file = this.rest.seal('policyFile.file', lookup, bytes)
     await this.db.insertInto('policyFile').values({ lookup, file, saved }).execute()
   }

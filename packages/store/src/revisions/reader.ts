@@ -18,6 +18,7 @@ export class RevisionReader extends Repository {
       agreements: numberOf('agreements'),
       revocations: numberOf('revocations'),
       policies: numberOf('policies'),
+      keys: numberOf('keys'),
       ledger,
     }
   }

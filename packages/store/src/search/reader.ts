@@ -2,11 +2,12 @@
 // The blind index: which portions have a word, asked label by label.
 // INVARIANT (hidden-means-absent): of a label that is not asked for no page is read, so what has it costs no time, takes
 // no place and leaves no gap.
-import type { PortionId } from '@tearline/base'
+import { invariant, type PortionId } from '@tearline/base'
 import type { Selectable } from 'kysely'
 import { chunked, distinct } from '../lists.ts'
 import { Repository, rowsOf } from '../repository.ts'
 import type { LabelRow, Tables } from '../schema.ts'
+import { pageColumn } from '../sealed.ts'
 import {
   greatestInAll,
   hasNumber,
@@ -20,7 +21,7 @@ import {
   type Address,
   addressOf,
   decodeTerms,
-  pageColumn,
+  placesOf,
   type SearchTerm,
   type TermId,
   termId,
@@ -48,6 +49,12 @@ type Lists = { readonly label: LabelRow; readonly firsts: readonly Page[] }
 export class SearchReader extends Repository {
   /** The newest first. */
   async find(query: SearchQuery): Promise<readonly FoundPortion[]> {
+    const found = await this.#find(query)
+    // Pages that another process has moved meanwhile would be missed.
+    return (await this.context.restKeys.isBehind(this.db)) ? this.#find(query) : found
+  }
+
+  async #find(query: SearchQuery): Promise<readonly FoundPortion[]> {
     const { labels, also = [] } = query
     const terms = distinct(query.terms.map((term) => termId(this.rest, term)))
     if (terms.length === 0) return []
@@ -86,10 +93,12 @@ export class SearchReader extends Repository {
       const query = this.db
         .selectFrom('searchPage')
         .selectAll()
-        .where('address', 'in', filledUp(some))
-      for (const { address: text, page } of await query.execute()) {
-        const address = text as Address
-        found.set(address, decodePage(this.rest.open(pageColumn(address), address, page)))
+        .where('address', 'in', filledUp(some.flatMap(placesOf)))
+      const named = new Map(some.flatMap((each) => placesOf(each).map((at) => [at, each] as const)))
+      for (const { address: at, page } of await query.execute()) {
+        const address = named.get(at)
+        invariant(address !== undefined, 'what is found was asked for')
+        found.set(address, decodePage(this.rest.open(pageColumn(at), at, page)))
       }
     }
     return found
@@ -208,7 +217,7 @@ export function ascending(numbers: Iterable<number>): readonly number[] {
 }
 
 /** To one of a few lengths: each length is a statement to be planned. */
-function filledUp(addresses: readonly Address[]): readonly Address[] {
+function filledUp(addresses: readonly string[]): readonly string[] {
   const last = addresses.at(-1)
   const length = statementLengths.find((each) => each >= addresses.length)
   if (last === undefined || length === undefined) return addresses

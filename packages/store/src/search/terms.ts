@@ -11,7 +11,7 @@ export type SearchTerm = { readonly kind: 'word' | 'beginning'; readonly text: s
 
 /** 12 hex digits: of four million words two are the same in one node of forty. */
 export type TermId = Branded<string, 'TermId'>
-/** Where a page stands. */
+/** Where a page stands; while the key changes, `/` and where it stood before. */
 export type Address = Branded<string, 'Address'>
 
 /** How many code points a beginning has that is found by one list; of fewer there would be as many results as portions. */
@@ -22,7 +22,7 @@ const idHexDigits = 12
 const addressHexDigits = 32
 
 export function termId(rest: Rest, { kind, text }: SearchTerm): TermId {
-  return rest.lookup('searchPage.term', `${kind}/${text}`).slice(0, idHexDigits) as TermId
+  return rest.innerHash('searchPage.term', `${kind}/${text}`).slice(0, idHexDigits) as TermId
 }
 
 /** Each word as itself and by its beginnings. */
@@ -48,13 +48,14 @@ export function addressOf(
   place: { readonly label: LabelRow; readonly term: TermId; readonly segment: number | null },
 ): Address {
   const { label, term, segment } = place
-  const hash = rest.lookup('searchPage.address', `${label}/${term}/${segment ?? 'first'}`)
-  return hash.slice(0, addressHexDigits) as Address
+  const name = `${label}/${term}/${segment ?? 'first'}`
+  return rest.lookups('searchPage.address', name, addressHexDigits).join('/') as Address
 }
 
-/** One key seals 2^32 pages, and a page is sealed anew with each portion that has its word: so there are 256. */
-export function pageColumn(address: Address): `${string}.${string}` {
-  return `searchPage.page-${address.slice(0, 2)}`
+/** One or two; what is written is written at the first. */
+export function placesOf(address: Address): readonly [string, ...string[]] {
+  const [first = '', ...former] = address.split('/')
+  return [first, ...former]
 }
 
 export function encodeTerms(terms: readonly TermId[]): Bytes {

@@ -5,6 +5,7 @@ import { type Instant, invariant, type PortionId } from '@tearline/base'
 import { limits } from '../limits.ts'
 import { chunked, distinct, distinctBy } from '../lists.ts'
 import type { LabelRow } from '../schema.ts'
+import { pageColumn } from '../sealed.ts'
 import { isEmpty, noNumbers, numbersPerPage, withNumbers, withoutNumbers } from './numbers.ts'
 import { encodePage, type Page } from './page.ts'
 import { ascending, type SearchedPortion, SearchReader, segmentOf } from './reader.ts'
@@ -12,7 +13,7 @@ import {
   type Address,
   addressOf,
   encodeTerms,
-  pageColumn,
+  placesOf,
   type TermId,
   termId,
   termsOfWords,
@@ -231,13 +232,17 @@ export class SearchTransactor extends SearchReader {
   }
 
   async #save(changed: Changed): Promise<void> {
-    const gone = [...changed].flatMap(([address, page]) => (page === null ? [address] : []))
+    const gone = [...changed].flatMap(([address, page]) => {
+      const [first, ...former] = placesOf(address)
+      return page === null ? [first, ...former] : former
+    })
     for (const some of chunked(gone)) {
       await this.db.deleteFrom('searchPage').where('address', 'in', some).execute()
     }
     const kept = [...changed].flatMap(([address, page]) => {
       if (page === null) return []
-      return [{ address, page: this.rest.seal(pageColumn(address), address, encodePage(page)) }]
+      const [at] = placesOf(address)
+      return [{ address: at, page: this.rest.seal(pageColumn(at), at, encodePage(page)) }]
     })
     for (const some of chunked(kept, limits.insertedRowsMax)) {
       await this.db

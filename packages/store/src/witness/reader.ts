@@ -22,14 +22,16 @@ export type ForkRecord = {
 export class WitnessReader extends Repository {
   /** The last checkpoint of a log that we cosigned. */
   async latestCosigned(origin: string): Promise<WitnessRecord | null> {
-    const lookup = this.rest.lookup('witnessHead.origin', origin)
-    const row = await this.db
-      .selectFrom('witnessHead')
-      .selectAll()
-      .where('origin', '=', lookup)
-      .executeTakeFirst()
+    const sought = { key: 'witnessHead.origin', value: origin } as const
+    const row = await this.found(sought, (hashes) =>
+      this.db
+        .selectFrom('witnessHead')
+        .selectAll()
+        .where('origin', 'in', hashes)
+        .executeTakeFirst(),
+    )
     if (row === undefined) return null
-    const note = this.rest.open('witnessHead.note', lookup, row.note)
+    const note = this.rest.open('witnessHead.note', row.origin, row.note)
     return { size: row.size, root: row.root, note }
   }
 
