@@ -4,7 +4,6 @@
 // What the partner does is not counted: its requests are sealed and signed beforehand, and each answer is verified
 // and its key unwrapped afterwards. All of them must be in the ledger.
 import { randomBytes } from 'node:crypto'
-import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { type Bytes, formatInstant, newId, type PartyCode, type PortionId } from '@tearline/base'
 import {
@@ -23,6 +22,7 @@ import { hpkeAsk, hpkeOpenAsked, sealAnswer, signDetached, verifyDetached } from
 import { type Network, settle } from '../dev/net/src/network.ts'
 import { type Figure, figure } from './figure.ts'
 import { cycle, type Mode, measure, median, p99, repeatAsync, secondsOf } from './harness.ts'
+import { type LeanClient, leanClient } from './lean-client.ts'
 import { releaseToXbb, serveDirectory, startChild, withPair, writeReport } from './nodes.ts'
 
 const clients = 50
@@ -90,6 +90,12 @@ function figuresOf(run: Run, constant: Run, { busy, alone }: Cost): readonly Fig
       unit: 'ms',
       value: busy * 1e3,
       beside: { name: 'its cryptography alone', value: alone * 1e3 },
+    }),
+    figure({
+      name: 'processor time of a key grant, at the side that asks',
+      unit: 'ms',
+      value: (run.askingSeconds / run.answers.length) * 1e3,
+      beside: { name: 'at the node', value: busy * 1e3 },
     }),
   ]
 }
@@ -160,45 +166,28 @@ type Run = {
   readonly seconds: number
   readonly latencies: readonly number[]
   readonly answers: readonly Buffer[]
+  /** Processor time of this process meanwhile. */
+  readonly askingSeconds: number
 }
 
 /** Each client sends its next request when it has its answer. */
 async function load(url: string, bodies: readonly Bytes[]): Promise<Run> {
-  const agent = new Agent({ keepAlive: true, maxSockets: clients })
+  const connections = await Promise.all(Array.from({ length: clients }, () => leanClient(url)))
   const answers: Buffer[] = []
   const latencies: number[] = []
   let next = 0
-  const client = async () => {
+  const client = async ({ post }: LeanClient) => {
     for (let at = next++; at < bodies.length; at = next++) {
       latencies[at] = await secondsOf(async () => {
-        answers[at] = await post(agent, url, bodies[at] ?? new Uint8Array())
+        answers[at] = await post(bodies[at] ?? new Uint8Array())
       })
     }
   }
-  const seconds = await secondsOf(() => Promise.all(Array.from({ length: clients }, client)))
-  agent.destroy()
-  return { seconds, latencies, answers }
-}
-
-export function post(agent: Agent, url: string, body: Bytes): Promise<Buffer> {
-  const headers = {
-    'content-type': 'application/vnd.tearline.envelope',
-    'content-length': body.length,
-  }
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      const chunks: Buffer[] = []
-      response.on('data', (chunk: Buffer) => chunks.push(chunk))
-      response.once('error', reject)
-      response.once('end', () => {
-        const answer = Buffer.concat(chunks)
-        if (response.statusCode === 200) resolve(answer)
-        else reject(new Error(`${response.statusCode}: ${answer}`))
-      })
-    })
-    sent.once('error', reject)
-    sent.end(body)
-  })
+  const own = process.cpuUsage()
+  const seconds = await secondsOf(() => Promise.all(connections.map(client)))
+  const { user, system } = process.cpuUsage(own)
+  for (const { close } of connections) close()
+  return { seconds, latencies, answers, askingSeconds: (user + system) / 1e6 }
 }
 
 export function keysUrl(url: string): string {

@@ -1,11 +1,11 @@
 // A minute of everything at once against one served node: keys are asked for, mail comes in, people look at lists.
 // Memory must not grow with the work done: the last third of the minute beside the second.
 import { readFileSync } from 'node:fs'
-import { Agent } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
 import { type Figure, figure } from './figure.ts'
 import { type Mode, median } from './harness.ts'
-import { askerOf, askFor, keysUrl, post } from './key-grant.ts'
+import { askerOf, askFor, keysUrl } from './key-grant.ts'
+import { leanClient } from './lean-client.ts'
 import {
   importReport,
   releaseTo,
@@ -29,17 +29,14 @@ export async function mixedFigures({ quick }: Mode): Promise<readonly Figure[]> 
     const served = await serveDirectory(directory)
     const until = performance.now() + 1_000 * seconds
     const isOver = () => performance.now() > until
-    const agent = new Agent({ keepAlive: true, maxSockets: askers })
     const done = { keys: 0, mail: 0, lists: 0 }
     const memory: number[] = []
     const keys = async () => {
+      const { post, close } = await leanClient(keysUrl(served.url))
       for (; !isOver(); done.keys++) {
-        await post(
-          agent,
-          keysUrl(served.url),
-          askFor(asker, { at: done.keys, count: 1 }).envelope.bytes,
-        )
+        await post(askFor(asker, { at: done.keys, count: 1 }).envelope.bytes)
       }
+      close()
     }
     const mail = async () => {
       for (; !isOver(); done.mail++) {
@@ -61,7 +58,6 @@ export async function mixedFigures({ quick }: Mode): Promise<readonly Figure[]> 
       }
     }
     await Promise.all([...Array.from({ length: askers }, keys), mail(), lists(), watch()])
-    agent.destroy()
     await served.stop()
     return figuresOf(done, memory, seconds)
   })
