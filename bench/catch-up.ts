@@ -10,7 +10,7 @@ import { releaseToXbb, serveDirectory, withPair, writeReport } from './nodes.ts'
 
 export async function catchUpFigures(mode: Mode): Promise<readonly Figure[]> {
   return withPair(async (network) => {
-    const [reports, portions] = mode.quick ? [40, 2] : [64, 50]
+    const [reports, portions] = mode.quick ? [40, 2] : [160, 50]
     const { XBB } = network
     await XBB.down()
     for (let at = 0; at < reports; at++) {
@@ -18,7 +18,7 @@ export async function catchUpFigures(mode: Mode): Promise<readonly Figure[]> {
     }
     const first = await serveDirectory(XBB.directory)
     const delivering = deliver(network)
-    await until(network, reports - 3)
+    await until(network, reports - 8)
     await first.stop()
     await delivering
     const left = await waiting(network)

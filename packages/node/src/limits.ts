@@ -95,8 +95,20 @@ export const limits = {
   exchangeTimeoutMs: 30_000,
   /** Deliveries that one pass attempts for one partner before the next partner has its turn. */
   deliveriesPerPass: 64,
-  /** Envelopes of one partner that are received at a time: it sends one after another, and repeats what it lost. */
+  /** Envelopes of one partner under way at a time, here and there: enough that none waits for another's way. */
   envelopesAtOncePerParty: 4,
+  /** What they hold in memory together at the sender, but for one that is larger alone. */
+  bytesUnderWayMax: 8 * 1024 ** 2,
+  /** How long an envelope waits for one that was sent before it and comes by another connection, in milliseconds. */
+  predecessorWaitMs: 250,
+  /** Envelopes of one partner: faster than a node takes small ones in, so that only a flood comes to its end. */
+  mailPerSecondPerParty: 256,
+  mailBurstPerParty: 1_024,
+  /** A larger envelope counts as one for each of these: at the rate above 16 MiB a second. */
+  mailBytesPerToken: 64 * 1024,
+  /** Key requests of one partner: above what a node answers, below what keeps it from all else. */
+  keysPerSecondPerParty: 4_096,
+  keysBurstPerParty: 8_192,
   /** Key requests of one partner under way at a time: a few for each of its readers. */
   keyRequestsAtOncePerParty: 256,
   /** Key requests that one unit of the store answers: the first of them waits for the last. */

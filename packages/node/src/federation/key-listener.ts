@@ -11,8 +11,7 @@ import { withinRequest } from '../request.ts'
 import { incomingSource } from './body.ts'
 import { envelopeType } from './partner.ts'
 import { keysPath } from './paths.ts'
-import { keyGrant, problem } from './server.ts'
-import { slotsFor } from './slots.ts'
+import { type Desk, keyDesk, keyGrant, problem } from './server.ts'
 
 type OnAnswered = (request: {
   readonly method: string
@@ -26,7 +25,7 @@ export function keyListener(
   ctx: Context,
   onAnswered: OnAnswered,
 ): (incoming: IncomingMessage, outgoing: ServerResponse) => boolean {
-  const slots = slotsFor(limits.keyRequestsAtOncePerParty)
+  const desk = keyDesk(ctx)
   return (incoming, outgoing) => {
     const { method = '', url } = incoming
     if (method !== 'POST' || url !== keysPath) return false
@@ -37,21 +36,17 @@ export function keyListener(
       onAnswered({ method, route: keysPath, status: outgoing.statusCode, seconds })
     })
     outgoing.setHeader('x-request-id', id)
-    void withinRequest(id, () => respond(ctx, slots, { incoming, outgoing }))
+    void withinRequest(id, () => respond(ctx, desk, { incoming, outgoing }))
     return true
   }
 }
 
 type Exchange = { readonly incoming: IncomingMessage; readonly outgoing: ServerResponse }
 
-async function respond(
-  ctx: Context,
-  slots: ReturnType<typeof slotsFor>,
-  { incoming, outgoing }: Exchange,
-): Promise<void> {
+async function respond(ctx: Context, desk: Desk, { incoming, outgoing }: Exchange): Promise<void> {
   const source = incomingSource(incoming)
   try {
-    const answer = await keyGrant(ctx, slots, source)
+    const answer = await keyGrant(ctx, desk, source)
     const headers = { 'content-type': envelopeType, 'cache-control': 'no-store' }
     outgoing.writeHead(200, { ...headers, 'content-length': answer.length }).end(answer)
   } catch (error) {

@@ -2,10 +2,10 @@
 // How this node says no to another node: RFC 9457, with the code for machines.
 // INVARIANT (bad-in-clear-out): code and place of what the sender sent, and nothing of what this node has.
 import { CodedError, formatInstant, type Instant } from '@tearline/base'
-import { statusOf } from '../status.ts'
+import { retryAfterOf, statusOf } from '../status.ts'
 
 const problemType = 'application/problem+json'
-/** Told with 429 and 503: what is in the way is over soon, or a person is needed. */
+/** Told with 429 and 503 where nothing else is known: what is in the way is over soon, or a person is needed. */
 const retryAfterSeconds = 1
 
 export type Told = {
@@ -28,9 +28,16 @@ export function problemResponse(error: unknown, { expected, now }: Told = {}): R
     headers: {
       'content-type': problemType,
       'cache-control': 'no-store',
-      ...(status === 429 || status === 503 ? { 'retry-after': String(retryAfterSeconds) } : {}),
+      ...(status === 429 || status === 503 ? waitHeaders(status, error) : {}),
     },
   })
+}
+
+function waitHeaders(status: number, error: unknown) {
+  const seconds = retryAfterOf(error) ?? retryAfterSeconds
+  const wait = { 'retry-after': String(seconds) }
+  // draft-ietf-httpapi-ratelimit-headers-10: nothing is left, and when it is worth another try.
+  return status === 429 ? { ...wait, ratelimit: `"requests";r=0;t=${seconds}` } : wait
 }
 
 function isOfClock(code: string): boolean {

@@ -30,10 +30,12 @@ import { digestOf } from '@tearline/seal'
 import type { Reads, WriteTx } from '@tearline/store'
 import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
 import { channelFor } from './channel.ts'
 import { directoryOf } from './directory.ts'
 import { effectOf } from './incoming/dispatch.ts'
 import type { Effect, Incoming } from './incoming/effect.ts'
+import { alone, type Place } from './line.ts'
 import { quarantineEnvelope } from './quarantine.ts'
 import { headerAnswered, receiptFor, storedAnswer } from './receipt.ts'
 import { settleReceipt } from './settle.ts'
@@ -50,35 +52,91 @@ export type Received =
 /**
  * Whether an envelope is refused on its head alone; null where its body is wanted.
  *
- * `head`: verified. Says the same as `receive` would, before anything of the body is read.
+ * `head`: verified. Says the same as `receive` would, before anything of the body is read. Where those before it are
+ * under way, or may come in a moment, it waits behind them.
  */
-export async function refusalOf(ctx: Context, head: VerifiedHead): Promise<Received | null> {
+export async function refusalOf(
+  ctx: Context,
+  head: VerifiedHead,
+  place: Place,
+): Promise<Received | null> {
   const gossip = await gossipIn(ctx, head.header)
   if (gossip.kind === 'fork') return stopForFork(ctx, head, gossip)
+  const admission = await admissionOf(ctx, head)
+  if (!isNearGap(admission)) return refused(ctx, head, admission)
+  if (await comesBehind(ctx, head, place)) return null
+  const now = await admissionOf(ctx, head)
+  return isRefusedWith(now, place) ? gapRefusal(now) : refused(ctx, head, now)
+}
+
+async function admissionOf(ctx: Context, head: VerifiedHead): Promise<Admission> {
   const { state, recorded } = await channelFor(ctx.store.read, head)
-  return refused(ctx, head, admit(state, head, recorded))
+  return admit(state, head, recorded)
+}
+
+/** A gap that those may fill which a partner sends beside it. */
+function isNearGap(admission: Admission): admission is Extract<Admission, { kind: 'gap' }> {
+  return (
+    admission.kind === 'gap' && admission.got - admission.expected < limits.envelopesAtOncePerParty
+  )
+}
+
+/** Not missing: the one before it came, and was refused. It is to be sent again, and people need not hear of it. */
+function isRefusedWith(
+  admission: Admission,
+  place: Place,
+): admission is Extract<Admission, { kind: 'gap' }> {
+  return admission.kind === 'gap' && place.hasCome(admission.expected)
+}
+
+/** Whether all before it are under way, now or in a moment: they were sent first, and others may overtake on the way. */
+async function comesBehind(ctx: Context, head: VerifiedHead, place: Place): Promise<boolean> {
+  const late = Promise.withResolvers<'late'>()
+  const timer = setTimeout(() => late.resolve('late'), limits.predecessorWaitMs)
+  try {
+    for (;;) {
+      const change = place.change()
+      const admission = await admissionOf(ctx, head)
+      if (!isNearGap(admission)) return false
+      if (place.isBehindAllSince(admission.expected)) return true
+      if (place.hasCome(admission.expected)) return false
+      if ((await Promise.race([change, late.promise])) === 'late') return false
+    }
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /**
- * Receives one envelope whole. `head`: verified; `bytes`: all of it.
+ * Receives one envelope whole. `head`: verified; `bytes`: all of it; `place`: left once it has taken effect.
  *
  * @throws ExchangeError as `accept`: then nothing was changed; StoreError and LedgerError where it could not be kept
  */
-export async function receive(ctx: Context, head: VerifiedHead, bytes: Bytes): Promise<Received> {
+export async function receive(
+  ctx: Context,
+  head: VerifiedHead,
+  bytes: Bytes,
+  place: Place = alone,
+): Promise<Received> {
   const gossip = await gossipIn(ctx, head.header)
   if (gossip.kind === 'fork') return stopForFork(ctx, head, gossip)
   const channel = await channelFor(ctx.store.read, head)
   const body = bytes.subarray(head.bodyOffset)
   const arrival = accept(head, body, channel, ctx.keys.opening)
   if (arrival.kind === 'repeat') return answerAgain(ctx, head)
-  if (!isTaken(arrival)) return (await refused(ctx, head, arrival)) ?? receive(ctx, head, bytes)
+  if (isRefusedWith(arrival, place)) return gapRefusal(arrival)
+  if (!isTaken(arrival)) {
+    return (await refused(ctx, head, arrival)) ?? receive(ctx, head, bytes, place)
+  }
   if (arrival.message.kind === 'receipt') {
     await settleReceipt(ctx, head, arrival.message, 'later')
     return { kind: 'noted' }
   }
   const taken = await take(ctx, { head, bytes, arrival, gossip })
   // Another copy came in between: it is looked at again.
-  return taken === null ? receive(ctx, head, bytes) : answer(ctx, head, taken, false)
+  if (taken === null) return receive(ctx, head, bytes, place)
+  place.leave()
+  return answer(ctx, head, taken, false)
 }
 
 type TakenArrival = Extract<Arrival, { kind: 'next' | 'unchained' }>
@@ -178,9 +236,7 @@ async function refused(
     case 'gap': {
       const { expected, got } = admission
       await noteGap(ctx, head.header.from, { expected, got })
-      const text = `number ${got} came, ${expected} is expected`
-      const error = new ExchangeError('exchange.gap', text, { at: '/seq' })
-      return { kind: 'refused', error, expected }
+      return gapRefusal(admission)
     }
     case 'stopped':
       return { kind: 'refused', error: stoppedError() }
@@ -190,6 +246,12 @@ async function refused(
     default:
       return null
   }
+}
+
+function gapRefusal({ expected, got }: Extract<Admission, { kind: 'gap' }>): Received {
+  const text = `number ${got} came, ${expected} is expected`
+  const error = new ExchangeError('exchange.gap', text, { at: '/seq' })
+  return { kind: 'refused', error, expected }
 }
 
 /** INVARIANT (nothing-lost): what is missing is told to people, once, and stays visible until it came. */

@@ -20,10 +20,12 @@ import { errorFields } from '../log.ts'
 import { type BodySource, bodySource } from './body.ts'
 import { directoryThisTurn } from './directory.ts'
 import { answerKeyRequest } from './key-server.ts'
+import { type Line, newLine } from './line.ts'
 import { ownDocument } from './own-document.ts'
 import { envelopeType } from './partner.ts'
 import { envelopesPath, keysPath, ledgerPath, partyPath, witnessPath } from './paths.ts'
 import { problemResponse } from './problem.ts'
+import { type Rates, rateHeaders, ratesFor } from './rates.ts'
 import { type Received, receive, refusalOf } from './receive.ts'
 import { type Slots, slotsFor } from './slots.ts'
 import { addCheckpoint, cosignedCheckpoint } from './witness.ts'
@@ -36,17 +38,15 @@ export type FederationOptions = {
 /** The routes of this node for others; mount it at the root of the node's address. */
 export function federationApp(ctx: Context, { onQueued = () => {} }: FederationOptions = {}): Hono {
   const app = new Hono()
-  const envelopes = slotsFor(limits.envelopesAtOncePerParty)
-  const keyRequests = slotsFor(limits.keyRequestsAtOncePerParty)
+  const mail = mailRoom(ctx)
+  const keyRequests = keyDesk(ctx)
   app.post(envelopesPath, ({ req }) =>
     answered(ctx, bodySource(req.raw), (source) =>
-      withHead(ctx, source, isMail, async (incoming) =>
-        envelopes.within(incoming.head.header.from, async () => {
-          const response = await takeEnvelope(ctx, incoming)
-          onQueued()
-          return response
-        }),
-      ),
+      withHead(ctx, source, isMail, async (incoming) => {
+        const response = await takeMail(ctx, mail, incoming)
+        onQueued()
+        return response
+      }),
     ),
   )
   app.post(keysPath, ({ req }) =>
@@ -64,13 +64,47 @@ export function federationApp(ctx: Context, { onQueued = () => {} }: FederationO
   return app
 }
 
+/** What bounds each partner: how much is under way at a time, and how much comes in a while. */
+export type Desk = { readonly slots: Slots; readonly rates: Rates }
+
+export function keyDesk({ clock }: Context): Desk {
+  const { keyRequestsAtOncePerParty, keysPerSecondPerParty, keysBurstPerParty } = limits
+  const allowance = { name: 'keys', perSecond: keysPerSecondPerParty, burst: keysBurstPerParty }
+  return { slots: slotsFor(keyRequestsAtOncePerParty), rates: ratesFor(clock, allowance) }
+}
+
 /** The answer to a key request, for whatever listener got it. */
-export function keyGrant(ctx: Context, slots: Slots, source: BodySource): Promise<Bytes> {
-  return withHead(ctx, source, isKeyRequest, ({ head }) =>
-    slots.within(head.header.from, async () =>
+export function keyGrant(ctx: Context, { slots, rates }: Desk, source: BodySource): Promise<Bytes> {
+  return withHead(ctx, source, isKeyRequest, ({ head }) => {
+    rates.take(head.header.from, 1)
+    return slots.within(head.header.from, async () =>
       answerKeyRequest(ctx, head, await wholeEnvelope(head, source)),
-    ),
-  )
+    )
+  })
+}
+
+type MailRoom = Desk & { readonly line: Line }
+
+function mailRoom({ clock }: Context): MailRoom {
+  const { envelopesAtOncePerParty, mailPerSecondPerParty, mailBurstPerParty } = limits
+  const allowance = { name: 'mail', perSecond: mailPerSecondPerParty, burst: mailBurstPerParty }
+  const desk = { slots: slotsFor(envelopesAtOncePerParty), rates: ratesFor(clock, allowance) }
+  return { ...desk, line: newLine() }
+}
+
+/** INVARIANT (bad-in-clear-out): a partner that sends too much is told before its bodies are read. */
+async function takeMail(
+  ctx: Context,
+  { slots, rates, line }: MailRoom,
+  incoming: IncomingRequest,
+): Promise<Response> {
+  const { from, body } = incoming.head.header
+  const left = rates.take(from, Math.ceil(body.bytes / limits.mailBytesPerToken))
+  const response = await slots.within(from, () => takeEnvelope(ctx, line, incoming))
+  for (const [name, value] of Object.entries(rateHeaders(rates.allowance, left))) {
+    response.headers.set(name, value)
+  }
+  return response
 }
 
 /** A request whose head is verified and whose body is not read. */
@@ -128,10 +162,21 @@ function requireKind({ header }: VerifiedHead, isWanted: IsWanted): void {
   throw new ExchangeError('exchange.message', 'not a kind that is taken here', { at: '/kind' })
 }
 
-async function takeEnvelope(ctx: Context, { head, source }: IncomingRequest): Promise<Response> {
-  const refusal = await refusalOf(ctx, head)
-  if (refusal !== null) return responseOf(refusal)
-  return responseOf(await receive(ctx, head, await wholeEnvelope(head, source)))
+async function takeEnvelope(
+  ctx: Context,
+  line: Line,
+  { head, source }: IncomingRequest,
+): Promise<Response> {
+  const place = line.join(head)
+  try {
+    const refusal = await refusalOf(ctx, head, place)
+    if (refusal !== null) return responseOf(refusal)
+    const bytes = await wholeEnvelope(head, source)
+    await place.turn()
+    return responseOf(await receive(ctx, head, bytes, place))
+  } finally {
+    place.leave()
+  }
 }
 
 /** As long as the signed header says and no longer. */

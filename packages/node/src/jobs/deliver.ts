@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Delivering (design, section 3.4): to each partner in order, one envelope under way, for as long as it takes. What
-// an answer means is for `exchange`; here it is carried out.
+// Delivering (design, section 3.4): to each partner in order, a few envelopes beside each other, for as long as it takes.
+// What an answer means is for `exchange`; here it is carried out.
 // INVARIANT (nothing-lost): an envelope leaves the queue with a verified receipt, or for people to look at.
-import { CodedError, type Instant, type PartyCode } from '@tearline/base'
+import { type Bytes, CodedError, type Instant, type PartyCode } from '@tearline/base'
 import {
   type Answer,
   backOffMilliseconds,
@@ -35,12 +35,38 @@ export async function partnersDue(ctx: Context): Promise<readonly PartyCode[]> {
 
 /** Sends what is due to one partner, until nothing is, something fails, or others should have their turn. */
 export async function deliverTo(ctx: Context, to: PartyCode, signal: AbortSignal): Promise<void> {
-  for (let sent = 0; sent < limits.deliveriesPerPass && !signal.aborted; sent++) {
-    const item = await nextFor(ctx, to)
+  // One shows whether the partner takes anything; then several go beside each other.
+  let width = 1
+  for (let sent = 0; sent < limits.deliveriesPerPass && !signal.aborted; ) {
+    const items = await nextFor(ctx, to, width)
     const document = newestDocument(await directoryOf(ctx.store.read), to)
-    if (item === null || document === null || !(await isOpen(ctx, to))) return
-    const isDone = await deliver(ctx, { item, document, signal })
+    if (items.length === 0 || document === null || !(await isOpen(ctx, to))) return
+    const isDone = await deliverBesideEachOther(ctx, items, { document, signal })
     if (!isDone) return
+    sent += items.length
+    width = limits.envelopesAtOncePerParty
+  }
+}
+
+/**
+ * Whether more may follow at once. The partner keeps them in order, and only its answer to the first is judged: what it
+ * says of another than that it has it is of the moment in which it was asked, and asked again when that is the first.
+ */
+async function deliverBesideEachOther(
+  ctx: Context,
+  items: readonly OutboxItem[],
+  to: Pick<Delivery, 'document' | 'signal'>,
+): Promise<boolean> {
+  const [first, ...others] = items.map((item) => send(ctx, { item, ...to }))
+  try {
+    const isDone = first === undefined || (await settleFirst(ctx, await first, to.signal))
+    for (const other of others) {
+      const { answer, ...sent } = await other
+      if (answer?.status === 200 && !to.signal.aborted) await isDelivered(ctx, sent, answer)
+    }
+    return isDone
+  } finally {
+    await Promise.allSettled(others)
   }
 }
 
@@ -52,9 +78,19 @@ async function isOpen(ctx: Context, to: PartyCode): Promise<boolean> {
   return dead.every(({ seq }) => seq === null)
 }
 
-async function nextFor(ctx: Context, to: PartyCode): Promise<OutboxItem | null> {
-  const [oldest] = await ctx.store.read.outbox.list({ to, state: 'queued' }, { limit: 1 })
-  return oldest !== undefined && oldest.next <= ctx.clock.now() ? oldest : null
+/** The oldest that are due, at most `count`, and as many as may be in memory together. */
+async function nextFor(ctx: Context, to: PartyCode, count: number): Promise<readonly OutboxItem[]> {
+  const oldest = await ctx.store.read.outbox.list({ to, state: 'queued' }, { limit: count })
+  const now = ctx.clock.now()
+  const items: OutboxItem[] = []
+  let bytes = 0
+  for (const item of oldest) {
+    bytes += (await ctx.store.read.blobs.bytesOf(item.content)) ?? 0
+    const isAlone = items.length > 0 && (item.seq === null || bytes > limits.bytesUnderWayMax)
+    if (item.next > now || isAlone) break
+    items.push(item)
+  }
+  return items
 }
 
 type Delivery = {
@@ -63,23 +99,43 @@ type Delivery = {
   readonly signal: AbortSignal
 }
 
-/** Whether the next one may follow at once. */
-async function deliver(ctx: Context, { item, document, signal }: Delivery): Promise<boolean> {
+type Sent = { readonly item: OutboxItem; readonly body: Bytes }
+type Asked = Sent & { readonly answer: PartnerAnswer | null }
+
+async function send(ctx: Context, { item, document, signal }: Delivery): Promise<Asked> {
   const body = await ctx.store.read.blobs.load(item.content)
   const answer = await askPartner(ctx, document, { path: envelopesPath, body, signal })
+  return { item, body, answer }
+}
+
+/** Whether the next one may follow at once. */
+async function settleFirst(
+  ctx: Context,
+  { item, body, answer }: Asked,
+  signal: AbortSignal,
+): Promise<boolean> {
   if (signal.aborted) return false
   if (isDamage(refusalIn(answer))) return retry(ctx, item, null)
   await noteRefusal(ctx, item.to, refusalIn(answer))
   const outcome = outcomeOf(answerOf(answer), await windowOf(ctx, item, answer))
   if (outcome.kind !== 'answered' || answer === null)
     return carryOut(ctx, item, { outcome, refusal: refusalIn(answer) })
+  return (await isDelivered(ctx, { item, body }, answer)) || retry(ctx, item, null)
+}
+
+/** Whether the answer is a good receipt, which then is kept. */
+async function isDelivered(
+  ctx: Context,
+  { item, body }: Sent,
+  answer: PartnerAnswer,
+): Promise<boolean> {
   try {
     await takeAnswer(ctx, readHead(body), answer.body)
     return true
   } catch (error) {
     if (!(error instanceof CodedError) || error.code.startsWith('store.')) throw error
     ctx.log.error('receipt.refused', { party: item.to, id: item.envelope, ...errorFields(error) })
-    return retry(ctx, item, null)
+    return false
   }
 }
 
