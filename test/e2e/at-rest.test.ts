@@ -37,6 +37,7 @@ const words = {
   bundle: 'antidisestablish',
   clearance: 'CONFIDENTIAL',
   wrongMark: 'pneumonoultra',
+  searched: 'thumbscrewing',
 } as const
 
 let net: Alliance
@@ -101,6 +102,7 @@ async function play(): Promise<void> {
     .post<{ readonly bundle: string }>('/bundles/export', { to: 'XCC' })
   writeFileSync(join(net.root, 'carried.bundle'), Buffer.from(bundle, 'base64'))
   await xcc.as('admin').post('/bundles/import', { bundle })
+  await searches()
   await mistakes()
   await xaa.as('security').post(`/reports/${report}/recall`, {
     ...{ portions: null, reason: 'compromise', note: words.note },
@@ -108,6 +110,14 @@ async function play(): Promise<void> {
   await net.settle()
   await assert.rejects(recall(xaa, 'rep-0'), Refused)
   for (const party of net.parties()) await copyAway(party)
+}
+
+/** Of what is there, and of what is not; twice, so that the second finds what the first has left. */
+async function searches(): Promise<void> {
+  for (const query of [words.portion, `${words.portion} ${words.searched}`, words.searched]) {
+    await xaa.as('analyst').post('/search', { query, excerpts: true })
+    await xaa.as('analyst').post('/search', { query: `"${query}"`, excerpts: false })
+  }
 }
 
 /** What goes wrong must not tell either: in answers to the person it may, in files and logs it may not. */

@@ -88,6 +88,8 @@ async function sameAsAbsent(
   }
 }
 
+/** Words of what is hidden in these tests, whole, in a row and begun, and one that is nowhere. */
+const searches = ['everybody', 'nor', 'betw*', '"between two"', 'everyb*', 'xylophone']
 const lists = ['/party', '/partners', '/agreements', '/reports', '/inbox', '/onward', '/incidents']
 
 /** Everything that a person can list. */
@@ -95,6 +97,10 @@ async function views(who: readonly (readonly [string, Client])[]): Promise<unkno
   const found: unknown[] = []
   for (const [name, client] of who) {
     for (const path of lists) found.push([name, path, await told(await client.raw('GET', path))])
+    for (const query of searches) {
+      const answer = await client.raw('POST', '/search', { query, excerpts: true })
+      found.push([name, query.length, await told(answer)])
+    }
   }
   return found
 }
@@ -119,6 +125,26 @@ test('a report that a person may not know of is a report that does not exist', a
     { hidden, absent: newId('report', xaa.ctx().rng) },
   )
   assert.ok(!(await events(xaa)).includes('release.approved'))
+})
+
+test('a word of what a person may not know of is a word that nobody has written', async () => {
+  await write(xaa, [['(S//REL TO XAA, XBB)', 'The carillon is cracked.']])
+  await write(xaa, [['(R//REL TO XAA, XBB)', 'The belfry is not.']])
+  for (const [name, client] of low) {
+    const ask = async (query: string, excerpts: boolean) =>
+      told(await client.raw('POST', '/search', { query, excerpts }))
+    for (const [hidden, absent] of [
+      ['carillon', 'clavichord'],
+      ['carill*', 'clavich*'],
+      ['"carillon is"', '"clavichord is"'],
+      ['belfry carillon', 'belfry clavichord'],
+    ] as const) {
+      for (const excerpts of [false, true]) {
+        assert.deepEqual(await ask(hidden, excerpts), await ask(absent, excerpts), name)
+      }
+    }
+    assert.notDeepEqual(await ask('belfry', false), await ask('clavichord', false))
+  }
 })
 
 test('of a report in part, the rest is not told: numbers, banner, preview, custody', async () => {

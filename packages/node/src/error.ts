@@ -114,6 +114,8 @@ export type NodeErrorCode =
   | 'node.rotation-under-way'
   /** Nothing is answered until those who keep its key have opened the node. */
   | 'node.sealed'
+  /** A search for nothing, for too much, or for too short a beginning. */
+  | 'node.search'
   /** So many of so many shares cannot be made. */
   | 'node.shares'
   /** Something wrong was tried to open the node, and the next is not looked at yet. */

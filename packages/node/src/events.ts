@@ -168,6 +168,12 @@ export type NodeEvent =
       readonly by: PersonId
     }
   | {
+      /** Portions that somebody was told have the words of a search; the words stand nowhere. */
+      readonly kind: 'search.answered'
+      readonly portions: readonly PortionId[]
+      readonly by: PersonId
+    }
+  | {
       readonly kind: 'open.denied'
       readonly rendition: Digest | null
       readonly codes: readonly string[]

@@ -167,4 +167,22 @@ export const limits = {
   stopSweepMs: 50,
   /** How long a stop waits for what is under way, in milliseconds. */
   stopTimeoutMs: 10_000,
+  /** A longer one is no word: some key or code that nobody types. */
+  wordCharsMax: 256,
+  /** Text of one report or release in which words are looked for, and unlike words in it: a thick book's, and a second's work. */
+  readTextBytesMax: 4 * 1024 ** 2,
+  readWordsMax: 20_000,
+  /** What is read before others have a turn. */
+  readTurnBytes: 64 * 1024,
+  searchCharsMax: 500,
+  /** Words of one search: each is asked under every label. */
+  searchTermsMax: 16,
+  /** Portions whose text one page of a search looks at, where the index alone cannot tell. */
+  searchOpenedMax: 200,
+  /** What the index finds for one page and may not be read any more, as after a lease, before the page ends. */
+  searchLookedMax: 2_000,
+  /** Of a portion, around what was looked for. */
+  excerptCharsMax: 280,
+  /** Searches that one person keeps: a screen of them. */
+  savedSearchesMax: 100,
 } as const

@@ -377,6 +377,13 @@ const operations: readonly Row[] = [
     body: { after: null, limit: 50, atLeast: null },
   },
   {
+    id: 'search.find',
+    path: '/search',
+    may: 'analyst',
+    mayNot: 'admin',
+    body: { query: 'bridge "is mined"', excerpts: true },
+  },
+  {
     id: 'portions.what-stands-between',
     path: '/portions/what-stands-between',
     may: 'analyst',

@@ -52,6 +52,4 @@ export const limits = {
   searchFewMax: 31,
   /** Portions that one round of indexing takes: what they have in common is written once. */
   searchRoundMax: 500,
-  /** Terms of one question, words and beginnings together: each is asked under every label. */
-  searchTermsMax: 16,
 } as const

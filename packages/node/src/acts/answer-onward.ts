@@ -18,9 +18,10 @@ import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { consentsFor, type GrantedPortion, type SignedConsent, saveConsent } from './consents.ts'
-import { sealDraft } from './import-report.ts'
+import { readableDraft, sealDraft } from './import-report.ts'
 import { mayKnowOf } from './list-onward.ts'
 import { record } from './record.ts'
+import { readWords } from './search-index.ts'
 import { type Wrapped, wrapFor } from './wrap.ts'
 
 export type PortionAnswer =
@@ -60,8 +61,12 @@ export async function answerOnward(
   const answered = await Promise.all(
     known.request.items.map((item) => answerItem(ctx, actor, order, release.report, item)),
   )
+  const read = await readWords(
+    answered.flatMap(({ tearLine }) => tearLine ?? []).map(readableDraft),
+  )
   return ctx.store.write(async (tx) => {
     for (const { tearLine } of answered) await saveTearLine(tx, tearLine)
+    await tx.search.index(read)
     const consents = consentsFor(ctx, {
       known,
       report: release.report,

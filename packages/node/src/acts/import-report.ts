@@ -12,6 +12,7 @@ import { NodeError, notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { readablePortions } from './readable.ts'
 import { record } from './record.ts'
+import { readWords } from './search-index.ts'
 
 /** `cites`: by portion number (from 1), the portions of others that it derives from. */
 export type ReportDraft = DraftReport & {
@@ -21,6 +22,8 @@ export type ReportDraft = DraftReport & {
 type SealedPortion = {
   readonly record: PortionRecord
   readonly key: PortionKey
+  /** In clear, for its words. */
+  readonly content: Uint8Array
   readonly bytes: ReturnType<typeof sealPortion>
 }
 
@@ -49,6 +52,7 @@ export async function importReport(
       }),
     ),
   )
+  const read = await readWords(portions.map(readableDraft))
   await ctx.store.write(async (tx) => {
     await alongside(tx)
     const { me: originator } = ctx
@@ -63,6 +67,7 @@ export async function importReport(
     await tx.blobs.putAll(portions.map(({ bytes }) => bytes))
     await tx.reports.savePortions(portions.map((portion) => portion.record))
     await tx.reports.saveKeys(new Map(portions.map(({ record: { id }, key }) => [id, key])))
+    await tx.search.index(read)
     const event = { report, portions: portions.length, by: actor.person }
     await record(tx, { kind: 'report.written', ...event })
   })
@@ -112,8 +117,13 @@ export async function sealDraft(
       cites,
     },
     key,
+    content: portion.content,
     bytes,
   }
+}
+
+export function readableDraft({ record: { id: portion, mediaType }, content }: SealedPortion) {
+  return { portion, mediaType, content }
 }
 
 /** INVARIANT (never-weaker): what derives from others is never marked below them. */

@@ -46,18 +46,25 @@ export async function maySee(ctx: Context, actor: Actor, query: SeenQuery): Prom
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   await requireAsOf(ctx, query.atLeast)
   const asOf = await asOfNow(ctx)
-  const index = await labelIndex(ctx)
-  const { permitted, nationOnly } = classOf(index, actor)
-  const received = await ctx.store.read.known.receivedWith(nationOnly)
-  const also = received.length === 0 ? [] : [...(await knownPortions(ctx, actor, received))]
   const { after, limit } = query
-  const page = await ctx.store.read.known.page({ labels: permitted, also, after, limit })
+  const page = await ctx.store.read.known.page({ ...(await seenBy(ctx, actor)), after, limit })
   const labels = await ctx.store.read.known.labels(page.rows.map(({ label }) => label))
   const portions = page.rows.flatMap(({ portion, label: row, at }) => {
     const label = labels.get(row)
     return label === undefined ? [] : [{ portion, label, at }]
   })
   return { count: page.count, portions, next: page.next, asOf }
+}
+
+/** What a person may see: all of these labels, and these portions beside. */
+export async function seenBy(
+  ctx: Context,
+  actor: Actor,
+): Promise<{ readonly labels: readonly LabelRow[]; readonly also: readonly PortionId[] }> {
+  const { permitted: labels, nationOnly } = classOf(await labelIndex(ctx), actor)
+  const received = await ctx.store.read.known.receivedWith(nationOnly)
+  const also = received.length === 0 ? [] : [...(await knownPortions(ctx, actor, received))]
+  return { labels, also }
 }
 
 /** What the labels of this node say of a class of persons. */

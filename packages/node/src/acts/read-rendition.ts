@@ -124,11 +124,11 @@ async function open(ctx: Context, actor: Actor, source: Source): Promise<Reading
   return reading(ctx, source.report, readable, keys)
 }
 
-async function recordOpening(
+export async function recordOpening(
   ctx: Context,
   actor: Actor,
-  { report, release, use }: Source,
-  readable: readonly Readable[],
+  { report, release, use }: Omit<Source, 'portions'>,
+  readable: readonly Pick<Readable, 'portion'>[],
   decision: Digest,
 ): Promise<void> {
   const portions = readable.map(({ portion }) => portion)
@@ -179,7 +179,10 @@ function isCarriedWithin({ release: { from, originator, consents } }: ReleaseRec
   return from !== originator && consents.length === 0
 }
 
-async function handedKeys(ctx: Context, release: ReleaseRecord): Promise<readonly KeyOfPortion[]> {
+export async function handedKeys(
+  ctx: Context,
+  release: ReleaseRecord,
+): Promise<readonly KeyOfPortion[]> {
   const { read } = ctx.store
   const statements = [release.digest, ...release.release.consents]
   const wraps = (await Promise.all(statements.map((each) => read.wraps.forStatement(each)))).flat()

@@ -35,6 +35,26 @@ export async function readablePortions(
   return here.filter((portion) => portion !== null).filter(isUsable)
 }
 
+export type PermittedPortion = { readonly portion: PortionHere; readonly decision: Decision }
+
+/** The same with the decisions, for what is recorded. */
+export async function permittedPortions(
+  ctx: Context,
+  actor: Actor,
+  ids: readonly PortionId[],
+  action: Action,
+): Promise<readonly PermittedPortion[]> {
+  const facts = await collectFacts(ctx, ctx.store.read, ids)
+  const here = await Promise.all(ids.map((id) => portionHere(ctx.store.read, id, facts)))
+  return here
+    .filter((portion) => portion !== null)
+    .map((portion) => ({
+      portion,
+      decision: decide(useRequest(ctx, actor, portion, action), facts),
+    }))
+    .filter(({ decision }) => decision.outcome === 'permit')
+}
+
 /** Reasons that lie in the person: to say them would tell that there is something. */
 const personal: readonly DenyCode[] = [
   'deny.role-missing',

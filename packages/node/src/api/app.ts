@@ -104,6 +104,7 @@ import { listReportsOperation } from './reports/list.ts'
 import { previewReleaseOperation } from './reports/preview.ts'
 import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
+import { searchOperation } from './search/find.ts'
 import { beginSessionOperation } from './session/begin.ts'
 import { endSessionOperation } from './session/end.ts'
 import { finishSessionOperation } from './session/finish.ts'
@@ -194,6 +195,7 @@ export const operations: readonly Mounted[] = [
   returnSubmissionOperation,
   denySubmissionOperation,
   withdrawSubmissionOperation,
+  searchOperation,
   maySeeOperation,
   whatStandsBetweenOperation,
   whoMaySeeOperation,

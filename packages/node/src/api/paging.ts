@@ -97,7 +97,7 @@ function opened(
   }
 }
 
-function notOfThisList(cause?: CodedError): NodeError {
+export function notOfThisList(cause?: CodedError): NodeError {
   return new NodeError('node.cursor', 'the cursor is not one of this list', {
     ...{ cause, at: '/cursor' },
     next: 'begin at the first page, and give `next` of each page as it came',

@@ -78,6 +78,7 @@ export const scopes = [
   'reports:preview',
   'reports:read',
   'reports:release',
+  'search:find',
   'session:read',
   'submissions:approve',
   'submissions:deny',

@@ -10,6 +10,7 @@ import {
 } from '@tearline/base'
 import { ExchangeError, type Wrap } from '@tearline/exchange'
 import type { Rendition, Terms } from '@tearline/release'
+import type { KeyOfPortion } from '@tearline/seal'
 import type { WriteTx } from '@tearline/store'
 import { unwrapOurs } from '../../acts/wrap.ts'
 import type { Context } from '../../context.ts'
@@ -39,7 +40,7 @@ export type WrapGround = Pick<Wrap, 'use' | 'statement'> & {
 
 /**
  * INVARIANT (no-key-outside): a key that no statement beside it gives to its recipient is not taken, and what is
- * wrapped for us holds what it says and nothing else.
+ * wrapped for us holds what it says and nothing else. Answers our keys.
  *
  * @throws ExchangeError `exchange.message`; SealError `seal.open-failed`
  */
@@ -48,18 +49,24 @@ export function requireGrounded(
   { wraps }: { readonly wraps: readonly Wrap[] },
   attachments: Attachments,
   grounds: readonly WrapGround[],
-): void {
+): readonly KeyOfPortion[] {
+  const ours: KeyOfPortion[] = []
   for (const [index, wrap] of wraps.entries()) {
     const bytes = attachments.get(wrap.wrapped)
-    const fits =
-      bytes !== undefined &&
-      grounds.some((ground) => isOn(wrap, ground)) &&
-      (wrap.to !== ctx.me || holdsJust(ctx, wrap, bytes))
-    if (fits) continue
-    throw new ExchangeError('exchange.message', 'keys that no statement beside them gives', {
-      at: `/wraps/${index}`,
-    })
+    if (bytes === undefined || !grounds.some((ground) => isOn(wrap, ground)))
+      throw ungrounded(index)
+    if (wrap.to !== ctx.me) continue
+    const keys = unwrapOurs(ctx, wrap, bytes)
+    if (!areJust(wrap, keys)) throw ungrounded(index)
+    ours.push(...keys)
   }
+  return ours
+}
+
+function ungrounded(index: number): ExchangeError {
+  return new ExchangeError('exchange.message', 'keys that no statement beside them gives', {
+    at: `/wraps/${index}`,
+  })
 }
 
 function isOn(wrap: Wrap, { use, statement, to, portions }: WrapGround): boolean {
@@ -71,8 +78,8 @@ function isOn(wrap: Wrap, { use, statement, to, portions }: WrapGround): boolean
   )
 }
 
-function holdsJust(ctx: Context, wrap: Wrap, bytes: Bytes): boolean {
-  const found = new Set(unwrapOurs(ctx, wrap, bytes).map(({ portion }) => portion))
+function areJust(wrap: Wrap, keys: readonly KeyOfPortion[]): boolean {
+  const found = new Set(keys.map(({ portion }) => portion))
   return found.symmetricDifference(new Set(wrap.portions)).size === 0
 }
 

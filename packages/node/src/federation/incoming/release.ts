@@ -2,6 +2,7 @@
 // A release comes in (design, sections 3.4 and 3.6). Everything that it stands on is verified here, by this node;
 // what may not be had is kept sealed, and its originator is told.
 // INVARIANT (originator-first): without the consent that its terms ask for, nothing of a release takes effect.
+import type { Instant } from '@tearline/base'
 import { ExchangeError } from '@tearline/exchange'
 import {
   type Incoming as Arrived,
@@ -15,9 +16,10 @@ import {
   verifyRelease,
   verifyRendition,
 } from '@tearline/release'
-import { StoreError, type WriteTx } from '@tearline/store'
+import { type ReadPortion, StoreError, type WriteTx } from '@tearline/store'
 import { collectFacts } from '../../acts/facts.ts'
 import { record } from '../../acts/record.ts'
+import { readArrived, readableUntil } from '../../acts/search-index.ts'
 import type { Context } from '../../context.ts'
 import { quarantineRelease } from '../quarantine.ts'
 import { leaseEnd, requireGrounded, saveSealed, saveWraps, type WrapGround } from './content.ts'
@@ -36,8 +38,20 @@ export async function takeRelease(ctx: Context, incoming: Incoming<'release'>): 
     return quarantineRelease(ctx, incoming, verified, codes)
   }
   await requireContent(ctx, incoming, verified.rendition.statement)
-  requireGrounded(ctx, incoming.message, incoming.attachments, groundsOf(ctx, verified))
-  return (tx) => save(ctx, tx, incoming, verified)
+  const { message, attachments } = incoming
+  const keys = requireGrounded(ctx, message, attachments, groundsOf(ctx, verified))
+  const read = await readArrived({
+    rendition: verified.rendition.statement,
+    keys,
+    sealedOf: async (digest) =>
+      attachments.get(digest) ?? (await ctx.store.read.blobs.load(digest)),
+    until: readableUntil(verified.release.statement.terms, leaseOf(incoming, verified)),
+  })
+  return (tx) => save(ctx, tx, incoming, { ...verified, read })
+}
+
+function leaseOf(incoming: Incoming<'release'>, { release }: Verified): Instant | null {
+  return leaseEnd(release.statement.terms, receivedAt(incoming))
 }
 
 /** @throws CodedError where a statement is not what it must be */
@@ -103,11 +117,12 @@ async function save(
   ctx: Context,
   tx: WriteTx,
   incoming: Incoming<'release'>,
-  { release, rendition, consents }: Verified,
+  verified: Verified & { readonly read: readonly ReadPortion[] },
 ): Promise<void> {
+  const { release, rendition, consents, read } = verified
   if (await isKnown(tx, release)) return
   const { message, attachments } = incoming
-  const { from, terms } = release.statement
+  const { from } = release.statement
   await tx.renditions.save(message.rendition, rendition.statement, from)
   for (const [index, { statement }] of consents.entries()) {
     const signed = message.consents[index]
@@ -116,8 +131,9 @@ async function save(
   const statement = { signed: message.release, release: release.statement }
   await tx.releases.save({ ...statement, direction: 'in', state: 'active' })
   await saveSealed(tx, attachments, rendition.statement)
-  const leaseUntil = leaseEnd(terms, receivedAt(incoming))
+  const leaseUntil = leaseOf(incoming, verified)
   await saveWraps(tx, message.wraps, attachments, () => leaseUntil)
+  await tx.search.index(read)
   await saveCustody(ctx, tx, incoming, { release, rendition, consents })
 }
 
