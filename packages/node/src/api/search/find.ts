@@ -15,7 +15,7 @@ import { operation } from '../operation.ts'
 import { nextShape, notOfThisList, placeOf } from '../paging.ts'
 import { bannerColours, coloursShape, portionMarking } from '../shapes.ts'
 
-export const searchText = z.string().min(1).max(limits.searchCharsMax)
+const searchText = z.string().min(1).max(limits.searchCharsMax)
 
 const excerptShape = z.strictObject({
   text: z.string(),
