@@ -8,6 +8,7 @@ export type View = { readonly name: string; readonly open: () => Promise<Page> }
 export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly View[]> {
   const reader = (await at(theirs, 'analyst')).page
   const officer = (await at(ours, 'officer')).page
+  const author = (await at(ours, 'analyst')).page
   const admin = (await at(ours, 'admin')).page
   const auditor = (await at(ours, 'auditor')).page
   const by = (page: Page, name: string, act: () => Promise<unknown>): View => ({
@@ -59,9 +60,19 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await officer.getByRole('button', { name: 'See what each would get' }).click()
       await officer.getByRole('row', { name: /NF/ }).waitFor()
     }),
+    by(author, 'writing', async () => {
+      await nav(author, 'Reports')
+      await author.getByRole('link', { name: 'Write a report' }).click()
+      await writeSome(author)
+    }),
+    by(author, 'marks', async () => {
+      await author.keyboard.press('F2')
+      await author.getByRole('option', { name: 'TOP SECRET' }).waitFor()
+    }),
     by(officer, 'write', async () => {
       await nav(officer, 'Reports')
       await officer.getByRole('link', { name: 'Write a report' }).click()
+      await officer.getByRole('link', { name: 'Put in marked text' }).click()
       await officer.getByLabel('Text with marks').fill('Dawn was quiet.')
       await officer.getByRole('button', { name: 'Seal and keep' }).click()
       await officer.getByRole('alert').waitFor()
@@ -84,4 +95,34 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await admin.getByRole('heading', { name: 'Sign in' }).waitFor()
     }),
   ]
+}
+
+/** A portion of each kind that looks like nothing else: marked, with a tear line, without a mark. */
+async function writeSome(page: Page): Promise<void> {
+  await page.getByRole('textbox', { name: 'Text of the report' }).click()
+  await page.keyboard.type('# Ferry traffic at the ford')
+  await markHere(page, '(U)')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The ferryman says that the bridge is mined.')
+  await markHere(page, '(S//NF)')
+  await page.getByRole('button', { name: 'Tear line' }).click()
+  await page.keyboard.type('A source says that the bridge is mined.')
+  await markHere(page, '(S//REL TO XAA, XBB)')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('- Boats are counted at dawn')
+  await page.getByRole('button', { name: 'Table' }).click()
+  for (const cell of ['Day', 'Boats', 'Monday']) {
+    await page.keyboard.type(cell)
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.type('12')
+  await page.getByText('Saved', { exact: true }).waitFor()
+}
+
+/** Of the portion at the cursor. */
+export async function markHere(page: Page, mark: string): Promise<void> {
+  await page.keyboard.press('F2')
+  await page.getByRole('combobox', { name: 'Type to find a mark' }).fill(mark)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'Mark' }).waitFor({ state: 'detached' })
 }

@@ -72,6 +72,7 @@ test('a report is written, its audience asked, and released by another after a f
   const author = (await at(ours, 'analyst')).page
   await author.getByRole('link', { name: 'Reports' }).click()
   await author.getByRole('link', { name: 'Write a report' }).click()
+  await author.getByRole('link', { name: 'Put in marked text' }).click()
   await author.getByLabel('Text with marks').fill('Dawn was quiet.\n')
   await author.getByRole('button', { name: 'Seal and keep' }).click()
   await author.getByText('formats.mark-missing').waitFor()

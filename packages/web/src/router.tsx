@@ -63,8 +63,12 @@ const reports = createRoute({
 const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/reports/new',
+  validateSearch: ({ draft, way }): { draft?: string; way?: 'import' } => ({
+    ...(typeof draft === 'string' && /^drf-[0-9a-f]{32}$/.test(draft) && { draft }),
+    ...(way === 'import' && { way }),
+  }),
   component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/NewReport.tsx')).NewReport,
+    default: (await import('./pages/write/Write.tsx')).Write,
   })),
 })
 const report = createRoute({

@@ -8,14 +8,19 @@ import { proofAskedIn, prove } from './proof.ts'
 
 export const api = createClient<paths, 'application/json'>({ fetch: send })
 
-api.use({
-  onRequest: ({ request }) => {
-    if (request.method !== 'GET' && !request.headers.has('idempotency-key')) {
-      request.headers.set('idempotency-key', newKey())
-    }
-    return request
-  },
-})
+/** The same, for what goes on by itself: it interrupts nobody, and is refused where a proof is asked. */
+export const quietly = createClient<paths, 'application/json'>()
+
+for (const client of [api, quietly]) {
+  client.use({
+    onRequest: ({ request }) => {
+      if (request.method !== 'GET' && !request.headers.has('idempotency-key')) {
+        request.headers.set('idempotency-key', newKey())
+      }
+      return request
+    },
+  })
+}
 
 async function send(request: Request): Promise<Response> {
   const again = request.clone()

@@ -2,6 +2,7 @@
 import { counted } from './counted.ts'
 import { custody, live } from './en/custody.ts'
 import { ledger } from './en/ledger.ts'
+import { write } from './en/write.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
@@ -177,6 +178,7 @@ export const en = {
     passkeyDefault: 'my first passkey',
     makeThePasskey: 'Make the passkey',
   },
+  write,
   portions,
   custody,
   live,

@@ -3,6 +3,7 @@ import { counted } from './counted.ts'
 import type { Words } from './en.ts'
 import { custody, live } from './fr/custody.ts'
 import { ledger } from './fr/ledger.ts'
+import { write } from './fr/write.ts'
 
 export const fr: Words = {
   language: 'fr',
@@ -181,6 +182,7 @@ export const fr: Words = {
   },
   custody,
   live,
+  write,
   portions: counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' }),
   ledger,
 }

@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writing a report by putting marked text in: the node reads the marks, and names the place of what it refuses.
-import { Button, NativeSelect, Text, Textarea, TextInput, Title } from '@mantine/core'
+// The second way to write a report: marked text, typed or from a file, is put in at once. The node reads the marks, and
+// names the place of what it refuses.
+import { Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ChangeEvent, type SubmitEvent, useState } from 'react'
-import { useActKey } from '../api/act-key.ts'
-import { type ImportOrder, importReport, reportsQuery } from '../api/reports.ts'
-import { useHighestBanner } from '../frame/Banner.tsx'
-import { ProblemNote } from '../frame/ProblemNote.tsx'
-import { useTitle } from '../frame/title.ts'
-import { useWords } from '../words/words.ts'
+import { useActKey } from '../../api/act-key.ts'
+import { type ImportOrder, importReport, reportsQuery } from '../../api/reports.ts'
+import { useHighestBanner } from '../../frame/Banner.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useWords } from '../../words/words.ts'
 
-export function NewReport() {
+export function ImportReport() {
   const { reports: words } = useWords()
   const [text, setText] = useState('')
   const { mutate, isPending, error } = useImport()
-  useTitle(words.write)
   useHighestBanner()
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -27,7 +26,6 @@ export function NewReport() {
   }
   return (
     <form className="fields" onSubmit={onSubmit} autoComplete="off">
-      <Title order={1}>{words.write}</Title>
       <Text>{words.writeLead}</Text>
       <label className="file">
         {words.file} <input type="file" accept=".txt,.md,text/*" onChange={onFile} />

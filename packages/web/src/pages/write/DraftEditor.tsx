@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// The desk at which a report is written: what can be done, the text, how it stands with saving, and the end.
+import { VisuallyHidden } from '@mantine/core'
+import { useSession } from '../../api/session.ts'
+import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { useWords } from '../../words/words.ts'
+import { Held } from './Held.tsx'
+import { MarkMenu } from './MarkMenu.tsx'
+import { Parted } from './Parted.tsx'
+import { SaveNote } from './SaveNote.tsx'
+import { Seal } from './Seal.tsx'
+import type { Draft } from './save/drafts.ts'
+import type { Kept } from './save/saver.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { type Desk, useDesk } from './useDesk.ts'
+
+type Props = {
+  readonly first: Kept<Draft> | null
+  readonly onDraft: (draft: string) => void
+}
+
+export function DraftEditor({ first, onDraft }: Props) {
+  const { write: words } = useWords()
+  const desk = useDesk({ first, onDraft })
+  useDraftBanner(desk)
+  return (
+    <section aria-label={words.name}>
+      <Toolbar desk={desk} />
+      <div className="desk" ref={desk.mount} />
+      <p className="quiet write-hint">{words.hint}</p>
+      <div className="write-end">
+        <Seal desk={desk} />
+        <SaveNote desk={desk} />
+      </div>
+      {desk.menu !== null && <MarkMenu key={desk.menu} desk={desk} at={desk.menu} />}
+      {desk.wishes.length > 0 && <Held desk={desk} />}
+      {desk.theirs !== null && <Parted desk={desk} theirs={desk.theirs} />}
+      <VisuallyHidden role="status">{desk.said}</VisuallyHidden>
+    </section>
+  )
+}
+
+/** The node computes it. While the marks on screen are not those that it was made of, the last one says that it waits. */
+function useDraftBanner({ draft, isBannerCurrent }: Desk): void {
+  const { write: words, frame } = useWords()
+  const { upTo } = useSession()
+  const { banner = null, bannerColours = null } = draft ?? {}
+  const isKnown = banner !== null && bannerColours !== null
+  const known = isKnown ? bannerOf({ banner, bannerColours }) : null
+  const highest = upTo && { ...bannerOf(upTo), text: frame.upTo(upTo.banner) }
+  const shown = known ?? highest
+  useBanner(
+    shown && { ...shown, text: isBannerCurrent ? shown.text : words.bannerWaiting(shown.text) },
+  )
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writing a report: the editor, or marked text that is put in at once. Which draft is open stands in the address, so
+// that a window that is opened again, after whatever ended it, shows all that was typed.
+import { Anchor, Loader, Title } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useRef } from 'react'
+import { MarkingChip } from '../../frame/Marking.tsx'
+import { Moment } from '../../frame/Moment.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useTitle } from '../../frame/title.ts'
+import { useWords } from '../../words/words.ts'
+import { DraftEditor } from './DraftEditor.tsx'
+import { ImportReport } from './ImportReport.tsx'
+import { draftQuery, draftsQuery } from './queries.ts'
+import './write.css'
+
+export function Write() {
+  const { write: words, reports } = useWords()
+  const { way } = useSearch({ from: '/frame/reports/new' })
+  useTitle(reports.write)
+  return (
+    <>
+      <Title order={1}>{reports.write}</Title>
+      <p className="quiet write-ways">
+        {way === 'import' ? (
+          <DeskLink search={{}}>{words.inEditor}</DeskLink>
+        ) : (
+          <DeskLink search={{ way: 'import' }}>{words.fromText}</DeskLink>
+        )}
+      </p>
+      {way === 'import' ? <ImportReport /> : <OpenDraft />}
+    </>
+  )
+}
+
+type DeskLinkProps = {
+  readonly search: { readonly draft?: string; readonly way?: 'import' }
+  readonly children: string
+}
+
+function DeskLink({ search, children }: DeskLinkProps) {
+  return (
+    <Anchor renderRoot={(props) => <Link to="/reports/new" search={search} {...props} />}>
+      {children}
+    </Anchor>
+  )
+}
+
+/** The draft of the address; a new one gets its address when the node has it. */
+function OpenDraft() {
+  const { draft = null } = useSearch({ from: '/frame/reports/new' })
+  const navigate = useNavigate()
+  const open = useRef({ draft, turn: 0 })
+  if (open.current.draft !== draft) open.current = { draft, turn: open.current.turn + 1 }
+  const onDraft = (id: string) => {
+    if (open.current.draft === id) return
+    open.current = { ...open.current, draft: id }
+    void navigate({ to: '/reports/new', search: { draft: id }, replace: true, ignoreBlocker: true })
+  }
+  const { turn } = open.current
+  return (
+    <>
+      <Opened key={turn} draft={draft} onDraft={onDraft} />
+      {draft === null && <Begun />}
+    </>
+  )
+}
+
+type OpenedProps = { readonly draft: string | null; readonly onDraft: (draft: string) => void }
+
+function Opened({ draft, onDraft }: OpenedProps) {
+  const { listing } = useWords()
+  const first = useRef(draft).current
+  const { data, error } = useQuery({ ...draftQuery(first ?? ''), enabled: first !== null })
+  if (first === null) return <DraftEditor first={null} onDraft={onDraft} />
+  if (error !== null) return <ProblemNote error={error} />
+  if (data === undefined) return <Loader aria-label={listing.waiting} />
+  return <DraftEditor first={data} onDraft={onDraft} />
+}
+
+/** What one has begun and not ended. */
+function Begun() {
+  const { write: words } = useWords()
+  const { data } = useInfiniteQuery(draftsQuery)
+  const lines = data?.pages.flatMap(({ drafts }) => drafts) ?? []
+  if (lines.length === 0) return null
+  return (
+    <section aria-labelledby="begun">
+      <h2 id="begun" className="write-begun">
+        {words.begun}
+      </h2>
+      <ul className="rows">
+        {lines.map(({ draft, banner, bannerColours, changed, unmarked }) => (
+          <li key={draft} className="row">
+            {banner !== null && bannerColours !== null ? (
+              <MarkingChip text={banner} {...bannerColours} />
+            ) : (
+              <span className="quiet">{words.noMarkYet}</span>
+            )}
+            <DeskLink search={{ draft }}>{words.draft(draft)}</DeskLink>
+            <span>
+              {unmarked > 0 && <>{words.unmarkedCount(unmarked)} · </>}
+              <Moment at={changed} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+// A draft that is open for writing: the text on screen, and what keeps it at the node. The views of React stand around
+// it and are told; while somebody types, none of them is drawn anew but for what has changed.
+import type { Node } from '@tiptap/pm/model'
+import { EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
+import { EditorView } from '@tiptap/pm/view'
+import type { Draft } from './save/drafts.ts'
+import {
+  type Clock,
+  createSaver,
+  type Drafts,
+  type Kept,
+  type Portion,
+  type Saver,
+  type SaveState,
+} from './save/saver.ts'
+import { chosenBlocks, setMark } from './text/commands.ts'
+import { blockOf, writtenOf } from './text/forms.ts'
+import { pluginsOf, type TextOptions } from './text/plugins.ts'
+import { type Colours, type Marks, portionViews } from './text/portion-view.ts'
+import { problemsAt } from './text/problems.ts'
+import { attrsOf, isBlank, placeOf, schema, unmarkedIn } from './text/schema.ts'
+
+/** A mark that waits until somebody says why it is lowered. */
+export type Wish = { readonly key: string; readonly from: string; readonly to: string | null }
+
+export type Watch = {
+  readonly onSave: (state: SaveState) => void
+  readonly onKept: (draft: Draft) => void
+  readonly onParted: (theirs: Draft) => void
+  readonly onHeld: (wishes: readonly Wish[]) => void
+  /** Keys of blocks without a mark; whether the marks are those that the banner was made of. */
+  readonly onText: (unmarked: readonly string[], isBannerCurrent: boolean) => void
+  readonly onBlock: (mark: string | null) => void
+}
+
+export type EditorOptions = Omit<TextOptions, 'newKey' | 'newSecret'> & {
+  readonly element: HTMLElement
+  readonly label: string
+  readonly words: Marks['words']
+  readonly first: Kept<Draft> | null
+  readonly drafts: Drafts<Draft>
+  readonly clock: Clock
+  readonly newKey: () => string
+  readonly watch: Watch
+}
+
+export class Editor {
+  readonly view: EditorView
+  readonly saver: Saver
+  readonly #options: EditorOptions
+  /** Ids of portions of the draft, by key of their block. */
+  readonly #ids = new Map<string, string>()
+  readonly #colours = new Map<string, Colours>()
+  readonly #waiting = new Set<() => void>()
+  #sent: { readonly keys: readonly string[]; readonly marks: readonly (string | null)[] }
+  #bannerOf = ''
+  #block: string | null = null
+
+  constructor(options: EditorOptions) {
+    this.#options = options
+    this.#sent = { keys: [], marks: [] }
+    const { first, clock, newKey, drafts, watch } = options
+    this.saver = createSaver({
+      ...{ drafts, clock, newKey, first, tell: (state: SaveState) => this.#onSave(state) },
+      page: {
+        portions: (known) => this.#portions(known),
+        kept: (draft, keys) => this.#onKept(draft, keys),
+        holdMarks: (base) => this.#hold(base),
+        parted: watch.onParted,
+      },
+    })
+    this.view = new EditorView(options.element, {
+      state: EditorState.create({ doc: this.#docOf(first), plugins: pluginsOf(this.#text()) }),
+      nodeViews: portionViews(this.#marks()),
+      attributes: {
+        ...{ role: 'textbox', 'aria-multiline': 'true', 'aria-label': options.label },
+        ...{ spellcheck: 'true', class: 'portions-editor' },
+      },
+      dispatchTransaction: (tr) => this.#dispatch(tr),
+    })
+    if (first !== null) this.#learn(first.draft)
+    this.#tell()
+  }
+
+  close(): void {
+    this.view.destroy()
+  }
+
+  learn(mark: string, colours: Colours): void {
+    this.#colours.set(mark, colours)
+    for (const tell of this.#waiting) tell()
+  }
+
+  idOf(key: string): string | null {
+    return this.#ids.get(key) ?? null
+  }
+
+  markOf(key: string): string | null {
+    const place = placeOf(this.view.state.doc, key)
+    const node = place === null ? null : this.view.state.doc.nodeAt(place)
+    return node && attrsOf(node).mark
+  }
+
+  /** Of its mark, on screen. */
+  elementOf(key: string): Element | null {
+    const place = placeOf(this.view.state.doc, key)
+    const block = place === null ? null : this.view.nodeDOM(place)
+    return block instanceof Element ? block.querySelector('.portion-chip') : null
+  }
+
+  /** Of the block, and of all that are chosen where it is one of them. */
+  mark(key: string, mark: string | null): void {
+    const chosen = chosenBlocks(this.view.state).flatMap(({ node }) => attrsOf(node).key ?? [])
+    this.#setMarks((chosen.includes(key) ? chosen : [key]).map((each) => ({ key: each, to: mark })))
+  }
+
+  /** Marks that waited are given, now that somebody has said why. */
+  lower(wishes: readonly Wish[], reason: string): void {
+    this.#setMarks(wishes)
+    this.saver.because(reason)
+  }
+
+  goTo(key: string): void {
+    const place = placeOf(this.view.state.doc, key)
+    if (place === null) return
+    const { tr } = this.view.state
+    const at = TextSelection.near(tr.doc.resolve(place + 1))
+    this.view.dispatch(tr.setSelection(at).scrollIntoView())
+    this.view.focus()
+  }
+
+  #setMarks(marks: readonly { readonly key: string; readonly to: string | null }[]): void {
+    const { tr } = this.view.state
+    for (const { key, to } of marks) setMark(tr, key, to)
+    if (tr.docChanged) this.view.dispatch(tr)
+  }
+
+  #text(): TextOptions {
+    const { newKey, openMarks, tellApart, onFiles } = this.#options
+    return { newKey, newSecret: newKey, openMarks, tellApart, onFiles }
+  }
+
+  #marks(): Marks {
+    return {
+      coloursOf: (mark) => this.#colours.get(mark) ?? null,
+      whenKnown: (tell) => {
+        this.#waiting.add(tell)
+        return () => this.#waiting.delete(tell)
+      },
+      words: this.#options.words,
+      onOpen: this.#options.openMarks,
+    }
+  }
+
+  #docOf(first: Kept<Draft> | null): Node {
+    if (first !== null) {
+      const { portions } = first.draft
+      this.#sent = {
+        keys: portions.map(({ portion }) => portion),
+        marks: portions.map(({ marking }) => marking),
+      }
+      this.#bannerOf = bannerKey(first.draft)
+    }
+    const blocks = (first?.draft.portions ?? []).map(({ portion: key, marking, ...each }) => {
+      this.#ids.set(key, key)
+      const { cites, tearLineOf } = each
+      return blockOf(each, { key, mark: marking, cites, tearLineOf })
+    })
+    const empty = schema.nodes.paragraph.create({ key: this.#options.newKey() })
+    return schema.nodes.doc.create(null, blocks.length > 0 ? blocks : [empty])
+  }
+
+  #dispatch(tr: Transaction): void {
+    const before = this.view.state
+    const { state } = before.applyTransaction(tr)
+    this.view.updateState(state)
+    if (state.doc !== before.doc) {
+      if (tr.getMeta('kept') === undefined) this.saver.changed()
+      this.#tell()
+    }
+    this.#tellBlock()
+  }
+
+  #tell(): void {
+    const { doc } = this.view.state
+    this.#options.watch.onText(unmarkedIn(doc), marksIn(doc) === this.#bannerOf)
+  }
+
+  /** A screen reader is told of another mark when the cursor comes under it. */
+  #tellBlock(): void {
+    const [block] = chosenBlocks(this.view.state)
+    const { key, mark } = block === undefined ? { key: null, mark: null } : attrsOf(block.node)
+    if (key === this.#block) return
+    this.#block = key
+    this.#options.watch.onBlock(mark)
+  }
+
+  #portions(known: ReadonlySet<string>) {
+    const sent: Portion[] = []
+    const keys: string[] = []
+    const idIn = (key: string | null) => {
+      const id = key === null ? undefined : this.#ids.get(key)
+      return id !== undefined && known.has(id) ? id : null
+    }
+    this.view.state.doc.forEach((node) => {
+      const { key, mark: marking, cites, tearLineOf } = attrsOf(node)
+      const portion = idIn(key)
+      if (key === null || (portion === null && isBlank(node))) return
+      const { text, ...written } = writtenOf(node)
+      const isFile = written.form === 'file' && portion !== null
+      const rest = { cites: [...cites], tearLineOf: idIn(tearLineOf) }
+      sent.push({ portion, marking, ...written, text: isFile ? null : text, ...rest })
+      keys.push(key)
+    })
+    this.#sent = { keys, marks: sent.map(({ marking }) => marking) }
+    return { sent, keys }
+  }
+
+  #onKept(draft: Draft, keys: readonly string[]): void {
+    const { tr } = this.view.state
+    const { marks } = this.#sent
+    for (const [at, { portion, marking }] of draft.portions.entries()) {
+      const key = keys[at]
+      if (key === undefined) continue
+      this.#ids.set(key, portion)
+      // What cites is raised by the node; what was marked anew meanwhile goes with the next save.
+      if (marking !== marks[at] && this.markOf(key) === marks[at]) setMark(tr, key, marking)
+    }
+    this.#bannerOf = bannerKey(draft)
+    this.#learn(draft)
+    this.view.dispatch(tr.setMeta('kept', true).setMeta('addToHistory', false))
+    this.#tell()
+    if (this.#hasNewLinks(draft, keys)) this.saver.changed()
+    this.#options.watch.onKept(draft)
+  }
+
+  /** A tear line whose original had no id when it was sent. */
+  #hasNewLinks({ portions }: Draft, keys: readonly string[]): boolean {
+    const { doc } = this.view.state
+    return portions.some(({ tearLineOf }, at) => {
+      const place = placeOf(doc, keys[at] ?? '')
+      const node = place === null ? null : doc.nodeAt(place)
+      const original = node === null ? null : attrsOf(node).tearLineOf
+      return (
+        tearLineOf === null &&
+        original !== null &&
+        this.#ids.has(original) &&
+        placeOf(doc, original) !== null
+      )
+    })
+  }
+
+  #learn({ portions, problems }: Draft): void {
+    for (const { marking, colours } of portions) {
+      if (marking !== null && colours !== null) this.#colours.set(marking, colours)
+    }
+    for (const tell of this.#waiting) tell()
+    this.#showProblems(problems)
+  }
+
+  #showProblems(problems: readonly { readonly at?: string; readonly detail?: string }[]): void {
+    const found = new Map<string, string>()
+    for (const { at = '', detail = '' } of problems) {
+      const index = /^\/portions\/(\d+)\//.exec(at)?.[1]
+      const key = index === undefined ? undefined : this.#sent.keys[Number(index)]
+      if (key !== undefined) found.set(key, detail)
+    }
+    const { tr } = this.view.state
+    this.view.dispatch(tr.setMeta(problemsAt, found).setMeta('addToHistory', false))
+  }
+
+  #onSave(state: SaveState): void {
+    if (state.kind === 'refused') this.#showProblems([state.problem])
+    this.#options.watch.onSave(state)
+  }
+
+  #hold(base: ReadonlyMap<string, string | null>): boolean {
+    const wishes: Wish[] = []
+    this.view.state.doc.forEach((node) => {
+      const { key, mark } = attrsOf(node)
+      const from = key === null ? null : (base.get(this.#ids.get(key) ?? '') ?? null)
+      if (key !== null && from !== null && from !== mark) wishes.push({ key, from, to: mark })
+    })
+    this.#setMarks(wishes.map(({ key, from }) => ({ key, to: from })))
+    if (wishes.length > 0) this.#options.watch.onHeld(wishes)
+    return wishes.length > 0
+  }
+}
+
+/** The banner is made of these; to write on changes none of them. */
+function marksIn(doc: Node): string {
+  const marks = new Set<string>()
+  doc.forEach((node) => {
+    const { mark } = attrsOf(node)
+    if (mark !== null && !isBlank(node)) marks.add(mark)
+  })
+  return [...marks].sort().join('\n')
+}
+
+function bannerKey({ portions }: Draft): string {
+  const marks = portions.flatMap(({ marking, text }) =>
+    marking === null || text.trim() === '' ? [] : [marking],
+  )
+  return [...new Set(marks)].sort().join('\n')
+}

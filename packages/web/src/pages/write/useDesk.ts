@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+// The open draft as the views around it see it. The editor lives as long as its place on screen; what it tells is kept
+// here, and drawn.
+import { useBlocker } from '@tanstack/react-router'
+import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react'
+import { useWords, type Words } from '../../words/words.ts'
+import { newKey, now } from '../../world.ts'
+import { Editor, type Watch, type Wish } from './editor.ts'
+import { blockOfFile } from './files.ts'
+import { type Draft, drafts } from './save/drafts.ts'
+import type { Clock, Kept, SaveState } from './save/saver.ts'
+import { insertBlocks } from './text/commands.ts'
+
+export type Desk = {
+  readonly editor: Editor | null
+  readonly mount: RefCallback<HTMLDivElement>
+  readonly draft: Draft | null
+  readonly save: SaveState
+  /** Keys of blocks that no mark is on. */
+  readonly unmarked: readonly string[]
+  readonly isBannerCurrent: boolean
+  /** The block whose marks are being chosen. */
+  readonly menu: string | null
+  readonly openMenu: (key: string | null) => void
+  readonly wishes: readonly Wish[]
+  readonly dropWishes: () => void
+  /** The same draft as somebody else has written it meanwhile. */
+  readonly theirs: Draft | null
+  readonly closeTheirs: () => void
+  /** To a screen reader. */
+  readonly said: string
+  readonly addFiles: (files: readonly File[]) => void
+}
+
+const clock: Clock = {
+  now,
+  after: (ms, act) => {
+    const timer = setTimeout(act, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+type Options = { readonly first: Kept<Draft> | null; readonly onDraft: (draft: string) => void }
+
+export function useDesk({ first, onDraft }: Options): Desk {
+  const { write: words } = useWords()
+  const [editor, setEditor] = useState<Editor | null>(null)
+  const [draft, setDraft] = useState(first?.draft ?? null)
+  const [save, setSave] = useState<SaveState>({ kind: 'nothing' })
+  const [text, setText] = useState({ unmarked: '', isBannerCurrent: true })
+  const [menu, openMenu] = useState<string | null>(null)
+  const [wishes, setWishes] = useState<readonly Wish[]>([])
+  const [theirs, setTheirs] = useState<Draft | null>(null)
+  const [said, say] = useState('')
+  const watch: Watch = {
+    onSave: setSave,
+    onKept: (kept) => {
+      setDraft(kept)
+      onDraft(kept.draft)
+    },
+    onParted: setTheirs,
+    onHeld: (held) => setWishes((before) => [...before, ...held]),
+    onText: (keys, isBannerCurrent) =>
+      setText(sameOr({ unmarked: keys.join(' '), isBannerCurrent })),
+    onBlock: (mark) => say(words.markIs(mark ?? words.unmarked)),
+  }
+  const latest = useRef({ watch, words, first })
+  latest.current = { ...latest.current, watch, words }
+  const mounted = useRef<Editor | null>(null)
+  const addFiles = useCallback((files: readonly File[]) => void attach(mounted.current, files), [])
+  const mount = useCallback(
+    (element: HTMLDivElement | null) => {
+      if (element === null) return
+      const made = open(element, latest, { openMenu, say, addFiles })
+      mounted.current = made
+      setEditor(made)
+      return () => made.close()
+    },
+    [addFiles],
+  )
+  useStaying(editor)
+  return {
+    ...{ editor, mount, draft, save, menu, openMenu, wishes, theirs, said, addFiles },
+    unmarked: text.unmarked === '' ? [] : text.unmarked.split(' '),
+    isBannerCurrent: text.isBannerCurrent,
+    dropWishes: () => setWishes([]),
+    closeTheirs: () => setTheirs(null),
+  }
+}
+
+type Text = { readonly unmarked: string; readonly isBannerCurrent: boolean }
+
+/** The same value where nothing has changed: then nothing is drawn. */
+function sameOr(next: Text): (before: Text) => Text {
+  return (before) =>
+    before.unmarked === next.unmarked && before.isBannerCurrent === next.isBannerCurrent
+      ? before
+      : next
+}
+
+type Latest = {
+  readonly current: {
+    readonly watch: Watch
+    readonly words: Words['write']
+    readonly first: Kept<Draft> | null
+  }
+}
+type Acts = {
+  readonly openMenu: (key: string) => void
+  readonly say: (text: string) => void
+  readonly addFiles: (files: readonly File[]) => void
+}
+
+/** The editor outlives what drew it: it is told by whatever is drawn now. */
+function open(element: HTMLDivElement, latest: Latest, { openMenu, say, addFiles }: Acts): Editor {
+  const { words, first } = latest.current
+  return new Editor({
+    ...{ element, first, drafts, clock, newKey },
+    label: words.text,
+    words: {
+      unmarked: words.unmarked,
+      mark: words.chip,
+      file: words.file,
+      tearLine: words.tearLineNote,
+      cites: words.citesNote,
+    },
+    openMarks: openMenu,
+    onFiles: addFiles,
+    tellApart: () => say(latest.current.words.apart),
+    watch: {
+      onSave: (state) => latest.current.watch.onSave(state),
+      onKept: (kept) => latest.current.watch.onKept(kept),
+      onParted: (theirs) => latest.current.watch.onParted(theirs),
+      onHeld: (wishes) => latest.current.watch.onHeld(wishes),
+      onText: (keys, isCurrent) => latest.current.watch.onText(keys, isCurrent),
+      onBlock: (mark) => latest.current.watch.onBlock(mark),
+    },
+  })
+}
+
+async function attach(editor: Editor | null, files: readonly File[]): Promise<void> {
+  if (editor === null) return
+  const blocks = await Promise.all(files.map(blockOfFile))
+  editor.view.dispatch(insertBlocks(editor.view.state, blocks))
+}
+
+/** How long leaving waits for the last save. */
+const leaveMs = 2_000
+
+/** Who leaves while something is unsaved waits for it a moment; where it cannot be saved, they are asked. */
+function useStaying(editor: Editor | null): void {
+  const { write: words } = useWords()
+  useBlocker({
+    shouldBlockFn: async () => {
+      if (editor === null || !editor.saver.isUnsaved()) return false
+      const late = new Promise<false>((done) => clock.after(leaveMs, () => done(false)))
+      const isSaved = await Promise.race([editor.saver.flush(), late])
+      return !isSaved && !window.confirm(words.leave)
+    },
+    enableBeforeUnload: () => {
+      if (editor === null || !editor.saver.isUnsaved()) return false
+      void editor.saver.flush()
+      return true
+    },
+  })
+  useEffect(() => {
+    if (editor === null) return
+    const again = () => editor.saver.again()
+    const hide = () => void editor.saver.flush()
+    window.addEventListener('online', again)
+    document.addEventListener('visibilitychange', hide)
+    return () => {
+      window.removeEventListener('online', again)
+      document.removeEventListener('visibilitychange', hide)
+    }
+  }, [editor])
+}
