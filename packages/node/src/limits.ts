@@ -99,6 +99,8 @@ export const limits = {
   envelopesAtOncePerParty: 4,
   /** What they hold in memory together at the sender, but for one that is larger alone. */
   bytesUnderWayMax: 8 * 1024 ** 2,
+  /** A larger envelope is offered by its head first: from here on its body costs more than a way there and back. */
+  offeredBytesMin: 256 * 1024,
   /** How long an envelope waits for one that was sent before it and comes by another connection, in milliseconds. */
   predecessorWaitMs: 250,
   /** Envelopes of one partner: faster than a node takes small ones in, so that only a flood comes to its end. */

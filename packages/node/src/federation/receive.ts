@@ -8,26 +8,16 @@
 //
 // INVARIANT (ledger-first): the receipt leaves after its ledger entry is durable and in a signed checkpoint.
 // INVARIANT (nothing-lost): all that an envelope does, and that it was received, is one unit.
-import {
-  type Bytes,
-  CodedError,
-  canonicalBytes,
-  type Instant,
-  type PartyCode,
-} from '@tearline/base'
+import { type Bytes, CodedError, type Instant } from '@tearline/base'
 import {
   type Admission,
   type Arrival,
   accept,
   admit,
-  type Contradiction,
-  ExchangeError,
   type Inbound,
-  signedHeader,
   type VerifiedHead,
 } from '@tearline/exchange'
-import { digestOf } from '@tearline/seal'
-import type { Reads, WriteTx } from '@tearline/store'
+import type { WriteTx } from '@tearline/store'
 import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
@@ -37,17 +27,17 @@ import { effectOf } from './incoming/dispatch.ts'
 import type { Effect, Incoming } from './incoming/effect.ts'
 import { alone, type Place } from './line.ts'
 import { quarantineEnvelope } from './quarantine.ts'
-import { headerAnswered, receiptFor, storedAnswer } from './receipt.ts'
+import { receiptFor, storedAnswer } from './receipt.ts'
+import { gapRefusal, type Refused, refused, stopForFork } from './refuse.ts'
 import { settleReceipt } from './settle.ts'
-import { stoppedError } from './stopped.ts'
-import { type Gossip, gossipIn, keepGossip, raiseFork } from './witness.ts'
+import { type Gossip, gossipIn, keepGossip } from './witness.ts'
 
 export type Received =
   /** `envelope`: the receipt, sealed to the sender. `repeated`: it had taken effect before. */
   | { readonly kind: 'receipt'; readonly envelope: Bytes; readonly repeated: boolean }
   /** A receipt of the partner's: taken note of, and not answered. */
   | { readonly kind: 'noted' }
-  | { readonly kind: 'refused'; readonly error: ExchangeError; readonly expected?: number }
+  | Refused
 
 /**
  * Whether an envelope is refused on its head alone; null where its body is wanted.
@@ -67,6 +57,16 @@ export async function refusalOf(
   if (await comesBehind(ctx, head, place)) return null
   const now = await admissionOf(ctx, head)
   return isRefusedWith(now, place) ? gapRefusal(now) : refused(ctx, head, now)
+}
+
+/**
+ * What is said to a head by itself; null where its body is wanted. What took effect before is answered again.
+ */
+export async function answerToOffer(ctx: Context, head: VerifiedHead): Promise<Received | null> {
+  const refusal = await refusalOf(ctx, head, alone)
+  if (refusal !== null) return refusal
+  const { kind } = await admissionOf(ctx, head)
+  return kind === 'repeat' ? answerAgain(ctx, head) : null
 }
 
 async function admissionOf(ctx: Context, head: VerifiedHead): Promise<Admission> {
@@ -224,86 +224,4 @@ async function answer(
 ): Promise<Received> {
   const { bytes: envelope } = await receiptFor(ctx, head.header, stored)
   return { kind: 'receipt', envelope, repeated }
-}
-
-/** Null for what is not refused. */
-async function refused(
-  ctx: Context,
-  head: VerifiedHead,
-  admission: Admission,
-): Promise<Received | null> {
-  switch (admission.kind) {
-    case 'gap': {
-      const { expected, got } = admission
-      await noteGap(ctx, head.header.from, { expected, got })
-      return gapRefusal(admission)
-    }
-    case 'stopped':
-      return { kind: 'refused', error: stoppedError() }
-    case 'equivocation':
-      await stopForEquivocation(ctx, head, admission)
-      return { kind: 'refused', error: equivocationError(admission.contradiction) }
-    default:
-      return null
-  }
-}
-
-function gapRefusal({ expected, got }: Extract<Admission, { kind: 'gap' }>): Received {
-  const text = `number ${got} came, ${expected} is expected`
-  const error = new ExchangeError('exchange.gap', text, { at: '/seq' })
-  return { kind: 'refused', error, expected }
-}
-
-/** INVARIANT (nothing-lost): what is missing is told to people, once, and stays visible until it came. */
-async function noteGap(
-  ctx: Context,
-  party: PartyCode,
-  gap: { readonly expected: number; readonly got: number },
-): Promise<void> {
-  await ctx.store.write(async (tx) => {
-    if (!(await tx.health.missing(party, gap))) return
-    await record(tx, { kind: 'channel.gap', party, ...gap }, { about: party })
-    ctx.log.warn('channel.gap', { party, count: gap.got - gap.expected })
-  })
-}
-
-async function stopForFork(
-  ctx: Context,
-  { header }: VerifiedHead,
-  { evidence }: Extract<Gossip, { kind: 'fork' }>,
-): Promise<Received> {
-  await ctx.store.write((tx) => raiseFork(ctx, tx, header.from, evidence))
-  return { kind: 'refused', error: stoppedError() }
-}
-
-/** INVARIANT (one-history): both signed headers are kept: together they prove it to anybody. */
-async function stopForEquivocation(
-  ctx: Context,
-  head: VerifiedHead,
-  { contradiction }: Extract<Admission, { kind: 'equivocation' }>,
-): Promise<void> {
-  const { from: party } = head.header
-  await ctx.store.write(async (tx) => {
-    if ((await tx.channels.byPartner(party)).inbound.stopped) return
-    const first = await contradicted(tx, head, contradiction)
-    const evidence = { kind: 'equivocation', contradiction, first, second: signedHeader(head) }
-    const digest = digestOf(canonicalBytes(evidence))
-    await tx.channels.stop(party, evidence)
-    await record(tx, { kind: 'channel.stopped', party, evidence: digest }, { about: party })
-    ctx.log.error('channel.stopped', { party, digest, code: contradiction })
-  })
-}
-
-/** The header on record which the new one contradicts. */
-async function contradicted(reads: Reads, { header }: VerifiedHead, how: Contradiction) {
-  const { from, id, seq } = header
-  const known =
-    how === 'same-id'
-      ? await reads.inbox.byEnvelope(from, id)
-      : await reads.inbox.bySeq(from, how === 'same-number' ? (seq ?? 0) : (seq ?? 0) - 1)
-  return known === null ? null : headerAnswered(known.answer)
-}
-
-function equivocationError(contradiction: Contradiction): ExchangeError {
-  return new ExchangeError('exchange.equivocation', `contradicts what was signed: ${contradiction}`)
 }

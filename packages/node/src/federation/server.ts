@@ -23,10 +23,10 @@ import { answerKeyRequest } from './key-server.ts'
 import { type Line, newLine } from './line.ts'
 import { ownDocument } from './own-document.ts'
 import { envelopeType } from './partner.ts'
-import { envelopesPath, keysPath, ledgerPath, partyPath, witnessPath } from './paths.ts'
+import { envelopesPath, keysPath, ledgerPath, offersPath, partyPath, witnessPath } from './paths.ts'
 import { problemResponse } from './problem.ts'
 import { type Rates, rateHeaders, ratesFor } from './rates.ts'
-import { type Received, receive, refusalOf } from './receive.ts'
+import { answerToOffer, type Received, receive, refusalOf } from './receive.ts'
 import { type Slots, slotsFor } from './slots.ts'
 import { addCheckpoint, cosignedCheckpoint } from './witness.ts'
 
@@ -47,6 +47,11 @@ export function federationApp(ctx: Context, { onQueued = () => {} }: FederationO
         onQueued()
         return response
       }),
+    ),
+  )
+  app.post(offersPath, ({ req }) =>
+    answered(ctx, bodySource(req.raw), (source) =>
+      withHead(ctx, source, isMail, (incoming) => takeOffer(ctx, mail, incoming)),
     ),
   )
   app.post(keysPath, ({ req }) =>
@@ -160,6 +165,17 @@ async function readHead(source: BodySource, receiver: Receiver): Promise<Verifie
 function requireKind({ header }: VerifiedHead, isWanted: IsWanted): void {
   if (isWanted(header.kind)) return
   throw new ExchangeError('exchange.message', 'not a kind that is taken here', { at: '/kind' })
+}
+
+async function takeOffer(
+  ctx: Context,
+  { slots, rates }: MailRoom,
+  { head }: IncomingRequest,
+): Promise<Response> {
+  const { from } = head.header
+  rates.take(from, 1)
+  const answer = await slots.within(from, () => answerToOffer(ctx, head))
+  return answer === null ? new Response(null, { status: 204 }) : responseOf(answer)
 }
 
 async function takeEnvelope(

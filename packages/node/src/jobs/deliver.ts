@@ -21,7 +21,7 @@ import { record } from '../acts/record.ts'
 import type { Context } from '../context.ts'
 import { directoryOf, newestDocument } from '../federation/directory.ts'
 import { askPartner, noteRefusal, type PartnerAnswer, refusalIn } from '../federation/partner.ts'
-import { envelopesPath } from '../federation/paths.ts'
+import { envelopesPath, offersPath } from '../federation/paths.ts'
 import { takeAnswer } from '../federation/settle.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
@@ -104,9 +104,18 @@ type Asked = Sent & { readonly answer: PartnerAnswer | null }
 
 async function send(ctx: Context, { item, document, signal }: Delivery): Promise<Asked> {
   const body = await ctx.store.read.blobs.load(item.content)
+  if (body.length >= limits.offeredBytesMin) {
+    const { bodyOffset } = readHead(body)
+    const offer = { path: offersPath, body: body.slice(0, bodyOffset), signal }
+    const answer = await askPartner(ctx, document, offer)
+    if (answer === null || !isWanted.has(answer.status)) return { item, body, answer }
+  }
   const answer = await askPartner(ctx, document, { path: envelopesPath, body, signal })
   return { item, body, answer }
 }
+
+/** Said to an offer: its body is wanted, or a node that knows of no offers has it sent. */
+const isWanted: ReadonlySet<number> = new Set([204, 404, 405])
 
 /** Whether the next one may follow at once. */
 async function settleFirst(
