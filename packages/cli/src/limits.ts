@@ -42,4 +42,8 @@ export const limits = {
   failedStopMs: 15_000,
   /** How long a process is kept by what did not end in that time, in milliseconds. */
   failedEndMs: 1_000,
+  /** What is looked for, on standard input: the node takes 500 characters. */
+  queryBytesMax: 4 * 1024,
+  /** Rows of one page: what the node gives at most. */
+  searchRowsMax: 200,
 } as const

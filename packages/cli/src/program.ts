@@ -79,6 +79,7 @@ import { restoreCommand } from './commands/restore.ts'
 import { rotateLedger, rotateParty, rotateWitness } from './commands/rotate-keys.ts'
 import { rotateUnsealing } from './commands/rotate-unsealing.ts'
 import { sealCommand } from './commands/seal.ts'
+import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { systemdCommand } from './commands/systemd.ts'
 import { tokenIssue } from './commands/token-issue.ts'
@@ -144,6 +145,7 @@ const tree: readonly (Make | Noun)[] = [
   releaseCommand,
   inboxCommand,
   readCommand,
+  searchCommand,
   maySeeCommand,
   whoMaySeeCommand,
   whatStandsBetweenCommand,

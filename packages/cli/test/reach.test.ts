@@ -47,3 +47,37 @@ test('what I may see, who may see it, and what stands between', async (t) => {
   assert.equal(absent.code, 1)
   assert.match(absent.stderr, /nothing here that you may know of/)
 })
+
+test('what has these words, by marking, with and without what stands around them', async (t) => {
+  const { home, members } = await alliance(t, ['XAA'])
+  const [xaa] = members
+  assert.ok(xaa)
+  const file = join(home, 'norn.md')
+  writeFileSync(file, '(S//REL TO XAA, XBB) Two ships left.\n\n(S//NF) The ships of a clerk.\n')
+  await json(['report', 'import', file, '--dir', xaa.dir])
+  const { stdout: plain } = await text(['search', 'ships', '--dir', xaa.dir])
+  assert.match(
+    plain,
+    /^\(S\/\/NF\)\n {2}por-\S+ {2}\S+ {2}report rpt-\S+\n\(S\/\/REL TO XAA, XBB\)\n/,
+  )
+  assert.ok(!plain.includes('clerk'))
+  const { stdout: shown } = await text([
+    'search',
+    '"ships',
+    'left"',
+    '--excerpts',
+    '--dir',
+    xaa.dir,
+  ])
+  assert.match(shown, /\n {4}Two ships left\.\n$/)
+  type Page = { found: { portion: string }[]; next: string | null }
+  const first = await json<Page>(['search', 'shi*', '--limit', '1', '--dir', xaa.dir])
+  const more = ['search', 'shi*', '--after', first.next ?? '', '--dir', xaa.dir]
+  const second = await json<Page>(more)
+  assert.notEqual(first.found[0]?.portion, second.found[0]?.portion)
+  assert.equal(second.next, null)
+  const other = await run(['search', 'clerk', ...more.slice(2)])
+  assert.match(other.stderr, /not one of this list/)
+  const none = await run(['search', 'sheep', '--dir', xaa.dir])
+  assert.match(none.stderr, /nothing that you may read has these words/)
+})
