@@ -185,6 +185,7 @@ export const limits = {
   searchLookedMax: 2_000,
   /** Of a portion, around what was looked for. */
   excerptCharsMax: 280,
+  searchNameCharsMax: 100,
   /** Searches that one person keeps: a screen of them. */
   savedSearchesMax: 100,
 } as const

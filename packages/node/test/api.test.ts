@@ -383,6 +383,21 @@ const operations: readonly Row[] = [
     mayNot: 'admin',
     body: { query: 'bridge "is mined"', excerpts: true },
   },
+  { id: 'searches.list', path: '/searches', may: 'analyst', mayNot: 'admin' },
+  {
+    id: 'searches.save',
+    path: '/searches',
+    may: 'analyst',
+    mayNot: 'admin',
+    body: { name: 'bridges', query: 'bridge*' },
+  },
+  {
+    id: 'searches.drop',
+    path: `/searches/sea-${zeros}`,
+    method: 'DELETE',
+    may: 'analyst',
+    mayNot: 'admin',
+  },
   {
     id: 'portions.what-stands-between',
     path: '/portions/what-stands-between',

@@ -11,8 +11,10 @@ import { readRelease, readReport } from '../src/acts/read-rendition.ts'
 import { recallReport } from '../src/acts/recall.ts'
 import { search } from '../src/acts/search.ts'
 import { isAnswered, parseQuestion } from '../src/acts/search-question.ts'
+import { dropSearch, savedSearches, saveSearch } from '../src/acts/search-saved.ts'
 import { namesOf, tokensOf } from '../src/acts/search-words.ts'
 import { expire } from '../src/jobs/expire.ts'
+import { limits } from '../src/limits.ts'
 import { agree, handed, held, type Net, pair, type TestNode, testNet } from './fixtures/net.ts'
 import { eventsOf, release, writeReport } from './fixtures/reports.ts'
 
@@ -200,11 +202,29 @@ test('an excerpt is an opening: in the ledger and in custody; a search alone nam
   assert.equal((await eventsOf(xaa)).length, before + 3)
 })
 
+test('a kept search is its person’s alone, sealed, and bounded in number', async () => {
+  const [mine, yours] = [analyst(xaa), analyst(xaa)]
+  const search = { name: 'the pangolin', query: 'pangolin*' }
+  const saved = await saveSearch(xaa.ctx, mine, search)
+  assert.deepEqual(await savedSearches(xaa.ctx, mine), [saved])
+  assert.deepEqual(await savedSearches(xaa.ctx, yours), [])
+  await assert.rejects(dropSearch(xaa.ctx, yours, saved.id), { code: 'node.not-found' })
+  await assert.rejects(saveSearch(xaa.ctx, mine, { ...search, query: 'x*' }), {
+    code: 'node.search',
+  })
+  for (let count = 1; count < limits.savedSearchesMax; count++) {
+    await saveSearch(xaa.ctx, mine, search)
+  }
+  await assert.rejects(saveSearch(xaa.ctx, mine, search), { code: 'node.search' })
+  await dropSearch(xaa.ctx, mine, saved.id)
+  assert.equal((await savedSearches(xaa.ctx, mine)).length, limits.savedSearchesMax - 1)
+})
+
 test('neither words of portions nor of questions are in any file or line of a node', async () => {
   await writeReport(xaa, [[both, 'The quartermaster sails at dawn.']])
   await find(xaa, analyst(xaa), 'quartermaster xylophone')
   await find(xaa, analyst(xaa), '"quartermaster sails"')
-  const secret = /quarterm|xylophone/i
+  const secret = /quarterm|xylophone|pangolin/i
   for (const name of readdirSync(net.directory, { recursive: true, withFileTypes: true })) {
     if (!name.isFile()) continue
     const content = readFileSync(join(name.parentPath, name.name), 'latin1')

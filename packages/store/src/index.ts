@@ -67,6 +67,7 @@ export type {
   WrapUse,
 } from './schema.ts'
 export type { FoundPortion, SearchQuery } from './search/reader.ts'
+export type { SavedSearch } from './search/saved-reader.ts'
 export { beginningCharsMax, beginningCharsMin, type SearchTerm } from './search/terms.ts'
 export type { ReadPortion } from './search/transactor.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'

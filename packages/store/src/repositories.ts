@@ -62,6 +62,8 @@ import { ResealingReader } from './resealing/reader.ts'
 import { ResealingTransactor } from './resealing/transactor.ts'
 import { RevisionReader, type Revisions } from './revisions/reader.ts'
 import { SearchReader } from './search/reader.ts'
+import { SavedSearchReader } from './search/saved-reader.ts'
+import { SavedSearchTransactor } from './search/saved-transactor.ts'
 import { SearchTransactor } from './search/transactor.ts'
 import { SessionReader } from './sessions/reader.ts'
 import { SessionTransactor } from './sessions/transactor.ts'
@@ -115,6 +117,7 @@ export type Reads = {
   readonly communities: CommunityReader
   readonly inboxFlags: InboxFlagReader
   readonly search: SearchReader
+  readonly savedSearches: SavedSearchReader
   readonly submissions: SubmissionReader
   readonly onwardRules: OnwardRuleReader
   readonly ledger: LedgerReader
@@ -158,6 +161,7 @@ export type WriteTx = {
   readonly communities: CommunityTransactor
   readonly inboxFlags: InboxFlagTransactor
   readonly search: SearchTransactor
+  readonly savedSearches: SavedSearchTransactor
   readonly submissions: SubmissionTransactor
   readonly onwardRules: OnwardRuleTransactor
   readonly ledger: LedgerTransactor
@@ -201,6 +205,7 @@ export function readsOn(context: RepositoryContext): Reads {
     communities: new CommunityReader(context),
     inboxFlags: new InboxFlagReader(context),
     search: new SearchReader(context),
+    savedSearches: new SavedSearchReader(context),
     submissions: new SubmissionReader(context),
     onwardRules: new OnwardRuleReader(context),
     ledger: new LedgerReader(context),
@@ -245,6 +250,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     communities: new CommunityTransactor(context),
     inboxFlags: new InboxFlagTransactor(context),
     search: new SearchTransactor(context),
+    savedSearches: new SavedSearchTransactor(context),
     submissions: new SubmissionTransactor(context),
     onwardRules: new OnwardRuleTransactor(context),
     ledger: new LedgerTransactor(context),

@@ -105,6 +105,9 @@ import { previewReleaseOperation } from './reports/preview.ts'
 import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
 import { searchOperation } from './search/find.ts'
+import { dropSearchOperation } from './searches/drop.ts'
+import { listSearchesOperation } from './searches/list.ts'
+import { saveSearchOperation } from './searches/save.ts'
 import { beginSessionOperation } from './session/begin.ts'
 import { endSessionOperation } from './session/end.ts'
 import { finishSessionOperation } from './session/finish.ts'
@@ -196,6 +199,9 @@ export const operations: readonly Mounted[] = [
   denySubmissionOperation,
   withdrawSubmissionOperation,
   searchOperation,
+  listSearchesOperation,
+  saveSearchOperation,
+  dropSearchOperation,
   maySeeOperation,
   whatStandsBetweenOperation,
   whoMaySeeOperation,

@@ -32,6 +32,7 @@ export const resources: Readonly<Record<string, string>> = {
   releases: 'What was released to this party, and by it.',
   reports: 'The reports of this party.',
   search: 'Finding what you may read by its words.',
+  searches: 'Searches that you keep.',
   session: 'Who is signed in.',
   settings: 'How this node is set.',
   submissions: 'Releases that wait for a second person.',

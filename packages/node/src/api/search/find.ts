@@ -10,12 +10,10 @@ import {
 } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import { search } from '../../acts/search.ts'
-import { limits } from '../../limits.ts'
 import { operation } from '../operation.ts'
 import { nextShape, notOfThisList, placeOf } from '../paging.ts'
+import { searchText } from '../searches/shapes.ts'
 import { bannerColours, coloursShape, portionMarking } from '../shapes.ts'
-
-const searchText = z.string().min(1).max(limits.searchCharsMax)
 
 const excerptShape = z.strictObject({
   text: z.string(),
