@@ -4,17 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseJson, parseShape } from '@tearline/base'
-import {
-  allowInsecureRequests,
-  authorizationCodeGrant,
-  buildAuthorizationUrl,
-  type Configuration,
-  type CustomFetch,
-  calculatePKCECodeChallenge,
-  customFetch,
-  discovery,
-  fetchUserInfo,
-} from 'openid-client'
+import type { Configuration, CustomFetch } from 'openid-client'
 import { readOrUndefined } from '../../config/config.ts'
 import type { Context } from '../../context.ts'
 import { NodeError } from '../../error.ts'
@@ -25,7 +15,14 @@ import { type Claims, type Mapping, mappingSchema } from './mapping.ts'
 /** What a browser takes to the provider, and what has to come back from it. */
 export type Way = { readonly state: string; readonly nonce: string; readonly verifier: string }
 
-export type Provider = { readonly mapping: Mapping; readonly client: Configuration }
+/** Loaded only where somebody signs in by way of a provider: most nodes have none. */
+type Library = typeof import('openid-client')
+
+export type Provider = {
+  readonly mapping: Mapping
+  readonly client: Configuration
+  readonly library: Library
+}
 
 export type Vouching = {
   readonly issuer: string
@@ -81,12 +78,13 @@ export async function providerOf(ctx: Context, mapping: Mapping): Promise<Provid
   const { clientSecretFile: file } = mapping
   const secret =
     file === null ? undefined : readFileSync(resolve(ctx.directory, file), 'utf8').trim()
+  const library = await import('openid-client')
   try {
-    const client = await discovery(issuer, mapping.clientId, secret, undefined, {
-      [customFetch]: fetchBy(ctx),
-      execute: isOwnMachine(issuer.hostname) ? [allowInsecureRequests] : [],
+    const client = await library.discovery(issuer, mapping.clientId, secret, undefined, {
+      [library.customFetch]: fetchBy(ctx),
+      execute: isOwnMachine(issuer.hostname) ? [library.allowInsecureRequests] : [],
     })
-    return { mapping, client }
+    return { mapping, client, library }
   } catch (cause) {
     throw new NodeError('node.provider-unreachable', 'the provider did not answer as one', {
       cause,
@@ -106,16 +104,16 @@ function fetchBy({ transport }: Context): CustomFetch {
 }
 
 export async function addressOf(
-  { client, mapping }: Provider,
+  { client, mapping, library }: Provider,
   site: Site,
   { way: { state, nonce, verifier }, isAnew }: { readonly way: Way; readonly isAnew: boolean },
 ): Promise<string> {
-  return buildAuthorizationUrl(client, {
+  return library.buildAuthorizationUrl(client, {
     redirect_uri: callbackOf(site),
     scope: mapping.scope,
     state,
     nonce,
-    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge: await library.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     // Whoever was signed in at the provider for longer proves it there once more.
     max_age: String(maxAgeSeconds),
@@ -132,25 +130,29 @@ function callbackOf({ origin }: Site): string {
 
 /** Null where what came back proves nothing. */
 export async function vouchingOf(
-  { client, mapping }: Provider,
+  { client, mapping, library }: Provider,
   site: Site,
   { way, query }: { readonly way: Way; readonly query: string },
 ): Promise<Vouching | null> {
   try {
-    const tokens = await authorizationCodeGrant(client, new URL(`${callbackOf(site)}${query}`), {
-      expectedState: way.state,
-      expectedNonce: way.nonce,
-      pkceCodeVerifier: way.verifier,
-      maxAge: maxAgeSeconds,
-      idTokenExpected: true,
-    })
+    const tokens = await library.authorizationCodeGrant(
+      client,
+      new URL(`${callbackOf(site)}${query}`),
+      {
+        expectedState: way.state,
+        expectedNonce: way.nonce,
+        pkceCodeVerifier: way.verifier,
+        maxAge: maxAgeSeconds,
+        idTokenExpected: true,
+      },
+    )
     const said = tokens.claims()
     if (said?.auth_time === undefined) return null
     const { iss: issuer, sub: subject, auth_time: authenticated } = said
     const claims =
       mapping.claimsFrom === 'id-token'
         ? said
-        : await fetchUserInfo(client, tokens.access_token, subject)
+        : await library.fetchUserInfo(client, tokens.access_token, subject)
     return { issuer, subject, authenticated, claims: claims as Claims }
   } catch {
     return null
