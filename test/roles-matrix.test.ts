@@ -120,6 +120,7 @@ const ownActs: readonly (readonly [name: string, of: (report: string) => Act])[]
       body: { ...(orderOf([xbb]) as object), note: null, replaces: null },
     }),
   ],
+  ['reports.show', (report) => ({ method: 'get', path: `/reports/${report}` })],
   ['custody.show', (report) => ({ method: 'get', path: `/reports/${report}/custody` })],
   [
     'recalls.issue',
@@ -147,6 +148,8 @@ const per = `per-${zeros}`
 /** About nobody's content: ids that do not exist, so that `hidden` means that the role may. */
 const plainActs: readonly (readonly [name: string, Act])[] = [
   ['party.show', { method: 'get', path: '/party' }],
+  ['parties.show', { method: 'get', path: '/parties/XBB' }],
+  ['settings.show', { method: 'get', path: '/settings' }],
   ['partners.list', { method: 'get', path: '/partners' }],
   [
     'partners.confirm',

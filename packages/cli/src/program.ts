@@ -81,6 +81,8 @@ import { rotateUnsealing } from './commands/rotate-unsealing.ts'
 import { sealCommand } from './commands/seal.ts'
 import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
+import { settingsSet } from './commands/settings-set.ts'
+import { settingsShow } from './commands/settings-show.ts'
 import { systemdCommand } from './commands/systemd.ts'
 import { tokenIssue } from './commands/token-issue.ts'
 import { tokenList } from './commands/token-list.ts'
@@ -109,6 +111,7 @@ const tree: readonly (Make | Noun)[] = [
   doctorCommand,
   systemdCommand,
   ['config', 'what the operator decides about the node', [configCheck, configPrint]],
+  ['settings', 'how the node works, while it works', [settingsShow, settingsSet]],
   ['party', 'the document of this party', [partyShow]],
   [
     'person',

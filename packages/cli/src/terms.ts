@@ -1,29 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // The options that say terms (`@tearline/release`, terms): the same words for agreements, releases and answers.
-import type { Clock, Json } from '@tearline/base'
+import type { Clock } from '@tearline/base'
+import type { components } from '@tearline/client'
 import { type Command, Option } from 'commander'
 import { durationValue, timeValue } from './values.ts'
 
+export type Terms = Readonly<components['schemas']['Terms']>
+
 export type TermsOptions = {
-  readonly onward?: string
-  readonly keys?: 'held' | 'handed'
+  readonly onward?: Terms['onward']
+  readonly keys?: Terms['keys']
   readonly lease?: number
   readonly expires?: string
   readonly purpose?: string
-  readonly action?: string
-  readonly evidence?: string
+  readonly action?: Terms['permittedAction']
+  readonly evidence?: Terms['evidence']
   readonly watermark?: boolean
-}
-
-export type Terms = {
-  readonly onward: string
-  readonly keys: string
-  readonly leaseSeconds: number | null
-  readonly expires: string | null
-  readonly purpose: string | null
-  readonly permittedAction: string
-  readonly evidence: string
-  readonly watermark: boolean
 }
 
 export function addTermsOptions(command: Command, clock: Clock): Command {
@@ -44,13 +36,18 @@ export function addTermsOptions(command: Command, clock: Clock): Command {
 }
 
 /** Only what was said: the rest is the agreement's. */
-export function termsWish(options: TermsOptions): { readonly [name: string]: Json } {
+export function termsWish(options: TermsOptions): Partial<Terms> {
   const { onward, keys, lease, expires, purpose, action, evidence } = options
-  const said = { onward, keys: keys ?? (lease === undefined ? undefined : 'handed') }
-  const wish = { ...said, leaseSeconds: lease, expires, purpose, permittedAction: action, evidence }
-  return Object.fromEntries(
-    Object.entries(wish).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  )
+  const where = keys ?? (lease === undefined ? undefined : 'handed')
+  return {
+    ...(onward === undefined ? {} : { onward }),
+    ...(where === undefined ? {} : { keys: where }),
+    ...(lease === undefined ? {} : { leaseSeconds: lease }),
+    ...(expires === undefined ? {} : { expires }),
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(action === undefined ? {} : { permittedAction: action }),
+    ...(evidence === undefined ? {} : { evidence }),
+  }
 }
 
 /** In one line, the strictest things first. */

@@ -25,6 +25,7 @@ import type { Unsealing } from './keys/unsealing.ts'
 import { jsonLog, type Log } from './log.ts'
 import type { PageFiles } from './pages/files.ts'
 import { openShelf, type PolicyShelf } from './policies.ts'
+import { openSettings, type SettingsDesk } from './settings.ts'
 
 /** One HTTP exchange with another node; the real one is `fetch`, a simulated network is another. */
 export type Transport = (request: Request, signal: AbortSignal) => Promise<Response>
@@ -46,6 +47,8 @@ export type Context = {
   /** Every policy that labels are judged by, the newest of each name. */
   readonly policies: ReadonlyMap<string, Policy>
   readonly shelf: PolicyShelf
+  /** How an administrator has set it. */
+  readonly settings: SettingsDesk
   readonly transport: Transport
   readonly timeout: Timeout
   readonly log: Log
@@ -137,8 +140,22 @@ export async function contextOf(
     throw error
   }
   const log = world.log ?? jsonLog(me, undefined, config.log.level)
+  const settings = await openSettings(store.read)
   return {
-    ...{ me, config, directory, clock, rng, keyStore, store, transport, timeout, log, shelf },
+    ...{
+      me,
+      config,
+      directory,
+      clock,
+      rng,
+      keyStore,
+      store,
+      transport,
+      timeout,
+      log,
+      shelf,
+      settings,
+    },
     pages: world.pages ?? null,
     onSeal: world.onSeal ?? null,
     get keys() {

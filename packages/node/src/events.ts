@@ -305,6 +305,7 @@ export type NodeEvent =
       readonly files: number
       readonly by: PersonId
     }
+  | { readonly kind: 'settings.changed'; readonly detail: Digest; readonly by: PersonId }
   | { readonly kind: 'keys.retired'; readonly keys: number }
   | { readonly kind: 'node.sealed'; readonly by: PersonId }
   | {

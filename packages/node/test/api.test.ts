@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { base64, parsePartyCode, utf8 } from '@tearline/base'
 import { apiApp, type Context, initNode, nodeFiles } from '../src/index.ts'
+import { usualSettings } from '../src/settings.ts'
 
 type Json = { readonly [name: string]: unknown }
 type Row = {
@@ -162,6 +163,22 @@ const operations: readonly Row[] = [
     body: {},
   },
   { id: 'session.show', path: '/session', may: null, mayNot: null },
+  { id: 'parties.list', path: '/parties', may: null, mayNot: null },
+  { id: 'parties.show', path: '/parties/XBB', may: null, mayNot: null },
+  { id: 'settings.show', path: '/settings', may: null, mayNot: null },
+  {
+    id: 'settings.change',
+    path: '/settings',
+    method: 'PUT',
+    body: usualSettings,
+    may: 'admin',
+    mayNot: 'security',
+  },
+  { id: 'agreements.show', path: `/agreements/${agr}`, may: null, mayNot: null },
+  { id: 'consents.show', path: `/consents/${zeros}${zeros}`, may: 'analyst', mayNot: 'admin' },
+  { id: 'recalls.show', path: `/recalls/${zeros}${zeros}`, may: 'analyst', mayNot: 'admin' },
+  { id: 'reports.show', path: `/reports/${rpt}`, may: 'analyst', mayNot: 'admin' },
+  { id: 'portions.show', path: `/portions/${por}`, may: 'analyst', mayNot: 'admin' },
   { id: 'partners.list', path: '/partners', may: null, mayNot: null },
   { id: 'partners.add', path: '/partners', body: { document: {} }, may: 'admin', mayNot: null },
   {

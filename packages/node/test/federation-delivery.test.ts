@@ -232,7 +232,7 @@ test('what was queued survives a restart of both nodes', async () => {
 })
 
 test('a party has only so much under way', async () => {
-  const slots = slotsFor(1)
+  const slots = slotsFor(() => 1)
   let end = () => {}
   const ended = new Promise<void>((resolve) => {
     end = resolve

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { formatInstant, later, type PartyCode } from '@tearline/base'
+import { type Clock, formatInstant, later, type PartyCode } from '@tearline/base'
 import { Command } from 'commander'
 import type { Connection } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import { equivalencesFile } from '../equivalences-input.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, say } from '../output.ts'
+import type { Settings } from '../settings.ts'
 import { addTermsOptions, type TermsOptions, termsWish } from '../terms.ts'
-import { durationOption, partiesValue, textsValue, timeValue } from '../values.ts'
+import { durationValue, partiesValue, textsValue, timeValue } from '../values.ts'
 
 type Options = TermsOptions & {
   readonly with: readonly PartyCode[]
@@ -16,16 +17,16 @@ type Options = TermsOptions & {
   readonly topic?: readonly string[]
   readonly from?: string
   readonly until?: string
-  readonly answerWithin: number
-  readonly tombstoneWithin: number
+  readonly answerWithin?: number
+  readonly tombstoneWithin?: number
   readonly equivalences?: string
   /** False where `--no-watermark` stands. */
   readonly watermark: boolean
 }
-type Reply = { readonly agreement: { readonly id: string; readonly parties: readonly PartyCode[] } }
+type Reply = { readonly agreement: { readonly id: string; readonly parties: readonly string[] } }
 
 const daySeconds = 24 * 3600
-const usualDays = { agreement: 365, lease: 7 } as const
+const agreementDays = 365
 
 /** The strictest that still lets people work: nothing goes further unasked, and keys stay at home. */
 const strictest = {
@@ -51,14 +52,22 @@ export function agreementPropose(environment: Environment): Command {
     )
     .option('--from <when>', 'when it begins (default: now)', timeValue(clock))
     .option('--until <when>', 'when it ends (default: in a year)', timeValue(clock))
-    .addOption(durationOption('--answer-within <duration>', 'for onward requests', '24h'))
-    .addOption(durationOption('--tombstone-within <duration>', 'for recalls', '24h'))
+    .option(
+      '--answer-within <duration>',
+      'for onward requests (default: the setting)',
+      durationValue,
+    )
+    .option('--tombstone-within <duration>', 'for recalls (default: the setting)', durationValue)
     .option('--equivalences <file>', 'rows to translate labels by, as JSON (default: none)')
     .option('--no-watermark', 'readers need not see a watermark')
   return asksNode<[], Options, Reply>(addTermsOptions(command, clock), environment, {
     person: 'officer',
     doing: 'signing the agreement',
-    ask: (node, { options }) => node.post('/agreements', draftOf(options, node, environment)),
+    ask: async (node, { options }) => {
+      const { proposal } = await node.ask((api) => api.GET('/api/v1/settings'))
+      const body = draftOf(options, proposal, { node, clock })
+      return node.ask((api) => api.POST('/api/v1/agreements', { body }))
+    },
     print: ({ agreement: { id, parties } }, { options }) => {
       printLine(id)
       say(`signed for ${parties.join(', ')}; it is in force once all of them have accepted it`)
@@ -68,28 +77,33 @@ export function agreementPropose(environment: Environment): Command {
   })
 }
 
-function draftOf(options: Options, { config }: Connection, { clock }: Environment) {
+function draftOf(
+  options: Options,
+  usual: Settings['proposal'],
+  { node: { config }, clock }: { readonly node: Connection; readonly clock: Clock },
+) {
   const now = clock.now()
   const parties = [...options.with]
-  const { ceiling, answerWithin, tombstoneWithin, watermark } = options
+  const { ceiling, watermark } = options
   return {
     title: options.title ?? `${config.party.code} with ${parties.join(', ')}`,
     parties,
     policy: config.policy,
     ceiling: ceiling.toUpperCase(),
     topics: [...(options.topic ?? [])],
-    terms: { ...strictest, ...leaseOf(options), ...termsWish(options), watermark },
-    clocks: { answerSeconds: answerWithin, tombstoneSeconds: tombstoneWithin },
+    terms: { ...strictest, ...leaseOf(options, usual), ...termsWish(options), watermark },
+    clocks: {
+      answerSeconds: options.answerWithin ?? usual.answerSeconds,
+      tombstoneSeconds: options.tombstoneWithin ?? usual.tombstoneSeconds,
+    },
     from: options.from ?? formatInstant(now),
-    until: options.until ?? formatInstant(later(now, usualDays.agreement * daySeconds)),
-    ...(options.equivalences === undefined
-      ? {}
-      : { equivalences: equivalencesFile(options.equivalences) }),
+    until: options.until ?? formatInstant(later(now, agreementDays * daySeconds)),
+    equivalences: options.equivalences === undefined ? [] : equivalencesFile(options.equivalences),
   }
 }
 
 /** A lease goes with handed keys, and only with them. */
-function leaseOf({ keys, lease }: Options) {
+function leaseOf({ keys, lease }: Options, { leaseSeconds }: Settings['proposal']) {
   const isHanded = keys === 'handed' || (keys === undefined && lease !== undefined)
-  return { leaseSeconds: isHanded ? (lease ?? usualDays.lease * daySeconds) : null }
+  return { leaseSeconds: isHanded ? (lease ?? leaseSeconds) : null }
 }

@@ -101,6 +101,13 @@ export async function listAgreements(ctx: Context): Promise<readonly AgreementVi
   })
 }
 
+/** @throws NodeError `node.not-found` */
+export async function agreementView(ctx: Context, id: AgreementId): Promise<AgreementView> {
+  const found = (await listAgreements(ctx)).find(({ agreement }) => agreement.id === id)
+  if (found === undefined) throw notFound()
+  return found
+}
+
 /** The agreement in force with a party that reaches furthest; what a release to it stands on. */
 export async function agreementWith(ctx: Context, party: PartyCode): Promise<Agreement> {
   const inForce = (await listAgreements(ctx)).filter(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests to pass on and the consents that were given (design, section 3.6), as far as a person may know of them.
-import type { PortionId, RequestId } from '@tearline/base'
+import type { Digest, PortionId, RequestId } from '@tearline/base'
 import type { OnwardRequest } from '@tearline/release'
 import type { ConsentRecord, OnwardRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -52,6 +52,20 @@ export async function listConsents(
   return fillPage(page, load, (records) =>
     whollyKnown(ctx, actor, records, ({ consent }) => consent.portions),
   )
+}
+
+/** @throws NodeError `node.role-missing`, `node.not-found` */
+export async function showConsent(
+  ctx: Context,
+  actor: Actor,
+  statement: Digest,
+): Promise<ConsentRecord> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
+  const record = await ctx.store.read.consents.byDigest(statement)
+  const records = record === null ? [] : [record]
+  const [known] = await whollyKnown(ctx, actor, records, ({ consent }) => consent.portions)
+  if (known === undefined || known === null) throw notFound()
+  return known
 }
 
 async function whollyKnown<T>(

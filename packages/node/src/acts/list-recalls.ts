@@ -3,6 +3,7 @@
 import type { Digest, Instant, PartyCode, PortionId, ReportId } from '@tearline/base'
 import type { RecallDirection, RecallRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
+import { notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { knownPortions } from './readable.ts'
@@ -30,6 +31,19 @@ export async function listRecalls(
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   const load = (part: Part<Place>) => ctx.store.read.recalls.list({}, part)
   return fillPage(page, load, (records) => linesOf(ctx, actor, records))
+}
+
+/** @throws NodeError `node.role-missing`, `node.not-found` */
+export async function showRecall(
+  ctx: Context,
+  actor: Actor,
+  statement: Digest,
+): Promise<RecallLine> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
+  const record = await ctx.store.read.recalls.byDigest(statement)
+  const [line] = record === null ? [] : await linesOf(ctx, actor, [record])
+  if (line === undefined || line === null) throw notFound()
+  return line
 }
 
 /** INVARIANT (hidden-means-absent): a recall is shown with the portions that the person may know of, or not at all. */

@@ -7,6 +7,7 @@ import type { Label } from '@tearline/label'
 import { permitsEach } from '@tearline/release'
 import type { ReportRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
+import { notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { bannerOf, factsOfLines, type KnownOf } from './banner.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
@@ -25,6 +26,7 @@ export type ReportLine = {
 }
 
 type ReportPlace = Pick<ReportRecord, 'created' | 'id'>
+type KnownLine = { readonly line: ReportLine; readonly portions: readonly KnownOf[] }
 type Listed = { readonly record: ReportRecord; readonly portions: readonly KnownOf[] }
 
 /** @throws NodeError `node.role-missing` */
@@ -38,11 +40,33 @@ export async function listReports(
   return fillPage(page, load, (reports) => reportLines(ctx, actor, reports))
 }
 
+/**
+ * One of them, with its portions. INVARIANT (hidden-means-absent): not found where none of them may be known.
+ *
+ * @throws NodeError `node.role-missing`, `node.not-found`
+ */
+export async function showReport(ctx: Context, actor: Actor, id: ReportId): Promise<KnownLine> {
+  requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
+  const record = await ctx.store.read.reports.byId(id)
+  if (record === null) throw notFound()
+  const [shown] = await knownLines(ctx, actor, [record])
+  if (shown === undefined || shown === null) throw notFound()
+  return shown
+}
+
 async function reportLines(
   ctx: Context,
   actor: Actor,
   records: readonly ReportRecord[],
 ): Promise<readonly (ReportLine | null)[]> {
+  return (await knownLines(ctx, actor, records)).map((each) => each?.line ?? null)
+}
+
+async function knownLines(
+  ctx: Context,
+  actor: Actor,
+  records: readonly ReportRecord[],
+): Promise<readonly (KnownLine | null)[]> {
   const all: Listed[] = []
   for (const record of records) {
     const portions = (await ctx.store.read.reports.portionsOf(record.id)).flatMap(
@@ -55,7 +79,11 @@ async function reportLines(
   const isKnown = permitsEach(useOf(ctx, actor, 'know-of'), facts)
   const known = all.map(({ record, portions }) => ({ record, portions: portions.filter(isKnown) }))
   const sent = await sentOf(ctx, known)
-  return known.map((each) => (each.portions.length === 0 ? null : lineOf(ctx, actor, each, sent)))
+  return known.map((each) =>
+    each.portions.length === 0
+      ? null
+      : { line: lineOf(ctx, actor, each, sent), portions: each.portions },
+  )
 }
 
 function lineOf(

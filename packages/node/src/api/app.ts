@@ -13,6 +13,7 @@ import { acceptAgreementOperation } from './agreements/accept.ts'
 import { endAgreementOperation } from './agreements/end.ts'
 import { listAgreementsOperation } from './agreements/list.ts'
 import { proposeAgreementOperation } from './agreements/propose.ts'
+import { showAgreementOperation } from './agreements/show.ts'
 import { approveOperation } from './approvals/approve.ts'
 import { listApprovalsOperation } from './approvals/list.ts'
 import { refuseOperation } from './approvals/refuse.ts'
@@ -27,6 +28,7 @@ import { changeCommunityOperation } from './communities/change.ts'
 import { listCommunitiesOperation } from './communities/list.ts'
 import { showCommunityOperation } from './communities/show.ts'
 import { listConsentsOperation } from './consents/list.ts'
+import { showConsentOperation } from './consents/show.ts'
 import { showReleaseCustody } from './custody/release.ts'
 import { showCustody } from './custody/show.ts'
 import { dropDeadLetterOperation } from './deadletters/drop.ts'
@@ -64,6 +66,8 @@ import { listOnward } from './onward/list.ts'
 import { requestOnwardOperation } from './onward/request.ts'
 import { showOnward } from './onward/show.ts'
 import { honoPath } from './operation.ts'
+import { listParties } from './parties/list.ts'
+import { showKnownPartyOperation } from './parties/show.ts'
 import { addPartnerOperation } from './partners/add.ts'
 import { confirmPartnerOperation } from './partners/confirm.ts'
 import { partnerHealthOperation } from './partners/health.ts'
@@ -85,6 +89,7 @@ import { addPolicyOperation } from './policies/add.ts'
 import { listPoliciesOperation } from './policies/list.ts'
 import { showPolicyOperation } from './policies/show.ts'
 import { maySeeOperation } from './portions/may-see.ts'
+import { showPortionOperation } from './portions/show.ts'
 import { whatStandsBetweenOperation } from './portions/what-stands-between.ts'
 import { whoMaySeeOperation } from './portions/who-may-see.ts'
 import { problemResponse } from './problem.ts'
@@ -92,6 +97,7 @@ import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
 import { issueRecall } from './recalls/issue.ts'
 import { listRecallsOperation } from './recalls/list.ts'
+import { showRecallOperation } from './recalls/show.ts'
 import { exportReleaseOperation } from './releases/export.ts'
 import { listReleasesOperation } from './releases/list.ts'
 import { passOnOperation } from './releases/pass-on.ts'
@@ -104,6 +110,7 @@ import { listReportsOperation } from './reports/list.ts'
 import { previewReleaseOperation } from './reports/preview.ts'
 import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
+import { showReportOperation } from './reports/show.ts'
 import { searchOperation } from './search/find.ts'
 import { dropSearchOperation } from './searches/drop.ts'
 import { listSearchesOperation } from './searches/list.ts'
@@ -112,6 +119,8 @@ import { beginSessionOperation } from './session/begin.ts'
 import { endSessionOperation } from './session/end.ts'
 import { finishSessionOperation } from './session/finish.ts'
 import { showSession } from './session/show.ts'
+import { changeSettingsOperation } from './settings/change.ts'
+import { showSettingsOperation } from './settings/show.ts'
 import { approveSubmissionOperation } from './submissions/approve.ts'
 import { denySubmissionOperation } from './submissions/deny.ts'
 import { listSubmissionsOperation } from './submissions/list.ts'
@@ -158,6 +167,8 @@ export const operations: readonly Mounted[] = [
   finishPasskey,
   removePasskeyOperation,
   showParty,
+  listParties,
+  showKnownPartyOperation,
   listPartners,
   partnerHealthOperation,
   listDeadLettersOperation,
@@ -167,6 +178,7 @@ export const operations: readonly Mounted[] = [
   confirmPartnerOperation,
   revokePartnerOperation,
   listAgreementsOperation,
+  showAgreementOperation,
   proposeAgreementOperation,
   acceptAgreementOperation,
   endAgreementOperation,
@@ -185,6 +197,7 @@ export const operations: readonly Mounted[] = [
   readMarkingOperation,
   importReportOperation,
   listReportsOperation,
+  showReportOperation,
   readReportOperation,
   exportReportOperation,
   previewReleaseOperation,
@@ -202,6 +215,7 @@ export const operations: readonly Mounted[] = [
   listSearchesOperation,
   saveSearchOperation,
   dropSearchOperation,
+  showPortionOperation,
   maySeeOperation,
   whatStandsBetweenOperation,
   whoMaySeeOperation,
@@ -218,10 +232,12 @@ export const operations: readonly Mounted[] = [
   listOnward,
   showOnward,
   listConsentsOperation,
+  showConsentOperation,
   readDraftsOperation,
   answerOnwardOperation,
   issueRecall,
   listRecallsOperation,
+  showRecallOperation,
   showCustody,
   showReleaseCustody,
   listPoliciesOperation,
@@ -241,6 +257,8 @@ export const operations: readonly Mounted[] = [
   proveEntry,
   verifyLedger,
   auditOperation,
+  showSettingsOperation,
+  changeSettingsOperation,
   sealOperation,
   rotateOperation,
   rewrapOperation,
@@ -252,7 +270,7 @@ const apiRoot = '/api/v1'
 /** `onQueued`: called after everything that may have put something into the outbox. */
 export function apiApp(ctx: Context, onQueued: () => void): Api {
   const app = new Hono<ApiEnv>().basePath(apiRoot)
-  const slots = slotsFor(limits.requestsAtOncePerPerson)
+  const slots = slotsFor(() => ctx.settings.now().flood.requestsPerPerson)
   app.use(async (c, next) => {
     const id = currentRequest() ?? hex(ctx.rng.bytes(limits.requestIdBytes))
     c.set('slots', slots)

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Shapes that several operations of the API share.
 import { z } from '@hono/zod-openapi'
-import { formatInstant, type Instant, idShape, type Json, partyCodeShape } from '@tearline/base'
+import {
+  digestShape,
+  formatInstant,
+  type Instant,
+  idShape,
+  type Json,
+  partyCodeShape,
+} from '@tearline/base'
 import { formatBanner, formatPortionMarking, type Label, labelSchema } from '@tearline/label'
 import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/release'
 import type { Context } from '../context.ts'
@@ -13,6 +20,8 @@ export const nothing = z.strictObject({})
 
 export const releaseParams = z.strictObject({ release: idShape('release') })
 export const reportParams = z.strictObject({ report: idShape('report') })
+/** Of a signed statement: its digest names it. */
+export const statementParams = z.strictObject({ statement: digestShape })
 export const partyParams = z.strictObject({ party: partyCodeShape })
 
 /** In a cursor, which we sealed ourselves. */

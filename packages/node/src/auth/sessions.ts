@@ -65,12 +65,13 @@ export async function beginSession(
 
 /** Null for one that is unknown, over, or was idle too long. */
 export async function sessionOf(
-  { store, clock }: Context,
+  { store, clock, settings }: Context,
   hash: Digest,
 ): Promise<SessionRecord | null> {
   const now = clock.now()
   const session = await store.read.sessions.byHash(hash, now)
-  if (session === null || now - session.seen >= authLimits.sessionIdleMs) return null
+  if (session === null || now - session.seen >= settings.now().sessionIdleSeconds * 1_000)
+    return null
   if (now - session.seen >= authLimits.seenMs) {
     await store.write((tx) => tx.sessions.touch(hash, now))
   }

@@ -8,6 +8,7 @@ import { TooManyError } from '../auth/attempts.ts'
 export type Allowance = {
   /** What the bucket is called in the answers. */
   readonly name: string
+  /** Looked at each time: it may be set anew meanwhile. */
   readonly perSecond: number
   /** What it holds when it is full. */
   readonly burst: number
@@ -25,7 +26,7 @@ type Bucket = { tokens: number; at: Instant }
 
 /** Only verified heads come here: there are as many buckets as partners, and nobody empties another's. */
 export function ratesFor(clock: Clock, allowance: Allowance): Rates {
-  const { perSecond, burst } = allowance
+  const { burst } = allowance
   const buckets = new Map<PartyCode, Bucket>()
 
   function filled(party: PartyCode): Bucket {
@@ -34,7 +35,7 @@ export function ratesFor(clock: Clock, allowance: Allowance): Rates {
     buckets.set(party, bucket)
     // A clock that was set back fills nothing.
     const seconds = Math.max(0, now - bucket.at) / 1000
-    bucket.tokens = Math.min(burst, bucket.tokens + seconds * perSecond)
+    bucket.tokens = Math.min(burst, bucket.tokens + seconds * allowance.perSecond)
     bucket.at = now
     return bucket
   }
@@ -45,10 +46,10 @@ export function ratesFor(clock: Clock, allowance: Allowance): Rates {
       const bucket = filled(party)
       const wanted = Math.min(cost, burst)
       if (bucket.tokens < wanted) {
-        throw new TooManyError(((wanted - bucket.tokens) / perSecond) * 1000)
+        throw new TooManyError(((wanted - bucket.tokens) / allowance.perSecond) * 1000)
       }
       bucket.tokens -= wanted
-      const fullAfterSeconds = Math.ceil((burst - bucket.tokens) / perSecond)
+      const fullAfterSeconds = Math.ceil((burst - bucket.tokens) / allowance.perSecond)
       return { remaining: Math.floor(bucket.tokens), fullAfterSeconds }
     },
   }

@@ -72,10 +72,17 @@ export function federationApp(ctx: Context, { onQueued = () => {} }: FederationO
 /** What bounds each partner: how much is under way at a time, and how much comes in a while. */
 export type Desk = { readonly slots: Slots; readonly rates: Rates }
 
-export function keyDesk({ clock }: Context): Desk {
-  const { keyRequestsAtOncePerParty, keysPerSecondPerParty, keysBurstPerParty } = limits
-  const allowance = { name: 'keys', perSecond: keysPerSecondPerParty, burst: keysBurstPerParty }
-  return { slots: slotsFor(keyRequestsAtOncePerParty), rates: ratesFor(clock, allowance) }
+export function keyDesk({ clock, settings }: Context): Desk {
+  const allowance = {
+    ...{ name: 'keys', burst: limits.keysBurstPerParty },
+    get perSecond() {
+      return settings.now().flood.keysPerSecondPerParty
+    },
+  }
+  return {
+    slots: slotsFor(() => limits.keyRequestsAtOncePerParty),
+    rates: ratesFor(clock, allowance),
+  }
 }
 
 /** The answer to a key request, for whatever listener got it. */
@@ -90,10 +97,17 @@ export function keyGrant(ctx: Context, { slots, rates }: Desk, source: BodySourc
 
 type MailRoom = Desk & { readonly line: Line }
 
-function mailRoom({ clock }: Context): MailRoom {
-  const { envelopesAtOncePerParty, mailPerSecondPerParty, mailBurstPerParty } = limits
-  const allowance = { name: 'mail', perSecond: mailPerSecondPerParty, burst: mailBurstPerParty }
-  const desk = { slots: slotsFor(envelopesAtOncePerParty), rates: ratesFor(clock, allowance) }
+function mailRoom({ clock, settings }: Context): MailRoom {
+  const allowance = {
+    ...{ name: 'mail', burst: limits.mailBurstPerParty },
+    get perSecond() {
+      return settings.now().flood.mailPerSecondPerParty
+    },
+  }
+  const desk = {
+    slots: slotsFor(() => limits.envelopesAtOncePerParty),
+    rates: ratesFor(clock, allowance),
+  }
   return { ...desk, line: newLine() }
 }
 

@@ -8,12 +8,13 @@ export type Slots = {
   readonly within: <T>(who: string, work: () => Promise<T>) => Promise<T>
 }
 
-export function slotsFor(atOnceMax: number): Slots {
+/** `atOnceMax`: asked each time, since it may be set anew meanwhile. */
+export function slotsFor(atOnceMax: () => number): Slots {
   const underWay = new Map<string, number>()
   return {
     within: async (who, work) => {
       const before = underWay.get(who) ?? 0
-      if (before >= atOnceMax) {
+      if (before >= atOnceMax()) {
         throw new NodeError('node.busy', 'too much of yours is under way here', {
           next: 'wait for an answer before you send more',
         })

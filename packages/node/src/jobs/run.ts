@@ -130,6 +130,7 @@ class Rounds {
   }
 
   async run(): Promise<void> {
+    await this.#tasks.guarded('settings', () => this.#ctx.settings.follow())
     await this.#tasks.guarded('settle', () => settleDue(this.#ctx))
     await this.#tasks.guarded('publish', () => publishPending(this.#ctx))
     await this.#tasks.guarded('deliver', () => this.#deliver())

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { digestShape, idShape, partyCodeShape, timestampShape } from '@tearline/base'
+import { digestShape } from '@tearline/base'
 import { listConsents } from '../../acts/list-onward.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
 import { instantShape } from '../shapes.ts'
+import { consentShape, plainConsent } from './shapes.ts'
 
 export const listConsentsOperation = operation({
   id: 'consents.list',
@@ -14,28 +15,14 @@ export const listConsentsOperation = operation({
   paged: true,
   reply: z.strictObject({
     next: nextShape,
-    consents: z.array(
-      z.strictObject({
-        consent: idShape('consent'),
-        statement: digestShape,
-        direction: z.enum(['in', 'out']),
-        originator: partyCodeShape,
-        holder: partyCodeShape,
-        to: partyCodeShape,
-        portions: z.array(idShape('portion')),
-        expires: timestampShape,
-      }),
-    ),
+    consents: z.array(consentShape),
   }),
   handle: async (ctx, actor, { page }) => {
     const after = placeOf(afterShape, page)
     const { lines, last } = await listConsents(ctx, actor, { after, limit: page.limit })
     return {
       next: page.next(last && { saved: last.saved, digest: last.digest }),
-      consents: lines.map(({ id: consent, digest: statement, direction, consent: given }) => {
-        const { originator, holder, to, portions, expires } = given
-        return { consent, statement, direction, originator, holder, to, portions, expires }
-      }),
+      consents: lines.map(plainConsent),
     }
   },
 })

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { digestShape, formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
+import { digestShape } from '@tearline/base'
 import { listRecalls } from '../../acts/list-recalls.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
 import { instantShape } from '../shapes.ts'
+import { plainRecall, recallShape } from './shapes.ts'
 
 export const listRecallsOperation = operation({
   id: 'recalls.list',
@@ -14,29 +15,14 @@ export const listRecallsOperation = operation({
   paged: true,
   reply: z.strictObject({
     next: nextShape,
-    recalls: z.array(
-      z.strictObject({
-        statement: digestShape,
-        direction: z.enum(['in', 'out', 'forwarded']),
-        originator: partyCodeShape,
-        to: partyCodeShape,
-        report: idShape('report'),
-        /** Of the recall, those that you may know of. */
-        portions: z.array(idShape('portion')),
-        issued: timestampShape,
-        /** When the holder says that its keys were destroyed; null while it has not answered. */
-        destroyed: timestampShape.nullable(),
-      }),
-    ),
+    recalls: z.array(recallShape),
   }),
   handle: async (ctx, actor, { page }) => {
     const after = placeOf(afterShape, page)
     const { lines, last } = await listRecalls(ctx, actor, { after, limit: page.limit })
     return {
       next: page.next(last && { saved: last.saved, digest: last.digest }),
-      recalls: lines.map(({ portions, issued, ...rest }) => ({
-        ...{ ...rest, portions: [...portions], issued: formatInstant(issued) },
-      })),
+      recalls: lines.map(plainRecall),
     }
   },
 })
