@@ -193,6 +193,17 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
     },
   ],
   ['quarantine.list', { method: 'get', path: '/quarantine' }],
+  ['emergencies.list', { method: 'get', path: '/emergencies' }],
+  [
+    'emergencies.ask',
+    {
+      ...{ method: 'post', path: '/emergencies' },
+      body: {
+        ...{ report: `rpt-${zeros}`, portions: [`por-${zeros}`], to: 'XBB' },
+        ...{ reason: 'a life', seconds: 60 },
+      },
+    },
+  ],
   ['incidents.list', { method: 'get', path: '/incidents' }],
   ['ledger.list', { method: 'get', path: '/ledger/entries' }],
   ['ledger.verify', { method: 'get', path: '/ledger/verify' }],

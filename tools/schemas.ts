@@ -32,6 +32,7 @@ const contract: Readonly<Record<string, readonly [title: string, shape: z.ZodTyp
   tombstone: ['Statement: tombstone', release.tombstoneSchema],
   receipt: ['Statement: receipt', exchange.receiptSchema],
   'incident-notice': ['Statement: incident notice', exchange.incidentNoticeSchema],
+  'emergency-notice': ['Statement: emergency notice', exchange.emergencyNoticeSchema],
   'envelope-header': ['The header of an envelope', exchange.headerSchema],
   'bundle-manifest': ['The manifest of a bundle', exchange.manifestSchema],
   ...Object.fromEntries(

@@ -95,6 +95,28 @@ test('forwarding without consent: quarantine, and the originator has a proof tha
   assert.deepEqual([shown.header.from, shown.header.to], ['XBB', 'XDD'])
 })
 
+test('an emergency that is claimed with what XAA wrote is no consent: put aside, and XAA is told', async () => {
+  const held = await holding()
+  const [first, second] = [newId('person', xbb.ctx().rng), newId('person', xbb.ctx().rng)]
+  const emergency = { owners: [xaa.code], reason: 'a life', asked: first, approved: second }
+  const end = net.clock.text(3_600)
+  const terms = { ...held.release.terms, onward: 'never', expires: end } as const
+  const passed = await onwardRelease(held, { terms, emergency })
+  const aside = await putAside(xdd, () =>
+    tell(xdd, releaseContent(held.signed, sign('release', passed as Json)), held.sealed),
+  )
+  assert.deepEqual(aside.kinds.slice(1), ['release.quarantined', 'incident.noticed'])
+  await net.settle()
+  assert.equal((await newest(xaa, 'incident.received'))?.['party'], 'XBB')
+  // One person under two names of the statement: not even looked at.
+  const alone = { ...emergency, approved: first }
+  const other = await onwardRelease(held, { terms, emergency: alone })
+  const refused = await putAside(xdd, () =>
+    tell(xdd, releaseContent(held.signed, sign('release', other as Json)), held.sealed),
+  )
+  assert.deepEqual(refused.codes, ['release.emergency-persons'])
+})
+
 test('wrapping a key itself for a third party gives that party nothing', async () => {
   const held = await holding()
   const { read: reads } = xbb.ctx().store

@@ -27,6 +27,8 @@ import { deputyAppoint } from './commands/deputy-appoint.ts'
 import { deputyEnd } from './commands/deputy-end.ts'
 import { deputyList } from './commands/deputy-list.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { emergencyAsk } from './commands/emergency-ask.ts'
+import { emergencyList } from './commands/emergency-list.ts'
 import { inboxCommand } from './commands/inbox.ts'
 import { incidentsCommand } from './commands/incidents.ts'
 import { initCommand } from './commands/init.ts'
@@ -158,6 +160,11 @@ const tree: readonly (Make | Noun)[] = [
     [onwardRequest, onwardList, onwardDrafts, onwardAnswer],
   ],
   passOnCommand,
+  [
+    'emergency',
+    'a warning past a consent, where a life is in danger',
+    [emergencyAsk, emergencyList],
+  ],
   recallCommand,
   custodyCommand,
   incidentsCommand,

@@ -24,6 +24,7 @@ export const chainedKinds = [
   'tombstone',
   'incident-notice',
   'party',
+  'emergency-notice',
 ] as const
 
 /** Kinds beside the channel: an answer, or a question whose answer cannot wait for what is under way. */

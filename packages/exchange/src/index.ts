@@ -120,6 +120,7 @@ export {
 export { type BundleEntry, type Manifest, manifestSchema } from './manifest.ts'
 export { type Content, type Message, type MessageOf, messageSchema } from './message.ts'
 export { type Consistency, consistencySchema } from './messages/checkpoint.ts'
+export { type EmergencyNotice, emergencyNoticeSchema } from './messages/emergency-notice.ts'
 export {
   type IncidentNotice,
   incidentGrounds,
@@ -144,6 +145,7 @@ export {
 } from './pairing.ts'
 export {
   type Stated,
+  verifyEmergencyNotice,
   verifyIncidentNotice,
   verifyReceipt,
 } from './statements.ts'

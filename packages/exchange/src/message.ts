@@ -9,6 +9,7 @@ import { messageJsonLimits } from './limits.ts'
 import { agreementMessageSchema } from './messages/agreement.ts'
 import { checkpointMessageSchema } from './messages/checkpoint.ts'
 import { consentMessageSchema } from './messages/consent.ts'
+import { emergencyNoticeMessageSchema } from './messages/emergency-notice.ts'
 import { incidentNoticeMessageSchema } from './messages/incident-notice.ts'
 import { keyGrantMessageSchema } from './messages/key-grant.ts'
 import { keyRequestMessageSchema } from './messages/key-request.ts'
@@ -33,6 +34,7 @@ export const messageSchema = z.discriminatedUnion('kind', [
   incidentNoticeMessageSchema,
   partyMessageSchema,
   checkpointMessageSchema,
+  emergencyNoticeMessageSchema,
 ])
 export type Message = z.infer<typeof messageSchema>
 export type MessageOf<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -83,6 +85,7 @@ function referencesOf(message: Message): readonly Digest[] {
     case 'recall':
     case 'tombstone':
     case 'incident-notice':
+    case 'emergency-notice':
     case 'party':
     case 'checkpoint':
       return []

@@ -17,6 +17,7 @@ import { type Signed, statementDigest, statementLimits, verifyStatement } from '
 import type { z } from 'zod'
 import { ExchangeError } from './error.ts'
 import type { NamedHeader } from './evidence.ts'
+import { type EmergencyNotice, emergencyNoticeSchema } from './messages/emergency-notice.ts'
 import { type IncidentNotice, incidentNoticeSchema } from './messages/incident-notice.ts'
 import { type Receipt, receiptSchema } from './messages/receipt.ts'
 
@@ -47,6 +48,14 @@ export function verifyReceipt(
 /** @throws ExchangeError `exchange.statement` */
 export function verifyIncidentNotice(signed: Signed, directory: Directory): Stated<IncidentNotice> {
   return verifyBy(signed, incidentNoticeSchema, directory, ({ issued }) => issued)
+}
+
+/** @throws ExchangeError `exchange.statement` */
+export function verifyEmergencyNotice(
+  signed: Signed,
+  directory: Directory,
+): Stated<EmergencyNotice> {
+  return verifyBy(signed, emergencyNoticeSchema, directory, ({ issued }) => issued)
 }
 
 function verifyBy<T extends { readonly kind: string; readonly from: PartyCode }>(

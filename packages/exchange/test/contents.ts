@@ -5,6 +5,7 @@ import { base64, type Digest, type Json, newId, utf8 } from '@tearline/base'
 import { digestOf, type Signed, signStatement } from '@tearline/seal'
 import type {
   Content,
+  EmergencyNotice,
   IncidentNotice,
   KeyRequest,
   Message,
@@ -52,6 +53,16 @@ export const incidentNotice: IncidentNotice = {
   portions: [portion],
   rendition: digest,
   received: issued,
+  issued,
+}
+
+export const emergencyNotice: EmergencyNotice = {
+  v: 1,
+  kind: 'emergency-notice',
+  from: xaa.code,
+  to: xbb.code,
+  release: digest,
+  portions: [portion],
   issued,
 }
 
@@ -112,6 +123,13 @@ export const contents: { readonly [K in MessageKind]: Extract<Content, { kind: K
     evidence: { header: base64(utf8('{}')), signature: base64(new Uint8Array(64)) },
     rendition: stated('rendition'),
     release: stated('release'),
+  },
+  'emergency-notice': {
+    v: 1,
+    kind: 'emergency-notice',
+    notice: stated('emergency-notice', emergencyNotice),
+    release: stated('release'),
+    rendition: stated('rendition'),
   },
   checkpoint: { v: 1, kind: 'checkpoint', checkpoint: 'a\n1\nb\n', old: 0, proof: [] },
 }

@@ -13,8 +13,14 @@ import {
   signCheckpoint,
 } from '@tearline/ledger'
 import { digestOf, signStatement } from '@tearline/seal'
-import { type Entry, verifyEntry, verifyIncidentNotice, verifyReceipt } from '../src/index.ts'
-import { contents, incidentNotice, receipt } from './contents.ts'
+import {
+  type Entry,
+  verifyEmergencyNotice,
+  verifyEntry,
+  verifyIncidentNotice,
+  verifyReceipt,
+} from '../src/index.ts'
+import { contents, emergencyNotice, incidentNotice, receipt } from './contents.ts'
 import { countingRng, directory, issued, letter, now, xaa, xbb, xcc } from './world.ts'
 
 const sent = letter(contents.recall)
@@ -66,6 +72,13 @@ for (const [name, code, signed] of receipts) {
     assert.throws(() => verifyReceipt(signed(), sent, directory), { name: 'ExchangeError', code })
   })
 }
+
+test('an emergency notice is taken from the party it names alone', () => {
+  const signed = signStatement('emergency-notice', emergencyNotice, xaa.signing)
+  assert.deepEqual(verifyEmergencyNotice(signed, directory).statement, emergencyNotice)
+  const other = signStatement('emergency-notice', emergencyNotice, xcc.signing)
+  assert.throws(() => verifyEmergencyNotice(other, directory), { code: 'exchange.statement' })
+})
 
 test('an incident notice is taken from the party it names alone', () => {
   const signed = signStatement('incident-notice', incidentNotice, xaa.signing)

@@ -30,6 +30,10 @@ export type NodeErrorCode =
   | 'node.denied'
   /** Nobody can stand in for this, or not at that time. */
   | 'node.deputy'
+  /** An emergency release of what needs nobody's consent. */
+  | 'node.emergency-needless'
+  /** An emergency release of more than a warning. */
+  | 'node.emergency-size'
   | 'node.envelope-undeliverable'
   /** One `Idempotency-Key` with two different requests. */
   | 'node.idempotency-reused'

@@ -154,6 +154,40 @@ export type NodeEvent =
       readonly portions: readonly PortionId[]
     }
   | {
+      /** `asked` and `by`: the two persons. */
+      readonly kind: 'emergency.released'
+      readonly release: ReleaseId
+      readonly statement: Digest
+      readonly to: PartyCode
+      readonly portions: readonly PortionId[]
+      readonly owners: readonly PartyCode[]
+      readonly asked: PersonId
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'emergency.received'
+      readonly release: ReleaseId
+      readonly statement: Digest
+      readonly from: PartyCode
+      readonly portions: readonly PortionId[]
+      readonly owners: readonly PartyCode[]
+    }
+  | {
+      /** `release`: the digest of its statement; `party`: who released it. */
+      readonly kind: 'emergency.noticed'
+      readonly statement: Digest
+      readonly release: Digest
+      readonly party: PartyCode
+    }
+  | {
+      readonly kind: 'emergency.told'
+      readonly statement: Digest
+      readonly release: Digest
+      readonly party: PartyCode
+      readonly to: PartyCode
+      readonly portions: readonly PortionId[]
+    }
+  | {
       readonly kind: 'release.quarantined'
       readonly statement: Digest
       readonly rendition: Digest

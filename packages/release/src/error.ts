@@ -38,6 +38,10 @@ export type ReleaseErrorCode =
   | 'release.banner'
   /** A denied or granted item offers something instead, or a tear line offers nothing. */
   | 'release.answer-instead'
+  /** An emergency release names one person twice. */
+  | 'release.emergency-persons'
+  /** The terms of an emergency release give more than an emergency needs. */
+  | 'release.emergency-terms'
 
 export class ReleaseError extends CodedError<ReleaseErrorCode> {
   override name = 'ReleaseError'

@@ -35,6 +35,8 @@ export type Holding = {
   readonly terms: Terms
   /** When keys that were handed stop to open; null where keys are held. */
   readonly leaseUntil: Instant | null
+  /** Whether it came for an emergency, past the label's list. */
+  readonly inEmergency?: boolean
 }
 
 /**
@@ -113,9 +115,11 @@ export function holdingsOf(
   portions: readonly { readonly portion: PortionId; readonly originator: PartyCode }[],
   leaseUntil: Instant | null,
 ): readonly Holding[] {
-  const { to: holder, from, id, agreement, terms } = release
+  const { to: holder, from, id, agreement, terms, emergency } = release
+  const inEmergency = emergency !== undefined
   return portions.map(({ portion, originator: owner }) => ({
     ...{ portion, holder, owner, from, release: id, agreement, terms, leaseUntil },
+    ...(inEmergency ? { inEmergency } : {}),
   }))
 }
 

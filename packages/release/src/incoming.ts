@@ -49,13 +49,14 @@ export function judgeIncoming(incoming: Incoming, facts: Facts): Judgement {
 }
 
 function requestFor({ release, me, at }: Incoming, portion: RenditionPortion) {
-  const { from, terms } = release.statement
+  const { from, terms, emergency } = release.statement
   return {
     action: 'hold',
     subject: { kind: 'party', party: me },
     by: from,
     portion: { ...portion, cites: [] },
     terms,
+    emergency,
     at,
   } as const
 }

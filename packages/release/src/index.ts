@@ -20,6 +20,7 @@ export {
   type PartyState,
   stateOf,
 } from './directory.ts'
+export { type Emergency, emergencySchema } from './emergency.ts'
 export { ReleaseError, type ReleaseErrorCode } from './error.ts'
 export {
   type FactSource,

@@ -25,4 +25,11 @@ export const limits = {
   clockSkewSecondsMax: 300,
   /** One sealed portion: a file of 4 GiB and its segment overhead. */
   sealedBytesMax: 4 * 1024 ** 3 + 1024 ** 2,
+  /** Owners that one emergency may pass over: each is told by hand, and what draws on more is no longer least. */
+  emergencyOwnersMax: 8,
+  /** A warning is a few sentences: what needs more can wait for a consent. */
+  emergencyPortionsMax: 3,
+  emergencyBytesMax: 16 * 1024,
+  /** A day, and how long the owners can be away; after that what lasts needs their consent. */
+  emergencySecondsMax: 72 * 3600,
 } as const

@@ -3,12 +3,13 @@
 // on what others own unless each of them has agreed, and nobody on wider terms than each has given.
 import type { PartyCode } from '@tearline/base'
 import { releasableTo, requiresOriginatorConsent } from '@tearline/label'
+import { isAsTightAsNeeded } from './emergency.ts'
 import type { Facts, Holding, IndexedAgreement } from './facts.ts'
 import { isLive } from './holding.ts'
 import type { Consent } from './onward.ts'
 import { findCovering } from './parties.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
-import { type DecisionRequest, isHandover, otherOwners } from './request.ts'
+import { type DecisionRequest, isHandover, otherOwners, passesOver } from './request.ts'
 import { isAtMostAsWide, type Terms } from './terms.ts'
 
 /** An owner that stands between a portion and a party, and why. */
@@ -69,12 +70,13 @@ export function termsGivenBy(
 /**
  * Whether an owner lets `by` hand it to the party: by consent, or by the terms on which `by` has it.
  *
- * A consent outranks `ask` and `never` alike: the terms bind the holder, and the owner may always grant.
+ * In an emergency it is not waited for, and is told. A consent outranks `ask` and `never` alike: the terms bind the holder, and the owner may always grant.
  */
 function agrees(request: DecisionRequest, facts: Facts, owner: PartyCode): boolean {
   return (
     findFreeHolding(request, facts, owner, isAny) !== undefined ||
-    findConsent(request, facts, owner, isAny) !== undefined
+    findConsent(request, facts, owner, isAny) !== undefined ||
+    passesOver(request, owner)
   )
 }
 
@@ -84,6 +86,7 @@ function withinOwners(request: DecisionRequest, facts: Facts, owner: PartyCode):
   return (
     findFreeHolding(request, facts, owner, fits) !== undefined ||
     findConsent(request, facts, owner, fits) !== undefined ||
+    (passesOver(request, owner) && request.terms !== null && isAsTightAsNeeded(request.terms)) ||
     !agrees(request, facts, owner)
   )
 }

@@ -31,7 +31,7 @@ export type PortionTest = (portion: Portion) => boolean
 
 /**
  * `ours`: the answer for the asker's own. `theirs`: for what others own, but for holdings and recalls; where the label
- * does not list the asker's party (`isListed`), only as long as nobody consented to anything. Null: only `permits` can
+ * does not list the asker's party (`isListed`), only as long as nobody consented to anything and nothing came in an emergency. Null: only `permits` can
  * tell.
  */
 type LabelAnswer = {
@@ -57,7 +57,7 @@ export function permitsEach(asked: Asked, facts: Facts): PortionTest {
     }
     const isOurs = portion.originator === party
     const said = isOurs ? answer.ours : answer.theirs
-    const isSure = isOurs || answer.isListed || !facts.consents.has(portion.portion)
+    const isSure = isOurs || answer.isListed || isUsual(portion, facts)
     if (said === null || !isSure) return permits(withPortion(asked, portion), facts)
     return (
       said &&
@@ -66,6 +66,12 @@ export function permitsEach(asked: Asked, facts: Facts): PortionTest {
       (isOurs || uses.length === 0 || passes(uses, withPortion(asked, portion), facts))
     )
   }
+}
+
+/** Nothing reaches past its label's list: no consent, no emergency. */
+function isUsual({ portion }: Portion, { consents, holdings }: Facts): boolean {
+  if (consents.has(portion)) return false
+  return holdings.get(portion)?.some(({ inEmergency }) => inEmergency === true) !== true
 }
 
 /** Nothing that could be recalled was: so it is with most. */

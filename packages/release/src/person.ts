@@ -107,12 +107,14 @@ function labelObjections(
 /**
  * Whether the owners themselves have let in the party, and with it the person's nation, past the label's list.
  *
- * An exception is for a party's own nationals; where an owner names recipients (TLP), nations do not count.
+ * An exception, or an emergency, is for a party's own nationals; where an owner names recipients (TLP), nations do not count.
  */
 function isNationSettled(request: DecisionRequest, person: PersonSubject, facts: Facts): boolean {
   const reach = reachOf(request, facts)
-  return reach === 'named' || (reach === 'exception' && person.nation === person.party)
+  return reach === 'named' || (byParty.includes(reach) && person.nation === person.party)
 }
+
+const byParty: readonly ReturnType<typeof reachOf>[] = ['exception', 'emergency']
 
 function objection({ code, rule, text }: LabelReason): Reason {
   return deny(codes[code as PersonObjection], `labels 6.1, ${rule}`, text)

@@ -5,13 +5,14 @@ import { displayableTo, ownerMayName, type Policy, releasableTo } from '@tearlin
 import type { Facts } from './facts.ts'
 import { hasHolding } from './holding.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
-import { type DecisionRequest, isHandover } from './request.ts'
+import { type DecisionRequest, isHandover, otherOwners, passesOver } from './request.ts'
 
 /**
  * How a party comes to be within reach: it is its own; the label lists it; the owner may name whom it likes
- * (TLP) and did; every owner has signed an exception for it; it may be shown it, and no more.
+ * (TLP) and did; every owner has signed an exception for it; a holder let it in for an emergency; it may be shown it,
+ * and no more.
  */
-type Reach = 'own' | 'releasable' | 'named' | 'exception' | 'displayable' | 'none'
+type Reach = 'own' | 'releasable' | 'named' | 'exception' | 'emergency' | 'displayable' | 'none'
 
 export const policyKnown: Check = {
   test: ({ portion }, { policies }) => policies.has(portion.label.policy),
@@ -45,6 +46,7 @@ export function reachOf(request: DecisionRequest, facts: Facts): Reach {
   if (releasableTo(policy, portion.label, subject.party)) return 'releasable'
   if (isNamed(request, facts, policy)) return 'named'
   if (isException(request, facts)) return 'exception'
+  if (isEmergency(request, facts)) return 'emergency'
   return displayableTo(policy, portion.label, subject.party) ? 'displayable' : 'none'
 }
 
@@ -54,6 +56,7 @@ const grounds: { readonly [R in Reach]: Reason | null } = {
   releasable: permit('permit.label-releasable', 'labels 12', 'the label lists the party'),
   displayable: permit('permit.label-displayable', 'labels 12', 'the label lets it be shown'),
   named: permit('permit.named-by-owner', 'labels 15', 'the owner may name whom it likes'),
+  emergency: permit('permit.emergency', 'design 7', 'two persons released it for an emergency'),
   exception: permit('permit.exception', 'design 3.6', 'every owner has signed an exception'),
 }
 
@@ -82,6 +85,21 @@ function isException(request: DecisionRequest, facts: Facts): boolean {
           consent.to === subject.party &&
           (!handover || (consent.holder === by && at < consent.expiry)),
       ),
+  )
+}
+
+/** Handed over with every owner named whom it passes over; used by whoever it was handed to by who wrote it. */
+function isEmergency(request: DecisionRequest, facts: Facts): boolean {
+  const { portion, subject } = request
+  if (isHandover(request)) {
+    const owners = otherOwners(request)
+    return request.emergency !== undefined && owners.every((owner) => passesOver(request, owner))
+  }
+  return hasHolding(
+    request,
+    facts,
+    subject.party,
+    ({ inEmergency, from }) => inEmergency === true && from === portion.originator,
   )
 }
 

@@ -12,6 +12,7 @@ export type PermitCode =
   | 'permit.label-displayable'
   | 'permit.named-by-owner'
   | 'permit.exception'
+  | 'permit.emergency'
   | 'permit.owners-agree'
   | 'permit.person-cleared'
 

@@ -3,6 +3,7 @@
 // agreement. One statement a recipient, so that none learns who else got it.
 import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
+import { checkEmergency, emergencySchema } from './emergency.ts'
 import { checkOnce, checkOrder, checkOthers } from './sense.ts'
 import { termsSchema } from './terms.ts'
 
@@ -23,12 +24,19 @@ export const releaseSchema = z.strictObject({
   /** An opaque id of the community that was addressed; never its list. */
   community: textShape(64).nullable(),
   issued: timestampShape,
+  /** Only where a life is in danger, and consent was not waited for. */
+  emergency: emergencySchema.exactOptional(),
 })
 export type Release = z.infer<typeof releaseSchema>
 
-/** @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates` */
-export function checkRelease({ from, to, consents, terms, issued }: Release): void {
+/**
+ * @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates`, `release.emergency-persons`,
+ *   `release.emergency-terms`
+ */
+export function checkRelease(release: Release): void {
+  const { from, to, consents, terms, issued } = release
   checkOthers(from, [to], '/to')
   checkOnce(consents, '/consents')
   checkOrder(issued, terms.expires, '/terms/expires')
+  checkEmergency(release)
 }

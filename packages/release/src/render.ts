@@ -3,6 +3,7 @@
 // INVARIANT (hidden-means-absent): numbers and banner are made after the choice, from what was chosen alone.
 import type { Instant, PartyCode, PortionId } from '@tearline/base'
 import { type Decision, decide } from './decide.ts'
+import type { Emergency } from './emergency.ts'
 import type { Facts } from './facts.ts'
 import { bannerOf, type Rendition, type RenditionPortion } from './rendition.ts'
 import type { Terms } from './terms.ts'
@@ -19,6 +20,7 @@ export type RenderRequest = {
   readonly audience: PartyCode
   readonly terms: Terms
   readonly at: Instant
+  readonly emergency?: Emergency | undefined
 }
 
 export type PortionDecision = { readonly portion: PortionId; readonly decision: Decision }
@@ -32,11 +34,11 @@ export type Rendering = {
 
 /** @throws ReleaseError `release.label` where the chosen portions have no banner in common */
 export function renditionFor(request: RenderRequest, facts: Facts): Rendering {
-  const { portions, by, audience: party, terms, at } = request
+  const { portions, by, audience: party, terms, at, emergency } = request
   const decided = portions.map((portion) => ({
     portion,
     decision: decide(
-      { action: 'hold', subject: { kind: 'party', party }, by, portion, terms, at },
+      { action: 'hold', subject: { kind: 'party', party }, by, portion, terms, at, emergency },
       facts,
     ),
   }))

@@ -2,6 +2,7 @@
 // What is asked of `decide` (design, section 4).
 import type { Instant, PartyCode, PersonId, PortionId } from '@tearline/base'
 import type { Label, Person } from '@tearline/label'
+import type { Emergency } from './emergency.ts'
 import type { Terms } from './terms.ts'
 
 /**
@@ -49,6 +50,8 @@ export type DecisionRequest = {
   }
   /** On which it is to be handed over; null of every other request. */
   readonly terms: Terms | null
+  /** Of a hand-over: what is said to be an emergency, and whom it passes over. */
+  readonly emergency?: Emergency | undefined
   readonly at: Instant
 }
 
@@ -77,4 +80,20 @@ export function otherOwners({ by, subject, portion }: DecisionRequest): readonly
   const { originator, label } = portion
   const owners = label.owners.includes(originator) ? label.owners : [...label.owners, originator]
   return owners.filter((owner) => owner !== by && owner !== subject.party)
+}
+
+/**
+ * Whether the hand-over passes over this owner in an emergency.
+ *
+ * INVARIANT (originator-first): only with a portion that `by` wrote itself. What another party originated needs that
+ * party's consent, whatever emergency somebody claims.
+ */
+export function passesOver(request: DecisionRequest, owner: PartyCode): boolean {
+  const { emergency, by, portion } = request
+  return (
+    emergency !== undefined &&
+    isHandover(request) &&
+    portion.originator === by &&
+    emergency.owners.includes(owner)
+  )
 }

@@ -14,6 +14,7 @@ import { up as delivery } from './migrations/0009-delivery.ts'
 import { up as restKeys } from './migrations/0010-rest-keys.ts'
 import { up as attempts } from './migrations/0011-attempts.ts'
 import { up as communities } from './migrations/0012-communities.ts'
+import { up as emergency } from './migrations/0013-emergency.ts'
 import { up as review } from './migrations/0014-review.ts'
 import { up as search } from './migrations/0016-search.ts'
 
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   { number: 10, name: 'rest-keys', up: restKeys },
   { number: 11, name: 'attempts', up: attempts },
   { number: 12, name: 'communities', up: communities },
+  { number: 13, name: 'emergency', up: emergency },
   { number: 14, name: 'review', up: review },
   { number: 16, name: 'search', up: search },
 ]

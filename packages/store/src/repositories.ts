@@ -19,6 +19,8 @@ import { DeputyReader } from './deputies/reader.ts'
 import { DeputyTransactor } from './deputies/transactor.ts'
 import { DraftReader } from './drafts/reader.ts'
 import { DraftTransactor } from './drafts/transactor.ts'
+import { EmergencyReader } from './emergencies/reader.ts'
+import { EmergencyTransactor } from './emergencies/transactor.ts'
 import { HealthReader } from './health/reader.ts'
 import { HealthTransactor } from './health/transactor.ts'
 import { KeyedActReader } from './idempotency/reader.ts'
@@ -118,6 +120,7 @@ export type Reads = {
   readonly inboxFlags: InboxFlagReader
   readonly search: SearchReader
   readonly savedSearches: SavedSearchReader
+  readonly emergencies: EmergencyReader
   readonly submissions: SubmissionReader
   readonly onwardRules: OnwardRuleReader
   readonly ledger: LedgerReader
@@ -162,6 +165,7 @@ export type WriteTx = {
   readonly inboxFlags: InboxFlagTransactor
   readonly search: SearchTransactor
   readonly savedSearches: SavedSearchTransactor
+  readonly emergencies: EmergencyTransactor
   readonly submissions: SubmissionTransactor
   readonly onwardRules: OnwardRuleTransactor
   readonly ledger: LedgerTransactor
@@ -206,6 +210,7 @@ export function readsOn(context: RepositoryContext): Reads {
     inboxFlags: new InboxFlagReader(context),
     search: new SearchReader(context),
     savedSearches: new SavedSearchReader(context),
+    emergencies: new EmergencyReader(context),
     submissions: new SubmissionReader(context),
     onwardRules: new OnwardRuleReader(context),
     ledger: new LedgerReader(context),
@@ -251,6 +256,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     inboxFlags: new InboxFlagTransactor(context),
     search: new SearchTransactor(context),
     savedSearches: new SavedSearchTransactor(context),
+    emergencies: new EmergencyTransactor(context),
     submissions: new SubmissionTransactor(context),
     onwardRules: new OnwardRuleTransactor(context),
     ledger: new LedgerTransactor(context),

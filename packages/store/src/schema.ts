@@ -47,6 +47,8 @@ export type ConsentState = 'active' | 'withdrawn'
 /** `forwarded`: another's recall, which we carry to a party that only we reach. */
 export type RecallDirection = Direction | 'forwarded'
 export type RecallState = 'pending' | 'acknowledged'
+/** Released by us, received by us, or told of by others since it draws on what is ours. */
+export type EmergencyDirection = 'out' | 'in' | 'told'
 export type CustodyAct = 'holds' | 'opened' | 'exported' | 'passed-on' | 'recalled' | 'tombstoned'
 /** `dead`: given up until a person looks; `dropped`: a person has decided that it is not sent. */
 export type OutboxState = 'queued' | 'delivered' | 'dead' | 'dropped'
@@ -420,6 +422,8 @@ export type Tables = {
     detail: Sealed
   }
   inboxFlag: { person: PersonId; release: ReleaseId; read: Instant | null; starred: Flag }
+  /** `release`: the digest of its statement. */
+  emergency: { release: Digest; direction: EmergencyDirection; saved: Instant; detail: Sealed }
   submission: {
     id: SubmissionId
     report: ReportId

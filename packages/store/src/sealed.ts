@@ -28,6 +28,7 @@ export const sealedTables = {
     sealed: { page: ['address'] },
     hashes: { address: 'searchPage.address' },
   },
+  emergency: { key: ['release'], sealed: { detail: ['release'] }, hashes: {} },
   submission: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },
   onwardRule: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },
   savedSearch: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },

@@ -87,6 +87,8 @@ async function plantInterface(tx: WriteTx, clock: Clock, person: ReturnType<type
       ...{ others: [], note: words, shown: [], answer: null },
     },
   })
+  const release = signed('release', releaseOf(renditionOf([id('portion')])))
+  await tx.emergencies.save('told', { signed: release, portions: [id('portion')], tellers: [us] })
   await tx.onwardRules.add({
     ...{ id: id('onwardRule'), by: person, created: at, from: at, until: at },
     ...{ atMost: secretLabel, holders: [us], parties: [us], terms: { purpose: words } },

@@ -13,7 +13,7 @@ import {
   type ReportId,
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import { decide, permitsEach, type Terms } from '@tearline/release'
+import { decide, type Emergency, permitsEach, type Terms } from '@tearline/release'
 import type { InboxFlagChange, InboxFlags, ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
@@ -33,6 +33,8 @@ export type InboxLine = InboxFlags & {
   readonly terms: Terms
   readonly state: 'active' | 'recalled' | 'expired'
   readonly received: Instant
+  /** Where it came past the consent of others: why, and which two persons of the sender let it go. */
+  readonly emergency: Emergency | null
   /** Until when it can be read here: what was given for a time is to be read within it. Null: nothing ends it. */
   readonly due: Instant | null
 }
@@ -132,8 +134,8 @@ function inboxLine(
   flags: InboxFlags = { read: null, starred: false },
 ): InboxLine {
   const { id: release, report, originator, from, state, saved: received } = each
-  const { terms } = each.release
-  const plain = { release, report, originator, from, state, received, terms, portions }
+  const { terms, emergency = null } = each.release
+  const plain = { release, report, originator, from, state, received, terms, portions, emergency }
   return { ...plain, ...flags, banner: bannerOf(ctx, portions), due: dueOf(each) }
 }
 

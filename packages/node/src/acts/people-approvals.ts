@@ -21,6 +21,13 @@ import { type Link, offerEnrolment } from '../auth/links.ts'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
+import {
+  emergencyOrderSchema,
+  mayKnowEmergency,
+  type Prepared,
+  prepareEmergency,
+  releaseInEmergency,
+} from './emergency.ts'
 import { activePerson, applyRoles } from './people.ts'
 import { appointNow } from './people-deputies.ts'
 import { record } from './record.ts'
@@ -41,6 +48,7 @@ const orderSchema = z.discriminatedUnion('act', [
     from: timestampShape,
     until: timestampShape,
   }),
+  emergencyOrderSchema,
 ])
 /** Everything that waits for a second person. */
 export type Order = z.infer<typeof orderSchema>
@@ -50,6 +58,7 @@ const approvers: { readonly [A in Order['act']]: Role } = {
   'people.roles': 'security-officer',
   'people.enrolment': 'security-officer',
   'deputies.appoint': 'administrator',
+  'emergency.release': 'disclosure-officer',
 }
 
 export type Approval = Omit<ApprovalRecord, 'detail'> & { readonly asks: Order }
@@ -78,11 +87,15 @@ export async function askApproval(
 /** What waits, for those who may approve it and for whoever asked. */
 export async function listApprovals(ctx: Context, actor: Actor): Promise<readonly Approval[]> {
   const open = await ctx.store.read.approvals.open(ctx.clock.now())
-  return open.map(approvalOf).filter((each) => mayKnow(actor, each))
+  const known = await Promise.all(
+    open.map(approvalOf).map(async (each) => ((await mayKnow(ctx, actor, each)) ? [each] : [])),
+  )
+  return known.flat()
 }
 
-function mayKnow(actor: Actor, { asked, asks }: Approval): boolean {
-  return asked === actor.person || actor.roles.includes(approvers[asks.act])
+async function mayKnow(ctx: Context, actor: Actor, { asked, asks }: Approval): Promise<boolean> {
+  if (asked !== actor.person && !actor.roles.includes(approvers[asks.act])) return false
+  return asks.act !== 'emergency.release' || mayKnowEmergency(ctx, actor, asks)
 }
 
 export type Decided = { readonly id: ApprovalId; readonly order: Digest }
@@ -93,14 +106,29 @@ export type Decided = { readonly id: ApprovalId; readonly order: Digest }
  * @throws NodeError `node.not-found`, `node.own-duties`, `node.role-missing`, `node.approval-differs`; what the act throws
  */
 export async function approve(ctx: Context, actor: Actor, decided: Decided): Promise<Link | null> {
+  const emergency = await emergencyToRelease(ctx, actor, decided)
   return ctx.store.write(async (tx) => {
     const approval = await waitingFor(tx, ctx, { actor, decided })
     requireSecond(actor, approval)
     const { id, order, asks } = approval
     await record(tx, { kind: 'approval.given', approval: id, order, by: actor.person })
     await tx.approvals.end(id, { state: 'approved', by: actor.person, at: ctx.clock.now() })
-    return execute(tx, ctx, { asks, by: actor.person })
+    return execute(tx, ctx, { asks, by: actor.person, emergency })
   })
+}
+
+/** Rendered and decided ahead of the unit in which it goes; null where something else waits under that id. */
+async function emergencyToRelease(
+  ctx: Context,
+  actor: Actor,
+  { id, order }: Decided,
+): Promise<Prepared | null> {
+  const found = await ctx.store.read.approvals.byId(id)
+  const approval = found && approvalOf(found)
+  if (approval?.asks.act !== 'emergency.release' || approval.order !== order) return null
+  if (approval.state !== 'open' || !(await mayKnow(ctx, actor, approval))) throw notFound()
+  requireSecond(actor, approval)
+  return prepareEmergency(ctx, actor, { order: approval.asks, asked: approval.asked })
 }
 
 /** Whoever asked may take it back, too. */
@@ -116,11 +144,11 @@ export async function refuse(ctx: Context, actor: Actor, decided: Decided): Prom
 
 type Deciding = { readonly actor: Actor; readonly decided: Decided }
 
-async function waitingFor(tx: WriteTx, { clock }: Context, { actor, decided }: Deciding) {
+async function waitingFor(tx: WriteTx, ctx: Context, { actor, decided }: Deciding) {
   const found = await tx.approvals.byId(decided.id)
   const approval = found && approvalOf(found)
-  if (approval === null || !mayKnow(actor, approval)) throw notFound()
-  if (approval.state !== 'open' || approval.expires <= clock.now()) throw notFound()
+  if (approval === null || !(await mayKnow(ctx, actor, approval))) throw notFound()
+  if (approval.state !== 'open' || approval.expires <= ctx.clock.now()) throw notFound()
   if (approval.order === decided.order) return approval
   throw new NodeError('node.approval-differs', 'this is not what was asked for', {
     at: '/order',
@@ -131,7 +159,8 @@ async function waitingFor(tx: WriteTx, { clock }: Context, { actor, decided }: D
 /** Who asked does not approve it, nor whoever gains by it. */
 function requireSecond(actor: Actor, { asked, asks }: Approval): void {
   requireRole(actor, approvers[asks.act])
-  if (actor.person !== asked && actor.person !== asks.person) return
+  const gains = asks.act === 'emergency.release' ? asked : asks.person
+  if (actor.person !== asked && actor.person !== gains) return
   throw new NodeError(
     'node.own-duties',
     'a second person approves this, whom it does not concern',
@@ -141,10 +170,18 @@ function requireSecond(actor: Actor, { asked, asks }: Approval): void {
   )
 }
 
-type Executing = { readonly asks: Order; readonly by: PersonId }
+type Executing = {
+  readonly asks: Order
+  readonly by: PersonId
+  readonly emergency: Prepared | null
+}
 
 /** Everything is looked at again: much may have changed while it waited. */
-async function execute(tx: WriteTx, ctx: Context, { asks, by }: Executing): Promise<Link | null> {
+async function execute(
+  tx: WriteTx,
+  ctx: Context,
+  { asks, by, emergency }: Executing,
+): Promise<Link | null> {
   switch (asks.act) {
     case 'people.roles':
       await applyRoles(tx, { person: asks.person, roles: asks.roles, by })
@@ -155,6 +192,10 @@ async function execute(tx: WriteTx, ctx: Context, { asks, by }: Executing): Prom
       return offerEnrolment(tx, ctx, { person: asks.person, replaces: true })
     case 'deputies.appoint':
       await appointNow(tx, ctx, { ...asks, by })
+      return null
+    case 'emergency.release':
+      if (emergency === null) throw notFound()
+      await releaseInEmergency(ctx, tx, emergency)
       return null
   }
 }

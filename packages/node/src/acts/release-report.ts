@@ -75,9 +75,11 @@ export async function releaseAll(
   ctx: Context,
   tx: WriteTx,
   actor: Actor,
-  input: Pick<ReleaseOrder, 'report' | 'community'> & { readonly previews: readonly Preview[] },
+  input: Pick<ReleaseOrder, 'report' | 'community' | 'emergency'> & {
+    readonly previews: readonly Preview[]
+  },
 ): Promise<readonly Released[]> {
-  const { previews, report, community = null } = input
+  const { previews, report, community = null, emergency } = input
   const members = community === null ? [] : await membersIn(tx, community)
   const released: Released[] = []
   for (const preview of previews) {
@@ -85,7 +87,7 @@ export async function releaseAll(
     if (rendition === null) continue
     // Who is addressed beside a community is not told of it.
     const as = members.includes(preview.party) ? community : null
-    const order = { report, community: as, preview, rendition }
+    const order = { report, community: as, emergency, preview, rendition }
     released.push(await releaseTo(ctx, tx, actor, order))
   }
   return released
@@ -103,12 +105,12 @@ async function releaseTo(
   ctx: Context,
   tx: WriteTx,
   actor: Actor,
-  input: Pick<ReleaseOrder, 'report' | 'community'> & {
+  input: Pick<ReleaseOrder, 'report' | 'community' | 'emergency'> & {
     readonly preview: Preview
     readonly rendition: NonNullable<Rendering['rendition']>
   },
 ): Promise<Released> {
-  const { preview, report, community = null } = input
+  const { preview, report, community = null, emergency } = input
   const { party: to, terms, agreement, decisions } = preview
   const rendition = signRendition(ctx, report, input.rendition)
   const consents = await consentsUnder(ctx, tx, to, rendition.rendition)
@@ -126,6 +128,7 @@ async function releaseTo(
     consents: consents.map(({ digest }) => digest),
     community,
     issued: formatInstant(ctx.clock.now()),
+    ...(emergency === undefined ? {} : { emergency }),
   }
   await tx.renditions.save(rendition.signed, rendition.rendition, null)
   const statement = await handOver(ctx, tx, actor, {

@@ -12,6 +12,7 @@ import {
 import {
   type Agreement,
   defaultTerms,
+  type Emergency,
   type Facts,
   type PortionDecision,
   type Rendering,
@@ -41,6 +42,8 @@ export type ReleaseOrder = {
   readonly withheld?: readonly Withheld[] | undefined
   /** Its members are addressed beside these parties, and are told its id and nothing else of it. */
   readonly community?: CommunityId | null | undefined
+  /** Past whose consent, and why. */
+  readonly emergency?: Emergency | undefined
 }
 
 /** What one party would get, portion by portion, with the reasons. */
@@ -117,7 +120,7 @@ async function renderFor(
   const offered = caveats === undefined ? widest : asked
   return {
     ...{ party, agreement, offered, terms, withheld },
-    ...renditionFor({ ...request, terms }, known),
+    ...renditionFor({ ...request, terms, emergency: order.emergency }, known),
   }
 }
 

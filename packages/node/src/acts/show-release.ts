@@ -11,7 +11,7 @@ import type {
   ReportId,
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import type { RenditionPortion, Terms } from '@tearline/release'
+import type { Emergency, RenditionPortion, Terms } from '@tearline/release'
 import type { InboxFlags, ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
@@ -39,6 +39,8 @@ export type ShownRelease = {
     readonly form: RenditionPortion['form']
   }[]
   readonly terms: Terms
+  /** Where it went past the consent of others: why, and which two persons let it go. */
+  readonly emergency: Emergency | null
   readonly state: StandingState
   /** When it was saved here: released, or received. */
   readonly saved: Instant
@@ -81,9 +83,10 @@ export async function showRelease(
   if (known.size === 0 || state === null) throw notFound()
   const portions = all.filter(({ portion }) => known.has(portion))
   const { id: release, digest: statement, direction, report, originator, from, to, saved } = record
-  const { terms, community } = record.release
+  const { terms, community, emergency = null } = record.release
   return {
     ...{ release, statement, direction, report, originator, from, to, saved, terms, community },
+    emergency,
     state,
     consents: await consentsOf(ctx, record, known),
     banner: bannerOf(ctx, portions),

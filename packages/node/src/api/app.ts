@@ -46,6 +46,8 @@ import { finishDraftOperation } from './drafts/finish.ts'
 import { listDraftsOperation } from './drafts/list.ts'
 import { showDraftOperation } from './drafts/show.ts'
 import { suggestMarkingsOperation } from './drafts/suggest.ts'
+import { askEmergencyOperation } from './emergencies/ask.ts'
+import { listEmergenciesOperation } from './emergencies/list.ts'
 import { streamEvents } from './events/stream.ts'
 import { flagInboxOperation } from './inbox/flag.ts'
 import { listInboxOperation } from './inbox/list.ts'
@@ -249,6 +251,8 @@ export const operations: readonly Mounted[] = [
   addWebhookOperation,
   resumeWebhookOperation,
   dropWebhookOperation,
+  askEmergencyOperation,
+  listEmergenciesOperation,
   listIncidents,
   listQuarantine,
   lookAgainOperation,

@@ -13,6 +13,7 @@ export const resources: Readonly<Record<string, string>> = {
   deadletters: 'Envelopes that were given up, until a person decides.',
   deputies: 'Who stands in for whom.',
   drafts: 'Reports that are being written.',
+  emergencies: 'Releases past a consent, where a life is in danger.',
   events: 'What happens, as it happens.',
   inbox: 'What other parties released to this one.',
   incidents: 'What a security officer must see.',

@@ -37,6 +37,8 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
       return ifKnown(await portionsOf(ctx, event.report), { report: event.report })
     case 'release.approved':
     case 'release.received':
+    case 'emergency.released':
+    case 'emergency.received':
       return ifKnown(event.portions, { release: event.release })
     case 'recall.issued':
     case 'recall.received':
@@ -82,6 +84,7 @@ function subjectOfAll(actor: Actor, event: NodeEvent): Subject | null {
       return isWatch(actor) ? { party: event.from } : null
     case 'incident.noticed':
     case 'incident.received':
+    case 'emergency.told':
     case 'channel.stopped':
     case 'ledger.fork':
       return isWatch(actor) ? { party: event.party } : null

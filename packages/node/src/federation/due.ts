@@ -20,7 +20,7 @@ const tombstoneSchema = z.strictObject({
   entry: z.int().min(0),
 })
 const noticeSchema = z.strictObject({
-  kind: z.literal('incident-notice'),
+  kind: z.enum(['incident-notice', 'emergency-notice']),
   to: partyCodeShape,
   message: messageSchema,
 })
@@ -36,18 +36,20 @@ export async function oweTombstone(
   await owe(tx, { kind: 'tombstone', ...owed })
 }
 
+type Notice = Extract<Content, { kind: 'incident-notice' | 'emergency-notice' }>
+
 /** Queued at once where the originator is a partner. */
 export async function oweNotice(
   ctx: Context,
   tx: WriteTx,
-  { to, content }: { readonly to: PartyCode; readonly content: Content },
+  { to, content }: { readonly to: PartyCode; readonly content: Notice },
 ): Promise<void> {
-  if (await mayEnqueue(tx, to, 'incident-notice')) {
+  if (await mayEnqueue(tx, to, content.kind)) {
     await enqueue(ctx, tx, { to, content })
     return
   }
   const message = parseShape(messageSchema, { ...content, attachments: [] })
-  await owe(tx, { kind: 'incident-notice', to, message })
+  await owe(tx, { kind: content.kind, to, message })
 }
 
 /** Queues what can be queued now. Answers how much. */
@@ -66,7 +68,7 @@ export async function settleDue(ctx: Context): Promise<number> {
 }
 
 async function contentOf(ctx: Context, due: Due): Promise<Content> {
-  if (due.kind === 'incident-notice') {
+  if (due.kind !== 'tombstone') {
     const { attachments: _none, ...content } = due.message
     return content as Content
   }

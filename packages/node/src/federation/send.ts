@@ -40,6 +40,7 @@ const evenIfSuspended: ReadonlySet<Content['kind']> = new Set([
   'recall',
   'tombstone',
   'incident-notice',
+  'emergency-notice',
   'party',
 ])
 

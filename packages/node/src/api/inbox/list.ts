@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
-import { termsSchema } from '@tearline/release'
+import { emergencySchema, termsSchema } from '@tearline/release'
 import { listInbox } from '../../acts/list-inbox.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
@@ -45,6 +45,8 @@ export const listInboxOperation = operation({
         terms: termsSchema,
         state: z.enum(states),
         received: timestampShape,
+        /** Where it came past the consent of others: why, and which two persons of the sender let it go. */
+        emergency: emergencySchema.nullable(),
         /** Until when it can be read here; null where nothing ends it, or all is over. */
         due: timestampShape.nullable(),
         /** When you first read it; null while it is unread. */

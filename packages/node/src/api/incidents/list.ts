@@ -11,6 +11,9 @@ const kinds = [
   'envelope.quarantined',
   'incident.noticed',
   'incident.received',
+  'emergency.released',
+  'emergency.received',
+  'emergency.told',
   'channel.stopped',
   'ledger.fork',
 ] as const

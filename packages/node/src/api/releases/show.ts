@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { digestShape, formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
-import { portionForms, termsSchema } from '@tearline/release'
+import { emergencySchema, portionForms, termsSchema } from '@tearline/release'
 import { showRelease } from '../../acts/show-release.ts'
 import { operation } from '../operation.ts'
 import {
@@ -49,6 +49,8 @@ export const showReleaseOperation = operation({
       }),
     ),
     terms: termsSchema,
+    /** Where it went past the consent of others: why, and which two persons let it go. */
+    emergency: emergencySchema.nullable(),
     state: z.enum(['active', 'recalled', 'expired']),
     /** When it was released, or received. */
     saved: timestampShape,

@@ -7,6 +7,7 @@ import { takeAgreement } from './agreement.ts'
 import { takeCheckpoint } from './checkpoint.ts'
 import { takeConsent } from './consent.ts'
 import type { Effect, Incoming } from './effect.ts'
+import { takeEmergencyNotice } from './emergency-notice.ts'
 import { takeIncidentNotice } from './incident-notice.ts'
 import { takeOnwardRequest } from './onward-request.ts'
 import { takeParty } from './party.ts'
@@ -36,6 +37,8 @@ export async function effectOf(ctx: Context, incoming: Incoming): Promise<Effect
       return takeTombstone(ctx, { ...incoming, message })
     case 'incident-notice':
       return takeIncidentNotice(ctx, { ...incoming, message })
+    case 'emergency-notice':
+      return takeEmergencyNotice(ctx, { ...incoming, message })
     case 'party':
       return takeParty(ctx, { ...incoming, message })
     case 'checkpoint':

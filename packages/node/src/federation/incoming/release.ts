@@ -21,6 +21,7 @@ import { collectFacts } from '../../acts/facts.ts'
 import { record } from '../../acts/record.ts'
 import { readArrived, readableUntil } from '../../acts/search-index.ts'
 import type { Context } from '../../context.ts'
+import { tellOwner } from '../emergency-notice.ts'
 import { quarantineRelease } from '../quarantine.ts'
 import { leaseEnd, requireGrounded, saveSealed, saveWraps, type WrapGround } from './content.ts'
 import { type Effect, type Incoming, receivedAt } from './effect.ts'
@@ -135,6 +136,7 @@ async function save(
   await saveWraps(tx, message.wraps, attachments, () => leaseUntil)
   await tx.search.index(read)
   await saveCustody(ctx, tx, incoming, { release, rendition, consents })
+  await saveEmergency(ctx, tx, incoming, { release, rendition, consents })
 }
 
 /** The same release in another envelope changes nothing; another one under its id is refused. */
@@ -144,6 +146,26 @@ async function isKnown(tx: WriteTx, { statement, digest }: Verified['release']):
     throw new StoreError('store.conflict', 'another release has this id', { at: '/release/id' })
   }
   return known !== null
+}
+
+/** INVARIANT (originator-first): whose consent was passed over hears of it from us too. */
+async function saveEmergency(
+  ctx: Context,
+  tx: WriteTx,
+  { message }: Incoming<'release'>,
+  { release: { statement: release, digest }, rendition }: Verified,
+): Promise<void> {
+  const { emergency, from, id } = release
+  if (emergency === undefined) return
+  const signed = message.release
+  const portions = rendition.statement.portions.map(({ portion }) => portion)
+  await tx.emergencies.save('in', { signed, portions, tellers: [] })
+  const names = { release: id, statement: digest, from, owners: emergency.owners, portions }
+  await record(tx, { kind: 'emergency.received', ...names }, { about: from })
+  const told = { digest, signed, rendition: release.rendition, from }
+  for (const to of emergency.owners) {
+    if (to !== ctx.me) await tellOwner(ctx, tx, { to, release: told, portions: [] })
+  }
 }
 
 async function saveCustody(
