@@ -50,6 +50,8 @@ function watch(page: Page): Watched {
   const hosts = new Set<string>()
   page.on('response', (response) => {
     hosts.add(new URL(response.url()).host)
+    // A stream of events has no end to wait for; what it may say is for its own tests.
+    if (response.headers()['content-type']?.startsWith('text/event-stream')) return
     bodies.push(response.text().catch(() => ''))
   })
   const broken = page.addInitScript(`

@@ -113,9 +113,45 @@ const ledger = createRoute({
     default: (await import('./pages/ledger/Ledger.tsx')).Ledger,
   })),
 })
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/admin/People.tsx')).People,
+  })),
+})
+const approvals = createRoute({
+  getParentRoute: () => frame,
+  path: '/approvals',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/admin/Approvals.tsx')).Approvals,
+  })),
+})
+const policies = createRoute({
+  getParentRoute: () => frame,
+  path: '/policies',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/admin/Policies.tsx')).Policies,
+  })),
+})
+const running = createRoute({
+  getParentRoute: () => frame,
+  path: '/node',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/admin/Running.tsx')).Running,
+  })),
+})
+const access = createRoute({
+  getParentRoute: () => frame,
+  path: '/access',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/admin/Access.tsx')).Access,
+  })),
+})
 const views = [
   ...[home, inbox, release, reports, newReport, report, releaseReport],
   ...[custody, reportCustody, releaseCustody, ledger],
+  ...[people, approvals, policies, running, access],
 ]
 
 export const router = createRouter({

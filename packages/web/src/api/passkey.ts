@@ -31,11 +31,22 @@ export async function enrol(
   const { options } = await replyOf(
     api.POST('/api/v1/claim/begin', { body: { secret, login, name } }),
   )
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
-    options as unknown as PublicKeyCredentialCreationOptionsJSON,
-  )
-  const registration = jsonOf(await navigator.credentials.create({ publicKey })) as never
+  const registration = (await registrationFor(options)) as never
   await replyOf(api.POST('/api/v1/claim/finish', { body: { registration, passkeyName } }))
+}
+
+/** Another one, for whoever is signed in. */
+export async function addPasskey(passkeyName: string): Promise<void> {
+  const { options } = await replyOf(api.POST('/api/v1/passkeys/begin', { body: {} }))
+  const registration = (await registrationFor(options)) as never
+  await replyOf(api.POST('/api/v1/passkeys/finish', { body: { registration, passkeyName } }))
+}
+
+async function registrationFor(options: unknown): Promise<unknown> {
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(
+    options as PublicKeyCredentialCreationOptionsJSON,
+  )
+  return jsonOf(await navigator.credentials.create({ publicKey }))
 }
 
 /** In the form that the node reads. */

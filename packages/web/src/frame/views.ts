@@ -13,6 +13,7 @@ export type View = {
 
 const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
 const overseers: readonly Role[] = ['disclosure-officer', 'security-officer', 'auditor']
+const stewards: readonly Role[] = ['administrator', 'security-officer', 'auditor']
 const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
 
 const views: readonly View[] = [
@@ -21,6 +22,11 @@ const views: readonly View[] = [
   { name: 'reports', path: '/reports', key: 'r', roles: readers },
   { name: 'custody', path: '/custody', key: 'c', roles: readers },
   { name: 'ledger', path: '/ledger', key: 'l', roles: overseers },
+  { name: 'people', path: '/people', key: 'p', roles: stewards },
+  { name: 'approvals', path: '/approvals', key: 'a', roles: stewards },
+  { name: 'policies', path: '/policies', key: 'm', roles: everybody },
+  { name: 'running', path: '/node', key: 'n', roles: stewards },
+  { name: 'access', path: '/access', key: 't', roles: everybody },
 ]
 
 export function viewsFor(roles: readonly Role[]): readonly View[] {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { counted } from './counted.ts'
+import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
 import { ledger } from './en/ledger.ts'
 import { write } from './en/write.ts'
@@ -30,6 +31,11 @@ export const en = {
     reports: 'Reports',
     custody: 'Custody',
     ledger: 'Ledger',
+    people: 'People',
+    approvals: 'Approvals',
+    policies: 'Policies',
+    running: 'Node',
+    access: 'Access',
   },
   commands: {
     placeholder: 'Where to, or what to do?',
@@ -183,6 +189,7 @@ export const en = {
   custody,
   live,
   ledger,
+  admin,
 }
 
 export type Words = typeof en

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { counted } from './counted.ts'
 import type { Words } from './en.ts'
+import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
 import { ledger } from './fr/ledger.ts'
 import { write } from './fr/write.ts'
@@ -29,6 +30,11 @@ export const fr: Words = {
     reports: 'Rapports',
     custody: 'Possession',
     ledger: 'Registre',
+    people: 'Personnes',
+    approvals: 'Approbations',
+    policies: 'Politiques',
+    running: 'Nœud',
+    access: 'Accès',
   },
   commands: {
     placeholder: 'Où aller, que faire ?',
@@ -185,4 +191,5 @@ export const fr: Words = {
   write,
   portions: counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' }),
   ledger,
+  admin,
 }
