@@ -90,6 +90,29 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await auditor.getByText(/entries hold/).waitFor()
     }),
     by(admin, 'administrator', async () => {}),
+    by(admin, 'people', async () => {
+      await nav(admin, 'People')
+      await admin.getByText('Let somebody in').click()
+      await admin.getByText('Change analyst').click()
+      await admin.getByText('Appoint a deputy').click()
+    }),
+    by(admin, 'approvals', async () => {
+      await nav(admin, 'Approvals')
+      await admin.getByText('Nothing waits').waitFor()
+    }),
+    by(admin, 'policies', async () => {
+      await nav(admin, 'Policies')
+      await admin.getByText('Show the file').first().click()
+      await admin.getByText('securityPolicyId').first().waitFor()
+    }),
+    by(admin, 'node', async () => {
+      await nav(admin, 'Node')
+      await admin.getByText('Change it').first().click()
+    }),
+    by(admin, 'access', async () => {
+      await nav(admin, 'Access')
+      await admin.getByText('Take away').click()
+    }),
     by(admin, 'sign-in', async () => {
       await admin.getByRole('button', { name: 'Sign out' }).click()
       await admin.getByRole('heading', { name: 'Sign in' }).waitFor()
