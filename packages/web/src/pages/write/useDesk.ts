@@ -126,7 +126,8 @@ function open(element: HTMLDivElement, latest: Latest, { openMenu, say, addFiles
     },
     openMarks: openMenu,
     onFiles: addFiles,
-    tellApart: () => say(latest.current.words.apart),
+    // After whatever is said of the block that the cursor is in now.
+    tellApart: () => queueMicrotask(() => say(latest.current.words.apart)),
     watch: {
       onSave: (state) => latest.current.watch.onSave(state),
       onKept: (kept) => latest.current.watch.onKept(kept),

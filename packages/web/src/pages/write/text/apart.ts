@@ -13,10 +13,10 @@ export function keepApart(tell: () => void): Plugin {
       const isOurs = (tr: Transaction) => tr.getMeta('history$') !== undefined
       if (!transactions.some(({ docChanged }) => docChanged)) return null
       if (transactions.some(isOurs)) return null
-      const cuts = cutsAfter(before.doc, after, mappingOf(transactions))
-      if (cuts.length === 0) return null
-      tell()
-      return partedAt(after.tr, cuts)
+      const moved = movedBy(before.doc, after, mappingOf(transactions))
+      if (moved.length === 0) return null
+      if (moved.some(({ how }) => how === 'joined')) tell()
+      return putRight(after.tr, moved)
     },
   })
 }
@@ -27,11 +27,27 @@ function mappingOf(transactions: readonly Transaction[]): Mapping {
   return mapping
 }
 
-type Left = { readonly node: Node; readonly from: number; readonly block: number }
+type Lasting = { readonly node: Node; readonly from: number; readonly block: number }
+/** `joined`: to text of another mark; `taken in`: by a block of another mark that was empty. */
+type Moved = Lasting & { readonly how: 'joined' | 'taken in' }
 
-/** INVARIANT (never-weaker): no portion takes in text of another that has another mark. */
-function cutsAfter(before: Node, { doc }: EditorState, mapping: Mapping): readonly Left[] {
-  const lasting: Left[] = []
+/** INVARIANT (never-weaker): no text comes under another mark than the one that somebody gave it. */
+function movedBy(before: Node, { doc }: EditorState, mapping: Mapping): readonly Moved[] {
+  const lasting = lastingAfter(before, doc, mapping)
+  return lasting.flatMap((each, at): Moved[] => {
+    const { key, mark } = attrsOf(each.node)
+    const last = lasting[at - 1]
+    if (last?.block === each.block) {
+      return attrsOf(last.node).mark === mark ? [] : [{ ...each, how: 'joined' }]
+    }
+    const now = attrsOf(doc.child(each.block))
+    return now.key === key || now.mark === mark ? [] : [{ ...each, how: 'taken in' }]
+  })
+}
+
+/** Blocks of which some text is still there, and in which block it is now. */
+function lastingAfter(before: Node, doc: Node, mapping: Mapping): readonly Lasting[] {
+  const lasting: Lasting[] = []
   before.forEach((node, offset) => {
     if (!node.isTextblock || node.content.size === 0) return
     const from = mapping.map(offset + 1, 1)
@@ -40,17 +56,15 @@ function cutsAfter(before: Node, { doc }: EditorState, mapping: Mapping): readon
     const place = doc.resolve(from)
     if (place.depth === 1) lasting.push({ node, from, block: place.index(0) })
   })
-  return lasting.filter((each, at) => {
-    const last = lasting[at - 1]
-    const isJoined = last?.block === each.block
-    return isJoined && attrsOf(last.node).mark !== attrsOf(each.node).mark
-  })
+  return lasting
 }
 
 /** From the end, so that the places before stay as they are. */
-function partedAt(tr: Transaction, cuts: readonly Left[]): Transaction {
-  for (const { node, from } of cuts.toReversed()) {
-    tr.split(from, 1, [{ type: node.type, attrs: node.attrs }])
+function putRight(tr: Transaction, moved: readonly Moved[]): Transaction {
+  for (const { node, from, how } of moved.toReversed()) {
+    const { type, attrs } = node
+    if (how === 'joined') tr.split(from, 1, [{ type, attrs }])
+    else tr.setNodeMarkup(tr.doc.resolve(from).before(1), type, attrs)
   }
   return tr
 }

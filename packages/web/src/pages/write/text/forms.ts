@@ -80,7 +80,10 @@ export function blockOf({ form, mediaType, text }: Written, attrs: PortionAttrs)
     case 'stix':
       return nodes.source.create({ ...attrs, form, mediaType }, textNode(text))
     case 'table':
-      return tableOf(text, attrs) ?? sourceOf({ form, mediaType, text }, attrs)
+      return (
+        (mediaType === markdown ? tableOf(text, attrs) : null) ??
+        sourceOf({ form, mediaType, text }, attrs)
+      )
     case 'text':
       return markdownOf({ form, mediaType, text }, attrs)
   }

@@ -1,0 +1,173 @@
+// Writing on the pages, in a real browser: marks, what comes from outside, what is lowered, and that no word is lost
+// (nothing-lost, never-weaker). One desk for all of it: a browser that starts is dear.
+import assert from 'node:assert/strict'
+import { type TestContext, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { browserFor } from '../kit/browser.ts'
+import { type Stage, stageIn } from '../kit/stage.ts'
+import { markHere } from '../kit/views.ts'
+
+async function deskFor(t: TestContext) {
+  const browser = await browserFor(t)
+  if (browser === null) return null
+  const stage = await stageIn(browser)
+  t.after(() => stage.net.close())
+  const { page, seen } = await stage.at(stage.ours, 'analyst')
+  return { stage, page, seen }
+}
+
+const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the report' })
+const banner = (page: Page) => page.getByRole('region', { name: 'Marking of this view' })
+const saved = (page: Page) => page.locator('[data-save=saved]').waitFor()
+const seal = (page: Page) => page.getByRole('button', { name: 'Seal and keep' })
+
+async function openDesk(page: Page): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name: 'Reports' }).click()
+  await page.getByRole('link', { name: 'Write a report' }).click()
+  await textOf(page).click()
+}
+
+/** As another program would put it there. */
+async function pasteFromOutside(page: Page, html: string): Promise<void> {
+  await textOf(page).evaluate((element, text) => {
+    const { DataTransfer, ClipboardEvent } = globalThis as unknown as Browserly
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', text)
+    const init = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', init) as never)
+  }, html)
+}
+
+type Browserly = {
+  readonly DataTransfer: new () => { readonly setData: (type: string, text: string) => void }
+  readonly ClipboardEvent: new (type: string, init: object) => object
+}
+
+async function portionsAt({ ours }: Stage, page: Page) {
+  const id = new URL(page.url()).searchParams.get('draft')
+  type Draft = { portions: { marking: string | null; text: string; form: string }[] }
+  const { portions } = await ours.as('analyst').get<Draft>(`/drafts/${id}`)
+  return portions.map(({ marking, text }) => [marking, text])
+}
+
+test('what is written is marked portion by portion, kept as it is typed, and sealed when all is marked', async (t) => {
+  const desk = await deskFor(t)
+  if (desk === null) return
+  const { stage, page, seen } = desk
+  await openDesk(page)
+  await page.keyboard.type('Rain is expected.')
+  await markHere(page, '(U)')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('The source is the miller.')
+  await saved(page)
+  assert.equal(await banner(page).textContent(), 'UNCLASSIFIED')
+  await markHere(page, '(S//NF)')
+  await page.getByText('SECRET//NOFORN').first().waitFor()
+  await saved(page)
+  assert.deepEqual(await portionsAt(stage, page), [
+    ['(U)', 'Rain is expected.'],
+    ['(S//NF)', 'The source is the miller.'],
+  ])
+
+  // A mark that is none is refused by the node, and the portion keeps the one that it has.
+  await page.keyboard.press('F2')
+  await page.getByRole('combobox', { name: 'Type to find a mark' }).fill('(S//NOBODY)')
+  await page.keyboard.press('Enter')
+  await page.getByText('label.unknown-value').waitFor()
+  await page.keyboard.press('Escape')
+
+  // Portions with two marks stay two, also for whoever would join them.
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Backspace')
+  await page.getByText('Portions with different marks stay apart').waitFor()
+  await saved(page)
+  assert.equal((await portionsAt(stage, page)).length, 2)
+
+  // From outside, whatever it says of itself, it comes unmarked and by itself.
+  await page.keyboard.press('End')
+  await pasteFromOutside(page, '<p data-mark="(U)"><b>The mill</b> is watched.</p><li>By two.</li>')
+  await page.getByText('2 unmarked portions – go to it').waitFor()
+  assert.ok(await seal(page).isDisabled())
+  await page.getByRole('button', { name: '2 unmarked portions' }).click()
+  await markHere(page, '(S)')
+  await page.getByRole('button', { name: '1 unmarked portion' }).click()
+  await markHere(page, '(S)')
+  await saved(page)
+  assert.deepEqual((await portionsAt(stage, page)).slice(2), [
+    ['(S)', 'The mill is watched.'],
+    ['(S)', '- By two.'],
+  ])
+
+  // What was copied here keeps its mark.
+  await page.getByText('The source is the miller.').click({ clickCount: 3 })
+  await page.keyboard.press('Control+c')
+  await page.getByText('By two.').click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Control+v')
+  await saved(page)
+  assert.deepEqual((await portionsAt(stage, page)).at(-1), ['(S//NF)', 'The source is the miller.'])
+
+  await seal(page).click()
+  await page.getByRole('heading', { name: /^Report / }).waitFor()
+  await page.getByText('The mill is watched.').waitFor()
+  assert.equal(await banner(page).textContent(), 'SECRET//NOFORN')
+  const { hosts, broken } = await seen()
+  assert.deepEqual([hosts.size, broken], [1, []])
+})
+
+test('a lowered mark waits for its reason, and no word waits for anything', async (t) => {
+  const desk = await deskFor(t)
+  if (desk === null) return
+  const { stage, page } = desk
+  const { net, ours } = stage
+  await openDesk(page)
+  await page.keyboard.type('The ford is shallow.')
+  await markHere(page, '(S)')
+  await saved(page)
+  await markHere(page, '(U)')
+  await page.getByText('A mark is lowered').waitFor()
+  assert.deepEqual(await portionsAt(stage, page), [['(S)', 'The ford is shallow.']])
+  await page
+    .getByRole('textbox', { name: 'Why may more people read it?' })
+    .fill('It is on every map.')
+  await page.getByRole('button', { name: 'Lower the mark' }).click()
+  await page.locator('.portion-chip', { hasText: '(U)' }).waitFor()
+  await saved(page)
+  assert.deepEqual(await portionsAt(stage, page), [['(U)', 'The ford is shallow.']])
+
+  // The session ends: nobody is interrupted, and all is saved once somebody has signed in.
+  net.clock.advance(13 * 3_600)
+  await textOf(page).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' At noon.')
+  await page.locator('[data-save=waiting]').waitFor()
+  await page.keyboard.type(' In June.')
+  await page.getByRole('button', { name: 'Sign in and save' }).click()
+  await page.getByRole('button', { name: 'Use my passkey' }).click()
+  await saved(page)
+  const all = 'The ford is shallow. At noon. In June.'
+  assert.deepEqual(await portionsAt(stage, page), [['(U)', all]])
+
+  // The window is gone; what was typed is at the node.
+  const again = await page.context().newPage()
+  await again.goto(page.url())
+  await again.getByText(all).click()
+
+  // Two windows: the second to save is told, and both texts are there.
+  await again.keyboard.press('End')
+  await again.keyboard.type(' The other window.')
+  await saved(again)
+  await textOf(page).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' This window.')
+  await page.getByText('This draft was changed in another window').waitFor()
+  await page.getByRole('list', { name: 'The other text' }).getByText('The other window.').waitFor()
+  await saved(page)
+  assert.deepEqual(await portionsAt(stage, page), [['(U)', `${all} This window.`]])
+  assert.deepEqual(await portionsAt(stage, again), [['(U)', `${all} The other window.`]])
+  const { drafts } = await ours.as('analyst').get<{ drafts: unknown[] }>('/drafts')
+  assert.equal(drafts.length, 2)
+  // Nothing of it is kept by the browser.
+  const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')
+  assert.doesNotMatch(String(kept), /ford/)
+})
