@@ -2778,6 +2778,7 @@ export interface operations {
                                 foreground: string;
                             };
                         } | null;
+                        classifications: string[];
                     };
                 };
             };

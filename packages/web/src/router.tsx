@@ -13,7 +13,8 @@ import { met } from './api/problem.ts'
 import { sessionQuery } from './api/session.ts'
 import { Failed, NothingHere } from './frame/Failed.tsx'
 import { Frame } from './frame/Frame.tsx'
-import { Home } from './pages/Home.tsx'
+import { Home } from './pages/home/Home.tsx'
+import { filterIn } from './pages/inbox/filter.ts'
 import { SignIn } from './pages/SignIn.tsx'
 
 const root = createRootRoute({ notFoundComponent: NothingHere, errorComponent: Failed })
@@ -42,15 +43,16 @@ const home = createRoute({ getParentRoute: () => frame, path: '/', component: Ho
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
+  validateSearch: filterIn,
   component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/Inbox.tsx')).Inbox,
+    default: (await import('./pages/inbox/Inbox.tsx')).Inbox,
   })),
 })
 const release = createRoute({
   getParentRoute: () => frame,
   path: '/inbox/$release',
   component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/Release.tsx')).Release,
+    default: (await import('./pages/reading/Release.tsx')).Release,
   })),
 })
 const reports = createRoute({

@@ -6,12 +6,6 @@ import { type paths, replyOf } from '@tearline/client'
 import { api } from './client.ts'
 import { pageAfter, paging } from './paging.ts'
 
-export const inboxQuery = infiniteQueryOptions({
-  queryKey: ['inbox'],
-  queryFn: ({ pageParam }) => replyOf(api.GET('/api/v1/inbox', pageAfter(pageParam))),
-  ...paging,
-})
-
 export const reportsQuery = infiniteQueryOptions({
   queryKey: ['reports'],
   queryFn: ({ pageParam }) => replyOf(api.GET('/api/v1/reports', pageAfter(pageParam))),
@@ -99,5 +93,3 @@ export type Portion = Reading['portions'][number]
 export type Preview = Awaited<ReturnType<typeof previewRelease>>['parties'][number]
 export type Reason = Preview['decisions'][number]['reasons'][number]
 export type Terms = Preview['terms']
-export type InboxPage = Awaited<ReturnType<NonNullable<typeof inboxQuery.queryFn>>>
-export type Received = InboxPage['releases'][number]

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The banner, at the top and the bottom of every view and of every printed page. The node computes words and colours;
 // a view whose banner is not known is shown with the loud default.
-import { createContext, type ReactNode, use, useEffect, useState } from 'react'
+import { type CSSProperties, createContext, type ReactNode, use, useEffect, useState } from 'react'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
 import { node } from '../world.ts'
@@ -61,29 +61,46 @@ export function useBanner(banner: Banner | null | undefined): void {
 
 export const unknown = { background: '#000000', foreground: '#ffffff' }
 
-export function BannerBar({ place }: { readonly place: Place }) {
+function useShown(): Banner {
   const { banner } = use(BannerContext)
   const { frame } = useWords()
-  const { text, background, foreground } = banner ?? { text: frame.noBanner, ...unknown }
+  return banner ?? { text: frame.noBanner, ...unknown }
+}
+
+/** What every view stands in. On paper it carries the banner itself, at both ends of each page (styles.css). */
+export function Framed({ children }: { readonly children: ReactNode }) {
+  const { text, background, foreground } = useShown()
+  const { frame } = useWords()
+  const colours = { '--banner-background': background, '--banner-foreground': foreground }
+  return (
+    <div
+      className="frame"
+      data-banner={node.exercise ? `${frame.exercise} · ${text}` : text}
+      style={colours as CSSProperties}
+    >
+      <BannerBar place="top" />
+      {children}
+      <BannerBar place="bottom" />
+    </div>
+  )
+}
+
+function BannerBar({ place }: { readonly place: Place }) {
+  const { frame } = useWords()
+  const { text, background, foreground } = useShown()
   const look = {
     className: 'banner',
     'data-place': place,
     style: { background, color: foreground },
   }
-  const marking = (
-    <>
-      {node.exercise && <span className="print-only">{frame.exercise} · </span>}
-      {text}
-    </>
-  )
-  // Read aloud once: the one at the bottom is for eyes and paper.
+  // Read aloud once: the one at the bottom is for eyes.
   return place === 'top' ? (
     <section aria-label={frame.bannerName} {...look}>
-      {marking}
+      {text}
     </section>
   ) : (
     <div aria-hidden {...look}>
-      {marking}
+      {text}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { signOut } from '../api/passkey.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
 import { node } from '../world.ts'
-import { BannerBar, BannerProvider } from './Banner.tsx'
+import { BannerProvider, Framed } from './Banner.tsx'
 import { Commands } from './Commands.tsx'
 import { ExerciseMark } from './Exercise.tsx'
 import { Live } from './Live.tsx'
@@ -23,12 +23,10 @@ export function Frame() {
       <a className="skip" href="#main">
         {words.frame.skip}
       </a>
-      <div className="frame">
-        <BannerBar place="top" />
+      <Framed>
         <Head />
         <Body />
-        <BannerBar place="bottom" />
-      </div>
+      </Framed>
       <Proof />
       <Live />
     </BannerProvider>

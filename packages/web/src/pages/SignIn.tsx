@@ -6,7 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
 import { type Link, link } from '../api/link.ts'
 import { enrol, type Newcomer, signIn } from '../api/passkey.ts'
-import { BannerBar, BannerProvider, unknown } from '../frame/Banner.tsx'
+import { BannerProvider, Framed, unknown } from '../frame/Banner.tsx'
 import { ExerciseMark } from '../frame/Exercise.tsx'
 import { Looks } from '../frame/Looks.tsx'
 import { ProblemNote } from '../frame/ProblemNote.tsx'
@@ -19,8 +19,7 @@ export function SignIn() {
   useTitle(words.title)
   return (
     <BannerProvider first={{ ...unknown, text: frame.nothingYet }}>
-      <div className="frame">
-        <BannerBar place="top" />
+      <Framed>
         <header className="head">
           <span className="head-name">{node.name}</span>
           <ExerciseMark />
@@ -30,8 +29,7 @@ export function SignIn() {
         <main className="alone">
           <div className="card">{link === null ? <ByPasskey /> : <ByLink link={link} />}</div>
         </main>
-        <BannerBar place="bottom" />
-      </div>
+      </Framed>
     </BannerProvider>
   )
 }

@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
 import { ledger } from './en/ledger.ts'
 import { write } from './en/write.ts'
+import { inboxMore, readingMore } from './en/reading.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
@@ -84,6 +85,7 @@ export const en = {
     reportOf: (originator: string) => `Report of ${originator}`,
     cameFrom: (from: string) => `by way of ${from}`,
     states: { recalled: 'recalled by its originator', expired: 'expired' },
+    ...inboxMore,
   },
   reading: {
     title: 'Report',
@@ -94,6 +96,7 @@ export const en = {
     honest:
       'This opening is recorded, and its originator can see it. Who has read something can repeat it; no recall undoes that.',
     copyOf: (who: string) => `Copy of ${who},`,
+    ...readingMore,
   },
   reports: {
     empty: 'No report here that you may know of.',

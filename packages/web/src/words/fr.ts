@@ -5,6 +5,7 @@ import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
 import { ledger } from './fr/ledger.ts'
 import { write } from './fr/write.ts'
+import { inboxMore, readingMore } from './fr/reading.ts'
 
 export const fr: Words = {
   language: 'fr',
@@ -84,6 +85,7 @@ export const fr: Words = {
     reportOf: (originator) => `Rapport de ${originator}`,
     cameFrom: (from) => `par l’intermédiaire de ${from}`,
     states: { recalled: 'rappelé par son émetteur', expired: 'expiré' },
+    ...inboxMore,
   },
   reading: {
     title: 'Rapport',
@@ -95,6 +97,7 @@ export const fr: Words = {
     honest:
       'Cette ouverture est inscrite, et l’émetteur peut la voir. Qui a lu peut répéter ; aucun rappel n’y change rien.',
     copyOf: (who) => `Exemplaire de ${who},`,
+    ...readingMore,
   },
   reports: {
     empty: 'Aucun rapport ici que vous puissiez connaître.',

@@ -23,6 +23,8 @@ export const showSession = operation({
     roles: z.array(z.enum(roles)),
     /** What views without content are marked with: the most that this person could meet; null where nothing. */
     upTo: z.strictObject({ banner: z.string(), bannerColours: coloursShape }).nullable(),
+    /** Of the party's policy, from the lowest to the person's clearance. */
+    classifications: z.array(z.string()),
   }),
   handle: async (ctx, actor) => {
     const person = await ctx.store.read.people.byId(actor.person)
@@ -33,6 +35,7 @@ export const showSession = operation({
       compartments: compartments.map(({ tag, values }) => ({ tag, values: [...values] })),
       roles: [...actor.roles],
       upTo: highestOf(ctx, clearance),
+      classifications: classificationsUpTo(ctx, clearance),
     }
   },
 })
@@ -40,4 +43,12 @@ export const showSession = operation({
 function highestOf({ policy }: Context, clearance: string) {
   const found = policy.classifications.find(({ name }) => name === clearance)
   return found === undefined ? null : { banner: found.name, bannerColours: coloursOn(found.colour) }
+}
+
+function classificationsUpTo({ policy }: Context, clearance: string): string[] {
+  const highest = policy.classifications.find(({ name }) => name === clearance)?.hierarchy ?? -1
+  return policy.classifications
+    .filter(({ hierarchy }) => hierarchy <= highest)
+    .sort((a, b) => a.hierarchy - b.hierarchy)
+    .map(({ name }) => name)
 }

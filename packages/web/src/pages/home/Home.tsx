@@ -2,18 +2,15 @@
 // Where everybody comes in: who one is here, and what waits for one.
 import { Badge, Group, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { onwardQuery } from '../api/reports.ts'
-import { useSession } from '../api/session.ts'
-import { useHighestBanner } from '../frame/Banner.tsx'
-import { Moment } from '../frame/Moment.tsx'
-import { useTitle } from '../frame/title.ts'
-import { viewsFor } from '../frame/views.ts'
-import { useWords } from '../words/words.ts'
-import { InboxList } from './Inbox.tsx'
+import { onwardQuery } from '../../api/reports.ts'
+import { useSession } from '../../api/session.ts'
+import { useHighestBanner } from '../../frame/Banner.tsx'
+import { Moment } from '../../frame/Moment.tsx'
+import { useTitle } from '../../frame/title.ts'
+import { viewsFor } from '../../frame/views.ts'
+import { useWords } from '../../words/words.ts'
+import { Newest } from './Newest.tsx'
 import { TokenForm } from './TokenForm.tsx'
-
-/** Of what came, the newest: the rest is in the inbox. */
-const newest = 5
 
 export function Home() {
   const { home, views, roles: names } = useWords()
@@ -36,7 +33,7 @@ export function Home() {
       {reads ? (
         <section>
           <Title order={2}>{home.newest}</Title>
-          <InboxList first={newest} />
+          <Newest />
         </section>
       ) : (
         <Text>{home.noContent}</Text>

@@ -4,9 +4,9 @@ import { Button, Text, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { replyOf } from '@tearline/client'
 import type { SubmitEvent } from 'react'
-import { api } from '../api/client.ts'
-import { ProblemNote } from '../frame/ProblemNote.tsx'
-import { useWords } from '../words/words.ts'
+import { api } from '../../api/client.ts'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useWords } from '../../words/words.ts'
 
 /** A working day: whoever comes back tomorrow makes another. */
 const validSeconds = 12 * 3600

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// What was received: lists by filter, one release as it stands, and what one says of it for oneself.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type paths, replyOf } from '@tearline/client'
+import { api } from './client.ts'
+import { pageAfter, paging } from './paging.ts'
+
+type InboxPath = paths['/api/v1/inbox']['get']
+type Query = NonNullable<InboxPath['parameters']['query']>
+export type InboxFilter = Pick<Query, 'originator' | 'atMost' | 'state' | 'unread' | 'starred'>
+
+export const inboxQuery = (filter: InboxFilter = {}) =>
+  infiniteQueryOptions({
+    queryKey: ['inbox', 'list', filter],
+    queryFn: ({ pageParam }) => {
+      const { query } = pageAfter(pageParam).params
+      return replyOf(api.GET('/api/v1/inbox', { params: { query: { ...filter, ...query } } }))
+    },
+    ...paging,
+  })
+
+/** Nothing is opened by it. */
+export const standingQuery = (release: string) =>
+  queryOptions({
+    queryKey: ['inbox', 'one', release],
+    queryFn: () =>
+      replyOf(api.GET('/api/v1/releases/{release}', { params: { path: { release } } })),
+  })
+
+type FlagPath = paths['/api/v1/inbox/flag']['post']
+export type Flags = FlagPath['requestBody']['content']['application/json']
+
+export function flag(body: Flags) {
+  return replyOf(api.POST('/api/v1/inbox/flag', { body }))
+}
+
+type InboxPage = InboxPath['responses']['200']['content']['application/json']
+export type Received = InboxPage['releases'][number]
+type StandingPath = paths['/api/v1/releases/{release}']['get']
+export type StandingNow = StandingPath['responses']['200']['content']['application/json']

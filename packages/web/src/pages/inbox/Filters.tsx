@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+// What of the inbox is shown: the node filters, before it counts a page.
+import { Button, Checkbox, NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { InboxFilter } from '../../api/inbox.ts'
+import { partnersQuery } from '../../api/reports.ts'
+import { useSession } from '../../api/session.ts'
+import { useWords } from '../../words/words.ts'
+import { filterIn, states } from './filter.ts'
+
+type FiltersProps = {
+  readonly filter: InboxFilter
+  readonly onChange: (filter: InboxFilter) => void
+}
+
+export function Filters({ filter, onChange }: FiltersProps) {
+  const { inbox: words } = useWords()
+  const change = (part: Record<string, unknown>) => onChange(filterIn({ ...filter, ...part }))
+  const isFiltered = Object.keys(filter).length > 0
+  return (
+    <search className="filters" aria-label={words.filters}>
+      <Choices filter={filter} onChange={change} />
+      <Checkbox
+        label={words.onlyUnread}
+        checked={filter.unread === 'true'}
+        onChange={({ currentTarget: { checked } }) => change({ unread: checked })}
+      />
+      <Checkbox
+        label={words.onlyStarred}
+        checked={filter.starred === 'true'}
+        onChange={({ currentTarget: { checked } }) => change({ starred: checked })}
+      />
+      {isFiltered && (
+        <Button size="compact-sm" variant="default" onClick={() => onChange({})}>
+          {words.showAll}
+        </Button>
+      )}
+    </search>
+  )
+}
+
+type ChoicesProps = {
+  readonly filter: InboxFilter
+  readonly onChange: (part: Record<string, unknown>) => void
+}
+
+function Choices({ filter, onChange }: ChoicesProps) {
+  const { inbox: words } = useWords()
+  const { classifications } = useSession()
+  const { data } = useQuery(partnersQuery)
+  const parties = data?.partners.map(({ party, name }) => ({ value: party, label: name })) ?? []
+  const every = { value: '', label: words.every }
+  return (
+    <>
+      <NativeSelect
+        label={words.originator}
+        value={filter.originator ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange({ originator: value })}
+        data={[every, ...parties]}
+      />
+      <NativeSelect
+        label={words.atMost}
+        value={filter.atMost ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange({ atMost: value })}
+        data={[every, ...classifications]}
+      />
+      <NativeSelect
+        label={words.state}
+        value={filter.state ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange({ state: value })}
+        data={[every, ...states.map((value) => ({ value, label: words.stateNames[value] }))]}
+      />
+    </>
+  )
+}

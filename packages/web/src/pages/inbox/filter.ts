@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The filter as it stands in an address: what is no filter is left out. The node judges the values.
+import type { InboxFilter } from '../../api/inbox.ts'
+
+export const states = ['active', 'recalled', 'expired'] as const
+
+export function filterIn(search: Record<string, unknown>): InboxFilter {
+  const { originator, atMost, state, unread, starred } = search
+  const found = states.find((each) => each === state)
+  return {
+    ...(isText(originator) && { originator }),
+    ...(isText(atMost) && { atMost }),
+    ...(found !== undefined && { state: found }),
+    ...(isYes(unread) && { unread: 'true' }),
+    ...(isYes(starred) && { starred: 'true' }),
+  }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isYes(value: unknown): boolean {
+  return value === true || value === 'true'
+}

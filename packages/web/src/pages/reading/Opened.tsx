@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// The text itself, opened once for as long as it is on screen, and the ways on from it: to cite it, to print it.
+import { Button, Checkbox, Group, Loader, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { StandingNow } from '../../api/inbox.ts'
+import { exportRelease, type Portion, releaseReading } from '../../api/reports.ts'
+import { useSession } from '../../api/session.ts'
+import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { Moment } from '../../frame/Moment.tsx'
+import { Portions } from '../../frame/Portions.tsx'
+import { PrintButton } from '../../frame/PrintButton.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useWords } from '../../words/words.ts'
+import { node, now } from '../../world.ts'
+
+export function Opened({ standing }: { readonly standing: StandingNow }) {
+  const { reading, listing } = useWords()
+  const { release, terms } = standing
+  const { data, error } = useQuery(releaseReading(release))
+  const [cited, setCited] = useState<ReadonlySet<string>>(new Set())
+  useBanner(data === undefined ? undefined : bannerOf(data))
+  if (error !== null) return <ProblemNote error={error} />
+  if (data === undefined) return <Loader aria-label={listing.waiting} />
+  const cite = (portion: string, isOn: boolean) =>
+    setCited(new Set([...cited].filter((each) => each !== portion).concat(isOn ? portion : [])))
+  return (
+    <>
+      <div className="printed">
+        {terms.watermark && <Watermark />}
+        <Portions
+          portions={data.portions}
+          beneath={({ portion, number }) => (
+            <Checkbox
+              className="no-print cite"
+              size="xs"
+              label={reading.citeThis(number)}
+              checked={cited.has(portion)}
+              onChange={({ currentTarget: { checked } }) => cite(portion, checked)}
+            />
+          )}
+        />
+        {terms.watermark && <Watermark />}
+      </div>
+      <Text className="not-printed">{reading.notPrinted}</Text>
+      <Group className="no-print" mt="md">
+        <Cite portions={data.portions} cited={cited} />
+        <PrintButton onExport={() => exportRelease(release)} />
+      </Group>
+      <Text size="sm" className="quiet" mt="md">
+        {reading.honest}
+      </Text>
+    </>
+  )
+}
+
+type CiteProps = {
+  readonly portions: readonly Portion[]
+  readonly cited: ReadonlySet<string>
+}
+
+/** Leads to a new report that begins with these portions, in their order; none ticked: with all. */
+function Cite({ portions, cited }: CiteProps) {
+  const { reading } = useWords()
+  const all = portions.map(({ portion }) => portion)
+  const chosen = cited.size === 0 ? all : all.filter((portion) => cited.has(portion))
+  return (
+    <Button component={Link} to={`/reports/new?cite=${chosen.join(',')}`} variant="default">
+      {cited.size === 0 ? reading.citeAll : reading.cite(chosen.length)}
+    </Button>
+  )
+}
+
+function Watermark() {
+  const { reading } = useWords()
+  const { name } = useSession()
+  return (
+    <p className="quiet">
+      {reading.copyOf(`${name} (${node.party})`)} <Moment at={new Date(now()).toISOString()} />
+    </p>
+  )
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reading what another party released: under its banner, on its terms. How it stands is asked first: of what was taken
+// back a tombstone is shown, and nothing is opened. What is taken back while it is read leaves the screen.
+import { Button, Group, Loader, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { type StandingNow, standingQuery } from '../../api/inbox.ts'
+import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useTitle } from '../../frame/title.ts'
+import { useWords } from '../../words/words.ts'
+import { useFlagging } from '../inbox/SelectableInbox.tsx'
+import { Opened } from './Opened.tsx'
+import './reading.css'
+import { Standing } from './Standing.tsx'
+import { Recalled, Tombstone } from './Tombstone.tsx'
+
+export function Release() {
+  const { listing, views } = useWords()
+  const { release } = useParams({ from: '/frame/inbox/$release' })
+  const { data, error } = useQuery(standingQuery(release))
+  useTitle(views.inbox)
+  useBanner(data === undefined ? null : bannerOf(data))
+  if (error !== null) return <ProblemNote error={error} />
+  if (data === undefined) return <Loader aria-label={listing.waiting} />
+  return (
+    <article>
+      <Head standing={data} />
+      {data.state === 'active' ? (
+        <>
+          {data.recalls.length > 0 && <Recalled recalls={data.recalls} />}
+          <Standing standing={data} />
+          <Opened standing={data} />
+        </>
+      ) : (
+        <Tombstone standing={data} />
+      )}
+    </article>
+  )
+}
+
+function Head({ standing }: { readonly standing: StandingNow }) {
+  const { reading, inbox, custody } = useWords()
+  const { mutate } = useFlagging()
+  const { release, originator, starred } = standing
+  return (
+    <Group justify="space-between" className="reading-head">
+      <Title order={1}>{reading.of(originator)}</Title>
+      <Group gap="xs" className="no-print">
+        <Button
+          size="compact-sm"
+          variant="default"
+          aria-pressed={starred}
+          onClick={() => mutate({ releases: [release], starred: !starred })}
+        >
+          <span aria-hidden>{starred ? '★' : '☆'}</span>&nbsp;{inbox.star}
+        </Button>
+        <Button size="compact-sm" variant="default" component={Link} to={`/custody/${release}`}>
+          {custody.show}
+        </Button>
+      </Group>
+    </Group>
+  )
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// On what terms it is read here, in words, and the clocks that run.
+import { Text } from '@mantine/core'
+import type { StandingNow } from '../../api/inbox.ts'
+import { TermsList } from '../../frame/TermsList.tsx'
+import { useWords } from '../../words/words.ts'
+import { Clock } from './Clock.tsx'
+
+export function Standing({ standing }: { readonly standing: StandingNow }) {
+  const { inbox, reading } = useWords()
+  const { from, originator, terms, saved, leaseUntil } = standing
+  return (
+    <section className="standing" aria-label={reading.standing}>
+      {from !== originator && <Text>{inbox.cameFrom(from)}</Text>}
+      <TermsList terms={terms} />
+      <dl className="clocks">
+        <Clock name={reading.received} at={saved} />
+        {leaseUntil !== null && <Clock name={reading.lease} at={leaseUntil} />}
+        {terms.expires !== null && <Clock name={reading.expires} at={terms.expires} />}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import { counted } from '../counted.ts'
+
+const times = counted('en', { one: 'time', other: 'times' })
+const portions = counted('en', { one: 'portion', other: 'portions' })
+const lines = counted('en', { one: 'line', other: 'lines' })
+
+export const inboxMore = {
+  filters: 'What to show',
+  every: 'All',
+  originator: 'Originator',
+  atMost: 'Marked at most',
+  state: 'State',
+  stateNames: { active: 'to be read', recalled: 'recalled', expired: 'expired' },
+  onlyUnread: 'Unread only',
+  onlyStarred: 'Starred only',
+  showAll: 'Show all',
+  tickAll: 'All that are shown',
+  ticked: (count: number) => `${lines(count)} chosen`,
+  tick: (name: string) => `Choose: ${name}`,
+  markRead: 'Mark as read',
+  markUnread: 'Mark as unread',
+  star: 'Star',
+  unstar: 'Take the star off',
+  starIt: (name: string) => `Star: ${name}`,
+  unread: 'unread',
+  due: 'read by',
+}
+
+export const readingMore = {
+  standing: 'Terms and clocks',
+  received: 'Received',
+  lease: 'Readable until',
+  expires: 'Expires',
+  expired: 'Expired',
+  citeThis: (number: number) => `Cite portion ${number}`,
+  citeAll: 'Cite it in a new report',
+  cite: (count: number) => `Cite ${portions(count)} in a new report`,
+  recalledPart: (what: string) => `Its originator took back ${what}.`,
+  why: 'Why:',
+  recalledAt: 'Recalled',
+  destroyed: 'Keys destroyed here',
+  openedHere: (count: number) =>
+    `Before that it was opened ${times(count)} here, portion by portion; its originator was told so.`,
+  gone: 'The keys are gone, and nobody can open it here any more. What you have read, you have read: its terms still bind you.',
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+import { counted } from '../counted.ts'
+import type { inboxMore as inboxEn, readingMore as readingEn } from '../en/reading.ts'
+
+const times = counted('fr', { one: 'fois', other: 'fois' })
+const portions = counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' })
+const lines = counted('fr', {
+  one: 'ligne choisie',
+  many: 'lignes choisies',
+  other: 'lignes choisies',
+})
+
+export const inboxMore: typeof inboxEn = {
+  filters: 'Quoi montrer',
+  every: 'Tout',
+  originator: 'Émetteur',
+  atMost: 'Mention au plus',
+  state: 'État',
+  stateNames: { active: 'à lire', recalled: 'rappelé', expired: 'expiré' },
+  onlyUnread: 'Non lus seulement',
+  onlyStarred: 'Avec étoile seulement',
+  showAll: 'Tout montrer',
+  tickAll: 'Tous ceux qui sont montrés',
+  ticked: lines,
+  tick: (name) => `Choisir : ${name}`,
+  markRead: 'Marquer comme lu',
+  markUnread: 'Marquer comme non lu',
+  star: 'Étoile',
+  unstar: 'Retirer l’étoile',
+  starIt: (name) => `Étoile : ${name}`,
+  unread: 'non lu',
+  due: 'à lire avant le',
+}
+
+export const readingMore: typeof readingEn = {
+  standing: 'Conditions et délais',
+  received: 'Reçu le',
+  lease: 'Lisible jusqu’au',
+  expires: 'Expire le',
+  expired: 'Expiré le',
+  citeThis: (number) => `Citer l’alinéa ${number}`,
+  citeAll: 'Le citer dans un nouveau rapport',
+  cite: (count) => `Citer ${portions(count)} dans un nouveau rapport`,
+  recalledPart: (what) => `Son émetteur a repris ${what}.`,
+  why: 'Motif :',
+  recalledAt: 'Rappelé le',
+  destroyed: 'Clés détruites ici le',
+  openedHere: (count) =>
+    `Avant cela, il a été ouvert ${times(count)} ici, alinéa par alinéa ; son émetteur en a été informé.`,
+  gone: 'Les clés n’existent plus, et personne ne peut plus l’ouvrir ici. Ce que vous avez lu, vous l’avez lu : ses conditions vous lient toujours.',
+}
