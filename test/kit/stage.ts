@@ -50,18 +50,27 @@ function watch(page: Page): Watched {
   const hosts = new Set<string>()
   page.on('response', (response) => {
     hosts.add(new URL(response.url()).host)
-    // A stream of events has no end to wait for; what it may say is for its own tests.
-    if (response.headers()['content-type']?.startsWith('text/event-stream')) return
+    // A stream of events has no end to wait for: what comes on it is taken as it comes.
+    if (response.headers()['content-type'] === 'text/event-stream') return
     bodies.push(response.text().catch(() => ''))
   })
+  const heard: string[] = []
+  const hearing = hearEvents(page, heard)
   const broken = page.addInitScript(`
     globalThis.broken = []
     document.addEventListener('securitypolicyviolation', (event) => broken.push(event.violatedDirective))
   `)
   const seen = async () => {
     await broken
-    const text = (await Promise.all(bodies)).join('\n') + (await page.content())
+    await hearing
+    const text = [...(await Promise.all(bodies)), ...heard, await page.content()].join('\n')
     return { text, hosts, broken: await page.evaluate('broken') }
   }
   return { page, seen }
+}
+
+async function hearEvents(page: Page, heard: string[]): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  devtools.on('Network.eventSourceMessageReceived', ({ data }) => heard.push(data))
+  await devtools.send('Network.enable')
 }
