@@ -11,7 +11,7 @@ import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
-import { TokenForm } from '../TokenForm.tsx'
+import { TokenForm } from '../home/TokenForm.tsx'
 import { NewPasskey } from './NewPasskey.tsx'
 
 export function Access() {
