@@ -2,6 +2,8 @@
 // Every bound of this package, unit last, with the reason beside it.
 
 export const limits = {
+  /** How often a command asks how far something long has come, in milliseconds. */
+  progressMs: 500,
   /** A passphrase or a token in a file of its own. */
   secretBytesMax: 4 * 1024,
   /** What `formats` reads at most. */

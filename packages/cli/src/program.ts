@@ -79,6 +79,7 @@ import { reportPreview } from './commands/report-preview.ts'
 import { reportShow } from './commands/report-show.ts'
 import { restoreCommand } from './commands/restore.ts'
 import { rotateLedger, rotateParty, rotateWitness } from './commands/rotate-keys.ts'
+import { rotateStore } from './commands/rotate-store.ts'
 import { rotateUnsealing } from './commands/rotate-unsealing.ts'
 import { sealCommand } from './commands/seal.ts'
 import { searchCommand } from './commands/search.ts'
@@ -108,7 +109,7 @@ const tree: readonly (Make | Noun)[] = [
   [
     'rotate',
     'new keys, while the node goes on working',
-    [rotateParty, rotateLedger, rotateWitness, rotateUnsealing],
+    [rotateParty, rotateLedger, rotateWitness, rotateStore, rotateUnsealing],
   ],
   doctorCommand,
   systemdCommand,

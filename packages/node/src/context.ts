@@ -11,16 +11,15 @@ import {
   type Rng,
 } from '@tearline/base'
 import type { Policy } from '@tearline/label'
-import { parseVkey } from '@tearline/ledger'
-import { deriveKey, type PartyDocument } from '@tearline/seal'
 import { type Faults, openStore, type Store } from '@tearline/store'
 import type { Config } from './config/config.ts'
 import { databaseOf } from './config/database.ts'
 import { loadConfig } from './config/load.ts'
 import type { ConfigSources } from './config/settings.ts'
 import { NodeError } from './error.ts'
+import { followDocuments } from './keys/changes.ts'
 import { KeyStore } from './keys/key-store.ts'
-import type { Keyring } from './keys/keyring.ts'
+import { type Keyring, storeKeyOf } from './keys/keyring.ts'
 import type { Unsealing } from './keys/unsealing.ts'
 import { jsonLog, type Log } from './log.ts'
 import type { PageFiles } from './pages/files.ts'
@@ -122,7 +121,10 @@ export async function contextOf(
   const keyStore = new KeyStore(directory, unsealing, { party: me, clock, rng, faults })
   const store = await openStore({
     database: databaseOf(config, directory),
-    restKey: deriveKey(keyStore.ring().rest, 'store'),
+    restKey: async (shared) => {
+      await keyStore.takeShared(shared)
+      return keyStore.seeds().rest.map(storeKeyOf)
+    },
     clock,
     rng,
     ...(faults === undefined ? {} : { faults }),
@@ -178,16 +180,10 @@ async function takeUp(
   keyStore: KeyStore,
   { me, isAside }: { readonly me: PartyCode; readonly isAside: boolean },
 ): Promise<void> {
-  const documents = await ownDocuments(store, me)
-  keyStore.follow(documents)
+  const formerKeys = await followDocuments(store, keyStore, me)
   if (isAside) return
   const { ledger, ledgerSigners: signers } = keyStore.ring()
-  const formerKeys = documents.map(({ ledgerKey }) => parseVkey(ledgerKey))
   await store.ledger.start({ origin: ledger.key.name, signers, formerKeys })
-}
-
-async function ownDocuments(store: Store, me: PartyCode): Promise<readonly PartyDocument[]> {
-  return (await store.read.parties.documents(me)).map(({ document }) => document)
 }
 
 function unknownPolicy(name: string, shelf: PolicyShelf): NodeError {

@@ -341,6 +341,12 @@ export type NodeEvent =
     }
   | { readonly kind: 'settings.changed'; readonly detail: Digest; readonly by: PersonId }
   | { readonly kind: 'keys.retired'; readonly keys: number }
+  | {
+      /** From here on the store seals under the key of that generation. */
+      readonly kind: 'store.rotated'
+      readonly generation: number
+      readonly by: PersonId
+    }
   | { readonly kind: 'node.sealed'; readonly by: PersonId }
   | {
       readonly kind: 'act.denied'

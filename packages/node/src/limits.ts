@@ -27,6 +27,8 @@ export const limits = {
   rotationNoticeSecondsMax: 30 * 24 * 3_600,
   /** How long after new keys speak the former ones still open, cosign and sign checkpoints, in seconds: the same. */
   keyOverlapSeconds: 30 * 24 * 3_600,
+  /** How often it is looked whether the store is being sealed anew, in milliseconds: a start takes it up at once. */
+  resealIntervalMs: 1_000,
   /** Wraps that one unit of the store takes over to a new sealing key. */
   rewrappedPerUnit: 200,
   /** Keys of one kind that are there at a time: one that speaks, and those that something is still sealed to. */

@@ -19,6 +19,7 @@ import { keyListener } from './federation/key-listener.ts'
 import { federationApp } from './federation/server.ts'
 import { type LookedAt, type Readiness, readinessOf } from './health.ts'
 import { type Jobs, startJobs } from './jobs/run.ts'
+import { followKeys } from './keys/changes.ts'
 import { limits } from './limits.ts'
 import type { Answered } from './metrics/registry.ts'
 import type { MetricsServer } from './metrics/server.ts'
@@ -231,9 +232,10 @@ export function nodeApp(
   })
   app.get('/version', (c) => c.json({ name: 'tearline', version, api: 'v1' }))
   if (ctx.config.store.kind === 'postgres') {
-    // Another process of this node may have added a policy.
+    // Another process of this node may have added a policy, or changed keys.
     app.use(async (_, next) => {
       await ctx.shelf.follow((await ctx.store.read.revisions()).policies)
+      await followKeys(ctx)
       await next()
     })
   }

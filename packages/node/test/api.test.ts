@@ -204,6 +204,14 @@ const operations: readonly Row[] = [
     mayNot: null,
   },
   {
+    id: 'keys.rotate-store',
+    path: '/keys/rotate-store',
+    body: {},
+    may: 'admin',
+    mayNot: 'analyst',
+  },
+  { id: 'keys.store', path: '/keys/store', may: 'admin', mayNot: 'analyst' },
+  {
     id: 'keys.rewrap',
     path: '/keys/rewrap',
     body: { opens: 'nothing' },

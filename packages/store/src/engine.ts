@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the store asks of a database. `sqlite/` implements it; another database mirrors it file by file.
+import type { Bytes } from '@tearline/base'
 import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely'
 import type { LargeBlobs } from './blobs/large.ts'
 import type { CheckpointRegister } from './ledger/register.ts'
@@ -45,6 +46,8 @@ export type Engine = {
   readonly register: CheckpointRegister
   readonly largeBlobs: LargeBlobs
   readonly claims: Claims
+  /** Null where one process has the database: the file of keys is beside it. */
+  readonly keyFile: SharedFile | null
   readonly dialect: SchemaDialect
   readonly words: QueryWords
   readonly close: () => Promise<void>
@@ -69,6 +72,15 @@ export type QueryWords = {
   /** A column that the planner finds no index for. */
   readonly withoutIndex: (column: RawBuilder<unknown>) => RawBuilder<unknown>
 }
+
+/** Sealed bytes that the processes of a node hand each other. No backup has them. */
+export type SharedFile = {
+  readonly read: () => Promise<SharedVersion | null>
+  /** Compare and swap; `number`: of the one that it takes the place of, 0 where there is none. */
+  readonly replace: (number: number, bytes: Bytes) => Promise<boolean>
+}
+
+export type SharedVersion = { readonly number: number; readonly bytes: Bytes }
 
 /**
  * Work that only one of several processes should do at a time. It spares double work and promises no more: what must

@@ -9,7 +9,7 @@ export type { CustodyCount, CustodyEdge, CustodyRecord } from './custody/reader.
 export type { DeputyRecord } from './deputies/reader.ts'
 export type { DraftedPortion, DraftRecord, Lowering } from './drafts/reader.ts'
 export type { EmergencyRecord } from './emergencies/reader.ts'
-export type { Claims } from './engine.ts'
+export type { Claims, SharedFile, SharedVersion } from './engine.ts'
 export { StoreError, type StoreErrorCode, storeStopped } from './error.ts'
 export type { Faults } from './faults.ts'
 export type { PartnerHealth } from './health/reader.ts'

@@ -85,6 +85,7 @@ import { WrapTransactor } from './wraps/transactor.ts'
 /** What may be asked; outside a unit, of what is committed. */
 export type Reads = {
   readonly revisions: () => Promise<Revisions>
+  readonly keysRevision: () => Promise<number>
   readonly resealing: ResealingReader
   readonly settings: SettingReader
   readonly parties: PartyReader
@@ -130,6 +131,9 @@ export type Reads = {
 /** What a unit may ask and change; every one is a reader too, and sees what the unit has changed. */
 export type WriteTx = {
   readonly revisions: () => Promise<Revisions>
+  readonly keysRevision: () => Promise<number>
+  /** Other processes take up what has changed in the file of keys. */
+  readonly reviseKeys: () => Promise<void>
   readonly resealing: ResealingTransactor
   readonly settings: SettingTransactor
   readonly parties: PartyTransactor
@@ -175,6 +179,7 @@ export type WriteTx = {
 export function readsOn(context: RepositoryContext): Reads {
   return {
     revisions: () => new RevisionReader(context).current(),
+    keysRevision: () => new RevisionReader(context).keys(),
     resealing: new ResealingReader(context),
     settings: new SettingReader(context),
     parties: new PartyReader(context),
@@ -221,6 +226,8 @@ export function readsOn(context: RepositoryContext): Reads {
 export function writeTxOn(context: RepositoryContext): WriteTx {
   return {
     revisions: () => new RevisionReader(context).current(),
+    keysRevision: () => new RevisionReader(context).keys(),
+    reviseKeys: () => new RevisionReader(context).reviseKeys(),
     resealing: new ResealingTransactor(context),
     settings: new SettingTransactor(context),
     parties: new PartyTransactor(context),

@@ -15,7 +15,7 @@ type Plan<T extends keyof Tables> = {
   readonly hashes: Partial<Readonly<Record<Column<T>, string>>>
 }
 
-export const sealedTables = {
+const sealedTables = {
   attempt: { key: ['lookup'], sealed: {}, hashes: { lookup: 'attempt.lookup' } },
   communityVersion: {
     key: ['community', 'version'],

@@ -5,7 +5,7 @@ import { type Bytes, type Clock, invariant, type Rng } from '@tearline/base'
 import { SealError } from '@tearline/seal'
 import type { Kysely } from 'kysely'
 import { type BlobSource, type StagedBlob, stage } from './blobs/large.ts'
-import type { Claims, Engine } from './engine.ts'
+import type { Claims, Engine, SharedFile } from './engine.ts'
 import { StoreError } from './error.ts'
 import { type Faults, noFaults } from './faults.ts'
 import { LabelCache } from './labels/cache.ts'
@@ -53,7 +53,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const { restKey } = options
   const restKeys = typeof restKey === 'function' ? restKey : async () => [restKey]
   const engine = await openEngine(options)
-  const store = new Store(engine, { ...options, restKeys: await keeperOf(restKeys, options.rng) })
+  const keys = () => restKeys(engine.keyFile)
+  const store = await keeperOf(keys, options.rng)
+    .then((keeper) => new Store(engine, { ...options, restKeys: keeper }))
+    .catch(async (error: unknown) => {
+      await engine.close()
+      throw error
+    })
   try {
     await migrate(engine, options.clock)
     await store.check()
@@ -65,7 +71,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** A store that names no key yet is one of the first, or new. */
-async function keeperOf(keys: RestKeys, rng: Rng): Promise<RestKeeper> {
+async function keeperOf(keys: () => Promise<readonly Bytes[]>, rng: Rng): Promise<RestKeeper> {
   const first = (await keys()).at(-1)
   invariant(first !== undefined, 'a node has a key at rest')
   return new RestKeeper(first, keys, rng)
@@ -89,6 +95,8 @@ export class Store {
   readonly ledger: LedgerService
   /** What only one of the processes that share the database should do at a time. */
   readonly claims: Claims
+  /** Null where one process has the database. */
+  readonly keyFile: SharedFile | null
   readonly #engine: Engine
   readonly #writer: GroupWriter
   #closing: Promise<void> | null = null
@@ -103,6 +111,7 @@ export class Store {
     const tail = new LedgerTail()
     this.#engine = engine
     this.claims = claims
+    this.keyFile = engine.keyFile
     this.#shared = { restKeys, labels, tail, largeBlobs, words, clock, rng }
     this.#writer = new GroupWriter(engine, {
       undone: () => {
@@ -157,7 +166,7 @@ export class Store {
         if (scope.over) throw new StoreError('store.unit-over', 'the unit has ended')
         return this.#engine.writer
       }
-      await this.#shared.restKeys.follow(database())
+      await this.#followKeys(database())
       return unit(writeTxOn(this.#context(database, scope)))
     })
   }
@@ -205,6 +214,16 @@ export class Store {
       throw error instanceof SealError ? otherKey(error) : error
     }
     await this.write((tx) => tx.resealing.recordFirst())
+  }
+
+  /** Without the newest key nothing can be written that the others could read. */
+  async #followKeys(database: Kysely<Tables>): Promise<void> {
+    try {
+      await this.#shared.restKeys.follow(database)
+    } catch (error) {
+      if (error instanceof StoreError && error.code === 'store.rest-key') this.#writer.stop()
+      throw error
+    }
   }
 
   #readable(): Kysely<Tables> {

@@ -75,7 +75,7 @@ describeStore('the key at rest', ({ directory, at, clock, kind }) => {
             await at(path),
             `select table_name || '.' || column_name as name from information_schema.columns
              where table_schema = 'tearline' and data_type = 'bytea'
-             and table_name not in ('checkpoint', 'blobPiece')`,
+             and table_name not in ('checkpoint', 'blobPiece', 'keyFile')`,
           )
     return found.map(({ name }) => String(name))
   }
@@ -253,6 +253,7 @@ describePostgres('the key at rest', ({ directory, at, clock }) => {
       two.write((tx) => tx.settings.set('lost', words)),
       { code: 'store.rest-key' },
     )
+    assert.equal(two.stopped, true)
     assert.equal(await one.read.settings.get('lost'), null)
     for (const store of [one, two]) await store.close()
   })

@@ -3,6 +3,7 @@
 // it before opens nothing any more, but in older copies of the file.
 import { type Bytes, base64 } from '@tearline/base'
 import type { Context } from '../context.ts'
+import { alone } from '../keys/changes.ts'
 import type { NewUnsealing } from '../keys/unsealing.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { record } from './record.ts'
@@ -22,7 +23,7 @@ export async function rewrapKeys(
   order: RewrapOrder,
 ): Promise<Rewrapped> {
   requireRole(actor, 'administrator')
-  return ctx.keyStore.alone(async () => {
+  return alone(ctx, async () => {
     const shares: string[] = []
     let key: string | null = null
     const hand = {
@@ -35,6 +36,7 @@ export async function rewrapKeys(
     const event = { opens: order.opens, by: actor.person }
     await ctx.store.write((tx) => record(tx, { kind: 'keys.rewrapped', ...event }))
     await ctx.keyStore.rewrap(unsealing)
+    await ctx.store.write((tx) => tx.reviseKeys())
     return { shares, key }
   })
 }

@@ -20,6 +20,7 @@ import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { enqueue, mayEnqueue } from '../federation/send.ts'
 import { partyDocumentDays } from '../init.ts'
+import { alone } from '../keys/changes.ts'
 import { type KeyKind, keyKinds, type Seeds } from '../keys/key-file.ts'
 import { type KeyBag, keyBag, namedIn } from '../keys/keyring.ts'
 import { limits } from '../limits.ts'
@@ -56,7 +57,7 @@ export async function rotateKeys(
   order: RotationOrder,
 ): Promise<Rotated> {
   requireRole(actor, 'administrator')
-  return ctx.keyStore.alone(() => rotate(ctx, actor, order))
+  return alone(ctx, () => rotate(ctx, actor, order))
 }
 
 async function rotate(
@@ -69,7 +70,7 @@ async function rotate(
   invariant(newest, 'a node has a document of its own')
   const now = ctx.clock.now()
   requireSettled(newest, now)
-  const bag = drawSeeds(ctx, documents, drawn[keys])
+  const bag = await drawSeeds(ctx, documents, drawn[keys])
   const from = later(now, noticeSeconds)
   const document = nextDocument(newest, bag, { keys, from })
   const signed = signNext(document, newest, bag)
@@ -80,7 +81,9 @@ async function rotate(
   return { serial: document.serial, from: document.from, told }
 }
 
-export async function ownDocuments(ctx: Context): Promise<readonly PartyDocument[]> {
+export async function ownDocuments(
+  ctx: Pick<Context, 'store' | 'me'>,
+): Promise<readonly PartyDocument[]> {
   return (await ctx.store.read.parties.documents(ctx.me)).map(({ document }) => document)
 }
 
@@ -92,11 +95,11 @@ function requireSettled(newest: PartyDocument, now: Instant): void {
 }
 
 /** Durable before anything is signed with them. */
-function drawSeeds(
+async function drawSeeds(
   ctx: Context,
   documents: readonly PartyDocument[],
   kinds: readonly KeyKind[],
-): KeyBag {
+): Promise<KeyBag> {
   const named = namedIn(ctx.keyStore.bag(), documents)
   const seeds = Object.fromEntries(
     keyKinds.map((kind) => {
@@ -106,7 +109,7 @@ function drawSeeds(
       return [kind, [ctx.rng.bytes(32), ...kept]]
     }),
   ) as unknown as Seeds
-  ctx.keyStore.replace(seeds)
+  await ctx.keyStore.replace(seeds)
   return keyBag(seeds, ctx.me)
 }
 
@@ -156,6 +159,7 @@ async function announce(
 ): Promise<number> {
   const event = { party: ctx.me, document: partyDocumentDigest(document), by: actor.person }
   await record(tx, { kind: 'party.rotated', ...event })
+  await tx.reviseKeys()
   await tx.parties.saveDocument(signed, document, 'paired')
   let told = 0
   for (const { party } of await tx.parties.list()) {

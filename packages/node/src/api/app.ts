@@ -54,7 +54,9 @@ import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
 import { rewrapOperation } from './keys/rewrap.ts'
 import { rotateOperation } from './keys/rotate.ts'
+import { rotateStoreOperation } from './keys/rotate-store.ts'
 import { sealOperation } from './keys/seal.ts'
+import { storeKeyOperation } from './keys/store.ts'
 import { auditOperation } from './ledger/audit.ts'
 import { ledgerKeys } from './ledger/keys.ts'
 import { listLedger } from './ledger/list.ts'
@@ -265,6 +267,8 @@ export const operations: readonly Mounted[] = [
   changeSettingsOperation,
   sealOperation,
   rotateOperation,
+  rotateStoreOperation,
+  storeKeyOperation,
   rewrapOperation,
   signBackupOperation,
 ]

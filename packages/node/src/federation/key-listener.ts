@@ -5,6 +5,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hex } from '@tearline/base'
 import type { Context } from '../context.ts'
+import { followKeys } from '../keys/changes.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { withinRequest } from '../request.ts'
@@ -46,6 +47,7 @@ type Exchange = { readonly incoming: IncomingMessage; readonly outgoing: ServerR
 async function respond(ctx: Context, desk: Desk, { incoming, outgoing }: Exchange): Promise<void> {
   const source = incomingSource(incoming)
   try {
+    await followKeys(ctx)
     const answer = await keyGrant(ctx, desk, source)
     const headers = { 'content-type': envelopeType, 'cache-control': 'no-store' }
     outgoing.writeHead(200, { ...headers, 'content-length': answer.length }).end(answer)

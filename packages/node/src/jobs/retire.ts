@@ -19,6 +19,7 @@ import { record } from '../acts/record.ts'
 import { ownDocuments } from '../acts/rotate-keys.ts'
 import { wrapContext } from '../acts/wrap.ts'
 import type { Context } from '../context.ts'
+import { alone } from '../keys/changes.ts'
 import { type KeyKind, keyKinds, type Seeds } from '../keys/key-file.ts'
 import { namedIn } from '../keys/keyring.ts'
 import { openWithAny } from '../keys/opening.ts'
@@ -26,7 +27,7 @@ import { limits } from '../limits.ts'
 
 /** Answers how many keys were destroyed. */
 export function retireKeys(ctx: Context): Promise<number> {
-  return ctx.keyStore.alone(() => retire(ctx))
+  return alone(ctx, () => retire(ctx))
 }
 
 async function retire(ctx: Context): Promise<number> {
@@ -116,7 +117,8 @@ async function drop(
   const gone = keyKinds.reduce((sum, kind) => sum + seeds[kind].length - kept[kind].length, 0)
   if (gone === 0) return 0
   await ctx.store.write((tx) => record(tx, { kind: 'keys.retired', keys: gone }))
-  ctx.keyStore.replace(kept)
+  await ctx.keyStore.replace(kept)
+  await ctx.store.write((tx) => tx.reviseKeys())
   ctx.store.ledger.signWith(ctx.keys.ledgerSigners)
   ctx.log.info('keys.retired', { count: gone })
   return gone

@@ -6,12 +6,14 @@ import type { Instant } from '@tearline/base'
 import type { Context } from '../context.ts'
 import { auditPartner, cosignByPartners } from '../federation/cosign.ts'
 import { settleDue } from '../federation/due.ts'
+import { followKeys } from '../keys/changes.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { tellWebhooks } from '../webhooks/tell.ts'
 import { deliverTo, partnersDue } from './deliver.ts'
 import { expire } from './expire.ts'
 import { publishPending } from './publish.ts'
+import { resealStore } from './reseal.ts'
 import { retireKeys } from './retire.ts'
 
 export type Jobs = {
@@ -131,11 +133,13 @@ class Rounds {
 
   async run(): Promise<void> {
     await this.#tasks.guarded('settings', () => this.#ctx.settings.follow())
+    await this.#tasks.guarded('keys', () => followKeys(this.#ctx))
     await this.#tasks.guarded('settle', () => settleDue(this.#ctx))
     await this.#tasks.guarded('publish', () => publishPending(this.#ctx))
     await this.#tasks.guarded('deliver', () => this.#deliver())
     this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
     this.#recur('webhooks', limits.webhookIntervalMs, () => tellWebhooks(this.#ctx, this.#signal))
+    this.#recur('reseal', limits.resealIntervalMs, () => resealStore(this.#ctx, this.#signal))
     this.#recur('retire', limits.expiryIntervalMs, () => retireKeys(this.#ctx))
     this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
     this.looked = this.#ctx.clock.now()

@@ -92,16 +92,14 @@ export function openKeyFile(path: string, unsealing: Unsealing): OpenedKeys {
 /** Makes the file durable; `head` and `key` belong together. */
 export function writeKeyFile(
   path: string,
-  { key, head, seeds }: OpenedKeys,
+  opened: OpenedKeys,
   { rng, faults }: { readonly rng: Rng; readonly faults?: Faults | undefined },
 ): void {
-  const text = Object.fromEntries(keyKinds.map((kind) => [kind, seeds[kind].map(base64)]))
-  const sealed = sealAtRest({ key, context, bytes: canonicalBytes(text as Json), rng })
-  const file: KeyFile = { v: 2, ...head, sealed: base64(sealed) }
+  const bytes = keyFileBytes(opened, rng)
   const temporary = `${path}.${hex(rng.bytes(4))}`
   try {
     faults?.before('keys write')
-    writeSynced(temporary, utf8(`${JSON.stringify(file, null, 2)}\n`))
+    writeSynced(temporary, bytes)
     faults?.before('keys rename')
     renameSync(temporary, path)
   } catch (error) {
@@ -109,6 +107,19 @@ export function writeKeyFile(
     throw error
   }
   syncDirectory(dirname(path))
+}
+
+/** The file as it is written. */
+export function keyFileBytes({ key, head, seeds }: OpenedKeys, rng: Rng): Bytes {
+  const text = Object.fromEntries(keyKinds.map((kind) => [kind, seeds[kind].map(base64)]))
+  const sealed = sealAtRest({ key, context, bytes: canonicalBytes(text as Json), rng })
+  const file: KeyFile = { v: 2, ...head, sealed: base64(sealed) }
+  return utf8(`${JSON.stringify(file, null, 2)}\n`)
+}
+
+/** Its seeds, by the key that opens the node. @throws NodeError `node.keys-closed`, `node.keys-damaged` */
+export function seedsIn(bytes: Bytes, key: Bytes): Seeds {
+  return openSeeds(parseKeyFile(bytes), key, { kind: 'key', bytes: key })
 }
 
 function writeSynced(path: string, bytes: Uint8Array): void {
@@ -132,7 +143,10 @@ function syncDirectory(path: string): void {
 
 function readKeyFile(path: string): KeyFile | null {
   const bytes = readOrUndefined(path)
-  if (bytes === undefined) return null
+  return bytes === undefined ? null : parseKeyFile(bytes)
+}
+
+function parseKeyFile(bytes: Uint8Array): KeyFile {
   try {
     return parseShape(fileShape, parseJson(bytes, fileLimits))
   } catch (cause) {

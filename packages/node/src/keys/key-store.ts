@@ -4,10 +4,11 @@
 import type { Bytes, Clock, PartyCode, Rng } from '@tearline/base'
 import { parseInstant } from '@tearline/base'
 import { type PartyDocument, wipe } from '@tearline/seal'
-import type { Faults } from '@tearline/store'
+import type { Faults, SharedFile } from '@tearline/store'
 import { nodeFiles } from '../config/config.ts'
 import { NodeError } from '../error.ts'
 import {
+  keyFileBytes,
   keyKinds,
   newSeeds,
   type OpenedKeys,
@@ -16,6 +17,7 @@ import {
   writeKeyFile,
 } from './key-file.ts'
 import { type KeyBag, type Keyring, keyBag, keyringOf } from './keyring.ts'
+import { openShared, sameWhereEqual, sealShared } from './shared.ts'
 import { type NewUnsealing, newUnsealing, type Unsealing } from './unsealing.ts'
 
 type KeyWorld = {
@@ -47,6 +49,9 @@ export class KeyStore {
   /** When another document comes into force. */
   #changesAt = Number.POSITIVE_INFINITY
   #isClosed = false
+  /** Null where this is the only process. */
+  #shared: SharedFile | null = null
+  #sharedNumber = 0
   /** The change of keys that is under way. */
   #changing: Promise<unknown> = Promise.resolve()
 
@@ -93,10 +98,26 @@ export class KeyStore {
     return done
   }
 
-  /** Durable before it counts. What is not in `seeds` any more is wiped. */
-  replace(seeds: Seeds): void {
+  /** Durable before it counts, here and for every process of the node. What is not in `seeds` any more is wiped. */
+  async replace(seeds: Seeds): Promise<void> {
     if (this.#isClosed) throw sealedError()
     this.#write({ ...this.#opened, seeds })
+    await this.#shareFile()
+  }
+
+  /**
+   * Takes up what another process of the node changed; says whether anything had.
+   *
+   * @throws NodeError `node.keys-closed`
+   */
+  async takeShared(shared: SharedFile | null): Promise<boolean> {
+    this.#shared = shared
+    const found = (await shared?.read()) ?? null
+    if (found === null || found.number === this.#sharedNumber || this.#isClosed) return false
+    const seeds = openShared(found.bytes, this.#opened)
+    this.#write({ ...this.#opened, seeds: sameWhereEqual(seeds, this.#opened.seeds) })
+    this.#sharedNumber = found.number
+    return true
   }
 
   /** Other people, another file, other words: the same keys under another seal. */
@@ -105,6 +126,7 @@ export class KeyStore {
     if (this.#isClosed) throw sealedError()
     const former = this.#opened.key
     this.#write({ ...this.#opened, ...fresh })
+    await this.#shareFile()
     wipe(former)
   }
 
@@ -114,6 +136,15 @@ export class KeyStore {
     this.#ring = null
     for (const kind of keyKinds) for (const seed of this.#opened.seeds[kind]) wipe(seed)
     wipe(this.#opened.key)
+  }
+
+  async #shareFile(): Promise<void> {
+    if (this.#shared === null) return
+    const { rng } = this.#world
+    const file = keyFileBytes(this.#opened, rng)
+    const bytes = sealShared(file, this.#opened.seeds.rest, rng)
+    if (!(await this.#shared.replace(this.#sharedNumber, bytes))) throw changedElsewhere()
+    this.#sharedNumber += 1
   }
 
   #write(next: OpenedKeys): void {
@@ -128,6 +159,12 @@ export class KeyStore {
     this.#ring = null
     for (const seed of gone) wipe(seed)
   }
+}
+
+function changedElsewhere(): NodeError {
+  return new NodeError('node.rotation-under-way', 'another process of this node changes its keys', {
+    next: 'try again in a moment',
+  })
 }
 
 export function sealedError(): NodeError {

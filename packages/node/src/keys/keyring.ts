@@ -17,6 +17,7 @@ import {
 } from '@tearline/base'
 import { formatVkey, type Signer, signatureTypes, signerFromSeed } from '@tearline/ledger'
 import {
+  deriveKey,
   type PartyDocument,
   type SealingKey,
   type SigningKey,
@@ -38,7 +39,7 @@ export type Keyring = {
   /** Of the newest document: cosigns the checkpoints of others. */
   readonly witness: Signer
   readonly cosigners: readonly Signer[]
-  /** 32 bytes; everything in the store is sealed under keys derived from it. */
+  /** 32 bytes, the newest: what is handed out to be handed in again is sealed under keys derived from it. */
   readonly rest: Bytes
 }
 
@@ -49,6 +50,11 @@ export type KeyBag = {
   readonly ledger: readonly Signer[]
   readonly witness: readonly Signer[]
   readonly rest: readonly Bytes[]
+}
+
+/** What the store seals under, of a seed of the key at rest. */
+export function storeKeyOf(seed: Bytes): Bytes {
+  return deriveKey(seed, 'store')
 }
 
 /** The ledger's origin: a name that says whose it is, and need not be reachable. */

@@ -14,6 +14,7 @@ import { blobPieces } from './blobs.ts'
 import { openPool, type Place, withClient } from './connection.ts'
 import { postgresDialect, type Send } from './driver.ts'
 import { failureOf, isConflict, readerError } from './failure.ts'
+import { sharedKeyFile } from './key-file.ts'
 import { openRegister, SessionClaims } from './lock.ts'
 import { openMemory, remembering } from './memory.ts'
 import { prepareSchema } from './own.ts'
@@ -50,6 +51,7 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
     transaction: line.transaction,
     // Where and when the server overwrites what was deleted is its own affair (docs/how-to/postgresql.md).
     eraseDeleted: () => {},
+    keyFile: sharedKeyFile(pool, faults),
     register: memory === null ? register : remembering(register, memory),
     largeBlobs: blobPieces({ pool, rng, faults }),
     dialect: {

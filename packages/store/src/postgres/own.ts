@@ -3,6 +3,7 @@
 //
 //   writeTurn    one row: whoever has it locked writes; counts the turns
 //   checkpoint   the lock (reference: ledger, section 10)
+//   keyFile      the file of keys as one process changed it, sealed, for the others
 //   blobStage    large sealed content: put aside while `digest` is null, a blob's when it is not
 //   blobPiece    its bytes, in order
 import pg, { type Client } from 'pg'
@@ -13,6 +14,8 @@ const tables = `
   create table if not exists "writeTurn" (id integer primary key check (id = 0), number bigint not null);
   insert into "writeTurn" values (0, 0) on conflict do nothing;
   create table if not exists "checkpoint" (origin text collate "C" primary key, note bytea not null);
+  create table if not exists "keyFile" (
+    id integer primary key check (id = 0), number bigint not null, file bytea not null);
   create table if not exists "blobStage" (
     stage text collate "C" primary key, digest text collate "C" unique, staged timestamptz not null);
   create table if not exists "blobPiece" (

@@ -6,22 +6,26 @@
 import { type Bytes, base64, fromBase64, invariant, type Rng } from '@tearline/base'
 import type { SealError } from '@tearline/seal'
 import type { Kysely } from 'kysely'
+import type { SharedFile } from '../engine.ts'
 import { StoreError } from '../error.ts'
 import { type FormerHashKeys, type Generation, type Generations, markOf, Rest } from '../rest.ts'
 import type { Tables } from '../schema.ts'
 import { type HashKey, hashKeys } from '../sealed.ts'
 
-/** Every key at rest that the node has, the newest first; asked again where the tables name another. */
-export type RestKeys = () => Promise<readonly Bytes[]>
+/**
+ * Every key at rest that the node has, the newest first; asked again where the tables name another. `shared`: what other
+ * processes of the node may have brought.
+ */
+export type RestKeys = (shared: SharedFile | null) => Promise<readonly Bytes[]>
 
 export class RestKeeper {
   readonly rest: Rest
-  readonly #keys: RestKeys
+  readonly #keys: () => Promise<readonly Bytes[]>
   readonly #rng: Rng
   #isStale = false
 
   /** `first`: what counts until the tables were looked at. */
-  constructor(first: Bytes, keys: RestKeys, rng: Rng) {
+  constructor(first: Bytes, keys: () => Promise<readonly Bytes[]>, rng: Rng) {
     this.rest = new Rest({ newest: generation(1, first), former: null }, rng)
     this.#keys = keys
     this.#rng = rng

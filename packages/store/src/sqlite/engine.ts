@@ -41,7 +41,7 @@ export async function openSqlite({ directory, rng, faults }: SqliteOptions): Pro
   const reader = new Kysely<Tables>({ dialect: sqliteDialect(read, faults) })
   const writer = new Kysely<Tables>({ dialect: sqliteDialect(write, faults) })
   return {
-    ...{ reader, writer, failureOf, isConflict, claims, words },
+    ...{ reader, writer, failureOf, isConflict, claims, words, keyFile: null },
     transaction: transactionOf(write, faults),
     eraseDeleted: () => eraseDeleted(write, faults),
     register: lock,
