@@ -107,10 +107,13 @@ export type Served = {
   readonly stop: () => Promise<void>
 }
 
-const command = fileURLToPath(new URL('../packages/cli/bin/tearline.js', import.meta.url))
+const sources = fileURLToPath(new URL('../packages/cli/bin/tearline.js', import.meta.url))
 
-/** `tearline serve` on a directory, until it says where it listens. */
-export async function serveDirectory(directory: string): Promise<Served> {
+/**
+ * `tearline serve` on a directory, until it says where it listens. `command`: where the command is; by default the
+ * sources, as in a clone.
+ */
+export async function serveDirectory(directory: string, command = sources): Promise<Served> {
   return startChild([command, '--dir', directory, '--json', 'serve'])
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { parsePartyCode } from '@tearline/base'
 import { initNode, nodeFiles } from '@tearline/node'
+import { packedCommand } from '../tools/bundle-command.ts'
 import { type Figure, figure } from './figure.ts'
 import { type Mode, median, secondsOf } from './harness.ts'
 import { type Served, serveDirectory, withDirectory } from './nodes.ts'
@@ -15,29 +16,41 @@ export async function startFigures({ quick }: Mode): Promise<readonly Figure[]> 
   return withDirectory(async (root) => {
     const directory = join(root, 'node')
     await makeNode(directory)
-    const [node, bare]: [Started[], Started[]] = [[], []]
-    for (let round = 0; round < (quick ? 1 : 9); round++) {
-      node.push(await startNode(directory, quick))
-      bare.push(await startBare(quick))
+    const [node, clone, bare]: [Started[], Started[], Started[]] = [[], [], []]
+    const packed = await packedCommand()
+    try {
+      for (let round = 0; round < (quick ? 1 : 9); round++) {
+        node.push(await startNode(directory, { quick, command: packed.path }))
+        clone.push(await startNode(directory, { quick }))
+        bare.push(await startBare(quick))
+      }
+    } finally {
+      packed.remove()
     }
     const of = (all: readonly Started[], member: keyof Started) =>
       median(all.map((each) => each[member]))
     const start = figure({
-      name: 'node start, to the first answer',
+      name: 'node start, to the first answer, as it is installed',
       unit: 'ms',
       value: of(node, 'milliseconds'),
       beside: { name: 'node -e', value: of(bare, 'milliseconds') },
       aims: [{ kind: 'at-most', value: 1_000 }],
     })
     const memory = figure({
-      name: 'memory of an idle node',
+      name: 'memory of an idle node, as it is installed',
       unit: 'MB',
       value: of(node, 'megabytes'),
       beside: { name: 'node -e', value: of(bare, 'megabytes') },
       aims: [{ kind: 'at-most', value: 150 }],
     })
+    const fromSources = figure({
+      name: 'memory of an idle node, from the sources of a clone',
+      unit: 'MB',
+      value: of(clone, 'megabytes'),
+      beside: { name: 'as it is installed', value: of(node, 'megabytes') },
+    })
     // Only Linux says how much memory another process has.
-    return process.platform === 'linux' ? [start, memory] : [start]
+    return process.platform === 'linux' ? [start, memory, fromSources] : [start]
   })
 }
 
@@ -52,10 +65,12 @@ async function makeNode(directory: string): Promise<void> {
   await ctx.store.close()
 }
 
-async function startNode(directory: string, quick: boolean): Promise<Started> {
+type Starting = { readonly quick: boolean; readonly command?: string }
+
+async function startNode(directory: string, { quick, command }: Starting): Promise<Started> {
   let served: Served | undefined
   const seconds = await secondsOf(async () => {
-    served = await serveDirectory(directory)
+    served = await serveDirectory(directory, command)
     const { status } = await fetch(`${served.url}/healthz`)
     if (status !== 200) throw new Error(`the node answers ${status}`)
   })

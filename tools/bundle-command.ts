@@ -1,5 +1,6 @@
 // The command as it is packed: the workspace's own packages in one file and its parts, npm's packages outside.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Metafile } from 'esbuild'
 
@@ -7,6 +8,7 @@ type Manifest = { readonly dependencies: Readonly<Record<string, string>> }
 type Bundled = { readonly metafile: Metafile; readonly dependencies: readonly string[] }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
 const manifestFile = new URL('../packages/cli/package.json', import.meta.url)
 
 /** Writes `main.js` and its parts into `outdir`, from where npm's packages must be found. */
@@ -31,4 +33,19 @@ export async function bundleCommand(outdir: string): Promise<Bundled> {
     logLevel: 'warning',
   })
   return { metafile, dependencies }
+}
+
+/** The command as it is packed, for as long as somebody runs it: its path, and what takes it away again. */
+export async function packedCommand(): Promise<{
+  readonly path: string
+  readonly remove: () => void
+}> {
+  mkdirSync(cache, { recursive: true })
+  // Below `node_modules`, where npm's packages are found.
+  const directory = mkdtempSync(join(cache, 'command-'))
+  await bundleCommand(directory)
+  writeFileSync(join(directory, 'package.json'), '{ "type": "module" }\n')
+  const path = join(directory, 'tearline.js')
+  writeFileSync(path, "import { run } from './main.js'\nawait run(process.argv.slice(2))\n")
+  return { path, remove: () => rmSync(directory, { recursive: true }) }
 }
