@@ -2967,7 +2967,10 @@ export interface operations {
     "people.invite": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2996,7 +2999,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.roles-incompatible`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.roles-incompatible`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3023,7 +3026,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.login-taken` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.login-taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3043,6 +3046,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3836,7 +3848,10 @@ export interface operations {
     "approvals.approve": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path: {
                 approval: string;
             };
@@ -3864,7 +3879,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3900,7 +3915,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.approval-differs`, `node.last-of-role` */
+            /** @description `node.approval-differs`, `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.last-of-role` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3920,6 +3935,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4557,7 +4581,10 @@ export interface operations {
     "tokens.issue": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4588,7 +4615,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4615,6 +4642,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `node.too-large` */
             413: {
                 headers: {
@@ -4626,6 +4662,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5134,7 +5179,10 @@ export interface operations {
     "passkeys.remove": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path: {
                 passkey: string;
             };
@@ -5154,7 +5202,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5190,7 +5238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.last-passkey` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.last-passkey` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5210,6 +5258,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14945,7 +15002,10 @@ export interface operations {
     "bundles.export": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -14969,7 +15029,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14996,6 +15056,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `node.too-large` */
             413: {
                 headers: {
@@ -15007,6 +15076,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15282,7 +15360,10 @@ export interface operations {
     "webhooks.add": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15307,7 +15388,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.webhook-address`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.webhook-address`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15343,6 +15424,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `node.too-large` */
             413: {
                 headers: {
@@ -15354,6 +15444,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16913,7 +17012,10 @@ export interface operations {
     "keys.seal": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16931,7 +17033,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16958,7 +17060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.not-served` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.not-served` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -16978,6 +17080,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17026,7 +17137,10 @@ export interface operations {
     "keys.rotate": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17053,7 +17167,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17080,6 +17194,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `node.too-large` */
             413: {
                 headers: {
@@ -17091,6 +17214,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17333,7 +17465,10 @@ export interface operations {
     "keys.rewrap": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17367,7 +17502,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17394,6 +17529,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `node.too-large` */
             413: {
                 headers: {
@@ -17405,6 +17549,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17453,7 +17606,10 @@ export interface operations {
     "backups.sign": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17488,7 +17644,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17515,6 +17671,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `node.too-large` */
             413: {
                 headers: {
@@ -17526,6 +17691,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

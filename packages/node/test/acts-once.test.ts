@@ -108,7 +108,7 @@ test('a node that stopped after the effect says so, and does not act again', asy
   const act = { person: await analyst(), key: newKey() }
   const request = { operation: 'reports.import' }
   const actor = { ...personOf(node.ctx)('analyst'), person: act.person }
-  const stops = actOnce(node.ctx, { actor, key: act.key, request }, async (its) => {
+  const stops = actOnce(node.ctx, { actor, key: act.key, request, isKept: true }, async (its) => {
     await its.store.write((tx) => tx.settings.set('test', 1))
     // From here on nothing is written any more, as if the process had ended.
     Object.defineProperty(node.ctx.store, 'write', {
@@ -119,7 +119,8 @@ test('a node that stopped after the effect says so, and does not act again', asy
   })
   await assert.rejects(stops, /ended/)
   Reflect.deleteProperty(node.ctx.store, 'write')
-  const again = () => actOnce(node.ctx, { actor, key: act.key, request }, async () => 'again')
+  const again = () =>
+    actOnce(node.ctx, { actor, key: act.key, request, isKept: true }, async () => 'again')
   await assert.rejects(again(), { code: 'node.idempotency-under-way' })
   clock.advance(61)
   await assert.rejects(again(), { code: 'node.idempotency-unanswered' })
@@ -128,7 +129,7 @@ test('a node that stopped after the effect says so, and does not act again', asy
 test('a node that stopped before the effect leaves the act to whoever asks again', async () => {
   const act = { person: await analyst(), key: newKey() }
   const actor = { ...personOf(node.ctx)('analyst'), person: act.person }
-  const asked = { actor, key: act.key, request: {} }
+  const asked = { actor, key: act.key, isKept: true, request: {} }
   const late = actOnce(node.ctx, asked, async (its) => {
     clock.advance(61)
     const other = await actOnce(node.ctx, asked, async (theirs) => {

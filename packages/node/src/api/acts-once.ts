@@ -9,7 +9,8 @@
 //
 // INVARIANT (nothing-lost): that it acted is written in every unit of the act, so effect and mark become durable
 // together. The answer is made after the effect, and kept in a unit of its own: between the two lies the one place
-// where a repetition is told that it took effect, and not what came of it.
+// where a repetition is told that it took effect, and not what came of it. So it is told, too, where the answer holds a
+// secret: what is shown once is kept nowhere.
 import { canonicalBytes, hex, type Instant, type Json } from '@tearline/base'
 import type { ActKey, KeyedAct } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
@@ -29,21 +30,23 @@ export type AskedAct = {
   readonly key: string | undefined
   /** All that makes it this request: operation, path, body. */
   readonly request: Json
+  /** Whether its answer may be kept: a secret that is shown once is not. */
+  readonly isKept: boolean
 }
 
-type Claimed = { readonly act: ActKey; readonly claim: string }
+type Claimed = { readonly act: ActKey; readonly claim: string; readonly isKept: boolean }
 
 /** Does it once for its key; without a key, simply does it. */
 export async function actOnce(
   ctx: Context,
-  { actor, key, request }: AskedAct,
+  { actor, key, request, isKept }: AskedAct,
   work: (ctx: Context) => Promise<string>,
 ): Promise<Answered> {
   if (key === undefined) return { kind: 'reply', text: await work(ctx) }
   const act = { person: actor.person, key: parseKey(key) }
   const found = await claimOrFind(ctx, act, request)
   if (found.kind === 'answered') return found.answer
-  return workUnder(ctx, { act, claim: found.claim }, work)
+  return workUnder(ctx, { act, claim: found.claim, isKept }, work)
 }
 
 /** @throws NodeError `node.request` */
@@ -92,7 +95,11 @@ function answerOf(known: KeyedAct, request: string, now: Instant): Answered | nu
     })
   }
   if (!known.acted) return null
-  throw new NodeError('node.idempotency-unanswered', 'this took effect, and its answer is lost', {
+  throw unanswered('this took effect, and its answer is lost')
+}
+
+function unanswered(text: string): NodeError {
+  return new NodeError('node.idempotency-unanswered', text, {
     next: 'look at what came of it; do not ask again under another key',
   })
 }
@@ -102,13 +109,17 @@ async function workUnder(
   claimed: Claimed,
   work: (ctx: Context) => Promise<string>,
 ): Promise<Answered> {
-  const { act, claim } = claimed
+  const { act, claim, isKept } = claimed
   const keep = async (answer: Answered) => {
     await ctx.store.write((tx) => tx.keyedActs.answer(act, claim, answer as unknown as Json))
     return answer
   }
   try {
-    return await keep({ kind: 'reply', text: await work(marking(ctx, claimed)) })
+    const reply = { kind: 'reply', text: await work(marking(ctx, claimed)) } as const
+    if (isKept) return await keep(reply)
+    const problem = problemOf(unanswered('this took effect, and its answer is told once'))
+    await keep({ kind: 'refusal', problem })
+    return reply
   } catch (error) {
     const now = ctx.clock.now()
     await ctx.store.write((tx) => tx.keyedActs.release(act, claim))

@@ -32,8 +32,11 @@ export type Operation<
   readonly query?: Q
   readonly body?: B
   readonly reply: R
-  /** It acts: sent again with the same `Idempotency-Key` it gives the same answer and does nothing (acts-once.ts). */
-  readonly acts?: true
+  /**
+   * It acts: sent again with the same `Idempotency-Key` it does nothing and gives the same answer; `told-once` where
+   * the answer holds a secret or what is sealed for others, which is not kept, and a repetition is told so (acts-once.ts).
+   */
+  readonly acts?: true | 'told-once'
   readonly replyType?: 'application/json' | 'text/event-stream'
   /** A list: it takes `limit` and `cursor`, and its reply has `next`. */
   readonly paged?: true

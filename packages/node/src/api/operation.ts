@@ -51,7 +51,11 @@ async function answerTo<
   const { body = null, ifMatch } = input as Input<P, Q, z.ZodType<Json>>
   const request = { operation: described.id, path: c.req.path, body, ifMatch }
   const key = c.req.header('idempotency-key')
-  const answered = await actOnce(ctx, { actor, key, request }, work)
+  const answered = await actOnce(
+    ctx,
+    { actor, key, request, isKept: described.acts === true },
+    work,
+  )
   return answered.kind === 'reply'
     ? replied(described, answered.text)
     : refusalOf(answered.problem, c.get('instance'), null)

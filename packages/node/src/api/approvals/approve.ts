@@ -10,6 +10,7 @@ export const approveOperation = operation({
   method: 'post',
   path: '/approvals/{approval}/approve',
   summary: 'Approve exactly what somebody else asked for; it takes effect at once.',
+  acts: 'told-once',
   params: approvalParams,
   body: orderBody,
   reply: z.strictObject({ link: linkShape.nullable() }),

@@ -10,6 +10,7 @@ export const signBackupOperation = operation({
   method: 'post',
   path: '/backups',
   summary: 'Sign the list of files of a backup, and record that there is one.',
+  acts: true,
   body: z.strictObject({ manifest: manifestShape }),
   reply: z.strictObject({ manifest: signedSchema }),
   handle: async (ctx, actor, { body }) => ({

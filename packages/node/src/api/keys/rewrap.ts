@@ -11,6 +11,7 @@ export const rewrapOperation = operation({
   method: 'post',
   path: '/keys/rewrap',
   summary: 'Change what opens the node: a passphrase, shares, or a key for a file. Told once.',
+  acts: 'told-once',
   body: z.discriminatedUnion('opens', [
     z.strictObject({
       opens: z.literal('passphrase'),

@@ -9,6 +9,7 @@ export const rotateOperation = operation({
   method: 'post',
   path: '/keys/rotate',
   summary: 'Change keys of this party: partners are told, and the old ones count until then.',
+  acts: true,
   body: z.strictObject({
     keys: z.enum(rotations),
     noticeSeconds: z.int().min(0).max(limits.rotationNoticeSecondsMax),

@@ -8,6 +8,7 @@ export const sealOperation = operation({
   method: 'post',
   path: '/keys/seal',
   summary: 'Close the running node: it answers as sealed until its key is brought again.',
+  acts: true,
   refusals: ['node.not-served'],
   reply: doneShape,
   handle: async (ctx, actor) => {

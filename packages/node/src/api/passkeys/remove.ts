@@ -10,6 +10,7 @@ export const removePasskeyOperation = operation({
   method: 'post',
   path: '/passkeys/{passkey}/remove',
   summary: 'Take one of one’s own passkeys away; the last one stays.',
+  acts: true,
   params: z.strictObject({ passkey: digestShape }),
   reply: doneShape,
   refusals: ['node.last-passkey', 'node.step-up'],

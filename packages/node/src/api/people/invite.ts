@@ -10,6 +10,7 @@ export const invitePersonOperation = operation({
   method: 'post',
   path: '/people',
   summary: 'Let somebody in; the link to a first passkey is shown once.',
+  acts: 'told-once',
   body: z.strictObject({ login: loginShape, name: nameShape, roles: rolesShape }),
   reply: z.strictObject({ person: idShape('person'), link: linkShape }),
   refusals: ['node.login-taken', 'node.roles-incompatible', 'node.second-person', 'node.step-up'],

@@ -12,6 +12,7 @@ export const issueTokenOperation = operation({
   method: 'post',
   path: '/tokens',
   summary: 'Make a token that acts for oneself within its scopes; it is shown once.',
+  acts: 'told-once',
   body: z.strictObject({
     name: textShape(100),
     scopes: z

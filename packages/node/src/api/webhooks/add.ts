@@ -10,6 +10,7 @@ export const addWebhookOperation = operation({
   path: '/webhooks',
   summary:
     'Tell an address what happens, as far as a person may know of it. The secret is shown once.',
+  acts: 'told-once',
   body: z.strictObject({ url: z.string().max(2_000), person: idShape('person') }),
   reply: z.strictObject({ webhook: idShape('webhook'), secret: z.string() }),
   refusals: ['node.not-found', 'node.webhook-address'],
