@@ -120,6 +120,9 @@ export type NodeEvent =
       readonly kind: 'report.written'
       readonly report: ReportId
       readonly portions: number
+      /** Marks that were lowered while it was written, and a digest of the reasons, which are sealed. */
+      readonly lowered?: number
+      readonly reasons?: Digest
       readonly by: PersonId
     }
   | {

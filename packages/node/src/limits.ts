@@ -38,6 +38,8 @@ export const limits = {
   requestDepthMax: 32,
   /** One portion of a draft, or a file of 730 KiB in base64: it is sealed anew at each save. */
   draftTextCharsMax: 1_000_000,
+  /** Beside reasons in a digest: more than anybody guesses. */
+  writingSaltBytes: 16,
   /** Marks that are offered first because they were used last. */
   recentMarkingsMax: 8,
   /** Drafts and reports of the author that are looked at for them. */

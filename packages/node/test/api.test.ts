@@ -305,6 +305,7 @@ const operations: readonly Row[] = [
     may: 'analyst',
     mayNot: 'admin',
   },
+  { id: 'reports.writing', path: `/reports/${rpt}/writing`, may: 'officer', mayNot: 'analyst' },
   { id: 'markings.show', path: '/markings', may: 'analyst', mayNot: 'admin' },
   {
     id: 'markings.read',

@@ -26,13 +26,18 @@ before(async () => {
 })
 after(() => node.close())
 
-type Ask = { readonly body?: object; readonly tag?: string | null; readonly key?: string }
+type Ask = {
+  readonly as?: string
+  readonly body?: object
+  readonly tag?: string | null
+  readonly key?: string
+}
 
-async function ask(method: string, path: string, { body, tag, key }: Ask = {}) {
+async function ask(method: string, path: string, { as = 'analyst', body, tag, key }: Ask = {}) {
   const response = await apiApp(node.ctx, () => {}).request(`/api/v1${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${node.tokens['analyst']}`,
+      authorization: `Bearer ${node.tokens[as]}`,
       'content-type': 'application/json',
       ...(tag ? { 'if-match': tag } : {}),
       ...(key ? { 'idempotency-key': key } : {}),
@@ -134,6 +139,33 @@ test('to lower a mark takes a reason, and the ledger tells that it was lowered',
   const text = JSON.stringify(entries.at(-1)?.event)
   assert.ok(text.includes(portion))
   assert.doesNotMatch(text, /press/)
+})
+
+test('why marks were lowered goes with the report: sealed, for officers, and the ledger knows that there is a reason', async () => {
+  const { tag, reply, path } = await begun(line('(S)', 'One.'), line('(S)', 'Two.'))
+  const [one = '', two = ''] = reply.portions.map(({ portion }) => portion)
+  const portions = [
+    line('(R)', 'One.', one),
+    { ...line('(S)', 'Two.', two) },
+    { ...line('(U)', 'Wider.'), tearLineOf: two },
+  ]
+  const edited = await ask('PUT', path, {
+    tag,
+    body: { portions, reason: 'it stood in the press' },
+  })
+  const { reply: done } = await ask('POST', `${path}/finish`, { tag: edited.tag })
+  const [entry] = (await node.ctx.store.read.ledger.list({ kind: 'report.written' })).slice(-1)
+  const recorded = JSON.stringify(entry?.event)
+  assert.match(recorded, /"lowered":1,.*"reasons":"[0-9a-f]{64}"/)
+  assert.doesNotMatch(recorded, /press/)
+  const told = await ask('GET', `/reports/${done.report}/writing`, { as: 'officer' })
+  const { lowered: why, tearLines } = told.reply as unknown as Record<string, object[]>
+  assert.deepEqual(
+    why?.map((each) => ({ ...each, at: '' })),
+    [{ number: 1, at: '', reason: 'it stood in the press' }],
+  )
+  assert.deepEqual(tearLines, [{ number: 3, of: 2 }])
+  assert.equal((await ask('GET', `/reports/${done.report}/writing`)).status, 403)
 })
 
 test('to raise a mark takes none', async () => {

@@ -43,7 +43,7 @@ export type {
   RenditionPortionRecord,
   RenditionRecord,
 } from './renditions/reader.ts'
-export type { PortionRecord, ReportFilter, ReportRecord } from './reports/reader.ts'
+export type { PortionRecord, ReportFilter, ReportRecord, Writing } from './reports/reader.ts'
 export type { Reads, WriteTx } from './repositories.ts'
 export type { Page } from './repository.ts'
 export type { RestKeys } from './resealing/keeper.ts'

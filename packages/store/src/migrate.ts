@@ -17,6 +17,7 @@ import { up as communities } from './migrations/0012-communities.ts'
 import { up as emergency } from './migrations/0013-emergency.ts'
 import { up as review } from './migrations/0014-review.ts'
 import { up as search } from './migrations/0016-search.ts'
+import { up as writings } from './migrations/0017-writings.ts'
 
 type Migration = {
   readonly number: number
@@ -38,6 +39,7 @@ const migrations: readonly Migration[] = [
   { number: 13, name: 'emergency', up: emergency },
   { number: 14, name: 'review', up: review },
   { number: 16, name: 'search', up: search },
+  { number: 17, name: 'writings', up: writings },
 ]
 
 /** @throws StoreError `store.schema-newer` */

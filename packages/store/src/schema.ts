@@ -407,6 +407,10 @@ export type Tables = {
     expires: Instant
     answer: Sealed | null
   }
+  writing: {
+    report: ReportId
+    detail: Sealed
+  }
   draft: {
     id: DraftId
     author: PersonId

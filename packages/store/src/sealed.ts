@@ -77,6 +77,7 @@ const sealedTables = {
     sealed: { answer: ['lookup'] },
     hashes: { lookup: 'keyedAct.lookup', request: 'keyedAct.request' },
   },
+  writing: { key: ['report'], sealed: { detail: ['report'] }, hashes: {} },
   draft: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },
   webhook: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },
   ledgerEntry: { key: ['index'], sealed: { opening: ['index'] }, hashes: {} },

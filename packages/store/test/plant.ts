@@ -134,6 +134,9 @@ async function plantReport(tx: WriteTx, clock: Clock, portion: ReturnType<typeof
     ...{ mediaType: words, sealed: digest('sealed'), sealedBytes: 5, cites: [id('portion')] },
   })
   await tx.reports.saveKey(portion, secretKey)
+  await tx.reports.saveWriting(report, {
+    ...{ lowered: [{ number: 1, at: words, reason: words }], tearLines: [], salt: words },
+  })
   await tx.search.index([{ portion, words: words.split(' '), until: null }])
   await tx.wraps.saveHeldKey({
     ...{ portion, statement: digest('release'), leaseUntil: null, key: secretKey },

@@ -17,6 +17,7 @@ import {
 } from './draft-portions.ts'
 import { type Filled, fillPage, type Wanted } from './fill-page.ts'
 import { importReport } from './import-report.ts'
+import { writingOf } from './read-writing.ts'
 import { record } from './record.ts'
 
 type Place = Pick<DraftRecord, 'created' | 'id'>
@@ -137,6 +138,7 @@ export async function finishDraft(
   const report = {
     portions: portions.map((portion, index) => reportPortionOf(ctx, portion, index)),
     cites: new Map(portions.map(({ cites }, index) => [index + 1, cites])),
+    writing: writingOf(ctx, draft, portions),
   }
   return importReport(ctx, actor, report, async (tx) => {
     unchanged(await draftOf(tx, actor, id))

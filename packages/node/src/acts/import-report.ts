@@ -6,10 +6,11 @@ import type { DraftPortion, DraftReport } from '@tearline/formats'
 import { checkLabel, encodeLabel, joinLabels, type Label } from '@tearline/label'
 import { deriveLabel } from '@tearline/release'
 import { digestOf, newPortionKey, type PortionKey, sealPortion } from '@tearline/seal'
-import type { PortionRecord, WriteTx } from '@tearline/store'
+import type { PortionRecord, WriteTx, Writing } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { writtenSo } from './read-writing.ts'
 import { readablePortions } from './readable.ts'
 import { record } from './record.ts'
 import { readWords } from './search-index.ts'
@@ -17,6 +18,8 @@ import { readWords } from './search-index.ts'
 /** `cites`: by portion number (from 1), the portions of others that it derives from. */
 export type ReportDraft = DraftReport & {
   readonly cites?: ReadonlyMap<number, readonly PortionId[]>
+  /** How it came about; absent where there is nothing to tell. */
+  readonly writing?: Writing | null
 }
 
 type SealedPortion = {
@@ -68,7 +71,10 @@ export async function importReport(
     await tx.reports.savePortions(portions.map((portion) => portion.record))
     await tx.reports.saveKeys(new Map(portions.map(({ record: { id }, key }) => [id, key])))
     await tx.search.index(read)
-    const event = { report, portions: portions.length, by: actor.person }
+    const { writing = null } = draft
+    if (writing !== null) await tx.reports.saveWriting(report, writing)
+    const how = writing === null || writing.lowered.length === 0 ? {} : writtenSo(writing)
+    const event = { report, portions: portions.length, ...how, by: actor.person }
     await record(tx, { kind: 'report.written', ...event })
   })
   return report

@@ -115,6 +115,7 @@ import { previewReleaseOperation } from './reports/preview.ts'
 import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
 import { showReportOperation } from './reports/show.ts'
+import { readWritingOperation } from './reports/writing.ts'
 import { searchOperation } from './search/find.ts'
 import { dropSearchOperation } from './searches/drop.ts'
 import { listSearchesOperation } from './searches/list.ts'
@@ -197,6 +198,7 @@ export const operations: readonly Mounted[] = [
   finishDraftOperation,
   dropDraftOperation,
   suggestMarkingsOperation,
+  readWritingOperation,
   showMarkingsOperation,
   readMarkingOperation,
   importReportOperation,

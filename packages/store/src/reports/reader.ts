@@ -38,6 +38,20 @@ export type PortionRecord = {
   readonly cites: readonly PortionId[]
 }
 
+/** How a report was written, as far as it is asked afterwards. */
+export type Writing = {
+  /** Of the portion: its number in the report. */
+  readonly lowered: readonly {
+    readonly number: number
+    readonly at: string
+    readonly reason: string
+  }[]
+  /** A portion that stands for another before a wider audience. */
+  readonly tearLines: readonly { readonly number: number; readonly of: number }[]
+  /** Without it a digest of the rest could be guessed. */
+  readonly salt: string
+}
+
 export type ReportFilter = {
   readonly state?: ReportState
   readonly author?: PersonId
@@ -128,6 +142,17 @@ export class ReportReader extends Repository {
       }
     }
     return keys
+  }
+
+  /** Null where there is nothing to tell. */
+  async writing(report: ReportId): Promise<Writing | null> {
+    const row = await this.db
+      .selectFrom('writing')
+      .selectAll()
+      .where('report', '=', report)
+      .executeTakeFirst()
+    if (row === undefined) return null
+    return this.rest.openJson('writing.detail', report, row.detail) as Writing
   }
 
   async #portionRecords(rows: readonly Tables['portion'][]): Promise<readonly PortionRecord[]> {

@@ -6,7 +6,7 @@ import { limits } from '../limits.ts'
 import { chunked, distinct } from '../lists.ts'
 import type { ReportState, Tables } from '../schema.ts'
 import { SearchTransactor } from '../search/transactor.ts'
-import { type PortionRecord, ReportReader, type ReportRecord } from './reader.ts'
+import { type PortionRecord, ReportReader, type ReportRecord, type Writing } from './reader.ts'
 
 export class ReportTransactor extends ReportReader {
   async create(report: ReportRecord): Promise<void> {
@@ -22,6 +22,11 @@ export class ReportTransactor extends ReportReader {
       .returning('id')
       .executeTakeFirst()
     if (row === undefined) throw new StoreError('store.absent', 'there is no such report')
+  }
+
+  async saveWriting(report: ReportId, writing: Writing): Promise<void> {
+    const detail = this.rest.sealJson('writing.detail', report, writing)
+    await this.db.insertInto('writing').values({ report, detail }).execute()
   }
 
   /** Adds the portion, or replaces the one of this id. */

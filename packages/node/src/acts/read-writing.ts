@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a report was written, for those who answer for where it goes: which marks were lowered and why, and what stands
+// for what. The ledger has it that there are reasons (`report.written`); their words are here.
+import { canonicalBytes, type Digest, hex, type ReportId } from '@tearline/base'
+import { digestOf } from '@tearline/seal'
+import type { DraftedPortion, DraftRecord, Writing } from '@tearline/store'
+import type { Context } from '../context.ts'
+import { notFound } from '../error.ts'
+import { limits } from '../limits.ts'
+import { type Actor, requireRole } from './actor.ts'
+import { knownPortions } from './readable.ts'
+
+/** `portions`: of the draft, as they become those of the report. Null where there is nothing to tell. */
+export function writingOf(
+  ctx: Context,
+  { lowered }: DraftRecord,
+  portions: readonly DraftedPortion[],
+): Writing | null {
+  const numbers = new Map(portions.map(({ portion }, index) => [portion, index + 1]))
+  const reasons = lowered.flatMap(({ portion, at, reason }) => {
+    const number = numbers.get(portion)
+    return number === undefined ? [] : [{ number, at, reason }]
+  })
+  const tearLines = portions.flatMap(({ tearLineOf }, index) => {
+    const of = tearLineOf === null ? undefined : numbers.get(tearLineOf)
+    return of === undefined ? [] : [{ number: index + 1, of }]
+  })
+  if (reasons.length === 0 && tearLines.length === 0) return null
+  return { lowered: reasons, tearLines, salt: hex(ctx.rng.bytes(limits.writingSaltBytes)) }
+}
+
+/** What the ledger has of it: that there are reasons, and nothing that they could be guessed by. */
+export function writtenSo({ lowered, ...rest }: Writing): {
+  readonly lowered: number
+  readonly reasons: Digest
+} {
+  return { lowered: lowered.length, reasons: digestOf(canonicalBytes({ lowered, ...rest })) }
+}
+
+/**
+ * INVARIANT (hidden-means-absent): only of portions that the person may know of, and where that is none of them, as of
+ * a report that is not there.
+ *
+ * @throws NodeError `node.role-missing`, `node.not-found`
+ */
+export async function readWriting(
+  ctx: Context,
+  actor: Actor,
+  report: ReportId,
+): Promise<Omit<Writing, 'salt'>> {
+  requireRole(actor, 'disclosure-officer', 'security-officer')
+  const portions = await ctx.store.read.reports.portionsOf(report)
+  const ids = portions.map(({ id }) => id)
+  const known = await knownPortions(ctx, actor, ids)
+  const numbers = new Set(portions.flatMap(({ id, number }) => (known.has(id) ? [number] : [])))
+  if (numbers.size === 0) throw notFound()
+  const writing = await ctx.store.read.reports.writing(report)
+  const { lowered, tearLines } = writing ?? { lowered: [], tearLines: [] }
+  return {
+    lowered: lowered.filter(({ number }) => numbers.has(number)),
+    tearLines: tearLines.filter(({ number, of }) => numbers.has(number) && numbers.has(of)),
+  }
+}
