@@ -17383,7 +17383,10 @@ export interface operations {
     "keys.rotate-store": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description the same key and request again: the same answer, and no second act */
+                "idempotency-key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -17403,7 +17406,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17430,7 +17433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.rotation-under-way` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.rotation-under-way` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17450,6 +17453,15 @@ export interface operations {
             };
             /** @description `node.media-type` */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.idempotency-reused` */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,6 +9,7 @@ export const rotateStoreOperation = operation({
   path: '/keys/rotate-store',
   summary:
     'Change the key that the store seals under; what there is, is sealed anew while the node works.',
+  acts: true,
   refusals: ['node.rotation-under-way'],
   reply: storeKeyShape,
   handle: rotateStore,
