@@ -30,6 +30,15 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await reader.getByRole('link', { name: 'Report of XAA' }).click()
       await reader.getByText('The bridge is mined.').waitFor()
     }),
+    by(author, 'search', async () => {
+      await nav(author, 'Search')
+      await author.getByLabel('Words').fill('bridge mined')
+      await author.getByLabel('Show the text around them').check()
+      await author.getByRole('button', { name: 'Search', exact: true }).click()
+      await author.getByText('Keep this search').click()
+      await author.getByRole('button', { name: 'Keep it' }).click()
+      await author.getByText('Kept: it is yours alone.').waitFor()
+    }),
     by(officer, 'reports', async () => {
       await nav(officer, 'Reports')
       await officer.getByRole('link', { name: /^Report / }).waitFor()

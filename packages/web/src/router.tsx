@@ -150,10 +150,17 @@ const access = createRoute({
     default: (await import('./pages/admin/Access.tsx')).Access,
   })),
 })
+const search = createRoute({
+  getParentRoute: () => frame,
+  path: '/search',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/search/Search.tsx')).Search,
+  })),
+})
 const views = [
   ...[home, inbox, release, reports, newReport, report, releaseReport],
-  ...[custody, reportCustody, releaseCustody, ledger],
   ...[people, approvals, policies, running, access],
+  ...[custody, reportCustody, releaseCustody, ledger, search],
 ]
 
 export const router = createRouter({

@@ -20,6 +20,7 @@ const views: readonly View[] = [
   { name: 'home', path: '/', key: 'h', roles: everybody },
   { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
   { name: 'reports', path: '/reports', key: 'r', roles: readers },
+  { name: 'search', path: '/search', key: 's', roles: readers },
   { name: 'custody', path: '/custody', key: 'c', roles: readers },
   { name: 'ledger', path: '/ledger', key: 'l', roles: overseers },
   { name: 'people', path: '/people', key: 'p', roles: stewards },

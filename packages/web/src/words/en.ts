@@ -3,6 +3,7 @@ import { counted } from './counted.ts'
 import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
 import { ledger } from './en/ledger.ts'
+import { search } from './en/search.ts'
 import { write } from './en/write.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
 
@@ -30,6 +31,7 @@ export const en = {
     home: 'Home',
     inbox: 'Inbox',
     reports: 'Reports',
+    search: 'Search',
     custody: 'Custody',
     ledger: 'Ledger',
     people: 'People',
@@ -193,6 +195,7 @@ export const en = {
   live,
   ledger,
   admin,
+  search,
 }
 
 export type Words = typeof en

@@ -4,6 +4,7 @@ import type { Words } from './en.ts'
 import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
 import { ledger } from './fr/ledger.ts'
+import { search } from './fr/search.ts'
 import { write } from './fr/write.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
 
@@ -30,6 +31,7 @@ export const fr: Words = {
     inbox: 'Reçus',
     reports: 'Rapports',
     custody: 'Possession',
+    search: 'Recherche',
     ledger: 'Registre',
     people: 'Personnes',
     approvals: 'Approbations',
@@ -195,4 +197,5 @@ export const fr: Words = {
   portions: counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' }),
   ledger,
   admin,
+  search,
 }

@@ -1,0 +1,53 @@
+// Somebody looks for words: finds what may be read under its marking, the text only where it was asked for, keeps the
+// search and asks it again; what was asked for stands in no address and in no log.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { admit, write } from '../kit/acts.ts'
+import { browserFor } from '../kit/browser.ts'
+import { stageIn } from '../kit/stage.ts'
+
+test('an analyst finds, reads, keeps and asks again; somebody else finds nothing of it', async (t) => {
+  const browser = await browserFor(t)
+  if (browser === null) return
+  const stage = await stageIn(browser)
+  t.after(() => stage.net.close())
+  await write(stage.ours, [['(U)', '<b>Bridges</b> are open to all.']])
+  const { page, seen } = await stage.at(stage.ours, 'analyst')
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await page.getByLabel('Words').fill('bridge*')
+  await page.keyboard.press('Enter')
+  const found = page.getByRole('region', { name: 'What was found' })
+  await found.getByText('The newest first').waitFor()
+  const markings = await found.getByRole('heading', { level: 2 }).allTextContents()
+  assert.deepEqual(markings, ['(U)', '(S//REL TO XAA, XBB)'])
+  assert.equal(await found.getByText('open to all').count(), 0)
+
+  await page.getByLabel('Show the text around them').check()
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await found.getByText('<b>Bridges</b> are open to all.').waitFor()
+  assert.deepEqual(await found.locator('mark').allTextContents(), ['Bridges', 'bridge'])
+
+  await page.getByText('Keep this search').click()
+  await page.getByLabel('Name').fill('All bridges')
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByLabel('Words').fill('be*')
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await page.getByText('give at least 3 letters').waitFor()
+  await page.getByRole('button', { name: 'All bridges', exact: true }).click()
+  await found.getByText('<b>Bridges</b> are open to all.').waitFor()
+  assert.ok(!page.url().includes('bridge'))
+  assert.deepEqual((await seen()).broken, [])
+  await found.getByRole('link', { name: 'Own report' }).first().click()
+  await page.getByText('are open to all.').waitFor()
+
+  await admit(stage.ours, { roles: ['analyst'], clearance: 'UNCLASSIFIED', name: 'low' })
+  const { page: low, seen: seenLow } = await stage.at(stage.ours, 'low')
+  await low.getByRole('navigation').getByRole('link', { name: 'Search' }).click()
+  assert.equal(await low.getByText('All bridges').count(), 0)
+  await low.getByLabel('Words').fill('mined')
+  await low.keyboard.press('Enter')
+  await low.getByText('Nothing that you may read has these words: mined').waitFor()
+  assert.ok(!(await seenLow()).text.includes('bridge is'))
+  for (const line of stage.net.log) assert.ok(!/bridge|mined/i.test(line), line)
+})
