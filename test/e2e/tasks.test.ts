@@ -46,15 +46,31 @@ test('a request waits for the officer who may know of it, and for nobody else', 
   const roles = ['disclosure-officer'] as const
   const low = xaa.with(await admit(xaa, { roles, clearance: 'RESTRICTED', name: 'low officer' }))
   assert.deepEqual(await waitingFor(xaa.as('officer')), [`answer-request ${request}`])
-  for (const other of [low, xaa.as('analyst'), xaa.as('admin'), xbb.as('officer')]) {
+  for (const other of [low, xaa.as('analyst'), xaa.as('admin'), xbb.as('admin')]) {
     assert.deepEqual(await waitingFor(other), [])
   }
+  // Its lease is an hour: who may read it is told in time, and not any more once it is read.
+  const lowAnalyst = await admit(xbb, { roles: ['analyst'], clearance: 'RESTRICTED', name: 'low' })
+  assert.deepEqual(await waitingFor(xbb.as('analyst')), [`read-in-time ${id}`])
+  assert.deepEqual(await waitingFor(xbb.with(lowAnalyst)), [])
+  await xbb.as('analyst').post(`/releases/${id}/read`)
+  assert.deepEqual(await waitingFor(xbb.as('analyst')), [])
   const released = async (client: Client) =>
     (await client.get<Releases>('/releases')).releases.map((each) => each.release)
   assert.deepEqual(await released(xaa.as('officer')), [id])
   assert.deepEqual(await released(low), [])
   await recall(xaa, report)
+  assert.deepEqual(await waitingFor(xaa.as('security')), [`await-tombstone ${report}`])
   await net.settle()
+  assert.deepEqual(await waitingFor(xaa.as('security')), [])
+  type Changes = { readonly changes: readonly { readonly type: string }[] }
+  const changes = async (client: Client) => (await client.get<Changes>('/changes')).changes
+  const [newest] = await changes(xaa.as('officer'))
+  assert.equal(newest?.type, 'tombstone.received')
+  assert.deepEqual(
+    (await changes(low)).filter(({ type }) => !/^(agreement|party|policy)\./.test(type)),
+    [],
+  )
   const recalled = async (client: Client) => (await client.get<Recalls>('/recalls')).recalls
   const [ours] = await recalled(xaa.as('officer'))
   assert.deepEqual([ours?.direction, ours?.to, typeof ours?.destroyed], ['out', 'XBB', 'string'])

@@ -1509,6 +1509,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has happened in the last days, of which you may know: the newest first. */
+        get: operations["changes.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{report}/custody": {
         parameters: {
             query?: never;
@@ -4609,7 +4626,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "backups:sign" | "bundles:export" | "bundles:import" | "communities:add" | "communities:change" | "communities:read" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "drafts:begin" | "drafts:drop" | "drafts:edit" | "drafts:finish" | "drafts:read" | "emergencies:ask" | "emergencies:read" | "events:read" | "inbox:flag" | "inbox:read" | "incidents:read" | "keys:read" | "keys:rewrap" | "keys:rotate" | "keys:rotate-store" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:read" | "onward:request" | "parties:read" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:read" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "recalls:issue" | "recalls:read" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:checks" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "search:find" | "searches:drop" | "searches:read" | "searches:save" | "session:read" | "settings:change" | "settings:read" | "submissions:approve" | "submissions:deny" | "submissions:preview" | "submissions:read" | "submissions:return" | "submissions:submit" | "submissions:withdraw" | "tasks:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
+                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "backups:sign" | "bundles:export" | "bundles:import" | "changes:read" | "communities:add" | "communities:change" | "communities:read" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "drafts:begin" | "drafts:drop" | "drafts:edit" | "drafts:finish" | "drafts:read" | "emergencies:ask" | "emergencies:read" | "events:read" | "inbox:flag" | "inbox:read" | "incidents:read" | "keys:read" | "keys:rewrap" | "keys:rotate" | "keys:rotate-store" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:read" | "onward:request" | "parties:read" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:read" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "recalls:issue" | "recalls:read" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:checks" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "search:find" | "searches:drop" | "searches:read" | "searches:save" | "session:read" | "settings:change" | "settings:read" | "submissions:approve" | "submissions:deny" | "submissions:preview" | "submissions:read" | "submissions:return" | "submissions:submit" | "submissions:withdraw" | "tasks:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
                     validSeconds: number;
                 };
             };
@@ -12317,7 +12334,7 @@ export interface operations {
                         next: string | null;
                         tasks: {
                             /** @enum {string} */
-                            kind: "answer-request" | "review-submission" | "revise-submission" | "accept-agreement" | "compare-words" | "decide-approval" | "judge-quarantine" | "finish-draft" | "resume-webhook";
+                            kind: "answer-request" | "review-submission" | "revise-submission" | "accept-agreement" | "compare-words" | "decide-approval" | "judge-quarantine" | "finish-draft" | "resume-webhook" | "decide-dead-letter" | "await-tombstone" | "look-at-alarm" | "read-in-time" | "use-consent" | "renew-agreement";
                             subject: string;
                             by: string | null;
                         }[];
@@ -14460,6 +14477,88 @@ export interface operations {
             };
             /** @description `node.not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "changes.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            type: string;
+                            at: string;
+                            about: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

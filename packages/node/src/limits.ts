@@ -63,6 +63,13 @@ export const limits = {
   streamStallMs: 60_000,
   /** When a client comes back after its stream broke off, in milliseconds. */
   streamRetryMs: 2_000,
+  /** What is over within a day is for today; who renews an agreement has others to ask first. */
+  endingSeconds: 24 * 3_600,
+  agreementEndingSeconds: 14 * 24 * 3_600,
+  /** What happened lately: since before a weekend; lines of one screen; entries of each kind that are looked at. */
+  changesSeconds: 4 * 24 * 3_600,
+  changesMax: 20,
+  changesLookedAtMax: 200,
   /** What one person has submitted and nobody has decided yet: each is work for another. */
   submissionsOpenMax: 100,
   /** Lists of parties that releases are addressed to: a service has some dozens, and each changes a few times a year. */

@@ -499,6 +499,7 @@ const operations: readonly Row[] = [
     mayNot: 'admin',
     body: { file: base64(utf8('<SPIF/>')) },
   },
+  { id: 'changes.show', path: '/changes', may: null, mayNot: null },
   { id: 'custody.show', path: `/reports/${rpt}/custody`, may: 'auditor', mayNot: 'admin' },
   { id: 'custody.release', path: `/releases/${rel}/custody`, may: 'auditor', mayNot: 'admin' },
   {

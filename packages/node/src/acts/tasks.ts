@@ -9,7 +9,9 @@ import type { Actor } from './actor.ts'
 import { listAgreements } from './agreements.ts'
 import { mayKnowOf } from './list-onward.ts'
 import { listApprovals } from './people-approvals.ts'
+import { knownPortions } from './readable.ts'
 import { authorOf, maySee } from './submissions.ts'
+import { agreementsToRenew, consentsToUse, releasesToReadInTime } from './tasks-ending.ts'
 
 export const taskKinds = [
   'answer-request',
@@ -21,6 +23,12 @@ export const taskKinds = [
   'judge-quarantine',
   'finish-draft',
   'resume-webhook',
+  'decide-dead-letter',
+  'await-tombstone',
+  'look-at-alarm',
+  'read-in-time',
+  'use-consent',
+  'renew-agreement',
 ] as const
 
 export type Task = {
@@ -47,6 +55,12 @@ const sources: readonly Source[] = [
   { role: 'security-officer', find: quarantineToJudge },
   { role: 'analyst', find: draftsToFinish },
   { role: 'administrator', find: webhooksToResume },
+  { role: 'administrator', find: deadLettersToDecide },
+  { role: 'security-officer', find: tombstonesToAwait },
+  { role: 'security-officer', find: alarmsToLookAt },
+  { role: 'analyst', find: releasesToReadInTime },
+  { role: 'disclosure-officer', find: consentsToUse },
+  { role: 'disclosure-officer', find: agreementsToRenew },
 ]
 
 /** What has a date first, the nearest on top. */
@@ -124,4 +138,33 @@ async function draftsToFinish(ctx: Context, { person }: Actor): Promise<readonly
 async function webhooksToResume(ctx: Context): Promise<readonly Task[]> {
   const stopped = (await ctx.store.read.webhooks.list()).filter(({ state }) => state === 'stopped')
   return stopped.map(({ id }) => ({ kind: 'resume-webhook', subject: id, by: null }))
+}
+
+async function deadLettersToDecide(ctx: Context): Promise<readonly Task[]> {
+  const dead = await ctx.store.read.outbox.list({ state: 'dead' })
+  return dead.map(({ envelope }) => ({ kind: 'decide-dead-letter', subject: envelope, by: null }))
+}
+
+/** Each report of which a party has not said that its keys are destroyed. */
+async function tombstonesToAwait(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const pending = await ctx.store.read.recalls.list({ direction: 'out', state: 'pending' })
+  const known = await knownPortions(
+    ctx,
+    actor,
+    pending.flatMap(({ recall }) => recall.portions),
+  )
+  const seen = pending.filter(({ recall }) => recall.portions.some((each) => known.has(each)))
+  return [...new Set(seen.map(({ report }) => report))].map((report) => ({
+    ...{ kind: 'await-tombstone', subject: report, by: null },
+  }))
+}
+
+/** Parties whose channel stands still, or that have shown two ledgers. */
+async function alarmsToLookAt({ store }: Context): Promise<readonly Task[]> {
+  const stopped = (await store.read.channels.list()).filter(({ inbound }) => inbound.stopped)
+  const forks = await store.read.witness.forks()
+  const parties = [...stopped.map(({ partner }) => partner), ...forks.map(({ party }) => party)]
+  return [...new Set(parties)].map((party) => ({
+    ...{ kind: 'look-at-alarm', subject: party, by: null },
+  }))
 }

@@ -20,6 +20,7 @@ import { refuseOperation } from './approvals/refuse.ts'
 import { signBackupOperation } from './backups/sign.ts'
 import { exportBundleOperation } from './bundles/export.ts'
 import { importBundleOperation } from './bundles/import.ts'
+import { showChanges } from './changes/show.ts'
 import { beginClaim } from './claim/begin.ts'
 import { finishClaim } from './claim/finish.ts'
 import { offerClaimLink } from './claim/link.ts'
@@ -244,6 +245,7 @@ export const operations: readonly Mounted[] = [
   issueRecall,
   listRecallsOperation,
   showRecallOperation,
+  showChanges,
   showCustody,
   showReleaseCustody,
   listPoliciesOperation,

@@ -6,6 +6,7 @@ export const resources: Readonly<Record<string, string>> = {
   approvals: 'What waits for a second person.',
   backups: 'Copies of this node, and bringing one back.',
   bundles: 'What travels as a file, for a way without a line.',
+  changes: 'What has happened lately.',
   claim: 'The first administrator of a new node.',
   communities: 'Named lists of parties, known to their members.',
   consents: 'What originators allowed or were asked to allow.',

@@ -17,6 +17,7 @@ export const scopes = [
   'backups:sign',
   'bundles:export',
   'bundles:import',
+  'changes:read',
   'communities:add',
   'communities:change',
   'communities:read',

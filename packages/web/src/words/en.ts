@@ -2,10 +2,12 @@
 import { counted } from './counted.ts'
 import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
+import { homeMore } from './en/home.ts'
 import { ledger } from './en/ledger.ts'
 import { search } from './en/search.ts'
 import { write } from './en/write.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
+import { write } from './en/write.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
@@ -71,12 +73,8 @@ export const en = {
     clearance: (clearance: string) => `Cleared up to ${clearance}`,
     noClearance: 'No clearance yet: a security officer gives it',
     newest: 'Newest in your inbox',
-    noContent:
-      'Your role reads no content. What there is to do is done with the command `tearline`.',
-    asked: 'Waiting for your answer',
-    nothingAsked: 'Nobody waits for an answer.',
-    askedBy: (from: string, to: string) => `${from} asks to pass something of yours on to ${to}`,
-    answerBy: 'Answer by',
+    noContent: 'Your role reads no content.',
+    ...homeMore,
   },
   listing: {
     waiting: 'Waiting for the node',

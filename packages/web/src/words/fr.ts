@@ -3,10 +3,12 @@ import { counted } from './counted.ts'
 import type { Words } from './en.ts'
 import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
+import { homeMore } from './fr/home.ts'
 import { ledger } from './fr/ledger.ts'
 import { search } from './fr/search.ts'
 import { write } from './fr/write.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
+import { write } from './fr/write.ts'
 
 export const fr: Words = {
   language: 'fr',
@@ -71,12 +73,8 @@ export const fr: Words = {
     clearance: (clearance) => `Habilitation jusqu’à ${clearance}`,
     noClearance: 'Pas encore d’habilitation : un responsable de la sécurité la donne',
     newest: 'Derniers arrivés',
-    noContent:
-      'Votre rôle ne lit aucun contenu. Ce qu’il y a à faire se fait par la commande `tearline`.',
-    asked: 'En attente de votre réponse',
-    nothingAsked: 'Personne n’attend de réponse.',
-    askedBy: (from, to) => `${from} demande à transmettre à ${to} ce qui est à vous`,
-    answerBy: 'Répondre avant le',
+    noContent: 'Votre rôle ne lit aucun contenu.',
+    ...homeMore,
   },
   listing: {
     waiting: 'En attente du nœud',

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person may still do, and soon not any more: read what was given for a time, use a consent, renew an agreement.
+// INVARIANT (hidden-means-absent): by the rules of the lists in which each stands.
+import { formatInstant, later, parseInstant } from '@tearline/base'
+import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
+import type { Actor } from './actor.ts'
+import { listAgreements } from './agreements.ts'
+import { fillPage, type Part } from './fill-page.ts'
+import { listInbox } from './list-inbox.ts'
+import { knownPortions } from './readable.ts'
+import type { Task } from './tasks.ts'
+
+const page = { after: null, limit: limits.pageRowsMax }
+
+/** Unread, and over within a day. */
+export async function releasesToReadInTime(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const end = later(ctx.clock.now(), limits.endingSeconds)
+  const { lines } = await listInbox(ctx, actor, page, { state: 'active', unread: true })
+  return lines.flatMap(({ release, due }) =>
+    due === null || due > end
+      ? []
+      : [{ kind: 'read-in-time' as const, subject: release, by: formatInstant(due) }],
+  )
+}
+
+/** Given to this party, and over within a day. */
+export async function consentsToUse(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const now = ctx.clock.now()
+  const end = later(now, limits.endingSeconds)
+  const filter = { direction: 'in', holder: ctx.me, state: 'active' } as const
+  const { consents } = ctx.store.read
+  type Place = NonNullable<Parameters<typeof consents.list>[1]>['after']
+  const { lines } = await fillPage(
+    page,
+    (part: Part<NonNullable<Place>>) => consents.list(filter, part),
+    async (records) => {
+      const known = await knownPortions(
+        ctx,
+        actor,
+        records.flatMap(({ consent }) => consent.portions),
+      )
+      return records.map((each) => {
+        const isKnown = each.consent.portions.every((portion) => known.has(portion))
+        return isKnown && each.expires > now && each.expires <= end ? each : null
+      })
+    },
+  )
+  return lines.map(({ id, expires }) => ({
+    ...{ kind: 'use-consent' as const, subject: id, by: formatInstant(expires) },
+  }))
+}
+
+export async function agreementsToRenew(ctx: Context): Promise<readonly Task[]> {
+  const end = later(ctx.clock.now(), limits.agreementEndingSeconds)
+  return (await listAgreements(ctx))
+    .filter(({ state, agreement }) => state === 'in-force' && parseInstant(agreement.until) <= end)
+    .map(({ agreement: { id, until } }) => ({ kind: 'renew-agreement', subject: id, by: until }))
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// What waits, the nearest date first, and what may still be done before it is over. Each line leads to where it is done.
+import { Anchor, Loader, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type Task, tasksQuery } from '../../api/home.ts'
+import { Moment } from '../../frame/Moment.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useWords } from '../../words/words.ts'
+
+/** Where it is done; null where the pages have no view for it yet: then the command does it. */
+const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null>> = {
+  'answer-request': null,
+  'review-submission': null,
+  'revise-submission': null,
+  'accept-agreement': null,
+  'compare-words': null,
+  'decide-approval': () => '/approvals',
+  'judge-quarantine': null,
+  'finish-draft': () => '/reports/new',
+  'resume-webhook': () => '/access',
+  'decide-dead-letter': () => '/node',
+  'await-tombstone': (report) => `/reports/${report}/custody`,
+  'look-at-alarm': () => '/ledger',
+  'read-in-time': (release) => `/inbox/${release}`,
+  'use-consent': null,
+  'renew-agreement': null,
+}
+
+const ending: ReadonlySet<Task['kind']> = new Set([
+  'read-in-time',
+  'use-consent',
+  'renew-agreement',
+])
+
+export function Tasks() {
+  const { home, listing } = useWords()
+  const { data, error } = useQuery(tasksQuery)
+  if (error !== null) return <ProblemNote error={error} />
+  if (data === undefined) return <Loader aria-label={listing.waiting} />
+  const waits = data.tasks.filter(({ kind }) => !ending.has(kind))
+  const ends = data.tasks.filter(({ kind }) => ending.has(kind))
+  return (
+    <>
+      <section>
+        <Title order={2}>{home.waits}</Title>
+        {waits.length === 0 && <Text className="quiet">{home.nothingWaits}</Text>}
+        <Lines tasks={waits} />
+      </section>
+      {ends.length > 0 && (
+        <section>
+          <Title order={2}>{home.ends}</Title>
+          <Lines tasks={ends} />
+        </section>
+      )}
+    </>
+  )
+}
+
+function Lines({ tasks }: { readonly tasks: readonly Task[] }) {
+  return (
+    <ul className="rows">
+      {tasks.map((task) => (
+        <li key={`${task.kind} ${task.subject}`} className="row task">
+          <Line task={task} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Line({ task: { kind, subject, by } }: { readonly task: Task }) {
+  const { home } = useWords()
+  const place = places[kind]
+  const { what, command } = home.tasks[kind]
+  return (
+    <>
+      <div>
+        {place === null ? (
+          <strong>{what}</strong>
+        ) : (
+          <Anchor component={Link} to={place(subject)} fw={650}>
+            {what}
+          </Anchor>
+        )}
+        <p className="quiet">
+          {subject.length > 12 ? subject.slice(0, 12) : subject}
+          {place === null && (
+            <>
+              {' · '}
+              <code>{command}</code>
+            </>
+          )}
+        </p>
+      </div>
+      <p className="when">
+        {by !== null && (
+          <>
+            {home.by} <Moment at={by} />
+          </>
+        )}
+      </p>
+    </>
+  )
+}
