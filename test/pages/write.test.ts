@@ -171,3 +171,24 @@ test('a lowered mark waits for its reason, and no word waits for anything', asyn
   const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')
   assert.doesNotMatch(String(kept), /ford/)
 })
+
+test('what is cited keeps its mark and its originator, and nobody marks it lower', async (t) => {
+  const desk = await deskFor(t)
+  if (desk === null) return
+  const { stage } = desk
+  const { page } = await stage.at(stage.theirs, 'analyst')
+  await page.getByRole('navigation').getByRole('link', { name: 'Inbox' }).click()
+  await page.getByRole('link', { name: 'Report of XAA' }).click()
+  await page.getByLabel('Cite portion 1').check()
+  await page.getByRole('link', { name: 'Cite 1 portion' }).click()
+  await textOf(page).getByText('The bridge is mined.').waitFor()
+  await saved(page)
+  const cited = await page.locator('.portion-chip').textContent()
+  assert.match(String(cited), /XAA/)
+  await page.getByText('The bridge is mined.').click()
+  await markHere(page, '(U)')
+  await saved(page)
+  await page.locator('.portion-chip', { hasText: String(cited) }).waitFor()
+  await seal(page).click()
+  await page.getByRole('heading', { name: /^Report / }).waitFor()
+})

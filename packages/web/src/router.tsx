@@ -62,12 +62,21 @@ const reports = createRoute({
     default: (await import('./pages/Reports.tsx')).Reports,
   })),
 })
+/** A draft to go on with; or the other way to write; or portions of a release to begin with. */
+type WriteSearch = { draft?: string; way?: 'import'; cite?: string; release?: string }
+
+function isText(value: unknown, form: RegExp): value is string {
+  return typeof value === 'string' && form.test(value)
+}
+
 const newReport = createRoute({
   getParentRoute: () => frame,
   path: '/reports/new',
-  validateSearch: ({ draft, way }): { draft?: string; way?: 'import' } => ({
-    ...(typeof draft === 'string' && /^drf-[0-9a-f]{32}$/.test(draft) && { draft }),
+  validateSearch: ({ draft, way, cite, release }): WriteSearch => ({
+    ...(isText(draft, /^drf-[0-9a-f]{32}$/) && { draft }),
     ...(way === 'import' && { way }),
+    ...(isText(cite, /^por-[0-9a-f]{32}(,por-[0-9a-f]{32})*$/) && { cite }),
+    ...(isText(release, /^rel-[0-9a-f]{32}$/) && { release }),
   }),
   component: lazyRouteComponent(async () => ({
     default: (await import('./pages/write/Write.tsx')).Write,

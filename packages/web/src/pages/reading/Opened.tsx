@@ -45,7 +45,7 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
       </div>
       <Text className="not-printed">{reading.notPrinted}</Text>
       <Group className="no-print" mt="md">
-        <Cite portions={data.portions} cited={cited} />
+        <Cite release={release} portions={data.portions} cited={cited} />
         <PrintButton onExport={() => exportRelease(release)} />
       </Group>
       <Text size="sm" className="quiet" mt="md">
@@ -56,17 +56,23 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
 }
 
 type CiteProps = {
+  readonly release: string
   readonly portions: readonly Portion[]
   readonly cited: ReadonlySet<string>
 }
 
 /** Leads to a new report that begins with these portions, in their order; none ticked: with all. */
-function Cite({ portions, cited }: CiteProps) {
+function Cite({ release, portions, cited }: CiteProps) {
   const { reading } = useWords()
   const all = portions.map(({ portion }) => portion)
   const chosen = cited.size === 0 ? all : all.filter((portion) => cited.has(portion))
   return (
-    <Button component={Link} to={`/reports/new?cite=${chosen.join(',')}`} variant="default">
+    <Button
+      variant="default"
+      renderRoot={(props) => (
+        <Link to="/reports/new" search={{ cite: chosen.join(','), release }} {...props} />
+      )}
+    >
       {cited.size === 0 ? reading.citeAll : reading.cite(chosen.length)}
     </Button>
   )

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The desk at which a report is written: what can be done, the text, how it stands with saving, and the end.
 import { VisuallyHidden } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { releaseReading } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
+import { type Cited, citingBlock } from './citing.ts'
 import { Held } from './Held.tsx'
 import { MarkMenu } from './MarkMenu.tsx'
 import { Parted } from './Parted.tsx'
@@ -12,20 +17,25 @@ import { Seal } from './Seal.tsx'
 import type { Draft } from './save/drafts.ts'
 import type { Kept } from './save/saver.ts'
 import { Toolbar } from './Toolbar.tsx'
+import { insertBlocks } from './text/commands.ts'
 import { type Desk, useDesk } from './useDesk.ts'
 
 type Props = {
   readonly first: Kept<Draft> | null
   readonly onDraft: (draft: string) => void
+  /** To begin with. */
+  readonly cited: Cited | null
 }
 
-export function DraftEditor({ first, onDraft }: Props) {
+export function DraftEditor({ first, onDraft, cited }: Props) {
   const { write: words } = useWords()
   const desk = useDesk({ first, onDraft })
   useDraftBanner(desk)
+  const citing = useCiting(desk, cited)
   return (
     <section aria-label={words.name}>
       <Toolbar desk={desk} />
+      {citing !== null && <ProblemNote error={citing} />}
       <div className="desk" ref={desk.mount} />
       <p className="quiet write-hint">{words.hint}</p>
       <div className="write-end">
@@ -38,6 +48,20 @@ export function DraftEditor({ first, onDraft }: Props) {
       <VisuallyHidden role="status">{desk.said}</VisuallyHidden>
     </section>
   )
+}
+
+/** Begins with what is cited, read under its release; answers what stands against it. */
+function useCiting({ editor }: Desk, cited: Cited | null): Error | null {
+  const { release = '', portions = [] } = cited ?? {}
+  const { data, error } = useQuery({ ...releaseReading(release), enabled: cited !== null })
+  const isDone = useRef(false)
+  useEffect(() => {
+    if (editor === null || data === undefined || isDone.current) return
+    isDone.current = true
+    const chosen = data.portions.filter(({ portion }) => portions.includes(portion))
+    editor.view.dispatch(insertBlocks(editor.view.state, chosen.map(citingBlock)))
+  }, [editor, data, portions])
+  return error
 }
 
 /** The node computes it. While the marks on screen are not those that it was made of, the last one says that it waits. */

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done to the portion at the cursor, and what can be put beside it.
 import { Button, Group, NativeSelect } from '@mantine/core'
-import { type ChangeEvent, useRef } from 'react'
+import type { Command } from '@tiptap/pm/state'
+import { addColumnAfter, addRowAfter, deleteColumn, deleteRow } from '@tiptap/pm/tables'
+import { type ChangeEvent, useRef, useState } from 'react'
 import { useWords } from '../../words/words.ts'
+import { CiteDialog } from './CiteDialog.tsx'
 import { chosenBlocks, insertTable, insertTearLine, setKind } from './text/commands.ts'
 import { attrsOf, type Kind, kinds } from './text/schema.ts'
 import type { Desk } from './useDesk.ts'
@@ -23,20 +26,44 @@ export function Toolbar({ desk }: { readonly desk: Desk }) {
     if (tr) editor?.view.dispatch(tr)
   }
   const table = () => editor?.view.dispatch(insertTable(editor.view.state))
+  const [isCiting, setCiting] = useState(false)
   return (
     <Group role="group" aria-label={words.tools} className="write-tools">
       <KindChoice desk={desk} />
-      <Button size="compact-sm" variant="default" onClick={openMarks}>
-        {words.chooseMark}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={act(tear)}>
-        {words.tearLine}
-      </Button>
-      <Button size="compact-sm" variant="default" onClick={act(table)}>
-        {words.table}
-      </Button>
+      <Tool label={words.chooseMark} onClick={openMarks} />
+      <Tool label={words.tearLine} onClick={act(tear)} />
+      <Tool label={words.cite} onClick={() => setCiting(true)} />
+      <Tool label={words.table} onClick={act(table)} />
+      {desk.isInTable && <TableTools desk={desk} />}
       <FileButton desk={desk} />
+      {isCiting && <CiteDialog desk={desk} onClose={() => setCiting(false)} />}
     </Group>
+  )
+}
+
+function Tool({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
+  return (
+    <Button size="compact-sm" variant="default" onClick={onClick}>
+      {label}
+    </Button>
+  )
+}
+
+/** Where the cursor is in a table. */
+function TableTools({ desk: { editor } }: { readonly desk: Desk }) {
+  const { write: words } = useWords()
+  const act = (command: Command) => () => {
+    if (editor === null) return
+    command(editor.view.state, editor.view.dispatch)
+    editor.view.focus()
+  }
+  return (
+    <>
+      <Tool label={words.tables.addRow} onClick={act(addRowAfter)} />
+      <Tool label={words.tables.addColumn} onClick={act(addColumnAfter)} />
+      <Tool label={words.tables.dropRow} onClick={act(deleteRow)} />
+      <Tool label={words.tables.dropColumn} onClick={act(deleteColumn)} />
+    </>
   )
 }
 
@@ -70,9 +97,7 @@ function FileButton({ desk }: { readonly desk: Desk }) {
   }
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={() => input.current?.click()}>
-        {words.attach}
-      </Button>
+      <Tool label={words.attach} onClick={() => input.current?.click()} />
       <input ref={input} type="file" multiple hidden aria-label={words.attach} onChange={onFiles} />
     </>
   )

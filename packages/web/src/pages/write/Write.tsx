@@ -10,6 +10,7 @@ import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
+import { citedIn } from './citing.ts'
 import { DraftEditor } from './DraftEditor.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { draftQuery, draftsQuery } from './queries.ts'
@@ -72,11 +73,12 @@ type OpenedProps = { readonly draft: string | null; readonly onDraft: (draft: st
 function Opened({ draft, onDraft }: OpenedProps) {
   const { listing } = useWords()
   const first = useRef(draft).current
+  const search = useSearch({ from: '/frame/reports/new' })
   const { data, error } = useQuery({ ...draftQuery(first ?? ''), enabled: first !== null })
-  if (first === null) return <DraftEditor first={null} onDraft={onDraft} />
+  if (first === null) return <DraftEditor first={null} onDraft={onDraft} cited={citedIn(search)} />
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined) return <Loader aria-label={listing.waiting} />
-  return <DraftEditor first={data} onDraft={onDraft} />
+  return <DraftEditor first={data} onDraft={onDraft} cited={null} />
 }
 
 /** What one has begun and not ended. */

@@ -31,7 +31,7 @@ export type Watch = {
   readonly onHeld: (wishes: readonly Wish[]) => void
   /** Keys of blocks without a mark; whether the marks are those that the banner was made of. */
   readonly onText: (unmarked: readonly string[], isBannerCurrent: boolean) => void
-  readonly onBlock: (mark: string | null) => void
+  readonly onBlock: (mark: string | null, isInTable: boolean) => void
 }
 
 export type EditorOptions = Omit<TextOptions, 'newKey' | 'newSecret'> & {
@@ -193,7 +193,7 @@ export class Editor {
     const { key, mark } = block === undefined ? { key: null, mark: null } : attrsOf(block.node)
     if (key === this.#block) return
     this.#block = key
-    this.#options.watch.onBlock(mark)
+    this.#options.watch.onBlock(mark, block?.node.type === schema.nodes.table)
   }
 
   #portions(known: ReadonlySet<string>) {

@@ -27,6 +27,7 @@ export type Desk = {
   /** The same draft as somebody else has written it meanwhile. */
   readonly theirs: Draft | null
   readonly closeTheirs: () => void
+  readonly isInTable: boolean
   /** To a screen reader. */
   readonly said: string
   readonly addFiles: (files: readonly File[]) => void
@@ -52,6 +53,7 @@ export function useDesk({ first, onDraft }: Options): Desk {
   const [wishes, setWishes] = useState<readonly Wish[]>([])
   const [theirs, setTheirs] = useState<Draft | null>(null)
   const [said, say] = useState('')
+  const [isInTable, setInTable] = useState(false)
   const watch: Watch = {
     onSave: setSave,
     onKept: (kept) => {
@@ -62,7 +64,10 @@ export function useDesk({ first, onDraft }: Options): Desk {
     onHeld: (held) => setWishes((before) => [...before, ...held]),
     onText: (keys, isBannerCurrent) =>
       setText(sameOr({ unmarked: keys.join(' '), isBannerCurrent })),
-    onBlock: (mark) => say(words.markIs(mark ?? words.unmarked)),
+    onBlock: (mark, inTable) => {
+      say(words.markIs(mark ?? words.unmarked))
+      setInTable(inTable)
+    },
   }
   const latest = useRef({ watch, words, first })
   latest.current = { ...latest.current, watch, words }
@@ -80,7 +85,7 @@ export function useDesk({ first, onDraft }: Options): Desk {
   )
   useStaying(editor)
   return {
-    ...{ editor, mount, draft, save, menu, openMenu, wishes, theirs, said, addFiles },
+    ...{ editor, mount, draft, save, menu, openMenu, wishes, theirs, said, addFiles, isInTable },
     unmarked: text.unmarked === '' ? [] : text.unmarked.split(' '),
     isBannerCurrent: text.isBannerCurrent,
     dropWishes: () => setWishes([]),
@@ -134,7 +139,7 @@ function open(element: HTMLDivElement, latest: Latest, { openMenu, say, addFiles
       onParted: (theirs) => latest.current.watch.onParted(theirs),
       onHeld: (wishes) => latest.current.watch.onHeld(wishes),
       onText: (keys, isCurrent) => latest.current.watch.onText(keys, isCurrent),
-      onBlock: (mark) => latest.current.watch.onBlock(mark),
+      onBlock: (mark, inTable) => latest.current.watch.onBlock(mark, inTable),
     },
   })
 }

@@ -23,6 +23,17 @@ export const write = {
   tearLine: 'Tear line',
   table: 'Table',
   attach: 'Attach a file',
+  tables: {
+    addRow: 'Row below',
+    addColumn: 'Column after',
+    dropRow: 'Take the row out',
+    dropColumn: 'Take the column out',
+  },
+  cite: 'Cite',
+  citeLead:
+    'What is cited keeps its originator and at least its mark. To open it is recorded, as wherever you read it.',
+  citeWhich: 'Portions to cite',
+  citeAct: 'Put them into the draft',
   unmarked: 'UNMARKED',
   chip: (mark: string) => `Mark of this portion: ${mark}. Choose another`,
   markIs: (mark: string) => `Marked ${mark}`,

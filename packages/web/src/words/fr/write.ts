@@ -27,6 +27,17 @@ export const write: Words['write'] = {
   tearLine: 'Version élargie',
   table: 'Tableau',
   attach: 'Joindre un fichier',
+  tables: {
+    addRow: 'Ligne dessous',
+    addColumn: 'Colonne après',
+    dropRow: 'Ôter la ligne',
+    dropColumn: 'Ôter la colonne',
+  },
+  cite: 'Citer',
+  citeLead:
+    'Ce qui est cité garde son auteur d’origine et au moins sa mention. L’ouvrir est consigné, comme partout où vous le lisez.',
+  citeWhich: 'Alinéas à citer',
+  citeAct: 'Les mettre dans le brouillon',
   unmarked: 'SANS MENTION',
   chip: (mark) => `Mention de cet alinéa : ${mark}. En choisir une autre`,
   markIs: (mark) => `Mention ${mark}`,
