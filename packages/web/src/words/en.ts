@@ -4,9 +4,8 @@ import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
 import { homeMore } from './en/home.ts'
 import { ledger } from './en/ledger.ts'
-import { search } from './en/search.ts'
-import { write } from './en/write.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
+import { search } from './en/search.ts'
 import { write } from './en/write.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })

@@ -5,9 +5,8 @@ import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
 import { homeMore } from './fr/home.ts'
 import { ledger } from './fr/ledger.ts'
-import { search } from './fr/search.ts'
-import { write } from './fr/write.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
+import { search } from './fr/search.ts'
 import { write } from './fr/write.ts'
 
 export const fr: Words = {
