@@ -229,3 +229,19 @@ test('keys change one at a time, by an administrator, and what opens the node ch
   await xaa.down()
   await assert.rejects(xaa.up(), { code: 'node.keys-closed' }, 'the key file opens it no more')
 })
+
+test('a disk that does not take the file of keys is told as such, and no key has changed', async (t) => {
+  const { net, xaa, xbb } = await two()
+  t.after(() => net.close())
+  await xaa.down()
+  const full = Object.assign(new Error('no room'), { code: 'ENOSPC' })
+  const before = (write: string) => {
+    if (write === 'keys write') throw full
+  }
+  await xaa.up({ faults: { before } })
+  const { signing } = xaa.ctx().keys
+  await assert.rejects(rotate(xaa, 'party', 0), { code: 'node.keys-write', status: 507 })
+  assert.deepEqual(xaa.ctx().keys.signing, signing)
+  assert.equal((await documentsAt(xaa, xaa)).length, 1)
+  await passes(net, xaa, xbb, 'As before.')
+})

@@ -47,15 +47,15 @@ for (const sabotage of sabotages) {
 test('what a failing seed prints plays the same run again, to the same step', async () => {
   const [sabotage] = sabotages
   assert.ok(sabotage)
-  const replay = { seed: '1', steps: 40, nodes: 3 }
+  const replay = { seed: '2', steps: 40, nodes: 3 }
   const runs = [
     await simulate({ ...replay, template, troubles, sabotage }),
     await simulate({ ...replay, template, troubles, sabotage }),
   ]
   const [first, second] = runs.map((outcome) => failureOf(outcome, replay))
   assert.equal(first, second)
-  assert.match(first ?? '', /^seed 1, step \d+: promise broken: no-key-outside: /)
-  assert.match(first ?? '', /--seed 1 --steps 40 --nodes 3$/)
+  assert.match(first ?? '', /^seed 2, step \d+: promise broken: no-key-outside: /)
+  assert.match(first ?? '', /--seed 2 --steps 40 --nodes 3$/)
   const shown = (first ?? '').split('\n').filter((line) => /^ {2}\d+ /.test(line))
   assert.ok(shown.length > 0 && shown.length <= 20, `${shown.length} lines`)
 })

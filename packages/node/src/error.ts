@@ -55,6 +55,8 @@ export type NodeErrorCode =
   | 'node.login-taken'
   /** The file of keys is not as it was written. */
   | 'node.keys-damaged'
+  /** The disk does not take the file of keys. */
+  | 'node.keys-write'
   | 'node.key-unavailable'
   /** A body that is not announced as JSON. */
   | 'node.media-type'

@@ -27,6 +27,7 @@ const statuses: Readonly<Record<string, number>> = {
   'node.internal': 500,
   'node.key-unavailable': 503,
   'node.keys-closed': 503,
+  'node.keys-write': 507,
   'node.last-of-role': 409,
   'node.last-passkey': 409,
   'node.letter-numbered': 409,

@@ -72,6 +72,24 @@ test('a partner cosigns what continues, and the ledger serves the cosignature', 
   assert.equal(verifyCheckpoint(new Uint8Array(await witnessed.arrayBuffer()), trust).size, size)
 })
 
+test('more that is signed and cosigned while an older checkpoint is on its way is no rollback', async () => {
+  await grow(xaa, 3)
+  const { transport } = xaa.ctx
+  let isFirst = true
+  const slow: typeof transport = async (request, signal) => {
+    if (isFirst) {
+      isFirst = false
+      await grow(xaa)
+      assert.deepEqual(await cosignByPartners(xaa.ctx), ['XBB'])
+    }
+    return transport(request, signal)
+  }
+  assert.deepEqual(await cosignByPartners({ ...xaa.ctx, transport: slow }), [])
+  assert.equal(xaa.ctx.store.stopped, false)
+  await grow(xaa)
+  assert.deepEqual(await cosignByPartners(xaa.ctx), ['XBB'])
+})
+
 test('the tiles that are served lead to the checkpoint that is served', async () => {
   const { size, root } = await grow(xaa, 300)
   const tiles = {

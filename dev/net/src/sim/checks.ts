@@ -5,11 +5,13 @@
 
 import { checkAnswers } from './checks/bad-in-clear-out.ts'
 import { checkClear, checkFiles } from './checks/clear-at-no-rest.ts'
+import { checkEnded } from './checks/ended.ts'
 import { checkHidden } from './checks/hidden-means-absent.ts'
 import { checkLedgerFirst } from './checks/ledger-first.ts'
 import { checkBanners } from './checks/never-weaker.ts'
 import { checkGone, checkKeysSent, checkKeysStored } from './checks/no-key-outside.ts'
 import { checkKept, checkOnce, checkReached } from './checks/nothing-lost.ts'
+import { checkOmission } from './checks/omission.ts'
 import { checkEvidence, checkHistory } from './checks/one-history.ts'
 import { checkOnward, checkTold } from './checks/originator-first.ts'
 import { checkReplay } from './checks/replayable.ts'
@@ -27,6 +29,7 @@ export async function checkAll(run: Run): Promise<void> {
   checkAnswers(run)
   checkKeysSent(run)
   checkGone(run)
+  await checkEnded(run)
   checkLedgerFirst(run)
   checkOnward(run)
   checkBanners(run)
@@ -45,6 +48,7 @@ export async function checkEnd(run: Run): Promise<void> {
   await checkReached(run)
   await checkTold(run)
   await checkEvidence(run)
+  await checkOmission(run)
   await checkReplay(run)
   checkFiles(run)
 }

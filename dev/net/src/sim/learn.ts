@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How the observer comes to know what the nodes did: it reads what is committed in their ledgers, and opens what was
 // written with their own keys.
-import { fromUtf8, type PortionId, type ReportId } from '@tearline/base'
+import { fromUtf8, type PortionId, type ReleaseId, type ReportId } from '@tearline/base'
 import { encodeLabel, formatPortionMarking } from '@tearline/label'
 import { digestOf, openPortion, type PortionKey } from '@tearline/seal'
 import type { PortionRecord } from '@tearline/store'
@@ -21,6 +21,7 @@ export async function learn(run: Run): Promise<void> {
 }
 
 async function learnFrom(run: Run, node: SimNode): Promise<void> {
+  node.rememberKeys()
   const { read } = node.process.ctx.store
   const ledger = run.model.ledgerOf(node.code)
   const records = await read.ledger.list({}, { after: ledger.length - 1 })
@@ -47,7 +48,8 @@ async function takeIn(run: Run, node: SimNode, event: LedgerEvent): Promise<void
     }
     case 'release.approved': {
       const { release, statement, to, portions } = event as unknown as Record<string, string>
-      const handed = { id: release, statement, from: node.code, to, portions }
+      const { release: signed } = (await read.releases.byId(release as ReleaseId)) ?? {}
+      const handed = { id: release, statement, from: node.code, to, portions, signed }
       run.model.handed.push(handed as never)
       return
     }

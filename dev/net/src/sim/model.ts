@@ -3,6 +3,7 @@
 // It is slow and obvious, and shares no rule with the code under test. The truth about a portion stands in its own
 // text: its mark, what it was made from, and for whom a tear line was written.
 import type { PortionId } from '@tearline/base'
+import type { Release } from '@tearline/release'
 import { lets, type Mark } from './marks.ts'
 
 /** Stands in every text, and nowhere else: whoever finds it has found content. */
@@ -27,6 +28,8 @@ export type Handed = {
   readonly from: string
   readonly to: string
   readonly portions: readonly PortionId[]
+  /** What was signed: terms, agreement, consents. */
+  readonly signed: Release
 }
 
 export class Model {

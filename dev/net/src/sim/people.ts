@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people do in a run: all of it through the API, as clients would. Who, what and to whom is drawn by chance from
 // what there is; the model is told what they want before the node is.
+
+import { rotate } from './acts/keys.ts'
 import { derive, exportRelease, read, recall, release, write } from './acts/material.ts'
 import { again } from './acts/once.ts'
 import { answer, onward, passOn } from './acts/onward.ts'
@@ -12,7 +14,7 @@ import type { SimNode } from './sim-node.ts'
 export const usualActs = {
   ...{ write: 4, derive: 3, release: 8, read: 10, export: 3, onward: 10, answer: 10, passOn: 10 },
   ...{ recall: 2, propose: 1, accept: 3, end: 0.2, revoke: 0.2, bundle: 1, courier: 2, bad: 2 },
-  again: 2,
+  ...{ again: 2, rotate: 0.5 },
 } as const
 export type ActName = keyof typeof usualActs
 
@@ -20,7 +22,7 @@ type Act = (run: Run, node: SimNode) => Promise<string>
 
 const acts: Readonly<Record<ActName, Act>> = {
   ...{ write, derive, release, read, export: exportRelease, onward, answer, passOn, recall },
-  again,
+  ...{ again, rotate },
   ...{ propose, accept, end, revoke, bundle, courier, bad },
 }
 
@@ -54,7 +56,10 @@ function possible(
     ...times(['write'], own > 2 ? 0.3 : 1),
     ...times(['release'], own === 0 ? 0 : isOut ? 1 : 3),
     // What ends a run early is done when something is under way.
-    ...times(['end', 'revoke', 'propose', 'bundle', 'bad'], model.handed.length > 1 ? 1 : 0.2),
+    ...times(
+      ['end', 'revoke', 'propose', 'bundle', 'bad', 'rotate'],
+      model.handed.length > 1 ? 1 : 0.2,
+    ),
     ...times(['recall'], isOut ? 1 : 0),
     ...times(['answer'], model.isAsked(code) ? 4 : 0),
     ...times(['accept'], model.offeredTo(code).length > 0 ? 4 : 0),

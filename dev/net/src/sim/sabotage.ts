@@ -32,6 +32,16 @@ export const sabotages: readonly Sabotage[] = [
     afterStep: (run) => handToThird(run, 'with keys'),
   },
   {
+    promise: 'no-key-outside',
+    what: 'a node opens what was handed to it when the lease is over',
+    afterStep: (run) => writeLate(run, 'portion.opened', 8),
+  },
+  {
+    promise: 'no-key-outside',
+    what: 'a node takes what is released under an agreement that is over',
+    afterStep: (run) => writeLate(run, 'release.received', 400),
+  },
+  {
     promise: 'ledger-first',
     what: 'a node sends a release that is not in its ledger',
     afterStep: (run) => handToThird(run, 'without keys'),
@@ -70,6 +80,14 @@ export const sabotages: readonly Sabotage[] = [
     promise: 'one-history',
     what: 'a node signs a checkpoint of another ledger than its own',
     afterStep: signAnother,
+  },
+  {
+    promise: 'one-history',
+    what: 'an audit calls every chain whole',
+    answer: async (_node, request, response) => {
+      if (!request.url.endsWith('/ledger/audit') || response.status !== 200) return response
+      return new Response((await response.text()).replace(/"brokenAt":\d+/g, '"brokenAt":null'))
+    },
   },
   {
     promise: 'replayable',
@@ -163,6 +181,26 @@ async function takeUnasked(run: Run): Promise<void> {
     const subject = { release, statement, rendition: statement, from, portions: [...portions] }
     const draft = { kind: 'release.received', subject, about: null, chainOf: null }
     await node.process.ctx.store.write((tx) => tx.ledger.append(draft))
+    return
+  }
+}
+
+/** An entry of what a recipient does with a release, some days after it could. */
+async function writeLate(run: Run, kind: string, days: number): Promise<void> {
+  if (run.counts['sabotage'] !== undefined) return
+  for (const node of workingNodes(run)) {
+    const held = run.model
+      .heldBy(node.code)
+      .find(({ from, signed }) => from === signed.originator && signed.terms.keys === 'handed')
+    if (held === undefined || node.isLiar) continue
+    run.counts['sabotage'] = 1
+    const { id: release, statement, from, portions, signed } = held
+    const { rendition } = signed
+    const subject = { release, statement, rendition, from, portions: [...portions] }
+    node.clock.jump(days * 86_400_000)
+    const draft = { kind, subject, about: null, chainOf: null }
+    await node.process.ctx.store.write((tx) => tx.ledger.append(draft))
+    node.clock.jump(-days * 86_400_000)
     return
   }
 }

@@ -208,6 +208,11 @@ export class SimNode {
     this.#dead.push(bury(died, old))
   }
 
+  /** Those that it has drawn since it was last looked at. */
+  rememberKeys(): void {
+    this.#remember(this.process.ctx.keys.sealing)
+  }
+
   /** Keys change; what was sealed to an old one stays. */
   #remember(key: SealingKey): void {
     const isKnown = this.sealingKeys.some(({ publicKey }) => equalBytes(publicKey, key.publicKey))

@@ -8,7 +8,7 @@ import type { SimNode } from './sim-node.ts'
 /** How often each happens among all that happens. */
 export const usualTroubles = {
   ...{ cut: 4, mend: 6, crash: 4, kill: 3, stop: 2, start: 14, full: 2, room: 5, io: 2, slow: 1 },
-  ...{ jump: 2, freeze: 1, clockMended: 4, backup: 2, oldBackup: 1, forget: 0.5 },
+  ...{ jump: 2, freeze: 1, jumpAll: 1, clockMended: 4, backup: 2, oldBackup: 1, forget: 0.5 },
   lie: 4,
 } as const
 export type TroubleName = keyof typeof usualTroubles
@@ -38,6 +38,10 @@ const troubles: Readonly<Record<TroubleName, Trouble>> = {
   io: (run, node) => plan(node, { kind: 'io', in: run.chance.below(12) }),
   slow: (run, node) => plan(node, { kind: 'slow', milliseconds: 1 + run.chance.below(50) }),
   jump: (run, { clock }) => clock.jump((run.chance.below(7_200) - 3_600) * 1_000),
+  // As after a wrong time server: each is off by an amount of its own.
+  jumpAll: (run) => {
+    for (const { clock } of upNodes(run)) clock.jump((run.chance.below(14_400) - 7_200) * 1_000)
+  },
   freeze: (_run, { clock }) => clock.freeze(),
   clockMended: (run) => {
     for (const { clock } of run.nodes.values()) clock.mend()

@@ -62,7 +62,7 @@ async function cosignBy(
     const isBehind = first?.kind === 'conflict' && first.size <= latest.size
     const outcome = isBehind ? await submit(ctx, submission, first.size) : first
     if (outcome?.kind === 'conflict' && outcome.size > latest.size) {
-      await stopIfRolledBack(ctx, document, latest)
+      await stopIfRolledBack(ctx, document, outcome.size)
     }
     return outcome?.kind === 'cosigned'
   } catch (error) {
@@ -80,10 +80,13 @@ async function cosignBy(
 async function stopIfRolledBack(
   ctx: Context,
   document: PartyDocument,
-  latest: LockedCheckpoint,
+  claimed: number,
 ): Promise<void> {
   const shown = await shownBy(ctx, document)
-  if (shown === null || shown === 'no answer' || shown.size <= latest.size) {
+  // Read after the answer: more may have been signed, and cosigned, while it was under way.
+  const size = (await ctx.store.ledger.newest())?.size ?? 0
+  if (claimed <= size) return
+  if (shown === null || shown === 'no answer' || shown.size <= size) {
     ctx.log.warn('ledger.behind-unproven', { party: document.code })
     return
   }

@@ -89,7 +89,7 @@ export function openKeyFile(path: string, unsealing: Unsealing): OpenedKeys {
   return { key, head, seeds: openSeeds(file, key, unsealing) }
 }
 
-/** Makes the file durable; `head` and `key` belong together. */
+/** Makes the file durable; `head` and `key` belong together. @throws NodeError `node.keys-write`, and nothing changed */
 export function writeKeyFile(
   path: string,
   opened: OpenedKeys,
@@ -102,9 +102,12 @@ export function writeKeyFile(
     writeSynced(temporary, bytes)
     faults?.before('keys rename')
     renameSync(temporary, path)
-  } catch (error) {
+  } catch (cause) {
     rmSync(temporary, { force: true })
-    throw error
+    throw new NodeError('node.keys-write', 'the file of keys cannot be written', {
+      cause,
+      next: 'no key has changed: see that the disk has room and takes writes, then do it again',
+    })
   }
   syncDirectory(dirname(path))
 }

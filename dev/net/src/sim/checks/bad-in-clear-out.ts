@@ -9,7 +9,7 @@ import { isIn } from './clear-at-no-rest.ts'
 const ownFaults: Readonly<Record<number, RegExp>> = {
   502: /^node\.partner-unreachable$/,
   503: /^(?:store\.(?:stopped|busy|closed)|node\.key-unavailable)$/,
-  507: /^store\.full$/,
+  507: /^(?:store\.full|node\.keys-write)$/,
 }
 
 export function checkAnswers(run: Run): void {
