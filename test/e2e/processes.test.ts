@@ -116,6 +116,52 @@ describe('several processes of a node', { skip: withoutPostgres() ?? false }, ()
     }
   })
 
+  // INVARIANT (nothing-lost): mail to new keys opens wherever it arrives, and nothing is sealed that others cannot read.
+  test('all of them take up keys that one of them changed, without a new start', async () => {
+    const admin = tokensOf(xaa.directory).admin
+    const notice = { noticeSeconds: 0 }
+    for (const keys of ['party', 'ledger', 'witness']) {
+      await xaa.as('admin').post('/keys/rotate', { keys, ...notice })
+      await everybodySettles()
+    }
+    await xaa.as('admin').post('/keys/rotate-store')
+    for (const { as } of others) {
+      assert.equal((await as(admin).get<{ generation: number }>('/keys/store')).generation, 2)
+    }
+    await everybodySettles()
+    const contexts = [xaa.ctx(), ...others.map(({ ctx }) => ctx)]
+    const [signing] = contexts.map(({ keys }) => base64(keys.signing.publicKey))
+    for (const { keys, keyStore } of contexts) {
+      assert.equal(base64(keys.signing.publicKey), signing)
+      assert.equal(keyStore.seeds().rest.length, 1, 'the key before is destroyed everywhere')
+    }
+    for (let round = 0; round < 3; round++) {
+      const back = await release(xbb, await write(xbb, [['(S//REL TO XBB, XAA)', 'Back.']]), [xaa])
+      const out = await release(xaa, await write(xaa, lines), [xbb])
+      await everybodySettles()
+      assert.deepEqual(await read(xaa.as('analyst'), back), ['Back.'])
+      for (const { as } of others) {
+        assert.deepEqual(await read(as(tokensOf(xaa.directory).analyst), back), ['Back.'])
+      }
+      assert.equal((await read(xbb.as('analyst'), out))[1], 'Rain is expected.')
+    }
+    // And from any of them, also after a new start with the file of keys that it wrote itself.
+    await others[1]?.as(admin).post('/keys/rotate-store')
+    await everybodySettles()
+    assert.equal((await xaa.as('admin').get<{ generation: number }>('/keys/store')).generation, 3)
+    await xaa.down()
+    await xaa.up()
+    await checkConsistent(xaa)
+  })
+
+  async function everybodySettles(): Promise<void> {
+    for (let round = 0; round < 2; round++) {
+      net.clock.advance(61)
+      await Promise.all([net.settle(), ...others.map(({ settle }) => settle())])
+    }
+    await net.settle()
+  }
+
   test('all of them publish one ledger', async () => {
     const contexts = [xaa.ctx(), ...others.map(({ ctx }) => ctx)]
     for (const { clock } of others) clock.wrongBy(-1_800)
