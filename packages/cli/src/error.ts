@@ -40,9 +40,36 @@ export const exits = {
   ...{ no: 1, usage: 2, mistake: 3 },
   /** A served node stopped by itself, and a new start recovers. */
   failed: 4,
-  /** The same, and it must not be started as it is: the unit of systemd knows this number. */
+  /** It must not be started as it is: an old state was put back. The unit of systemd knows this number, and the next. */
   rolledBack: 5,
+  /** The schema of the database is not that of this program. */
+  schema: 6,
+  /** The keys are not those of the data, or do not open. */
+  keys: 7,
+  /** The configuration is refused, or there is no node here. */
+  config: 8,
 } as const
+
+/** What no new start mends, and the number with which `tearline serve` says so. */
+const lasting: Readonly<Record<string, number>> = {
+  'node.rolled-back': exits.rolledBack,
+  'ledger.store-behind': exits.rolledBack,
+  'ledger.store-mismatch': exits.rolledBack,
+  'ledger.lock-missing': exits.rolledBack,
+  'ledger.lock-behind': exits.rolledBack,
+  'ledger.lock-fork': exits.rolledBack,
+  'store.schema-newer': exits.schema,
+  'store.schema-older': exits.schema,
+  'store.rest-key': exits.keys,
+  'node.key-file': exits.keys,
+  'node.keys-closed': exits.keys,
+  'node.keys-damaged': exits.keys,
+  'node.config': exits.config,
+  'node.not-initialised': exits.config,
+}
+
+/** For the unit of systemd. */
+export const lastingExits: readonly number[] = [...new Set(Object.values(lasting))]
 
 /** The node refused; its problem is what the user is told. */
 export class ProblemError extends Error {
@@ -55,13 +82,19 @@ export class ProblemError extends Error {
   }
 }
 
-/** A served node has stopped by itself: what starts it again looks at `exit`. */
+/** A served node has stopped by itself, or does not start: what starts it again looks at `exit`. */
 export class NodeFailedError extends ProblemError {
   override name = 'NodeFailedError'
   readonly exit: number
 
   constructor({ code, message: detail, next }: CodedError) {
     super({ code, detail, ...(next && { next }) })
-    this.exit = code === 'node.rolled-back' ? exits.rolledBack : exits.failed
+    this.exit = lasting[code] ?? exits.failed
   }
+}
+
+/** A start that is refused: an error that a new start may mend stays what it is. */
+export function refusedStart(error: unknown): unknown {
+  const isLasting = error instanceof CodedError && error.code in lasting
+  return isLasting ? new NodeFailedError(error) : error
 }

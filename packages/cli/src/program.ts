@@ -45,6 +45,7 @@ import { ledgerPolicy } from './commands/ledger-policy.ts'
 import { ledgerProof } from './commands/ledger-proof.ts'
 import { ledgerVerify } from './commands/ledger-verify.ts'
 import { maySeeCommand } from './commands/may-see.ts'
+import { migrateCommand } from './commands/migrate.ts'
 import { onwardAnswer } from './commands/onward-answer.ts'
 import { onwardDrafts } from './commands/onward-drafts.ts'
 import { onwardList } from './commands/onward-list.ts'
@@ -104,6 +105,7 @@ const tree: readonly (Make | Noun)[] = [
   serveCommand,
   unsealCommand,
   sealCommand,
+  migrateCommand,
   backupCommand,
   restoreCommand,
   [

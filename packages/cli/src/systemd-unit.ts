@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The unit under which systemd runs a node: as a user of its own, that sees and may do nothing but what a node needs.
 // `packaging/tearline.service` is what this prints for the usual places.
+import { lastingExits } from './error.ts'
 
 export type UnitPlaces = {
   /** The command, as an absolute path. */
@@ -53,8 +54,9 @@ KillSignal=SIGTERM
 TimeoutStopSec=20
 Restart=on-failure
 RestartSec=2
-# An old state was put back: people must look before it signs anything.
-RestartPreventExitStatus=5
+# What no new start mends: an old state was put back (people must look before it signs anything), schema, keys,
+# configuration.
+RestartPreventExitStatus=${lastingExits.join(' ')}
 LimitNOFILE=65536
 
 # Keys are in memory: not in a core file, and not in swap.

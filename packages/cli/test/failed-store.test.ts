@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { NodeError } from '@tearline/node'
 import { exits, NodeFailedError } from '../src/error.ts'
@@ -46,6 +48,51 @@ test('a node that was set back ends with another code, which the unit of systemd
   const setBack = new NodeFailedError(new NodeError('node.rolled-back', 'more was seen'))
   assert.equal(setBack.exit, exits.rolledBack)
   const { stdout } = await text(['systemd'])
-  assert.ok(stdout.split('\n').includes(`RestartPreventExitStatus=${exits.rolledBack}`))
+  const { rolledBack, schema, keys, config } = exits
+  const kept = [rolledBack, schema, keys, config].join(' ')
+  assert.ok(stdout.split('\n').includes(`RestartPreventExitStatus=${kept}`))
   assert.ok(stdout.split('\n').includes('Restart=on-failure'))
+})
+
+test('a start that no new start mends is refused with a code of its own', async (t) => {
+  const dir = join(directory(t), 'node')
+  const port = String(await freePort())
+  const serve = async (...args: readonly string[]) => {
+    const { code, stderr } = await run(['serve', '--dir', dir, ...args])
+    return [code, /code {2}(\S+)/.exec(stderr)?.[1]]
+  }
+  assert.deepEqual(await serve(), [exits.config, 'node.not-initialised'])
+  await json(['init', '--with-tokens', '--party', 'XAA', '--dir', dir, '--port', port])
+  const { pending } = await json<{ pending: unknown[] }>(['migrate', '--dry-run', '--dir', dir])
+  assert.deepEqual(pending, [])
+  const database = join(dir, 'data', 'tearline.db')
+  const lock = join(dir, 'data', 'lock.db')
+  const kept = `${dir}-lock`
+  // The lock as it was after more had been signed: the store is behind it.
+  await json(['person', 'invite', 'ada', '--role', 'analyst', '--dir', dir, '--as', 'admin'])
+  for (const [end, told] of [
+    ['delete from migration where number = 10', [exits.schema, 'store.schema-older']],
+    ["insert into migration values (10, 'rest-keys', 0)", null],
+    ["insert into migration values (99, 'later', 0)", [exits.schema, 'store.schema-newer']],
+    ['delete from migration where number = 99', null],
+  ] as const) {
+    const opened = new DatabaseSync(database)
+    opened.exec(end)
+    opened.close()
+    if (told !== null) assert.deepEqual(await serve('--no-migrate'), told, end)
+  }
+  renameSync(lock, kept)
+  assert.deepEqual(await serve(), [exits.rolledBack, 'ledger.lock-missing'])
+  rmSync(lock)
+  renameSync(kept, lock)
+  const opened = new DatabaseSync(lock)
+  const { note } = opened.prepare('select note from checkpoint').get() as { note: Uint8Array }
+  const ahead = Buffer.from(note)
+    .toString()
+    .replace(/\n\d+\n/, '\n9999\n')
+  opened.prepare('update checkpoint set note = ?').run(Buffer.from(ahead))
+  opened.close()
+  assert.deepEqual(await serve(), [exits.rolledBack, 'ledger.store-behind'])
+  writeFileSync(join(dir, 'unseal.key'), JSON.stringify({ v: 1, key: `${'A'.repeat(43)}=` }))
+  assert.deepEqual(await serve(), [exits.keys, 'node.keys-closed'])
 })

@@ -70,6 +70,8 @@ export type World = {
   readonly faults?: Faults
   readonly pages?: PageFiles
   readonly onSeal?: () => void
+  /** False: a database that lacks steps of the schema is refused, and not changed. */
+  readonly migrates?: boolean
   /** To be looked at and not worked with: its ledger is not taken up. */
   readonly isAside?: true
 }
@@ -128,6 +130,7 @@ export async function contextOf(
     clock,
     rng,
     ...(faults === undefined ? {} : { faults }),
+    ...(world.migrates === undefined ? {} : { migrates: world.migrates }),
   })
   const shelf = await openShelf(store.read)
   if (first !== undefined) shelf.put(first)

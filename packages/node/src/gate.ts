@@ -3,10 +3,10 @@
 // until those who keep the key have opened it, and sealed again when an administrator closes it.
 
 import type { CodedError } from '@tearline/base'
-import { type StopReason, storeStopped } from '@tearline/store'
 import { nodeFiles } from './config/config.ts'
 import { loadConfig } from './config/load.ts'
 import { type Context, openContext, systemClock, type World } from './context.ts'
+import { whenFailed } from './ending.ts'
 import { NodeError } from './error.ts'
 import { endStreams } from './events/stream.ts'
 import { keyFileHead } from './keys/key-file.ts'
@@ -54,12 +54,7 @@ export async function serveGate(
     })
     house.begin()
     inside = house
-    void ctx.store.whenStopped.then((reason) => {
-      if (inside !== house) return
-      const error = failureOf(reason)
-      log.error('node.failed', errorFields(error))
-      failed.resolve(error)
-    })
+    void whenFailed(ctx, () => inside !== house).then(failed.resolve)
   }
   const desk = new UnsealDesk({ head, clock: world.clock ?? systemClock, log, open: enter })
   const outside = sealedApp(desk, log)
@@ -98,17 +93,5 @@ export async function serveGate(
       await closed
       await seal()
     },
-  }
-}
-
-/** What whoever starts the node again must know. */
-function failureOf(reason: StopReason): CodedError {
-  switch (reason) {
-    case 'fault':
-      return storeStopped()
-    case 'rolled-back':
-      return new NodeError('node.rolled-back', 'a partner holds more of our ledger than there is', {
-        next: 'do not start it as it is: restore a newer backup, then run tearline restore --accept-loss; without one, begin a new node and pair it again',
-      })
   }
 }

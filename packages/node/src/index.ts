@@ -29,6 +29,7 @@ export { joinShares, parseShare, requireShareCounts, type Share } from './keys/s
 export type { Offer, Progress } from './keys/unseal-desk.ts'
 export type { NewUnsealing, OpensWith, Unsealing } from './keys/unsealing.ts'
 export { errorFields, jsonLog, type Log } from './log.ts'
+export { migrateNode } from './migrate.ts'
 export { type PageFiles, readPages } from './pages/files.ts'
 export { nodeApp, type RunningNode, serveNode } from './server.ts'
 export { version } from './version.ts'

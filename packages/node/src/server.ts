@@ -6,7 +6,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import { hex } from '@tearline/base'
+import { type CodedError, hex } from '@tearline/base'
 import { Hono } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import { apiApp } from './api/app.ts'
@@ -14,6 +14,7 @@ import { docsApp } from './api/docs/page.ts'
 import { providerApp } from './auth/provider/routes.ts'
 import type { Config } from './config/config.ts'
 import type { Context } from './context.ts'
+import { whenFailed } from './ending.ts'
 import { endStreams } from './events/stream.ts'
 import { keyListener } from './federation/key-listener.ts'
 import { federationApp } from './federation/server.ts'
@@ -32,6 +33,8 @@ export type RunningNode = {
   /** Where the figures are; null where none are wanted. */
   readonly metricsPort: number | null
   readonly jobs: Jobs
+  /** Resolves where the store has stopped by itself, and nothing is answered any more; else never. */
+  readonly failed: Promise<CodedError>
   /** Accepts nothing more, ends what is under way, closes the store. */
   readonly stop: () => Promise<void>
 }
@@ -68,6 +71,7 @@ export async function serveNode(ctx: Context, options: ServeOptions = {}): Promi
     url: listener.url,
     metricsPort: house.metricsPort,
     jobs,
+    failed: whenFailed(ctx),
     stop: async () => {
       const closed = listener.close()
       endStreams(ctx)

@@ -18,6 +18,8 @@ export type StoreErrorCode =
   | 'store.unit-over'
   /** The database was written by a newer version of the software. */
   | 'store.schema-newer'
+  /** The database lacks steps of the schema, and the node was told not to apply any. */
+  | 'store.schema-older'
   /** The key at rest is not the one that this directory was written with. */
   | 'store.rest-key'
   /** Content is larger than the store takes, or than was announced. */

@@ -28,6 +28,7 @@ export type {
 export type { EventDraft, EventSubject, LedgerRecord } from './ledger/event.ts'
 export type { LedgerFilter } from './ledger/reader.ts'
 export type { LedgerKeys, LedgerService } from './ledger/service.ts'
+export type { SchemaStep } from './migrate.ts'
 export type { OnwardAnswerRecord, OnwardFilter, OnwardRecord } from './onward/reader.ts'
 export type { OnwardRuleRecord } from './onward-rules/reader.ts'
 export type { OutboxBacklog, OutboxItem } from './outbox/reader.ts'
@@ -73,7 +74,7 @@ export { beginningCharsMax, beginningCharsMin, type SearchTerm } from './search/
 export type { ReadPortion } from './search/transactor.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
 export { type CopiedFile, measure, snapshotSqlite } from './sqlite/snapshot.ts'
-export { type Database, openStore, type Store, type StoreOptions } from './store.ts'
+export { type Database, migrateStore, openStore, type Store, type StoreOptions } from './store.ts'
 export type {
   Caveats,
   SubmissionDetail,

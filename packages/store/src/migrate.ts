@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Brings a database to the newest schema, one transaction a step. A shipped step never changes (hashes.json).
-import type { Clock } from '@tearline/base'
+import { type Clock, invariant } from '@tearline/base'
 import type { Kysely } from 'kysely'
 import type { Engine, SchemaDialect } from './engine.ts'
 import { StoreError } from './error.ts'
@@ -42,19 +42,59 @@ const migrations: readonly Migration[] = [
   { number: 17, name: 'writings', up: writings },
 ]
 
-/** @throws StoreError `store.schema-newer` */
-export async function migrate(engine: Engine, clock: Clock): Promise<void> {
+/** A step of the schema that this software knows. */
+export type SchemaStep = { readonly number: number; readonly name: string }
+
+/** Applies what is pending; answers what was. @throws StoreError `store.schema-newer` */
+export async function migrate(engine: Engine, clock: Clock): Promise<readonly SchemaStep[]> {
+  const pending = await pendingSteps(engine)
   await inTurn(engine, () => makeRecord(engine))
-  const last = await lastApplied(engine)
-  const known = migrations.at(-1)?.number ?? 0
-  if (last > known) {
-    throw new StoreError('store.schema-newer', `schema ${last}, and this software knows ${known}`, {
-      next: 'open it with the version that wrote it, or a later one',
-    })
-  }
-  for (const migration of migrations.filter(({ number }) => number > last)) {
+  for (const { number } of pending) {
+    const migration = migrations.find((each) => each.number === number)
+    invariant(migration !== undefined, 'what is pending is known')
     await inTurn(engine, () => apply(engine, migration, clock))
   }
+  return pending
+}
+
+/** What `migrate` would apply, in its order; changes nothing. @throws StoreError `store.schema-newer` */
+export async function pendingSteps(engine: Engine): Promise<readonly SchemaStep[]> {
+  const { transaction } = engine
+  try {
+    await transaction.begin()
+    await makeRecord(engine)
+    return stepsBeyond(await appliedSteps(engine))
+  } finally {
+    await transaction.rollback()
+  }
+}
+
+function stepsBeyond(applied: readonly number[]): readonly SchemaStep[] {
+  const known = new Set(migrations.map(({ number }) => number))
+  const foreign = applied.find((number) => !known.has(number))
+  if (foreign !== undefined) {
+    const newest = migrations.at(-1)?.number ?? 0
+    throw new StoreError(
+      'store.schema-newer',
+      `schema ${foreign}, and this software knows ${newest}`,
+      {
+        next: 'open it with the version that wrote it, or a later one',
+      },
+    )
+  }
+  return migrations
+    .filter(({ number }) => !applied.includes(number))
+    .map(({ number, name }) => ({ number, name }))
+}
+
+/** Of a node that shall not change its schema by starting. @throws StoreError `store.schema-older`, `store.schema-newer` */
+export async function requireNewest(engine: Engine): Promise<void> {
+  const pending = await pendingSteps(engine)
+  if (pending.length === 0) return
+  const names = pending.map(({ number, name }) => `${number} ${name}`).join(', ')
+  throw new StoreError('store.schema-older', `the database lacks steps of the schema: ${names}`, {
+    next: 'run `tearline migrate`, or start without --no-migrate',
+  })
 }
 
 async function inTurn(engine: Engine, work: () => Promise<void>): Promise<void> {
@@ -71,17 +111,14 @@ async function inTurn(engine: Engine, work: () => Promise<void>): Promise<void> 
 async function apply(engine: Engine, migration: Migration, clock: Clock): Promise<void> {
   const { number, name, up } = migration
   // Another process may have applied it while this one waited for its turn.
-  if ((await lastApplied(engine)) >= number) return
+  if ((await appliedSteps(engine)).includes(number)) return
   await up(engine.writer as unknown as Kysely<unknown>, engine.dialect)
   await engine.writer.insertInto('migration').values({ number, name, at: clock.now() }).execute()
 }
 
-async function lastApplied({ writer }: Engine): Promise<number> {
-  const done = await writer
-    .selectFrom('migration')
-    .select(({ fn }) => fn.max('number').as('last'))
-    .executeTakeFirst()
-  return done?.last ?? 0
+async function appliedSteps({ writer }: Engine): Promise<readonly number[]> {
+  const rows = await writer.selectFrom('migration').select('number').execute()
+  return rows.map(({ number }) => number)
 }
 
 async function makeRecord({ writer, dialect }: Engine): Promise<void> {

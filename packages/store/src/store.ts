@@ -11,7 +11,7 @@ import { type Faults, noFaults } from './faults.ts'
 import { LabelCache } from './labels/cache.ts'
 import { LedgerService } from './ledger/service.ts'
 import { LedgerTail } from './ledger/tail.ts'
-import { migrate } from './migrate.ts'
+import { migrate, pendingSteps, requireNewest, type SchemaStep } from './migrate.ts'
 import { type Reads, readsOn, type WriteTx, writeTxOn } from './repositories.ts'
 import type { RepositoryContext } from './repository.ts'
 import { otherKey, RestKeeper, type RestKeys } from './resealing/keeper.ts'
@@ -41,12 +41,14 @@ export type StoreOptions = {
   readonly clock: Clock
   readonly rng: Rng
   readonly faults?: Faults
+  /** False: a database that lacks steps of the schema is refused, and not changed. */
+  readonly migrates?: boolean
 }
 
 /**
  * Opens the database, or begins it. A directory is for one process at a time.
  *
- * @throws StoreError `store.busy`, `store.schema-newer`, `store.rest-key`, `store.unreachable`, `store.server`
+ * @throws StoreError `store.busy`, `store.schema-newer`, `store.schema-older`, `store.rest-key`, `store.unreachable`, `store.server`
  * @throws LedgerError `ledger.store-behind`, `ledger.store-mismatch`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
@@ -61,7 +63,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       throw error
     })
   try {
-    await migrate(engine, options.clock)
+    if (options.migrates === false) await requireNewest(engine)
+    else await migrate(engine, options.clock)
     await store.check()
     return store
   } catch (error) {
@@ -77,7 +80,27 @@ async function keeperOf(keys: () => Promise<readonly Bytes[]>, rng: Rng): Promis
   return new RestKeeper(first, keys, rng)
 }
 
-async function openEngine({ database, rng, faults = noFaults }: StoreOptions): Promise<Engine> {
+/**
+ * Brings a database to the newest schema without opening what is sealed in it. `isDry`: only says what is pending.
+ *
+ * @throws StoreError `store.busy`, `store.schema-newer`, `store.unreachable`, `store.server`
+ */
+export async function migrateStore(
+  options: Omit<StoreOptions, 'restKey' | 'migrates'> & { readonly isDry: boolean },
+): Promise<readonly SchemaStep[]> {
+  const engine = await openEngine(options)
+  try {
+    return await (options.isDry ? pendingSteps(engine) : migrate(engine, options.clock))
+  } finally {
+    await engine.close()
+  }
+}
+
+async function openEngine({
+  database,
+  rng,
+  faults = noFaults,
+}: Pick<StoreOptions, 'database' | 'rng' | 'faults'>): Promise<Engine> {
   switch (database.kind) {
     case 'sqlite':
       return openSqlite({ directory: database.directory, rng, faults })

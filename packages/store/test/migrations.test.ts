@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { it } from 'node:test'
 import { digestOf } from '@tearline/seal'
-import { openStore } from '../src/index.ts'
+import { migrateStore, openStore } from '../src/index.ts'
 import { bytes, describeSqlite, describeStore, restKey, seededRng, sqlOn } from './kit.ts'
 
 const folder = new URL('../src/migrations/', import.meta.url)
@@ -47,6 +47,47 @@ describeStore('opening', ({ open, directory, at, clock, kind }) => {
     await (await open({ directory: path })).close()
     await sqlOn(await at(path), `INSERT INTO migration VALUES (99, 'from the future', 0)`)
     await assert.rejects(opening(path), { code: 'store.schema-newer' })
+  })
+})
+
+describeStore('steps of the schema', ({ directory, at, clock }) => {
+  const options = async (path: string) => ({
+    ...{ database: await at(path), clock, rng: seededRng('steps') },
+  })
+
+  it('are told, and applied by who asks for them; a node may refuse to', async () => {
+    const path = await directory()
+    const pending = await migrateStore({ ...(await options(path)), isDry: true })
+    assert.ok(pending.length > 5)
+    const refusing = { ...(await options(path)), restKey, migrates: false }
+    await assert.rejects(openStore(refusing), { code: 'store.schema-older', next: /migrate/ })
+    assert.deepEqual(await migrateStore({ ...(await options(path)), isDry: true }), pending)
+    assert.deepEqual(await migrateStore({ ...(await options(path)), isDry: false }), pending)
+    assert.deepEqual(await migrateStore({ ...(await options(path)), isDry: true }), [])
+    await (await openStore(refusing)).close()
+  })
+
+  it('that fail leave those before them whole, and go on from there', async () => {
+    const path = await directory()
+    const all = await migrateStore({ ...(await options(path)), isDry: true })
+    let done = 0
+    for (const failAt of [1, 30, 120]) {
+      let writes = 0
+      const before = () => {
+        writes += 1
+        if (writes === failAt) throw new Error('on purpose')
+      }
+      const failing = { ...(await options(path)), isDry: false, faults: { before } }
+      await assert.rejects(migrateStore(failing), /on purpose/)
+      const pending = await migrateStore({ ...(await options(path)), isDry: true })
+      assert.deepEqual(pending, all.slice(all.length - pending.length))
+      assert.ok(all.length - pending.length >= done)
+      done = all.length - pending.length
+    }
+    assert.ok(done > 0 && done < all.length, `${done} of ${all.length}`)
+    const store = await openStore({ ...(await options(path)), restKey })
+    await store.write((tx) => tx.settings.set('party', 'XAA'))
+    await store.close()
   })
 })
 

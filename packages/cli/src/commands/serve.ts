@@ -16,7 +16,7 @@ import { Command } from 'commander'
 import { sourcesOf, withSettings } from '../config-options.ts'
 import { unsealingOf } from '../connect.ts'
 import type { Environment } from '../environment.ts'
-import { CliError, NodeFailedError } from '../error.ts'
+import { CliError, NodeFailedError, refusedStart } from '../error.ts'
 import { reasonOf, systemCodeOf } from '../files.ts'
 import { printJson, say } from '../output.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
@@ -29,16 +29,13 @@ export function serveCommand(environment: Environment): Command {
   const serve = new Command('serve')
     .description('run the node until it is stopped; its log goes to standard error')
     .option('--sealed', 'start closed, and wait for `tearline unseal`, whatever opens the node')
-  return withSettings(serve).action(async (own: { readonly sealed?: true }, command: Command) => {
+    .option('--no-migrate', 'refuse to start where the database lacks steps of the schema')
+  return withSettings(serve).action(async (own: Own, command: Command) => {
     const options = globalsOf(command)
     const started = performance.now()
     const directory = resolve(options.dir)
     const sources = sourcesOf(command, environment)
-    const config = loadConfig(directory, sources)
-    const unsealing = own.sealed ? null : unsealingAtStart(directory, options, environment)
-    const gate = await withProgress('opening', environment.isWatched, () =>
-      listen(directory, config, { unsealing, sources, pages: webPages() }),
-    )
+    const { gate, config } = await openedGate(directory, { own, options, sources, environment })
     // Before anybody is told that it is up, and may stop it.
     const stopped = stopSignal()
     await tellStarted(gate, config, { started, json: options.json })
@@ -50,6 +47,32 @@ export function serveCommand(environment: Environment): Command {
     say('stopping: what is under way is finished first')
     await gate.stop()
   })
+}
+
+type Own = { readonly sealed?: true; readonly migrate: boolean }
+type Start = {
+  readonly own: Own
+  readonly options: Globals
+  readonly sources: ConfigSources
+  readonly environment: Environment
+}
+
+/** @throws NodeFailedError where no new start would mend it */
+async function openedGate(
+  directory: string,
+  { own, options, sources, environment }: Start,
+): Promise<{ readonly gate: Gate; readonly config: Config }> {
+  try {
+    const config = loadConfig(directory, sources)
+    const unsealing = own.sealed ? null : unsealingAtStart(directory, options, environment)
+    const opening = { unsealing, sources, pages: webPages(), migrates: own.migrate }
+    const gate = await withProgress('opening', environment.isWatched, () =>
+      listen(directory, config, opening),
+    )
+    return { gate, config }
+  } catch (error) {
+    throw refusedStart(error)
+  }
 }
 
 /** Null for a node that waits for its shares. */
@@ -126,16 +149,17 @@ type Opening = {
   readonly unsealing: Unsealing | null
   readonly sources: ConfigSources
   readonly pages: PageFiles | null
+  readonly migrates: boolean
 }
 
 /** @throws CliError `cli.port` */
 async function listen(
   directory: string,
   config: Config,
-  { unsealing, sources, pages }: Opening,
+  { unsealing, sources, pages, migrates }: Opening,
 ): Promise<Gate> {
   try {
-    return await serveGate(directory, unsealing, { sources, ...(pages && { pages }) })
+    return await serveGate(directory, unsealing, { sources, migrates, ...(pages && { pages }) })
   } catch (cause) {
     if (systemCodeOf(cause) === undefined) throw cause
     throw new CliError('cli.port', `cannot listen on ${placeIn(cause, config)}: ${whyNot(cause)}`, {
