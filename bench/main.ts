@@ -20,6 +20,7 @@ import { listFigures } from './lists.ts'
 import { mixedFigures } from './mixed.ts'
 import { postgresFigures } from './postgres.ts'
 import { sealFigures } from './seal.ts'
+import { searchFigures } from './search.ts'
 import { startFigures } from './start.ts'
 import { whoMaySeeFigures } from './who-may-see.ts'
 
@@ -33,6 +34,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['envelope', envelopeFigures],
   ['ledger', ledgerFigures],
   ['lists', listFigures],
+  ['search', searchFigures],
   ['postgres', postgresFigures],
   ['who-may-see', whoMaySeeFigures],
   ['import', importFigures],
