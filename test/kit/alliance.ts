@@ -151,7 +151,7 @@ async function startParty(options: PartyOptions): Promise<Party> {
   const address = http ? `http://127.0.0.1:${port}` : `http://${code.toLowerCase()}.test`
   const order = {
     ...{ party, name: `Party ${code}`, address, policy: 'lantern', withTokens: true, unsealing },
-    listen: { host: '127.0.0.1', port },
+    ...{ listen: { host: '127.0.0.1', port }, exercise: true },
     ...(storeFile === undefined ? {} : { storeFile }),
   }
   const first = isBegun(directory) ? await open() : await initNode(directory, order, world)

@@ -18,6 +18,8 @@ test('who received a part reads it from the keyboard, and no answer holds the re
   const stage = await stageFor(t)
   if (stage === null) return
   const { page, seen } = await stage.at(stage.theirs, 'analyst')
+  await page.getByText('EXERCISE', { exact: true }).first().waitFor()
+  await page.getByRole('link', { name: 'Read what came' }).waitFor()
   await page.keyboard.press('g')
   await page.keyboard.press('i')
   await page.getByRole('heading', { name: 'Inbox' }).waitFor()

@@ -6,6 +6,7 @@ import { homeMore } from './en/home.ts'
 import { ledger } from './en/ledger.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
 import { search } from './en/search.ts'
+import { toTry } from './en/to-try.ts'
 import { write } from './en/write.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
@@ -192,6 +193,7 @@ export const en = {
   live,
   ledger,
   admin,
+  toTry,
   search,
 }
 

@@ -7,6 +7,7 @@ import { homeMore } from './fr/home.ts'
 import { ledger } from './fr/ledger.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
 import { search } from './fr/search.ts'
+import { toTry } from './fr/to-try.ts'
 import { write } from './fr/write.ts'
 
 export const fr: Words = {
@@ -194,5 +195,6 @@ export const fr: Words = {
   portions: counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' }),
   ledger,
   admin,
+  toTry,
   search,
 }

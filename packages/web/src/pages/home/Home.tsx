@@ -7,15 +7,19 @@ import { useHighestBanner } from '../../frame/Banner.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { viewsFor } from '../../frame/views.ts'
 import { useWords } from '../../words/words.ts'
+import { node } from '../../world.ts'
 import { Changes } from './Changes.tsx'
 import { Newest } from './Newest.tsx'
 import { Tasks } from './Tasks.tsx'
+import { ToTry } from './ToTry.tsx'
 
 export function Home() {
   const { home, views, roles: names } = useWords()
   const { name, roles, clearance } = useSession()
   useTitle(views.home)
   useHighestBanner()
+  // Who releases has most to try.
+  const role = (['disclosure-officer', ...roles] as const).find((each) => roles.includes(each))
   const reads = viewsFor(roles).some((view) => view.name === 'inbox')
   return (
     <>
@@ -33,6 +37,7 @@ export function Home() {
         )}
       </Group>
       <Tasks />
+      {node.exercise && role !== undefined && <ToTry role={role} />}
       {reads && (
         <section>
           <Title order={2}>{home.newest}</Title>
