@@ -128,6 +128,18 @@ export function orderOf(to: readonly Party[], terms: Partial<Terms> = {}): Json 
   return { to: to.map(({ code }) => code), terms: terms as Json, community: null }
 }
 
+/** An analyst submits it; answers the id of the submission. */
+export async function submit(
+  party: Party,
+  report: string,
+  to: readonly Party[],
+  note: string | null = 'it is urgent',
+): Promise<string> {
+  const order = { ...(orderOf(to) as object), note, replaces: null }
+  const path = `/reports/${report}/submissions`
+  return (await party.as('analyst').post<{ readonly submission: string }>(path, order)).submission
+}
+
 export async function inbox(client: Client): Promise<Inbox['releases']> {
   return (await client.get<Inbox>('/inbox')).releases
 }

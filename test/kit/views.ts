@@ -1,11 +1,20 @@
 // Every view of the pages, as somebody comes to it: for what has to hold on all of them.
 import type { Page } from 'playwright-core'
+import { inbox, submit } from './acts.ts'
 import type { Stage } from './stage.ts'
 
 export type View = { readonly name: string; readonly open: () => Promise<Page> }
 
 /** The views are opened in this order: each page is one person's. */
-export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly View[]> {
+export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonly View[]> {
+  type Reports = { readonly reports: readonly { readonly report: string }[] }
+  const { reports } = await ours.as('analyst').get<Reports>('/reports')
+  await submit(ours, reports[0]?.report ?? '', [theirs])
+  const [received] = await inbox(theirs.as('analyst'))
+  await theirs.as('analyst').post(`/releases/${received?.release}/onward`, {
+    ...{ portions: null, audience: ['XCC'], purpose: 'they guard it', urgency: 'priority' },
+  })
+  await net.settle()
   const reader = (await at(theirs, 'analyst')).page
   const officer = (await at(ours, 'officer')).page
   const author = (await at(ours, 'analyst')).page
@@ -39,6 +48,25 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await author.getByRole('button', { name: 'Keep it' }).click()
       await author.getByText('Kept: it is yours alone.').waitFor()
     }),
+    by(reader, 'asking', async () => {
+      await reader.getByRole('link', { name: 'Ask to pass it on' }).click()
+      await reader.getByLabel('What they need it for').waitFor()
+    }),
+    by(reader, 'asked', async () => {
+      await nav(reader, 'Onward')
+      await reader.getByRole('link', { name: 'Asked of XAA' }).click()
+      await reader.getByText('waits for an answer').first().waitFor()
+    }),
+    by(officer, 'requests', async () => {
+      await nav(officer, 'Onward')
+      await officer.getByRole('link', { name: 'XBB asks' }).waitFor()
+    }),
+    by(officer, 'answering', async () => {
+      await officer.getByRole('link', { name: 'XBB asks' }).click()
+      await officer.getByRole('button', { name: 'Deny' }).first().click()
+      await officer.getByRole('button', { name: 'Another text instead' }).last().click()
+      await officer.getByLabel('Its mark').waitFor()
+    }),
     by(officer, 'reports', async () => {
       await nav(officer, 'Reports')
       await officer.getByRole('link', { name: /^Report / }).waitFor()
@@ -66,8 +94,27 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await officer.getByRole('link', { name: /^Report / }).click()
       await officer.getByRole('link', { name: 'Release to others' }).click()
       await officer.getByLabel(/XBB/).check()
-      await officer.getByRole('button', { name: 'See what each would get' }).click()
       await officer.getByRole('row', { name: /NF/ }).waitFor()
+      await officer.getByText('Tighter terms').click()
+    }),
+    by(officer, 'preview', async () => {
+      await officer.getByRole('button', { name: 'As XBB gets it' }).click()
+      await officer.getByText('Exactly this reaches XBB').waitFor()
+    }),
+    by(officer, 'submissions', async () => {
+      await officer.keyboard.press('Escape')
+      await nav(officer, 'Review')
+      await officer.getByRole('link', { name: 'To XBB' }).waitFor()
+    }),
+    by(officer, 'review', async () => {
+      await officer.getByRole('link', { name: 'To XBB' }).click()
+      await officer.getByText('Take something away').click()
+      await officer.getByRole('button', { name: 'Return for change' }).click()
+      await officer.getByText('Your words to the submitter').waitFor()
+    }),
+    by(officer, 'keys', async () => {
+      await officer.getByRole('button', { name: 'Keys' }).click()
+      await officer.getByText('Single keys are on').waitFor()
     }),
     by(author, 'writing', async () => {
       await nav(author, 'Reports')
@@ -79,6 +126,7 @@ export async function viewsOf({ ours, theirs, at }: Stage): Promise<readonly Vie
       await author.getByRole('option', { name: 'TOP SECRET' }).waitFor()
     }),
     by(officer, 'write', async () => {
+      await officer.keyboard.press('Escape')
       await nav(officer, 'Reports')
       await officer.getByRole('link', { name: 'Write a report' }).click()
       await officer.getByRole('link', { name: 'Put in marked text' }).click()

@@ -1380,7 +1380,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One onward request, asked by this party or of it, with its answer. */
+        /** One onward request, asked by this party or of it, with its answer and what came of it. */
         get: operations["onward.show"];
         put?: never;
         post?: never;
@@ -9791,6 +9791,11 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        hindrance: {
+                            code: string;
+                            detail: string;
+                            next: string | null;
+                        } | null;
                         checks: {
                             /** @enum {string} */
                             check: "marked" | "agreement" | "clock" | "delivery";
@@ -13633,6 +13638,40 @@ export interface operations {
                             }[];
                             issued: string;
                         } | null;
+                        terms: {
+                            /** @enum {string} */
+                            onward: "within-releasable" | "ask" | "never";
+                            /** @enum {string} */
+                            keys: "handed" | "held";
+                            leaseSeconds: number | null;
+                            expires: string | null;
+                            purpose: string | null;
+                            /** @enum {string} */
+                            permittedAction: "CLEAR" | "GREEN" | "AMBER" | "RED";
+                            /** @enum {string} */
+                            evidence: "yes" | "ask" | "no";
+                            watermark: boolean;
+                        } | null;
+                        choices: {
+                            onward: ("within-releasable" | "ask" | "never")[];
+                            keys: ("handed" | "held")[];
+                            permittedAction: ("CLEAR" | "GREEN" | "AMBER" | "RED")[];
+                            evidence: ("yes" | "ask" | "no")[];
+                            watermark: boolean[];
+                            leaseSecondsMax: number | null;
+                            expiresMax: string | null;
+                            purposes: string[];
+                        } | null;
+                        consents: {
+                            consent: string;
+                            to: string;
+                            portions: string[];
+                            terms: components["schemas"]["Terms"];
+                            conditions: string | null;
+                            expires: string;
+                            /** @enum {string} */
+                            state: "active" | "withdrawn";
+                        }[];
                     };
                 };
             };

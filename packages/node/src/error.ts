@@ -142,3 +142,14 @@ export function notFound(): NodeError {
   // INVARIANT (hidden-means-absent): no argument, so that nothing about the thing can enter the answer.
   return new NodeError('node.not-found', 'there is nothing here that you may know of')
 }
+
+/** What a rule would refuse an act with, for whoever is to know before they try; null where it lets it be. */
+export function hindranceOf(rule: () => void): NodeError | null {
+  try {
+    rule()
+    return null
+  } catch (error) {
+    if (error instanceof NodeError) return error
+    throw error
+  }
+}

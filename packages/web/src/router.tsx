@@ -92,8 +92,24 @@ const report = createRoute({
 const releaseReport = createRoute({
   getParentRoute: () => frame,
   path: '/reports/$report/release',
+  validateSearch: ({ replaces }): { replaces?: string } =>
+    typeof replaces === 'string' ? { replaces } : {},
   component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/ReleaseReport.tsx')).ReleaseReport,
+    default: (await import('./pages/release/ReleaseReport.tsx')).ReleaseReport,
+  })),
+})
+const submissions = createRoute({
+  getParentRoute: () => frame,
+  path: '/submissions',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/review/Submissions.tsx')).Submissions,
+  })),
+})
+const submission = createRoute({
+  getParentRoute: () => frame,
+  path: '/submissions/$submission',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/review/Submission.tsx')).Submission,
   })),
 })
 const custody = createRoute({
@@ -166,10 +182,32 @@ const search = createRoute({
     default: (await import('./pages/search/Search.tsx')).Search,
   })),
 })
+const askOnward = createRoute({
+  getParentRoute: () => frame,
+  path: '/inbox/$release/onward',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/onward/AskOnward.tsx')).AskOnward,
+  })),
+})
+const requests = createRoute({
+  getParentRoute: () => frame,
+  path: '/onward',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/onward/Requests.tsx')).Requests,
+  })),
+})
+const request = createRoute({
+  getParentRoute: () => frame,
+  path: '/onward/$request',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/onward/Request.tsx')).Request,
+  })),
+})
 const views = [
   ...[home, inbox, release, reports, newReport, report, releaseReport],
   ...[people, approvals, policies, running, access],
   ...[custody, reportCustody, releaseCustody, ledger, search],
+  ...[submissions, submission, askOnward, requests, request],
 ]
 
 export const router = createRouter({

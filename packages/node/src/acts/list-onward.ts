@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Requests to pass on and the consents that were given (design, section 3.6), as far as a person may know of them.
 import type { Digest, PortionId, RequestId } from '@tearline/base'
-import type { OnwardRequest } from '@tearline/release'
+import type { OnwardRequest, Terms } from '@tearline/release'
 import type { ConsentRecord, OnwardRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
@@ -39,6 +39,31 @@ export async function showRequest(
   const record = await ctx.store.read.onward.byId(id)
   if (record === null || !(await mayKnowOf(ctx, actor, record.request))) throw notFound()
   return record
+}
+
+export type RequestStanding = {
+  readonly record: OnwardRecord
+  /** The terms on which the holder has it: consents are no wider. */
+  readonly terms: Terms | null
+  /** What has come of it so far. */
+  readonly consents: readonly ConsentRecord[]
+}
+
+/** @throws as `showRequest` */
+export async function requestStanding(
+  ctx: Context,
+  actor: Actor,
+  id: RequestId,
+): Promise<RequestStanding> {
+  const record = await showRequest(ctx, actor, id)
+  const { request, answer, saved } = record
+  const release = await ctx.store.read.releases.byId(request.release)
+  const insteads = answer?.answer.items.flatMap(({ instead }) => instead ?? []) ?? []
+  const portions = [...request.items.map(({ portion }) => portion), ...insteads]
+  const given = { originator: request.to, holder: request.from }
+  const found = await ctx.store.read.consents.forPortions(portions, given)
+  const consents = found.filter((each) => each.saved >= saved && request.audience.includes(each.to))
+  return { record, terms: release?.release.terms ?? null, consents }
 }
 
 /** @throws NodeError `node.role-missing` */

@@ -3,11 +3,12 @@
 // bad keeps the release from going or from arriving; what asks for a look does not.
 import type { PartyCode, ReportId } from '@tearline/base'
 import type { Context } from '../context.ts'
-import { notFound } from '../error.ts'
+import { hindranceOf, type NodeError, notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { listAgreements } from './agreements.ts'
 import { type HealthReport, healthOf, type Pause } from './partner-health.ts'
-import { loadReport } from './render-release.ts'
+import { requireSecondPerson } from './release-report.ts'
+import { type KnownReport, loadReport } from './render-release.ts'
 
 export const checkNames = ['marked', 'agreement', 'clock', 'delivery'] as const
 export const checkOutcomes = ['good', 'look', 'bad'] as const
@@ -20,16 +21,28 @@ export type Check = {
   readonly text: string
 }
 
+export type ReleaseChecks = {
+  readonly checks: readonly Check[]
+  /** Why whoever asks may not release it alone; null where they may. */
+  readonly hindrance: NodeError | null
+}
+
 /** @throws NodeError `node.role-missing`, `node.not-found` */
 export async function checkRelease(
   ctx: Context,
   actor: Actor,
   { report, to }: { readonly report: ReportId; readonly to: readonly PartyCode[] },
-): Promise<readonly Check[]> {
+): Promise<ReleaseChecks> {
   requireRole(actor, 'analyst', 'disclosure-officer')
-  await loadReport(ctx, actor, report)
+  const known = await loadReport(ctx, actor, report)
   const ofParties = await Promise.all([...new Set(to)].map((party) => checkParty(ctx, party)))
-  return [await checkMarks(ctx, report), ...ofParties.flat()]
+  const checks = [await checkMarks(ctx, report), ...ofParties.flat()]
+  return { checks, hindrance: hindranceOf(() => requireMayRelease(actor, known)) }
+}
+
+function requireMayRelease(actor: Actor, { report }: KnownReport): void {
+  requireRole(actor, 'disclosure-officer')
+  requireSecondPerson(report, actor)
 }
 
 async function checkMarks(ctx: Context, report: ReportId): Promise<Check> {

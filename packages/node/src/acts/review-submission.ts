@@ -4,7 +4,7 @@
 import type { Digest, PartyCode, PersonId } from '@tearline/base'
 import type { Caveats, SubmissionDetail, SubmissionRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
-import { NodeError } from '../error.ts'
+import { hindranceOf, NodeError } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { requireSecondPerson } from './release-report.ts'
 import { loadReport, type Preview, renderAll } from './render-release.ts'
@@ -49,7 +49,10 @@ export async function reviewSubmission(
   const { community } = detail
   const author = await authorOf(ctx.store.read, report)
   const order = orderDigest({ report, community, shown: shownOf(ctx, report, previews) })
-  const hindrance = hindranceOf({ submission, author, actor, stale })
+  const hindrance = hindranceOf(() => {
+    requireMayDecide({ submission, author, actor })
+    requireFresh(stale)
+  })
   return { submission, author, previews, order, stale: [...new Set(stale)], hindrance }
 }
 
@@ -115,24 +118,10 @@ async function newContent(
   return all.some(({ id }) => !before.has(id) && known.has(id)) ? ['content'] : []
 }
 
-type Hindering = Pick<SubmissionView, 'submission' | 'author'> & {
-  readonly actor: Actor
-  readonly stale: readonly Stale[]
-}
-
-function hindranceOf(hindering: Hindering): NodeError | null {
-  try {
-    requireMayDecide(hindering)
-    requireFresh(hindering.stale)
-    return null
-  } catch (error) {
-    if (error instanceof NodeError) return error
-    throw error
-  }
-}
+type Deciding = Pick<SubmissionView, 'submission' | 'author'> & { readonly actor: Actor }
 
 /** Neither who wrote it nor who submitted it. @throws NodeError `node.submission-ended`, `node.role-missing`, … */
-export function requireMayDecide({ submission, author, actor }: Omit<Hindering, 'stale'>): void {
+export function requireMayDecide({ submission, author, actor }: Deciding): void {
   requireRole(actor, 'disclosure-officer')
   if (submission.state !== 'open') throw submissionEnded()
   requireSecondPerson({ author }, actor)

@@ -11,6 +11,7 @@ import {
   permittedActions,
   portionForms,
   releaseLimits,
+  type TermChoices,
   termsSchema,
 } from '@tearline/release'
 import { canonicalRendition, type Preview } from '../acts/render-release.ts'
@@ -75,7 +76,7 @@ const previewShape = z.strictObject({
 })
 
 /** What is at most as wide as what binds every party; in each list the widest comes first. */
-const choicesShape = z.strictObject({
+export const choicesShape = z.strictObject({
   onward: z.array(z.enum(onwardTerms)),
   keys: z.array(z.enum(keyTerms)),
   permittedAction: z.array(z.enum(permittedActions)),
@@ -96,15 +97,18 @@ export function plainPreviews(
   report: ReportId,
   previews: readonly Preview[],
 ): z.infer<typeof previewsShape> {
-  const choices = choicesWithin(previews.map(({ offered }) => offered))
-  const { onward, keys, permittedAction, evidence, watermark, purposes, ...bounds } = choices
   return {
     parties: previews.map((preview) => plainPreview(ctx, report, preview)),
-    choices: {
-      ...{ ...bounds, onward: [...onward], keys: [...keys], evidence: [...evidence] },
-      permittedAction: [...permittedAction],
-      ...{ watermark: [...watermark], purposes: [...purposes] },
-    },
+    choices: plainChoices(choicesWithin(previews.map(({ offered }) => offered))),
+  }
+}
+
+export function plainChoices(choices: TermChoices): z.infer<typeof choicesShape> {
+  const { onward, keys, permittedAction, evidence, watermark, purposes, ...bounds } = choices
+  return {
+    ...{ ...bounds, onward: [...onward], keys: [...keys], evidence: [...evidence] },
+    permittedAction: [...permittedAction],
+    ...{ watermark: [...watermark], purposes: [...purposes] },
   }
 }
 

@@ -19,6 +19,18 @@ export const problemShape = z.strictObject({
 })
 export type Problem = Omit<z.infer<typeof problemShape>, 'instance'>
 
+/** What an act would be refused with, said before somebody tries. */
+export const hindranceShape = z.strictObject({
+  code: z.string(),
+  detail: z.string(),
+  next: z.string().nullable(),
+})
+
+export function plainHindrance(hindrance: CodedError): z.infer<typeof hindranceShape> {
+  const { code, message: detail, next } = hindrance
+  return { code, detail, next: next ?? null }
+}
+
 const internal: Problem = {
   type: 'about:blank',
   title: 'Internal Server Error',

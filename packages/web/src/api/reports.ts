@@ -75,21 +75,5 @@ export function importReport(body: ImportOrder, key: string) {
   return replyOf(api.POST('/api/v1/reports', { params, body }))
 }
 
-type ReleasePath = paths['/api/v1/reports/{report}/release']['post']
-export type ReleaseOrder = ReleasePath['requestBody']['content']['application/json']
-
-export function previewRelease(report: string, body: ReleaseOrder) {
-  const params = { path: { report } }
-  return replyOf(api.POST('/api/v1/reports/{report}/preview', { params, body }))
-}
-
-export function releaseReport(report: string, body: ReleaseOrder, key: string) {
-  const params = { path: { report }, header: { 'idempotency-key': key } }
-  return replyOf(api.POST('/api/v1/reports/{report}/release', { params, body }))
-}
-
 export type Reading = Awaited<ReturnType<typeof exportRelease>>
 export type Portion = Reading['portions'][number]
-export type Preview = Awaited<ReturnType<typeof previewRelease>>['parties'][number]
-export type Reason = Preview['decisions'][number]['reasons'][number]
-export type Terms = Preview['terms']

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command palette: every view, by its name, from the keyboard. `/` or Ctrl-K opens it; `g` and a letter goes at
-// once. Keys do nothing while somebody types (WCAG 2.1.4).
+// once; `?` lists the keys (KeyHelp.tsx).
 import { Button, Kbd, Modal, NavLink, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
+import { KeyHelp } from './KeyHelp.tsx'
+import { isFree } from './keys.ts'
 import { type View, viewsFor } from './views.ts'
 
 export function Commands() {
@@ -13,7 +15,7 @@ export function Commands() {
   const [open, setOpen] = useState(false)
   const { roles } = useSession()
   const views = viewsFor(roles)
-  useKeys(views, () => setOpen(true))
+  useWays(views, () => setOpen(true))
   return (
     <>
       <Button
@@ -24,6 +26,7 @@ export function Commands() {
       >
         {frame.commands}
       </Button>
+      <KeyHelp views={views} />
       <Modal
         opened={open}
         onClose={() => setOpen(false)}
@@ -82,7 +85,7 @@ function Choice({
 /** How long a `g` waits for its letter. */
 const chordMs = 1_500
 
-function useKeys(views: readonly View[], open: () => void): void {
+function useWays(views: readonly View[], open: () => void): void {
   const navigate = useNavigate()
   useEffect(() => {
     let since = Number.NEGATIVE_INFINITY
@@ -91,7 +94,7 @@ function useKeys(views: readonly View[], open: () => void): void {
         event.preventDefault()
         return open()
       }
-      if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+      if (!isFree(event)) return
       const view = views.find(({ key }) => key === event.key)
       if (event.timeStamp - since < chordMs && view !== undefined) void navigate({ to: view.path })
       since = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
@@ -103,11 +106,4 @@ function useKeys(views: readonly View[], open: () => void): void {
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
   }, [views, open, navigate])
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable]') !== null
-  )
 }

@@ -39,6 +39,23 @@ function Content({ portion }: { readonly portion: Portion }) {
   )
 }
 
+/** Its first words, for a table; the whole of a portion is read where it stands. */
+export function PortionText({
+  portion: { form, mediaType, content },
+}: {
+  readonly portion: Portion
+}) {
+  const { reading } = useWords()
+  const bytes = bytesOf(content)
+  const text = form === 'file' ? reading.file(mediaType, bytes.length) : textOf(bytes)
+  return <p className="excerpt">{text}</p>
+}
+
+/** Its text, to begin another one with. */
+export function portionText({ content }: Pick<Portion, 'content'>): string {
+  return textOf(bytesOf(content))
+}
+
 function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why: every reason of a decision, with what would change it. A sign goes with each word: colour alone says nothing.
-import type { Reason } from '../api/reports.ts'
+import type { Reason } from '../api/release.ts'
 import { useWords } from '../words/words.ts'
 
 export function Outcome({ outcome }: { readonly outcome: 'permit' | 'deny' }) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The terms of a release in words, for people who must keep to them.
-import type { Terms } from '../api/reports.ts'
+import type { Terms } from '../api/release.ts'
 import { useWords, type Words } from '../words/words.ts'
 import { Moment } from './Moment.tsx'
 

@@ -14,6 +14,7 @@ export type View = {
 const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
 const overseers: readonly Role[] = ['disclosure-officer', 'security-officer', 'auditor']
 const stewards: readonly Role[] = ['administrator', 'security-officer', 'auditor']
+const releasers: readonly Role[] = ['analyst', 'disclosure-officer']
 const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
 
 const views: readonly View[] = [
@@ -21,6 +22,8 @@ const views: readonly View[] = [
   { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
   { name: 'reports', path: '/reports', key: 'r', roles: readers },
   { name: 'search', path: '/search', key: 's', roles: readers },
+  { name: 'onward', path: '/onward', key: 'o', roles: readers },
+  { name: 'submissions', path: '/submissions', key: 's', roles: releasers },
   { name: 'custody', path: '/custody', key: 'c', roles: readers },
   { name: 'ledger', path: '/ledger', key: 'l', roles: overseers },
   { name: 'people', path: '/people', key: 'p', roles: stewards },

@@ -4,7 +4,9 @@ import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
 import { homeMore } from './en/home.ts'
 import { ledger } from './en/ledger.ts'
+import { onward } from './en/onward.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
+import { keys, release, review } from './en/release.ts'
 import { search } from './en/search.ts'
 import { toTry } from './en/to-try.ts'
 import { write } from './en/write.ts'
@@ -41,6 +43,8 @@ export const en = {
     policies: 'Policies',
     running: 'Node',
     access: 'Access',
+    submissions: 'Review',
+    onward: 'Onward',
   },
   commands: {
     placeholder: 'Where to, or what to do?',
@@ -120,20 +124,10 @@ export const en = {
     nobody: 'Nobody',
   },
   decision: { permit: 'yes', deny: 'no' },
-  release: {
-    title: 'Release',
-    to: 'To whom',
-    onward: 'Passing it on',
-    asAgreed: 'As the agreement says',
-    look: 'See what each would get',
-    lookFirst: 'First see what each party would get.',
-    sign: 'Sign and send',
-    matrix: 'What each party would get',
-    portion: 'Portion',
-    nothing: 'nothing',
-    terms: 'Terms',
-    done: (parties: readonly string[]) => `Signed and on its way to ${parties.join(', ')}.`,
-  },
+  keys,
+  onward,
+  release,
+  review,
   terms: {
     title: 'Terms',
     onward: {

@@ -5,7 +5,9 @@ import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
 import { homeMore } from './fr/home.ts'
 import { ledger } from './fr/ledger.ts'
+import { onward } from './fr/onward.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
+import { keys, release, review } from './fr/release.ts'
 import { search } from './fr/search.ts'
 import { toTry } from './fr/to-try.ts'
 import { write } from './fr/write.ts'
@@ -40,6 +42,8 @@ export const fr: Words = {
     policies: 'Politiques',
     running: 'Nœud',
     access: 'Accès',
+    submissions: 'Examen',
+    onward: 'Transmission',
   },
   commands: {
     placeholder: 'Où aller, que faire ?',
@@ -121,20 +125,10 @@ export const fr: Words = {
     nobody: 'Personne',
   },
   decision: { permit: 'oui', deny: 'non' },
-  release: {
-    title: 'Communication',
-    to: 'À qui',
-    onward: 'Retransmission',
-    asAgreed: 'Comme le dit l’accord',
-    look: 'Voir ce que chacun recevrait',
-    lookFirst: 'Voyez d’abord ce que chaque partie recevrait.',
-    sign: 'Signer et envoyer',
-    matrix: 'Ce que chaque partie recevrait',
-    portion: 'Alinéa',
-    nothing: 'rien',
-    terms: 'Conditions',
-    done: (parties) => `Signé, en route vers ${parties.join(', ')}.`,
-  },
+  keys,
+  onward,
+  release,
+  review,
   terms: {
     title: 'Conditions',
     onward: {

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { partyCodeShape } from '@tearline/base'
 import { checkNames, checkOutcomes, checkRelease } from '../../acts/release-checks.ts'
 import { operation } from '../operation.ts'
+import { hindranceShape, plainHindrance } from '../problem.ts'
 import { reportParams } from '../shapes.ts'
 
 export const checkReleaseOperation = operation({
@@ -13,6 +14,8 @@ export const checkReleaseOperation = operation({
   params: reportParams,
   body: z.strictObject({ to: z.array(partyCodeShape).max(64) }),
   reply: z.strictObject({
+    /** Why you may not release it yourself; null where you may. */
+    hindrance: hindranceShape.nullable(),
     checks: z.array(
       z.strictObject({
         check: z.enum(checkNames),
@@ -22,7 +25,8 @@ export const checkReleaseOperation = operation({
       }),
     ),
   }),
-  handle: async (ctx, actor, { params: { report }, body: { to } }) => ({
-    checks: [...(await checkRelease(ctx, actor, { report, to }))],
-  }),
+  handle: async (ctx, actor, { params: { report }, body: { to } }) => {
+    const { checks, hindrance } = await checkRelease(ctx, actor, { report, to })
+    return { checks: [...checks], hindrance: hindrance && plainHindrance(hindrance) }
+  },
 })

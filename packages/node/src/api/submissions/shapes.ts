@@ -17,6 +17,7 @@ import { type SubmissionView, staleKinds } from '../../acts/review-submission.ts
 import { authorOf } from '../../acts/submissions.ts'
 import type { Context } from '../../context.ts'
 import { withheldShape } from '../previews.ts'
+import { hindranceShape, plainHindrance } from '../problem.ts'
 import { bannerColours, bannerText, coloursShape, termsWish, wishOf } from '../shapes.ts'
 
 export const submissionParams = z.strictObject({ submission: idShape('submission') })
@@ -64,12 +65,6 @@ export const submissionShape = z.strictObject({
     .nullable(),
 })
 
-const hindranceShape = z.strictObject({
-  code: z.string(),
-  detail: z.string(),
-  next: z.string().nullable(),
-})
-
 export const reviewShape = z.strictObject({
   /** Of what would go now: whoever approves names it. */
   order: digestShape,
@@ -84,10 +79,7 @@ export function plainReview({
   stale,
   hindrance,
 }: SubmissionView): z.infer<typeof reviewShape> {
-  const why = hindrance && {
-    ...{ code: hindrance.code, detail: hindrance.message, next: hindrance.next ?? null },
-  }
-  return { order, stale: [...stale], hindrance: why }
+  return { order, stale: [...stale], hindrance: hindrance && plainHindrance(hindrance) }
 }
 
 export async function plainSubmission(

@@ -16,7 +16,7 @@ import { useWords } from '../../words/words.ts'
 import { node, now } from '../../world.ts'
 
 export function Opened({ standing }: { readonly standing: StandingNow }) {
-  const { reading, listing } = useWords()
+  const { reading, listing, onward } = useWords()
   const { release, terms } = standing
   const { data, error } = useQuery(releaseReading(release))
   const [cited, setCited] = useState<ReadonlySet<string>>(new Set())
@@ -45,6 +45,9 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
       </div>
       <Text className="not-printed">{reading.notPrinted}</Text>
       <Group className="no-print" mt="md">
+        <Button component={Link} to={`/inbox/${release}/onward`}>
+          {onward.ask}
+        </Button>
         <Cite release={release} portions={data.portions} cited={cited} />
         <PrintButton onExport={() => exportRelease(release)} />
       </Group>

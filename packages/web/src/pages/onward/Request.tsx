@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+// One onward request: the originator answers it here, and whoever asked sees what came of it.
+import { Loader, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { releaseQuery, requestQuery, type ShownRequest } from '../../api/onward.ts'
+import { useSession } from '../../api/session.ts'
+import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { Moment } from '../../frame/Moment.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useTitle } from '../../frame/title.ts'
+import { useWords } from '../../words/words.ts'
+import { now } from '../../world.ts'
+import { Answering } from './Answering.tsx'
+import { Result } from './Result.tsx'
+
+export function Request() {
+  const { onward, listing } = useWords()
+  const { request } = useParams({ from: '/frame/onward/$request' })
+  const { data, error } = useQuery(requestQuery(request))
+  const standing = useQuery({
+    ...releaseQuery(data?.request.release ?? ''),
+    enabled: data !== undefined,
+  })
+  useTitle(onward.title)
+  useBanner(standing.data === undefined ? null : bannerOf(standing.data))
+  const refused = error ?? standing.error
+  if (refused !== null) return <ProblemNote error={refused} />
+  if (data === undefined || standing.data === undefined)
+    return <Loader aria-label={listing.waiting} />
+  const { direction, state, request: asked } = data
+  return (
+    <>
+      <Title order={1}>
+        {direction === 'in'
+          ? onward.incoming(asked.from, asked.audience)
+          : onward.outgoing(asked.to, asked.audience)}
+      </Title>
+      <Asked shown={data} />
+      {standing.data.state === 'recalled' && <Text role="status">{onward.recalled}</Text>}
+      {direction === 'in' && state === 'open' ? (
+        <Originator shown={data} report={standing.data.report} />
+      ) : (
+        <Result shown={data} standing={standing.data} />
+      )}
+    </>
+  )
+}
+
+function Asked({ shown: { state, request } }: { readonly shown: ShownRequest }) {
+  const { onward } = useWords()
+  const { urgency, purpose, issued, answerBy } = request
+  return (
+    <section className="standing">
+      <Text>
+        <strong>{onward.states[state]}</strong> · {onward.urgencies[urgency]} ·{' '}
+        <Moment at={issued} />
+      </Text>
+      <Text>{onward.purposeIs(purpose)}</Text>
+      {state === 'open' && (
+        <Text>
+          {Date.parse(answerBy) < now() ? <strong>{onward.overdue}</strong> : onward.answerBy}{' '}
+          <Moment at={answerBy} />
+        </Text>
+      )}
+    </section>
+  )
+}
+
+type OriginatorProps = { readonly shown: ShownRequest; readonly report: string }
+
+function Originator({ shown, report }: OriginatorProps) {
+  const { onward } = useWords()
+  const { roles } = useSession()
+  if (!roles.includes('disclosure-officer')) return <Text>{onward.notYours}</Text>
+  return <Answering shown={shown} report={report} />
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// What came of an onward request: the answer portion by portion, the consents with their ends, and passing on.
+import { Button, Group, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useActKey } from '../../api/act-key.ts'
+import { answers } from '../../api/answers.ts'
+import { givenQuery, passOn, type releaseQuery, type ShownRequest } from '../../api/onward.ts'
+import { useSession } from '../../api/session.ts'
+import { Moment } from '../../frame/Moment.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { TermsList } from '../../frame/TermsList.tsx'
+import { useWords } from '../../words/words.ts'
+
+type Standing = Awaited<
+  ReturnType<Extract<ReturnType<typeof releaseQuery>['queryFn'], (...given: never[]) => unknown>>
+>
+
+type ResultProps = { readonly shown: ShownRequest; readonly standing: Standing }
+
+export function Result({ shown, standing }: ResultProps) {
+  const { direction, answer, consents } = shown
+  return (
+    <>
+      <Items shown={shown} standing={standing} />
+      {answer !== null && <Consents consents={consents} />}
+      {direction === 'out' && answer !== null && standing.state === 'active' && (
+        <PassingOn shown={shown} standing={standing} />
+      )}
+    </>
+  )
+}
+
+const signs = { grant: '✓', 'tear-line': '↷', deny: '✗' } as const
+
+function Items({ shown: { request, answer }, standing }: ResultProps) {
+  const { onward } = useWords()
+  return (
+    <>
+      <h2 className="small-title">{onward.result}</h2>
+      <ul className="checks">
+        {request.items.map(({ portion }, at) => {
+          const place = standing.portions.findIndex((each) => each.portion === portion)
+          const known = standing.portions[place]
+          const given = answer?.items.find((each) => each.portion === portion)
+          return (
+            <li key={portion}>
+              <span aria-hidden>{given === undefined ? '…' : signs[given.decision]}</span>
+              <strong>
+                {known === undefined ? onward.ownText(at + 1) : onward.portion(place + 1)}{' '}
+                {known?.marking}
+              </strong>
+              <span>
+                {given === undefined ? onward.states.open : onward.decisions[given.decision]}{' '}
+                {given !== undefined && given.reason !== null && onward.why(given.reason)}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+    </>
+  )
+}
+
+function Consents({ consents }: Pick<ShownRequest, 'consents'>) {
+  const { onward, portions } = useWords()
+  return (
+    <>
+      <h2 className="small-title">{onward.consents}</h2>
+      {consents.length === 0 && <Text className="quiet">{onward.nothing}</Text>}
+      <ul className="rows">
+        {consents.map((each) => (
+          <li key={each.consent} className="row">
+            <strong>{onward.consentTo(each.to)}</strong>
+            <div>
+              {portions(each.portions.length)}
+              {each.state === 'withdrawn' && <strong> · {onward.withdrawn}</strong>}
+              {each.conditions !== null && <p>{onward.conditionsAre(each.conditions)}</p>}
+              <TermsList terms={each.terms} />
+            </div>
+            <p className="when">
+              {onward.until} <Moment at={each.expires} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** One act a party that has a consent: the holder's release, which carries the originator's word along. */
+function PassingOn({ shown: { request, consents }, standing }: ResultProps) {
+  const { onward } = useWords()
+  const { roles } = useSession()
+  const given = useQuery(givenQuery)
+  const parties = [...new Set(consents.flatMap(({ to, state }) => (state === 'active' ? to : [])))]
+  if (parties.length === 0) return null
+  if (!roles.includes('disclosure-officer')) return <Text>{onward.officerPasses}</Text>
+  const isPassed = (to: string) =>
+    given.data?.releases.some(
+      (each) =>
+        each.to === to && each.report === standing.report && each.released >= request.issued,
+    ) ?? false
+  return (
+    <Group mt="md">
+      {parties.map((to) =>
+        isPassed(to) ? (
+          <Text key={to} role="status">
+            ✓ {onward.passedOn(to)}
+          </Text>
+        ) : (
+          <PassOn key={to} release={request.release} to={to} />
+        ),
+      )}
+    </Group>
+  )
+}
+
+function PassOn({ release, to }: { readonly release: string; readonly to: string }) {
+  const { onward } = useWords()
+  const { key, answered } = useActKey()
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => passOn(release, to, key),
+    onSettled: (_done, refused) => {
+      answered(refused)
+      void answers.invalidateQueries({ queryKey: ['releases'] })
+    },
+  })
+  return (
+    <div>
+      <Button loading={isPending} onClick={() => mutate()}>
+        {onward.passOn(to)}
+      </Button>
+      {error !== null && <ProblemNote error={error} />}
+    </div>
+  )
+}

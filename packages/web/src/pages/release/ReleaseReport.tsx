@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+// Releasing a report: choose the parties, see what each would get and why, tighten the terms, then submit it for a
+// second person's decision, or sign it where one is that person. What is not on screen is not sent.
+import { Button, Checkbox, Group, Loader, Text, Textarea, Title } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useActKey } from '../../api/act-key.ts'
+import {
+  type ReleaseOrder,
+  releaseChecks,
+  releasePreview,
+  releaseReport,
+  submissionQuery,
+  submitRelease,
+} from '../../api/release.ts'
+import { type Portion, partnersQuery, reportReading } from '../../api/reports.ts'
+import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useTitle } from '../../frame/title.ts'
+import { useWords } from '../../words/words.ts'
+import { Checks } from './Checks.tsx'
+import { Hindered } from './Hindered.tsx'
+import { Matrix } from './Matrix.tsx'
+import { TermsForm } from './TermsForm.tsx'
+
+const firstOrder: ReleaseOrder = { to: [], terms: {}, community: null, withheld: [] }
+
+export function ReleaseReport() {
+  const { release: words, listing } = useWords()
+  const { report } = useParams({ from: '/frame/reports/$report/release' })
+  const { replaces = null } = useSearch({ from: '/frame/reports/$report/release' })
+  const { data, error } = useQuery(reportReading(report))
+  const former = useQuery({ ...submissionQuery(replaces ?? ''), enabled: replaces !== null })
+  useTitle(words.title)
+  useBanner(data === undefined ? null : bannerOf(data))
+  if (error !== null) return <ProblemNote error={error} />
+  if (data === undefined || former.isLoading) return <Loader aria-label={listing.waiting} />
+  const { to, terms, withheld = [] } = former.data ?? firstOrder
+  return (
+    <>
+      <Title order={1}>{words.title}</Title>
+      <Choosing
+        report={report}
+        portions={data.portions}
+        first={{ ...firstOrder, to, terms, withheld }}
+        replaces={replaces}
+      />
+    </>
+  )
+}
+
+type ChoosingProps = {
+  readonly report: string
+  readonly portions: readonly Portion[]
+  readonly first: ReleaseOrder
+  /** A submission that this one takes the place of. */
+  readonly replaces: string | null
+}
+
+function Choosing({ report, portions, first, replaces }: ChoosingProps) {
+  const { release: words } = useWords()
+  const [order, setOrder] = useState(first)
+  const preview = useQuery(releasePreview(report, order))
+  const checks = useQuery(releaseChecks(report, order.to))
+  const isChosen = order.to.length > 0
+  const isSeen = isChosen && preview.isSuccess && !preview.isPlaceholderData
+  const change = (changed: Partial<ReleaseOrder>) => setOrder({ ...order, ...changed })
+  return (
+    <>
+      <Audience to={order.to} onChange={(to) => change({ to })} />
+      {!isChosen && <Text className="quiet">{words.look}</Text>}
+      {preview.error !== null && <ProblemNote error={preview.error} />}
+      {isChosen && preview.data !== undefined && (
+        <div aria-busy={!isSeen} className="considered">
+          <details className="panel">
+            <summary>
+              {words.tighten} <span className="quiet">{words.tightenWhy}</span>
+            </summary>
+            <TermsForm
+              choices={preview.data.choices}
+              wish={order.terms}
+              onChange={(terms) => change({ terms })}
+              unchanged={words.asAgreed}
+            />
+          </details>
+          <Matrix
+            parties={preview.data.parties}
+            portions={portions}
+            keeping={{
+              withheld: order.withheld ?? [],
+              onChange: (withheld) => change({ withheld }),
+            }}
+          />
+        </div>
+      )}
+      {checks.error !== null && <ProblemNote error={checks.error} />}
+      {isChosen && checks.data !== undefined && <Checks checks={checks.data.checks} />}
+      <Sending
+        report={report}
+        order={order}
+        replaces={replaces}
+        isSeen={isSeen}
+        hindrance={checks.data?.hindrance}
+      />
+    </>
+  )
+}
+
+type SendingProps = Pick<ChoosingProps, 'report' | 'replaces'> & {
+  readonly order: ReleaseOrder
+  readonly isSeen: boolean
+  /** Why it is not this person who signs; undefined while that is not known. */
+  readonly hindrance: Parameters<typeof Hindered>[0]['hindrance'] | undefined
+}
+
+function Sending({ report, order, replaces, isSeen, hindrance }: SendingProps) {
+  const { release: words } = useWords()
+  const navigate = useNavigate()
+  const [note, setNote] = useState('')
+  const { key, answered } = useActKey()
+  const onSettled = (_done: unknown, error: Error | null) => answered(error)
+  const submit = useMutation({
+    mutationFn: () => submitRelease(report, { ...order, note: note || null, replaces }, key),
+    onSettled,
+    onSuccess: ({ submission }) => navigate({ to: `/submissions/${submission}` }),
+  })
+  const sign = useMutation({ mutationFn: () => releaseReport(report, order, key), onSettled })
+  const error = submit.error ?? sign.error
+  return (
+    <section className="decision">
+      <Textarea
+        label={words.note}
+        maxLength={1_000}
+        autosize
+        minRows={2}
+        value={note}
+        onChange={({ currentTarget: { value } }) => setNote(value)}
+      />
+      <Group>
+        <Button
+          disabled={!isSeen || sign.isSuccess}
+          loading={submit.isPending}
+          onClick={() => submit.mutate()}
+        >
+          {words.submit}
+        </Button>
+        <Button
+          variant="default"
+          disabled={!isSeen || hindrance !== null || sign.isSuccess}
+          loading={sign.isPending}
+          onClick={() => sign.mutate()}
+        >
+          {words.sign}
+        </Button>
+      </Group>
+      <Text size="sm" className="quiet">
+        {words.submitWhy}
+      </Text>
+      <Hindered hindrance={hindrance ?? null} />
+      {error !== null && <ProblemNote error={error} />}
+      <output>{sign.data && words.done(sign.data.released.map(({ party }) => party))}</output>
+    </section>
+  )
+}
+
+type AudienceProps = {
+  readonly to: readonly string[]
+  readonly onChange: (to: string[]) => void
+}
+
+function Audience({ to, onChange }: AudienceProps) {
+  const { release: words, listing } = useWords()
+  const { data, error } = useQuery(partnersQuery)
+  if (error !== null) return <ProblemNote error={error} />
+  if (data === undefined) return <Loader aria-label={listing.waiting} />
+  return (
+    <Checkbox.Group label={words.to} value={[...to]} onChange={onChange} mb="md">
+      <Group mt="xs">
+        {data.partners
+          .filter(({ state }) => state === 'paired')
+          .map(({ party, name }) => (
+            <Checkbox key={party} value={party} label={`${name} (${party})`} />
+          ))}
+      </Group>
+    </Checkbox.Group>
+  )
+}

@@ -1,0 +1,93 @@
+// Passing on, in a real browser: a holder asks from the text, the originator answers portion by portion, and the third
+// party gets what was granted, with no gap and no word of the rest.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { agree, held, inbox, type Line, pair, recall, release, write } from '../kit/acts.ts'
+import { browserFor } from '../kit/browser.ts'
+import { builtPages } from '../kit/pages.ts'
+import { stageIn } from '../kit/stage.ts'
+
+const lines: readonly Line[] = [
+  ['(S//REL TO XAA, XBB)', 'The convoy leaves at dusk.'],
+  ['(S//REL TO XAA, XBB)', 'A driver told us so.'],
+  ['(S//REL TO XAA, XBB)', 'It has eleven lorries.'],
+]
+
+const go = async (page: Page, path: string) => {
+  await page.goto(new URL(path, page.url()).href)
+}
+
+test('a portion denied leaves no gap at the third party, and a recall is shown after it', async (t) => {
+  const browser = await browserFor(t)
+  if (browser === null) return
+  const { net, ours, theirs, at } = await stageIn(browser)
+  t.after(() => net.close())
+  const third = await net.start('XCC', { pages: builtPages() })
+  for (const party of [ours, theirs]) {
+    await pair(party, third)
+    await agree(net, [party, third], { terms: held })
+  }
+  const report = await write(ours, lines)
+  const given = await release(ours, report, [theirs])
+  await net.settle()
+
+  const { page: holder } = await at(theirs, 'officer')
+  await go(holder, `/inbox/${given}`)
+  await holder.getByRole('link', { name: 'Ask to pass it on' }).click()
+  await holder.getByLabel(/XCC/).check()
+  await holder.getByLabel('What they need it for').fill('They guard the bridge.')
+  await holder.getByLabel('How soon').selectOption('immediate')
+  await holder.getByRole('button', { name: 'Ask', exact: true }).click()
+  await holder.getByText('waits for an answer').first().waitFor()
+  await net.settle()
+
+  const { page: officer } = await at(ours, 'officer')
+  await officer.keyboard.press('g')
+  await officer.keyboard.press('o')
+  await officer.getByRole('link', { name: 'XBB asks: on to XCC?' }).click()
+  await officer.getByText('A driver told us so.').waitFor()
+  const choice = (position: number, name: string) =>
+    officer
+      .getByRole('listitem')
+      .filter({ hasText: lines[position]?.[1] ?? '' })
+      .getByRole('button', { name })
+  await choice(0, 'Grant').click()
+  await choice(1, 'Deny').click()
+  await officer.getByLabel('Why not').fill('It would name him.')
+  const send = officer.getByRole('button', { name: 'Sign and answer' })
+  assert.ok(await send.isDisabled())
+  await choice(2, 'Another text instead').click()
+  await officer.getByLabel('Begin with the text of').selectOption('3')
+  await officer.getByLabel('Its mark').fill('(R//REL TO XAA, XBB, XCC)')
+  await officer.getByLabel('The text for the wider audience').fill('It is a large convoy.')
+  assert.ok(!(await officer.getByLabel('Passing it on').textContent())?.includes('whom its marks'))
+  await send.click()
+  await officer.getByText('answered', { exact: true }).waitFor()
+  await net.settle()
+
+  await holder.reload()
+  await holder.getByText('“It would name him.”').waitFor()
+  await holder.getByText('another text instead').waitFor()
+  await holder.getByRole('button', { name: 'Pass it on to XCC' }).click()
+  await holder.getByText('Passed on to XCC').waitFor()
+  await net.settle()
+
+  const { page: reader, seen } = await at(third, 'analyst')
+  const [arrived] = await inbox(third.as('analyst'))
+  await go(reader, `/inbox/${arrived?.release}`)
+  await reader.getByText('It is a large convoy.').waitFor()
+  const numbers = await reader
+    .locator('.portions > li')
+    .evaluateAll((all) => all.map((each) => (each as unknown as { value: number }).value))
+  assert.deepEqual(numbers, [1, 2])
+  const { text } = await seen()
+  for (const denied of ['driver', 'eleven', btoa('A driver told us so.'), 'would name']) {
+    assert.ok(!text.includes(denied), denied)
+  }
+
+  await recall(ours, report)
+  await net.settle()
+  await holder.reload()
+  await holder.getByText('recalled since').waitFor()
+})

@@ -1,0 +1,122 @@
+// Releasing with a second person, in a real browser: what goes to one partner and not to another, who decides, what is
+// stale, and what the other partner's browser is never sent.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { agree, held, inbox, type Line, pair, read, submit, write } from '../kit/acts.ts'
+import { browserFor } from '../kit/browser.ts'
+import { builtPages } from '../kit/pages.ts'
+import { type Stage, stageIn } from '../kit/stage.ts'
+
+const lines: readonly Line[] = [
+  ['(S//REL TO XAA, XBB, XCC)', 'The depot burnt.'],
+  ['(S//REL TO XAA, XBB)', 'The sentries were bribed.'],
+  ['(S//NF)', 'The source is the miller.'],
+]
+
+const button = (page: Page, name: string) => page.getByRole('button', { name })
+
+async function thirdParty({ net, ours }: Stage) {
+  const third = await net.start('XCC', { pages: builtPages() })
+  await pair(ours, third)
+  await agree(net, [ours, third], { terms: held })
+  return third
+}
+
+/** Every view of the third party, and everything that comes to it. */
+async function allSeen(stage: Stage, third: Stage['theirs']): Promise<string> {
+  const { page, seen } = await stage.at(third, 'officer')
+  for (const name of ['Inbox', 'Reports', 'Review', 'Home']) {
+    await page.getByRole('navigation').getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+  }
+  const lists = ['/inbox', '/reports', '/onward', '/consents', '/tasks', '/releases']
+  const answers = await Promise.all(lists.map((path) => third.as('officer').raw('GET', path)))
+  const ledger = await third.as('auditor').raw('GET', '/ledger')
+  const bodies = await Promise.all([...answers, ledger].map((answer) => answer.text()))
+  return (await seen()).text + bodies.join('\n')
+}
+
+test('a release is submitted, reviewed by a second person, and reaches whom it is for', async (t) => {
+  const browser = await browserFor(t)
+  if (browser === null) return
+  const stage = await stageIn(browser)
+  const { net, ours, theirs, at } = stage
+  t.after(() => net.close())
+  const third = await thirdParty(stage)
+  const report = await write(ours, lines)
+
+  // The author chooses, looks as the partner, and submits; the author's own signature is not offered.
+  const { page: author } = await at(ours, 'analyst')
+  await author.goto(new URL(`/reports/${report}/release`, author.url()).href)
+  await author.getByLabel(/XBB/).check()
+  await author.getByText('The depot burnt.').waitFor()
+  await author.getByText('this is for a disclosure-officer').waitFor()
+  assert.ok(await button(author, 'Sign and send').isDisabled())
+  await button(author, 'As XBB gets it').click()
+  const dialog = author.getByRole('dialog')
+  await dialog.getByText('The sentries were bribed.').waitFor()
+  assert.equal(await dialog.getByText('miller').count(), 0)
+  await author.keyboard.press('Escape')
+  await author.getByLabel('To whoever decides').fill('Before Friday.')
+  await button(author, 'Submit for release').click()
+  await author.getByText('waits for a decision').waitFor()
+  assert.ok(await button(author, 'Approve').isDisabled())
+  await author.getByText('this is for a disclosure-officer').waitFor()
+
+  // The officer finds it by the keyboard, takes a portion away, and approves; a key alone sends nothing.
+  const { page: officer } = await at(ours, 'officer')
+  await officer.keyboard.press('g')
+  await officer.keyboard.press('s')
+  await officer.getByRole('link', { name: 'To XBB' }).waitFor()
+  await officer.keyboard.press('j')
+  await officer.keyboard.press('Enter')
+  await officer.getByText('Before Friday.').waitFor()
+  await officer.getByLabel('Keep portion 2 back from XBB').check()
+  await officer.getByText('kept back').waitFor()
+  await officer.locator('.considered[aria-busy=false]').waitFor()
+  await officer.locator('h1').click()
+  await officer.keyboard.press('a')
+  await officer.getByLabel('Your words to the submitter').fill('Without the second.')
+  assert.equal((await inbox(theirs.as('analyst'))).length, 1)
+  await button(officer, 'Sign and send to XBB').click()
+  await officer.getByText('approved', { exact: true }).waitFor()
+  await net.settle()
+  const arrived = (await inbox(theirs.as('analyst'))).find((each) => each.report === report)
+  assert.deepEqual(await read(theirs.as('analyst'), arrived?.release ?? ''), ['The depot burnt.'])
+  await author.reload()
+  await author.getByText('Without the second.').waitFor()
+
+  // The third partner's browser and lists have never held a word of it.
+  const text = await allSeen(stage, third)
+  for (const withheld of ['depot', 'sentries', 'miller', btoa('The depot burnt.'), report]) {
+    assert.ok(!text.includes(withheld), withheld)
+  }
+
+  // What changed since is stale: it is said, and cannot be approved.
+  const waiting = await submit(ours, await write(ours, lines), [third])
+  type Listed = { agreements: { agreement: { id: string; parties: string[] } }[] }
+  const { agreements } = await ours.as('officer').get<Listed>('/agreements')
+  const known = agreements.find(({ agreement: { parties } }) => parties.includes('XCC'))
+  await ours.as('officer').post(`/agreements/${known?.agreement.id}/end`)
+  await officer.goto(new URL(`/submissions/${waiting}`, officer.url()).href)
+  await officer.getByText('Changed since it was submitted', { exact: true }).waitFor()
+  assert.ok(await button(officer, 'Approve').isDisabled())
+  await officer.locator('h1').click()
+  await officer.keyboard.press('r')
+  await officer.getByLabel('Your words to the submitter').fill('The agreement is over.')
+  await button(officer, 'Return it').click()
+  await officer.getByText('returned for change').waitFor()
+
+  // Keys are listed, and can be switched off.
+  await officer.locator('h1').click()
+  await officer.keyboard.press('?')
+  await officer.getByLabel('Single keys are on').uncheck()
+  await officer.keyboard.press('Escape')
+  await officer.getByRole('dialog').waitFor({ state: 'detached' })
+  await officer.keyboard.press('g')
+  await officer.keyboard.press('s')
+  await officer.keyboard.press('?')
+  assert.match(officer.url(), new RegExp(waiting))
+  assert.equal(await officer.getByRole('dialog').count(), 0)
+})
