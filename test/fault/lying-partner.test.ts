@@ -43,6 +43,7 @@ import {
   agree,
   askOnward,
   events,
+  eventsOf,
   handed,
   inbox,
   pair,
@@ -115,6 +116,33 @@ test('an emergency that is claimed with what XAA wrote is no consent: put aside,
     tell(xdd, releaseContent(held.signed, sign('release', other as Json)), held.sealed),
   )
   assert.deepEqual(refused.codes, ['release.emergency-persons'])
+})
+
+test('what is derived from XAA without its consent is put aside, and XAA is told though XBB wrote it', async () => {
+  const held = await holding()
+  const cited = held.rendition.portions[0]?.portion ?? ''
+  const report = await write(xbb, [['(C//REL TO XBB, XAA)', 'As we hear, it is mined.']], {
+    cites: [{ number: 1, portions: [cited] }],
+  })
+  // To XAA it may go; XBB sends XDD the same rendition.
+  const id = await release(xbb, report, [xaa])
+  await net.settle()
+  const { read: reads } = xbb.ctx().store
+  const sent = await reads.releases.byId(id as Release['id'])
+  const rendition = sent && (await reads.renditions.byDigest(sent.rendition))
+  if (!sent || !rendition) throw new Error('XBB has sent it')
+  const sealed = await Promise.all(
+    rendition.rendition.portions.map((portion) => reads.blobs.load(portion.sealed)),
+  )
+  const passed = await onwardRelease({ ...held, release: sent.release })
+  const told = (await eventsOf(xaa)).filter(({ kind }) => kind === 'incident.received').length
+  await putAside(xdd, () =>
+    tell(xdd, releaseContent(rendition.signed, sign('release', passed as Json)), sealed),
+  )
+  await net.settle()
+  const now = (await eventsOf(xaa)).filter(({ kind }) => kind === 'incident.received')
+  assert.equal(now.length, told + 1)
+  assert.equal(now.at(-1)?.['party'], 'XBB')
 })
 
 test('wrapping a key itself for a third party gives that party nothing', async () => {

@@ -41,8 +41,8 @@ export function quarantineRelease(
     const event = { kind: 'release.quarantined', ...names, from, codes } as const
     await record(tx, event, { about: from, chainOf: originator })
     ctx.log.warn('release.quarantined', { party: from, id: envelope, count: codes.length })
-    if (isIncident(ctx, incoming, rendition.statement)) {
-      await notify(ctx, tx, incoming, { release, rendition }, codes)
+    for (const to of wronged(ctx, incoming, rendition.statement, codes)) {
+      await notify(ctx, tx, incoming, { rendition, codes, to })
     }
   }
 }
@@ -65,23 +65,41 @@ async function keep(
   await tx.quarantine.save({ ...plain, content: await tx.blobs.put(bytes) })
 }
 
-/** An originator that itself sends what we may not have has made a mistake, and no incident. */
-function isIncident(
+/**
+ * Whose consent it lacks: the originator's, and that of the other owners of what its sender derived from theirs. An
+ * originator that itself sends what we may not have has made a mistake, and no incident.
+ */
+function wronged(
   { me }: Context,
   { head }: Incoming<'release'>,
-  { originator }: Rendition,
-): boolean {
-  return originator !== head.header.from && originator !== me
+  { originator, portions }: Rendition,
+  codes: readonly string[],
+): readonly PartyCode[] {
+  const owners = codes.some((code) => consentCodes.includes(code))
+    ? portions.flatMap(({ label }) => label.owners)
+    : []
+  return [...new Set([originator, ...owners])].filter(
+    (party) => party !== head.header.from && party !== me,
+  )
+}
+
+const consentCodes = ['deny.consent-needed', 'deny.consent-expired', 'deny.onward-never']
+
+type Told = Pick<Parts, 'rendition'> & {
+  readonly codes: readonly string[]
+  /** An owner. */
+  readonly to: PartyCode
 }
 
 async function notify(
   ctx: Context,
   tx: WriteTx,
   incoming: Incoming<'release'>,
-  { rendition }: Parts,
-  codes: readonly string[],
+  { rendition, codes, to }: Told,
 ): Promise<void> {
-  const { originator: to, portions } = rendition.statement
+  const portions = rendition.statement.portions.filter(
+    ({ originator, label }) => originator === to || label.owners.includes(to),
+  )
   const { message, head } = incoming
   const party = head.header.from
   const notice: IncidentNotice = {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // A party tells us that our material reached it without our permission (design, section 2). What it shows is verified
 // as far as it goes: our rendition, the release that its sender signed, and the signed header that brought it.
+import type { PartyCode } from '@tearline/base'
 import { ExchangeError, verifyIncidentNotice, verifySignedHeader } from '@tearline/exchange'
-import { verifyRelease, verifyRendition } from '@tearline/release'
+import { type Rendition, verifyRelease, verifyRendition } from '@tearline/release'
 import { record } from '../../acts/record.ts'
 import type { Context } from '../../context.ts'
 import type { Effect, Incoming } from './effect.ts'
+
+/** Ours, or derived from ours. */
+function drawsOn({ originator, portions }: Rendition, me: PartyCode): boolean {
+  return originator === me || portions.some(({ label }) => label.owners.includes(me))
+}
 
 export async function takeIncidentNotice(
   ctx: Context,
@@ -25,7 +31,7 @@ export async function takeIncidentNotice(
     notice.from === from &&
     notice.to === ctx.me &&
     rendition.digest === notice.rendition &&
-    rendition.statement.originator === ctx.me &&
+    drawsOn(rendition.statement, ctx.me) &&
     release.statement.rendition === rendition.digest &&
     release.statement.from === notice.party &&
     release.statement.to === from &&
