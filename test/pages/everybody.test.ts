@@ -45,10 +45,47 @@ test('no view keeps anybody out', async (t) => {
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
       if (wide > width) findings.push(`${name} ${width}: scrolls sideways, ${wide}`)
     }
+    findings.push(...(await narrowInFrench(page)).map((each) => `${name} in French: ${each}`))
+    // Twice as large on a window of 1280 is what a window of 640 shows.
+    await page.setViewportSize({ width: 640, height: 400 })
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+    if (wide > 640) findings.push(`${name} at 200 %: scrolls sideways, ${wide}`)
     await page.setViewportSize({ width: 1280, height: 800 })
+    findings.push(...(await inForcedColours(page)).map((each) => `${name}: ${each}`))
   }
   assert.deepEqual(findings, [])
 })
+
+/** Its words are longer. What lies behind a dialog is pressed all the same. */
+async function narrowInFrench(page: Page): Promise<readonly string[]> {
+  await choose(page, 'fr')
+  const found = await findingsOn(page)
+  const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
+  await choose(page, 'en')
+  return wide > 320 ? [...found, `scrolls sideways, ${wide}`] : found
+}
+
+async function choose(page: Page, language: 'en' | 'fr'): Promise<void> {
+  await page.evaluate(`document.querySelector('button[lang=${language}]').click()`)
+  await page.locator(`html[lang=${language}]`).waitFor()
+}
+
+/** The colours of a marking are the policy's: they stay where a reader has others for everything else. */
+async function inForcedColours(page: Page): Promise<readonly string[]> {
+  const colours = () =>
+    page.evaluate<string>("getComputedStyle(document.querySelector('.banner')).backgroundColor")
+  const before = await colours()
+  await page.emulateMedia({ forcedColors: 'active' })
+  const after = await colours()
+  const motion = await page.evaluate<string>(
+    "[...document.querySelectorAll('*')].filter((each) => parseFloat(getComputedStyle(each).transitionDuration) > 0.01).map((each) => each.className).join(' ')",
+  )
+  await page.emulateMedia({ forcedColors: 'none' })
+  return [
+    ...(before === after ? [] : [`the banner is ${after} in forced colours, and not ${before}`]),
+    ...(motion === '' ? [] : [`moves although motion is reduced: ${motion}`]),
+  ]
+}
 
 test('the first load is below 200 KB', async () => {
   const { index, assets } = builtPages()

@@ -41,7 +41,7 @@ export function InboxRow({ received, tick, onStar }: RowProps) {
         </button>
       )}
       <MarkingChip {...bannerOf(received)} />
-      <div>
+      <div className="what">
         <Anchor component={Link} to={`/inbox/${release}`} fw={read === null ? 700 : 450}>
           {state === 'active' ? inbox.reportOf(originator) : <s>{inbox.reportOf(originator)}</s>}
         </Anchor>{' '}
