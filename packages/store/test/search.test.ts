@@ -194,7 +194,7 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
           await store.close()
         },
       ),
-      { numRuns: process.env['SLOW'] === '1' ? 300 : 12 },
+      { numRuns: process.env['SLOW'] === '1' ? 300 : kind === 'sqlite' ? 12 : 4 },
     )
   })
 
