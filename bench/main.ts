@@ -8,6 +8,7 @@ import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { catchUpFigures } from './catch-up.ts'
 import { decideFigures } from './decide.ts'
+import { editorFigures } from './editor.ts'
 import { envelopeFigures } from './envelope.ts'
 import { type Figure, tableOf } from './figure.ts'
 import { lastKept, type Mode } from './harness.ts'
@@ -42,6 +43,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['key-grant', keyGrantFigures],
   ['catch-up', catchUpFigures],
   ['mixed', mixedFigures],
+  ['editor', editorFigures],
 ])
 
 async function main(): Promise<void> {

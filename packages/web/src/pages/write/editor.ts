@@ -217,45 +217,40 @@ export class Editor {
     return { sent, keys }
   }
 
+  /** While somebody types: only what the answer changes is touched. */
   #onKept(draft: Draft, keys: readonly string[]): void {
-    const { tr } = this.view.state
+    const { doc, tr } = this.view.state
     const { marks } = this.#sent
-    for (const [at, { portion, marking }] of draft.portions.entries()) {
-      const key = keys[at]
-      if (key === undefined) continue
+    const blocks = new Map(doc.children.map((node) => [attrsOf(node).key, attrsOf(node)]))
+    const sent = new Set(keys)
+    let hasNewLinks = false
+    for (const [at, { portion, marking, tearLineOf }] of draft.portions.entries()) {
+      const key = keys[at] ?? null
+      const block = blocks.get(key)
+      if (key === null || block === undefined) continue
       this.#ids.set(key, portion)
       // What cites is raised by the node; what was marked anew meanwhile goes with the next save.
-      if (marking !== marks[at] && this.markOf(key) === marks[at]) setMark(tr, key, marking)
+      if (marking !== marks[at] && block.mark === marks[at]) setMark(tr, key, marking)
+      // A tear line whose original had no id when it was sent.
+      const { tearLineOf: original } = block
+      hasNewLinks ||= tearLineOf === null && original !== null && sent.has(original)
     }
     this.#bannerOf = bannerKey(draft)
     this.#learn(draft)
-    this.view.dispatch(tr.setMeta('kept', true).setMeta('addToHistory', false))
+    if (tr.docChanged) {
+      this.view.dispatch(tr.setMeta('kept', true).setMeta('addToHistory', false))
+    }
     this.#tell()
-    if (this.#hasNewLinks(draft, keys)) this.saver.changed()
+    if (hasNewLinks) this.saver.changed()
     this.#options.watch.onKept(draft)
   }
 
-  /** A tear line whose original had no id when it was sent. */
-  #hasNewLinks({ portions }: Draft, keys: readonly string[]): boolean {
-    const { doc } = this.view.state
-    return portions.some(({ tearLineOf }, at) => {
-      const place = placeOf(doc, keys[at] ?? '')
-      const node = place === null ? null : doc.nodeAt(place)
-      const original = node === null ? null : attrsOf(node).tearLineOf
-      return (
-        tearLineOf === null &&
-        original !== null &&
-        this.#ids.has(original) &&
-        placeOf(doc, original) !== null
-      )
-    })
-  }
-
   #learn({ portions, problems }: Draft): void {
+    const known = this.#colours.size
     for (const { marking, colours } of portions) {
       if (marking !== null && colours !== null) this.#colours.set(marking, colours)
     }
-    for (const tell of this.#waiting) tell()
+    if (this.#colours.size > known) for (const tell of this.#waiting) tell()
     this.#showProblems(problems)
   }
 
@@ -266,8 +261,9 @@ export class Editor {
       const key = index === undefined ? undefined : this.#sent.keys[Number(index)]
       if (key !== undefined) found.set(key, detail)
     }
-    const { tr } = this.view.state
-    this.view.dispatch(tr.setMeta(problemsAt, found).setMeta('addToHistory', false))
+    const { state } = this.view
+    if (found.size === 0 && problemsAt.getState(state)?.size === 0) return
+    this.view.dispatch(state.tr.setMeta(problemsAt, found).setMeta('addToHistory', false))
   }
 
   #onSave(state: SaveState): void {
@@ -289,13 +285,9 @@ export class Editor {
 }
 
 /** The banner is made of these; to write on changes none of them. */
-function marksIn(doc: Node): string {
-  const marks = new Set<string>()
-  doc.forEach((node) => {
-    const { mark } = attrsOf(node)
-    if (mark !== null && !isBlank(node)) marks.add(mark)
-  })
-  return [...marks].sort().join('\n')
+function marksIn({ children }: Node): string {
+  const marks = children.flatMap((node) => (isBlank(node) ? [] : (attrsOf(node).mark ?? [])))
+  return [...new Set(marks)].sort().join('\n')
 }
 
 function bannerKey({ portions }: Draft): string {
