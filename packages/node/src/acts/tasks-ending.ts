@@ -9,7 +9,7 @@ import { listAgreements } from './agreements.ts'
 import { fillPage, type Part } from './fill-page.ts'
 import { listInbox } from './list-inbox.ts'
 import { knownPortions } from './readable.ts'
-import type { Task } from './tasks.ts'
+import type { Task } from './task.ts'
 
 const page = { after: null, limit: limits.pageRowsMax }
 

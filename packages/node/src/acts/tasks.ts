@@ -11,33 +11,8 @@ import { mayKnowOf } from './list-onward.ts'
 import { listApprovals } from './people-approvals.ts'
 import { knownPortions } from './readable.ts'
 import { authorOf, maySee } from './submissions.ts'
+import type { Task } from './task.ts'
 import { agreementsToRenew, consentsToUse, releasesToReadInTime } from './tasks-ending.ts'
-
-export const taskKinds = [
-  'answer-request',
-  'review-submission',
-  'revise-submission',
-  'accept-agreement',
-  'compare-words',
-  'decide-approval',
-  'judge-quarantine',
-  'finish-draft',
-  'resume-webhook',
-  'decide-dead-letter',
-  'await-tombstone',
-  'look-at-alarm',
-  'read-in-time',
-  'use-consent',
-  'renew-agreement',
-] as const
-
-export type Task = {
-  readonly kind: (typeof taskKinds)[number]
-  /** Id of what it is about, of the kind that the task says. */
-  readonly subject: string
-  /** By when, RFC 3339; null where nobody waits for a date. */
-  readonly by: string | null
-}
 
 type Source = {
   /** Whose duty it is; absent: everybody's who may see it. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { timestampShape } from '@tearline/base'
-import { taskKinds, tasksOf } from '../../acts/tasks.ts'
+import { taskKinds } from '../../acts/task.ts'
+import { tasksOf } from '../../acts/tasks.ts'
 import { operation } from '../operation.ts'
 import { nextShape, pageOf } from '../paging.ts'
 
