@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, test } from 'node:test'
+import { after, describe, test } from 'node:test'
 import type { Json } from '@tearline/base'
 import {
   acceptLoss,
@@ -25,6 +25,7 @@ import {
 import { agree, events, handed, pair, read, release, write } from '../kit/acts.ts'
 import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
 import { checkConsistent } from '../kit/consistent.ts'
+import { dropDatabases, newDatabase, newDatabaseFile, withoutPostgres } from '../kit/postgres.ts'
 
 const place = mkdtempSync(join(tmpdir(), 'tearline-restore-'))
 after(() => rmSync(place, { recursive: true, force: true }))
@@ -277,4 +278,67 @@ test('a disk that fills up leaves no half backup, and keys are not put beside on
   await assert.rejects(backup(xaa, { target, keys: join(target, 'keys.json') }), refusal)
   await assert.rejects(backup(xaa, { target: within }), refusal)
   await assert.rejects(backup(xaa, { target: place }), refusal)
+})
+
+describe('a node over PostgreSQL', { skip: withoutPostgres() ?? false }, () => {
+  after(dropDatabases)
+
+  /** Another database in the place of the one that is lost. */
+  async function lose(file: string): Promise<void> {
+    writeFileSync(file, `${await newDatabase()}\n`)
+  }
+
+  test('is backed up as any other, restored into an empty database, and not set back unnoticed', async (t) => {
+    const file = await newDatabaseFile()
+    const net = newAlliance({ storeFile: (code) => (code === 'XBB' ? file : undefined) })
+    t.after(() => net.close())
+    const [xaa, xbb] = [await net.start('XAA'), await net.start('XBB')]
+    await pair(xaa, xbb)
+    await agree(net, [xaa, xbb], { terms: handed })
+    const lines: readonly (readonly [string, string])[] = [
+      ['(S//REL TO XAA, XBB)', words],
+      ['(R//REL TO XAA, XBB)', `${words} `.repeat(18_000)],
+      ['(R//REL TO XAA, XBB)', `${words} `.repeat(18_001)],
+    ]
+    const first = await release(xaa, await write(xaa, lines as never), [xbb])
+    await settled(net)
+    // Its envelope is large content in the database.
+    const theirs = lines.map(([mark, text]) => [mark.replace('XAA, XBB', 'XBB, XAA'), text])
+    await release(xbb, await write(xbb, theirs as never), [xaa])
+    await settled(net)
+    const yesterday = await backup(xbb)
+    const files = filesBelow(yesterday.target)
+    assert.ok(files.some((path) => path.includes('/blobs/')))
+    assert.ok(
+      !files.some((path) => /lock|keys|token|unseal/.test(path.slice(yesterday.target.length))),
+    )
+    for (const path of files) assert.equal(readFileSync(path).indexOf(words), -1, path)
+    const { entries } = await restore(xbb, yesterday, true)
+    assert.ok(entries > 5)
+    const again = await release(xaa, await write(xaa, [['(S//REL TO XAA, XBB)', 'Today.']]), [xbb])
+    await settled(net)
+    const today = await backup(xbb)
+    await xbb.down()
+    await assert.rejects(
+      restore(xbb, today),
+      { code: 'store.conflict' },
+      'a database that is in use',
+    )
+    renameSync(`${xbb.directory}-lost-${made}`, xbb.directory)
+    await lose(file)
+    await restore(xbb, yesterday)
+    await assert.rejects(xbb.up(), { code: 'ledger.lock-missing' })
+    await assert.rejects(accepts(net, xbb), { code: 'node.rolled-back' })
+    await lose(file)
+    made += 1
+    await restore(xbb, today)
+    assert.equal(await accepts(net, xbb), 1)
+    await xbb.up()
+    assert.equal((await read(xbb.as('analyst'), first))[1]?.length, words.length * 18_000 + 18_000)
+    assert.deepEqual(await read(xbb.as('analyst'), again), ['Today.'])
+    const back = await release(xbb, await write(xbb, [['(S//REL TO XBB, XAA)', 'Back.']]), [xaa])
+    await settled(net)
+    assert.deepEqual(await read(xaa.as('analyst'), back), ['Back.'])
+    for (const party of [xaa, xbb]) await checkConsistent(party)
+  })
 })

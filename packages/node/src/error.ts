@@ -13,8 +13,6 @@ export type NodeErrorCode =
   | 'node.behind'
   /** A backup that was changed, is not whole, or is of another node. */
   | 'node.backup-damaged'
-  /** Backups are made here of SQLite; other databases have their own way. */
-  | 'node.backup-database'
   /** A backup does not go there. */
   | 'node.backup-place'
   | 'node.busy'

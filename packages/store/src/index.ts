@@ -73,7 +73,8 @@ export type { SavedSearch } from './search/saved-reader.ts'
 export { beginningCharsMax, beginningCharsMin, type SearchTerm } from './search/terms.ts'
 export type { ReadPortion } from './search/transactor.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
-export { type CopiedFile, measure, snapshotSqlite } from './sqlite/snapshot.ts'
+export { restoreToPostgres, snapshotStore } from './snapshot.ts'
+export { type CopiedFile, measure } from './sqlite/snapshot.ts'
 export { type Database, migrateStore, openStore, type Store, type StoreOptions } from './store.ts'
 export type {
   Caveats,

@@ -18,6 +18,8 @@ export const limits = {
   statementsMax: 500,
   /** Rows that one unit seals anew under another key, so that other units need not wait longer than some milliseconds. */
   resealedPerUnit: 200,
+  /** Rows that a copy of a database on PostgreSQL has in memory at a time. */
+  copiedRows: 1_000,
   /** Leaves taken into the tiles by one unit, so that other units need not wait longer than some milliseconds. */
   integratedLeavesMax: 4_096,
   /** Accounts and addresses whose attempts are counted at a time: past this those that end first are forgotten. */

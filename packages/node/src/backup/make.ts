@@ -6,9 +6,11 @@ import { copyFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node
 import { join, relative, resolve } from 'node:path'
 import { type Clock, canonicalBytes, formatInstant, type Json } from '@tearline/base'
 import type { Signed } from '@tearline/seal'
-import { type CopiedFile, type Faults, measure, StoreError, snapshotSqlite } from '@tearline/store'
+import { type CopiedFile, type Faults, measure, StoreError, snapshotStore } from '@tearline/store'
 import { nodeFiles } from '../config/config.ts'
+import { databaseOf } from '../config/database.ts'
 import { loadConfig } from '../config/load.ts'
+import { systemRng } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { limits } from '../limits.ts'
 import { type BackupManifest, manifestFile } from './manifest.ts'
@@ -26,11 +28,10 @@ export type BackupOrder = {
   readonly faults?: Faults
 }
 
-/** @throws NodeError `node.backup-place`, `node.backup-database`, `node.not-initialised`; StoreError `store.full` */
+/** @throws NodeError `node.backup-place`, `node.not-initialised`; StoreError `store.full` */
 export async function makeBackup(order: BackupOrder): Promise<BackupManifest> {
   requirePlaces(order)
-  const { party, store } = loadConfig(order.directory)
-  if (store.kind !== 'sqlite') throw otherDatabase()
+  const { party } = loadConfig(order.directory)
   try {
     const files = await copyAll(order)
     const made = formatInstant(order.clock.now())
@@ -58,12 +59,15 @@ async function copyAll(order: BackupOrder): Promise<BackupManifest['files']> {
 async function copyStore({
   directory,
   target,
+  clock,
   faults,
 }: BackupOrder): Promise<readonly CopiedFile[]> {
+  const database = databaseOf(loadConfig(directory), directory)
+  const options = { database, clock, rng: systemRng, ...(faults === undefined ? {} : { faults }) }
   for (let attempt = 1; ; attempt++) {
     mkdirSync(target, { mode: 0o700, recursive: true })
     try {
-      return await snapshotSqlite(nodeFiles(directory).data, join(target, 'data'), faults)
+      return await snapshotStore(options, join(target, 'data'))
     } catch (error) {
       const isOvertaken = error instanceof StoreError && error.code === 'store.blob-missing'
       if (!isOvertaken || attempt >= limits.backupAttemptsMax) throw error
@@ -96,11 +100,5 @@ function isWithin(path: string, directory: string): boolean {
 function place(text: string): NodeError {
   return new NodeError('node.backup-place', text, {
     next: 'name a new directory on another disk, and for --keys a new file in another place',
-  })
-}
-
-function otherDatabase(): NodeError {
-  return new NodeError('node.backup-database', 'this node keeps its data in PostgreSQL', {
-    next: 'back the database up with pg_dump or a replica, and keys.json and config.json beside it',
   })
 }

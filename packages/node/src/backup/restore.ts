@@ -20,10 +20,12 @@ import { dirname, join } from 'node:path'
 import { CodedError, hex, parseJson, parseShape } from '@tearline/base'
 import { parseVkey, verifyCheckpoint, verifyLog, verifyOpening } from '@tearline/ledger'
 import { signingKeyFromSeed, verifyStatement } from '@tearline/seal'
-import { measure } from '@tearline/store'
+import { measure, restoreToPostgres } from '@tearline/store'
 import { ownDocuments } from '../acts/rotate-keys.ts'
 import { nodeFiles } from '../config/config.ts'
-import { type Context, openContext, systemRng, type World } from '../context.ts'
+import { databaseOf } from '../config/database.ts'
+import { loadConfig } from '../config/load.ts'
+import { type Context, contextOf, systemClock, systemRng, type World } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { openKeyFile } from '../keys/key-file.ts'
 import type { Unsealing } from '../keys/unsealing.ts'
@@ -61,6 +63,7 @@ export async function restoreBackup(order: RestoreOrder, world: World = {}): Pro
     cpSync(order.keys, nodeFiles(beside).keys)
     const entries = await verifyNode(beside, order, world)
     if (!verifyOnly) {
+      await intoDatabase(beside, world)
       if (existsSync(directory)) rmSync(directory, { recursive: true })
       renameSync(beside, directory)
     }
@@ -69,6 +72,15 @@ export async function restoreBackup(order: RestoreOrder, world: World = {}): Pro
   } finally {
     rmSync(beside, { recursive: true, force: true })
   }
+}
+
+/** Of a node that keeps its data elsewhere: nothing of it stays in the directory. */
+async function intoDatabase(beside: string, { sources, clock = systemClock }: World) {
+  const database = databaseOf(loadConfig(beside, sources), beside)
+  if (database.kind === 'sqlite') return
+  const { data } = nodeFiles(beside)
+  await restoreToPostgres(data, { database, clock, rng: systemRng })
+  rmSync(data, { recursive: true })
 }
 
 function requireFree(directory: string): void {
@@ -118,7 +130,10 @@ function filesBelow(directory: string): readonly string[] {
 
 /** Answers how many entries the ledger has. */
 async function verifyNode(directory: string, order: RestoreOrder, world: World): Promise<number> {
-  const ctx = await openContext(directory, order.unsealing, { ...world, isAside: true })
+  // Whatever database it was taken of, a backup is a store on SQLite.
+  const { store, ...config } = loadConfig(directory, world.sources)
+  const copied = { ...config, store: { ...store, kind: 'sqlite' } } as const
+  const ctx = await contextOf(directory, copied, order.unsealing, { ...world, isAside: true })
   try {
     return await verifyLedger(ctx)
   } catch (cause) {
