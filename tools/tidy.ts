@@ -75,6 +75,16 @@ function bareJsonParse(code: readonly Source[]): readonly string[] {
   return offending(outside, /\bJSON\.parse\(/, 'JSON is parsed by base')
 }
 
+/** The command asks the API through its typed client, where the compiler knows every path. */
+function pathsByHand(code: readonly Source[]): readonly string[] {
+  const command = code.filter(({ path }) => path.startsWith('packages/cli/src/'))
+  return offending(
+    command,
+    /`[^`]*\/api\/v1|\/api\/v1[^'"]*\$\{/,
+    'the API is asked by the typed client',
+  )
+}
+
 function commentTags(code: readonly Source[]): readonly string[] {
   const tag = /\/\/.*\b(TODO|FIXME|HACK)\b(?!\(#\d+\))/
   return offending(
@@ -139,6 +149,7 @@ const pages = files.filter((path) => path.endsWith('.md') && !path.startsWith('d
 const objections = [
   ...worldOutsideItsFiles(code),
   ...bareJsonParse(code),
+  ...pathsByHand(code),
   ...commentTags(code),
   ...sharedErrorCodes(),
   ...undocumentedErrorCodes(),

@@ -8,7 +8,9 @@ type Waiting = Approvals['approvals'][number]
 
 /** @throws CliError `cli.argument` */
 export async function waitingAs(node: Connection, id: string): Promise<Waiting> {
-  const { approvals } = await node.all<Approvals>('/approvals')
+  const { approvals } = await node.list((api, query) =>
+    api.GET('/api/v1/approvals', { params: { query } }),
+  )
   const found = approvals.find(({ approval }) => approval === id)
   if (found !== undefined) return found
   throw new CliError('cli.argument', 'nothing of this id waits for you', {

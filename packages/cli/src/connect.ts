@@ -3,7 +3,7 @@
 // calling the same API in this process. Either way it is one client of one API.
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Json, type JsonLimits, parseJson } from '@tearline/base'
+import { type JsonLimits, parseJson } from '@tearline/base'
 import { type Api, apiOf, RefusedError, replyOf } from '@tearline/client'
 import {
   type Config,
@@ -27,7 +27,6 @@ import type { Globals } from './program-options.ts'
 export type Connection = {
   /** An operation of the contract: what it takes and answers is typed by it. */
   readonly ask: <T>(asked: (api: Api) => Parameters<typeof replyOf<T>>[0]) => Promise<T>
-  readonly get: <T>(path: string) => Promise<T>
   /** The same, with the tag under which it may be edited. */
   readonly tagged: <T>(
     asked: (api: Api) => Parameters<typeof replyOf<T>>[0],
@@ -36,8 +35,6 @@ export type Connection = {
   readonly list: <T extends Paged>(
     asked: (api: Api, query: PageQuery) => Parameters<typeof replyOf<T>>[0],
   ) => Promise<Omit<T, 'next'>>
-  readonly all: <T>(path: string) => Promise<T>
-  readonly post: <T>(path: string, body?: Json) => Promise<T>
   readonly config: Config
   /** Whether the node delivers by itself; if not, what was queued waits for `tearline serve`. */
   readonly isServed: boolean
@@ -198,37 +195,18 @@ async function fetchServed(request: Request): Promise<Response> {
 function connectAs(node: ReachedNode, token: string): Connection {
   const { url, send, newKey, config, isServed } = node
   const api = apiOf({ url, token, send, newKey })
-  const call = <T>(method: 'get' | 'post', path: string, body?: Json): Promise<T> => {
-    // A path that was put together: the compiler cannot know which operation it is.
-    const request = api.request as unknown as Untyped<T>
-    return told(replyOf(request(method, `/api/v1${path}`, body === undefined ? {} : { body })))
-  }
   return {
     ask: (asked) => told(replyOf(asked(api))),
-    get: <T>(path: string) => call<T>('get', path),
     tagged: async (asked) => {
       const answer = asked(api)
       const reply = await told(replyOf(answer))
       return { reply, etag: (await answer).response.headers.get('etag') ?? '' }
     },
     list: (asked) => everyPage((query) => told(replyOf(asked(api, query)))),
-    all: async <T>(path: string) => {
-      const more = path.includes('?') ? '&' : '?'
-      const page = ({ cursor }: PageQuery) =>
-        call<T & Paged>('get', cursor === undefined ? path : `${path}${more}cursor=${cursor}`)
-      return (await everyPage(page)) as T
-    },
-    post: <T>(path: string, body?: Json) => call<T>('post', path, body),
     config,
     isServed,
   }
 }
-
-type Untyped<T> = (
-  method: string,
-  path: string,
-  init: { readonly body?: Json },
-) => Parameters<typeof replyOf<T>>[0]
 
 /** A refusal as the command shows it. */
 async function told<T>(reply: Promise<T>): Promise<T> {

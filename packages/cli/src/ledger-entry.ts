@@ -16,3 +16,15 @@ export function subjectText({ event }: LedgerEntry): string {
     .map(([name, value]) => `${name}=${Array.isArray(value) ? value.length : String(value)}`)
     .join(' ')
 }
+
+/** As the API tells it: an event is whatever its kind says, and always a kind and a time. */
+export function entryOf({
+  index,
+  event,
+}: {
+  readonly index: number
+  readonly event: { readonly [name: string]: unknown }
+}): LedgerEntry {
+  const { kind, at, ...rest } = event as { readonly [name: string]: Json }
+  return { index, event: { ...rest, kind: String(kind), at: String(at) } }
+}

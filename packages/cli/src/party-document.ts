@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading a party document without trusting it: who says to be where, and until when. Whether it is true, the node
 // decides.
-import { fromBase64, type Json, parseJson } from '@tearline/base'
+import { fromBase64, type Json, parseJson, parseShape } from '@tearline/base'
+import { z } from 'zod'
 import { CliError } from './error.ts'
 import { readInput } from './files.ts'
 import { limits } from './limits.ts'
@@ -17,11 +18,17 @@ export type PartyClaims = {
 
 const jsonLimits = { bytesMax: limits.documentBytesMax, depthMax: limits.documentDepthMax }
 
+const signedShape = z.strictObject({
+  payloadType: z.string(),
+  payload: z.string(),
+  signatures: z.array(z.strictObject({ keyid: z.string(), sig: z.string() })),
+})
+
 /** What `tearline party show` printed, with or without --json. @throws CliError `cli.file`; JsonError, BytesError */
-export function readPartyDocument(path: string): Json {
+export function readPartyDocument(path: string): z.infer<typeof signedShape> {
   const value = parseJson(readInput(path, limits.documentBytesMax), jsonLimits)
   const document = memberOf(value, 'document') ?? value
-  if (claimsOf(document) !== null) return document
+  if (claimsOf(document) !== null) return parseShape(signedShape, document)
   throw new CliError('cli.file', `\`${path}\` holds no party document`, {
     next: 'ask the partner for what `tearline party show` prints at their node',
   })

@@ -1,27 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // What commands about people have in common: a person is named by id or, where that is clear, by name.
-import { type PersonId, quote } from '@tearline/base'
+import { quote } from '@tearline/base'
+import type { paths } from '@tearline/client'
 import { Option } from 'commander'
 import type { Connection } from './connect.ts'
 import { CliError } from './error.ts'
 import { say } from './output.ts'
 import { bad } from './values.ts'
 
+export type Role =
+  paths['/api/v1/people']['post']['requestBody']['content']['application/json']['roles'][number]
+
 export type Person = {
-  readonly person: PersonId
+  readonly person: string
   readonly name: string
   readonly active: boolean
   readonly nation: string
   readonly clearance: string
   readonly compartments: readonly { readonly tag: string; readonly values: readonly string[] }[]
-  readonly roles: readonly string[]
+  readonly roles: readonly Role[]
 }
 
 export type Outcome = { readonly approval: string | null }
 export type Link = { readonly url: string; readonly expires: string }
 
 export async function everybody(node: Connection): Promise<readonly Person[]> {
-  return (await node.all<{ readonly people: readonly Person[] }>('/people')).people
+  return (await node.list((api, query) => api.GET('/api/v1/people', { params: { query } }))).people
 }
 
 /** @throws CliError `cli.argument` where nobody or more than one has the name */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A report as its reader gets it: banner above and below, each portion under its number and mark.
 import { fromBase64, fromUtf8, type PartyCode } from '@tearline/base'
+import type { components } from '@tearline/client'
 import { type MarkedPortion, writeMarkdown } from '@tearline/formats'
-import { type Label, policyNamed } from '@tearline/label'
+import { parseLabel, policyNamed } from '@tearline/label'
 import { CliError } from './error.ts'
 import { writeOutput } from './files.ts'
 import { count, printBold, printLine, say } from './output.ts'
@@ -14,7 +15,7 @@ export type Reading = {
     readonly number: number
     readonly portion: string
     readonly marking: string
-    readonly label: Label
+    readonly label: components['schemas']['Label']
     readonly form: MarkedPortion['form']
     readonly mediaType: string
     /** Base64. */
@@ -46,7 +47,7 @@ export function saveReading(
     })
   }
   const marked = portions.map(({ form, mediaType, label, content }) => ({
-    ...{ form, mediaType, label, content: fromBase64(content) },
+    ...{ form, mediaType, label: parseLabel(label), content: fromBase64(content) },
   }))
   writeOutput(file, writeMarkdown(marked, { policy, printedBy }))
   say(`wrote ${count(portions.length, 'portion')} to ${file}: nobody can recall that copy`)

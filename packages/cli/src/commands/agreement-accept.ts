@@ -15,7 +15,10 @@ export function agreementAccept(environment: Environment): Command {
   return asksNode<[AgreementId], object, Reply>(command, environment, {
     person: 'officer',
     doing: 'signing the agreement',
-    ask: (node, { args: [agreement] }) => node.post(`/agreements/${agreement}/accept`),
+    ask: (node, { args: [agreement] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/agreements/{agreement}/accept', { params: { path: { agreement } } }),
+      ),
     print: ({ agreement: { id, title } }) => {
       say(`signed ${id}: ${title}`)
       say('next: tearline agreement list shows when all parties have signed')

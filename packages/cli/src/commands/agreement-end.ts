@@ -13,7 +13,10 @@ export function agreementEnd(environment: Environment): Command {
   return asksNode<[AgreementId], object, unknown>(command, environment, {
     person: 'officer',
     doing: 'ending the agreement',
-    ask: (node, { args: [agreement] }) => node.post(`/agreements/${agreement}/end`),
+    ask: (node, { args: [agreement] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/agreements/{agreement}/end', { params: { path: { agreement } } }),
+      ),
     print: (_, { args: [agreement] }) => {
       say(`ended ${agreement}; what was released under it stays released`)
       say('to take that back as well: tearline recall REPORT --reason other')

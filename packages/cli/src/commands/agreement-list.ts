@@ -26,7 +26,7 @@ export function agreementList(environment: Environment): Command {
   return asksNode<[], object, Agreements>(command, environment, {
     person: 'officer',
     doing: 'reading the agreements',
-    ask: (node) => node.all('/agreements'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/agreements', { params: { query } })),
     print: ({ agreements }) => {
       if (agreements.length === 0) {
         return say('no agreements yet: tearline agreement propose --with XBB --ceiling SECRET')

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Clock, formatInstant, later, type PartyCode } from '@tearline/base'
+import type { paths } from '@tearline/client'
 import { Command } from 'commander'
 import type { Connection } from '../connect.ts'
 import type { Environment } from '../environment.ts'
@@ -23,6 +24,7 @@ type Options = TermsOptions & {
   /** False where `--no-watermark` stands. */
   readonly watermark: boolean
 }
+type Order = paths['/api/v1/agreements']['post']['requestBody']['content']['application/json']
 type Reply = { readonly agreement: { readonly id: string; readonly parties: readonly string[] } }
 
 const daySeconds = 24 * 3600
@@ -81,11 +83,11 @@ function draftOf(
   options: Options,
   usual: Settings['proposal'],
   { node: { config }, clock }: { readonly node: Connection; readonly clock: Clock },
-) {
+): Order {
   const now = clock.now()
   const parties = [...options.with]
   const { ceiling, watermark } = options
-  return {
+  const draft: Partial<Order> = {
     title: options.title ?? `${config.party.code} with ${parties.join(', ')}`,
     parties,
     policy: config.policy,
@@ -98,8 +100,12 @@ function draftOf(
     },
     from: options.from ?? formatInstant(now),
     until: options.until ?? formatInstant(later(now, agreementDays * daySeconds)),
-    equivalences: options.equivalences === undefined ? [] : equivalencesFile(options.equivalences),
+    // Left out where there are none: the contract's types cannot say that a member may be absent and not empty.
+    ...(options.equivalences === undefined
+      ? {}
+      : { equivalences: equivalencesFile(options.equivalences) }),
   }
+  return draft as Order
 }
 
 /** A lease goes with handed keys, and only with them. */

@@ -15,7 +15,12 @@ export function approvalApprove(environment: Environment): Command {
     doing: 'approving',
     ask: async (node, { args: [id] }) => {
       const { approval, order } = await waitingAs(node, id)
-      return node.post(`/approvals/${approval}/approve`, { order })
+      return node.ask((api) =>
+        api.POST('/api/v1/approvals/{approval}/approve', {
+          params: { path: { approval } },
+          body: { order },
+        }),
+      )
     },
     print: ({ link }) => {
       say('approved')

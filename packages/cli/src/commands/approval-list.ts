@@ -9,7 +9,7 @@ export type Approvals = {
     readonly approval: string
     readonly asked: string
     readonly order: string
-    readonly asks: { readonly act: string }
+    readonly asks: { readonly [name: string]: unknown }
     readonly expires: string
   }[]
 }
@@ -21,12 +21,12 @@ export function approvalList(environment: Environment): Command {
   return asksNode<[], object, Approvals>(command, environment, {
     person: 'security',
     doing: 'reading what waits',
-    ask: (node) => node.all('/approvals'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/approvals', { params: { query } })),
     print: ({ approvals }) => {
       if (approvals.length === 0) return say('nothing waits')
       printTable(approvals, [
         ['APPROVAL', ({ approval }) => approval],
-        ['ACT', ({ asks }) => asks.act],
+        ['ACT', ({ asks }) => String(asks['act'])],
         ['EXACTLY', ({ asks: { act: _, ...rest } }) => JSON.stringify(rest)],
         ['ASKED BY', ({ asked }) => asked],
         ['UNTIL', ({ expires }) => expires],

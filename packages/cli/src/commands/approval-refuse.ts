@@ -14,7 +14,12 @@ export function approvalRefuse(environment: Environment): Command {
     doing: 'refusing',
     ask: async (node, { args: [id] }) => {
       const { approval, order } = await waitingAs(node, id)
-      return node.post(`/approvals/${approval}/refuse`, { order })
+      return node.ask((api) =>
+        api.POST('/api/v1/approvals/{approval}/refuse', {
+          params: { path: { approval } },
+          body: { order },
+        }),
+      )
     },
     print: () => say('refused'),
   })

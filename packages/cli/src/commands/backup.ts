@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { resolve } from 'node:path'
-import type { Json } from '@tearline/base'
-import { type BackupManifest, type BackupOrder, makeBackup } from '@tearline/node'
+import { type BackupManifest, makeBackup } from '@tearline/node'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
@@ -9,7 +8,6 @@ import { count, say } from '../output.ts'
 import { globalsOf } from '../program-options.ts'
 
 type Options = { readonly keys?: string }
-type Signing = { readonly manifest: Awaited<ReturnType<BackupOrder['sign']>> }
 
 export function backupCommand(environment: Environment): Command {
   const command = new Command('backup')
@@ -29,7 +27,13 @@ export function backupCommand(environment: Environment): Command {
         keys: keys === undefined ? null : resolve(keys),
         clock: environment.clock,
         sign: async (manifest) =>
-          (await node.post<Signing>('/backups', { manifest: manifest as Json })).manifest,
+          (
+            await node.ask((api) =>
+              api.POST('/api/v1/backups', {
+                body: { manifest: { ...manifest, files: [...manifest.files] } },
+              }),
+            )
+          ).manifest,
       }),
     print: ({ files }, { args: [target], options: { keys } }) => {
       say(

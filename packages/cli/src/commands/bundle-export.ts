@@ -20,7 +20,7 @@ export function bundleExport(environment: Environment): Command {
     doing: 'writing the bundle',
     ask: async (node, { args: [file], options: { to } }) => {
       requireFree(file)
-      const reply = await node.post<Reply>('/bundles/export', { to })
+      const reply = await node.ask((api) => api.POST('/api/v1/bundles/export', { body: { to } }))
       writeOutput(file, fromBase64(reply.bundle))
       return reply
     },

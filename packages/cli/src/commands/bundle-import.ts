@@ -25,7 +25,11 @@ export function bundleImport(environment: Environment): Command {
     person: 'admin',
     doing: 'taking in the bundle',
     ask: (node, { args: [file] }) =>
-      node.post('/bundles/import', { bundle: base64(readInput(file, limits.bundleBytesMax)) }),
+      node.ask((api) =>
+        api.POST('/api/v1/bundles/import', {
+          body: { bundle: base64(readInput(file, limits.bundleBytesMax)) },
+        }),
+      ),
     isBad: ({ refused }) => refused.length > 0,
     print: ({ from, number, missingFrom, accepted, repeated, receipts, refused }) => {
       printLine(`bundle ${number} of ${from}: ${count(accepted, 'new envelope')}`)

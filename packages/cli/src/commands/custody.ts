@@ -6,7 +6,6 @@ import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, printTable, say } from '../output.ts'
 import { idValue } from '../values.ts'
-import type { Consents } from './onward-list.ts'
 
 type Reply = { readonly custody: Custody; readonly tree: readonly string[] }
 
@@ -21,7 +20,9 @@ export function custodyCommand(environment: Environment): Command {
       const custody = await node.ask((api) =>
         api.GET('/api/v1/reports/{report}/custody', { params: { path: { report } } }),
       )
-      const { consents } = await node.all<Consents>('/consents')
+      const { consents } = await node.list((api, query) =>
+        api.GET('/api/v1/consents', { params: { query } }),
+      )
       return { custody, tree: custodyTree(node.config.party.code, custody, consents) }
     },
     data: ({ custody }) => custody,

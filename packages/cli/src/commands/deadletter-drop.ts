@@ -13,7 +13,10 @@ export function deadletterDrop(environment: Environment): Command {
   return asksNode<[EnvelopeId], object, unknown>(command, environment, {
     person: 'admin',
     doing: 'dropping it',
-    ask: (node, { args: [envelope] }) => node.post(`/deadletters/${envelope}/drop`),
+    ask: (node, { args: [envelope] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/deadletters/{envelope}/drop', { params: { path: { envelope } } }),
+      ),
     print: () => say('it is not sent; the ledger says who decided so'),
   })
 }

@@ -22,7 +22,7 @@ export function deadletterList(environment: Environment): Command {
   return asksNode<[], object, DeadLetters>(command, environment, {
     person: 'admin',
     doing: 'reading what was given up',
-    ask: (node) => node.all('/deadletters'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/deadletters', { params: { query } })),
     print: ({ letters }) => {
       if (letters.length === 0) return say('nothing was given up')
       printTable(letters, [

@@ -14,7 +14,10 @@ export function deadletterRetry(environment: Environment): Command {
     person: 'admin',
     doing: 'queueing it again',
     queues: true,
-    ask: (node, { args: [envelope] }) => node.post(`/deadletters/${envelope}/retry`),
+    ask: (node, { args: [envelope] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/deadletters/{envelope}/retry', { params: { path: { envelope } } }),
+      ),
     print: () => say('it is tried again; tearline deadletter list shows whether it came back'),
   })
 }

@@ -3,12 +3,12 @@ import { formatInstant } from '@tearline/base'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
-import { type Outcome, personNamed, sayOutcome } from '../people.ts'
+import { type Outcome, personNamed, type Role, sayOutcome } from '../people.ts'
 import { timeValue } from '../values.ts'
 
 type Options = {
   readonly inPlaceOf: string
-  readonly role: string
+  readonly role: Role
   readonly from?: string
   readonly until: string
 }
@@ -29,7 +29,9 @@ export function deputyAppoint(environment: Environment): Command {
       const { role, until, from = formatInstant(environment.clock.now()) } = options
       const { person } = await personNamed(node, who)
       const { person: inPlaceOf } = await personNamed(node, options.inPlaceOf)
-      return node.post('/deputies', { person, inPlaceOf, role, from, until })
+      return node.ask((api) =>
+        api.POST('/api/v1/deputies', { body: { person, inPlaceOf, role, from, until } }),
+      )
     },
     print: sayOutcome,
   })

@@ -11,7 +11,10 @@ export function deputyEnd(environment: Environment): Command {
   return asksNode<[string], object, unknown>(command, environment, {
     person: 'security',
     doing: 'ending it',
-    ask: (node, { args: [deputy] }) => node.post(`/deputies/${deputy}/end`),
+    ask: (node, { args: [deputy] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/deputies/{deputy}/end', { params: { path: { deputy } } }),
+      ),
     print: () => say('ended'),
   })
 }

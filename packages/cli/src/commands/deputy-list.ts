@@ -20,7 +20,7 @@ export function deputyList(environment: Environment): Command {
   return asksNode<[], object, Deputies>(command, environment, {
     person: 'security',
     doing: 'reading the deputies',
-    ask: (node) => node.all('/deputies'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/deputies', { params: { query } })),
     print: ({ deputies }) => {
       if (deputies.length === 0) return say('nobody stands in for anybody')
       printTable(deputies, [

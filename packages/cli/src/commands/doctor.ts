@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looks at a node from the outside in, and names for everything that is wrong the exact fix.
 import { resolve } from 'node:path'
-import { CodedError, type Json } from '@tearline/base'
+import { CodedError } from '@tearline/base'
 import { configRemarks, loadConfig, nodeFiles, opensWith } from '@tearline/node'
 import { Command } from 'commander'
 import { type Connection, connectionOf, type ReachedNode, reachNode } from '../connect.ts'
@@ -13,15 +13,14 @@ import { checkMail, type Health } from '../doctor/mail.ts'
 import { checkAgreements, checkOwnDocument, checkPartners } from '../doctor/partners.ts'
 import { checkPorts } from '../doctor/port.ts'
 import { checkReadiness } from '../doctor/readiness.ts'
-import { checkTokens, type Tokens } from '../doctor/tokens.ts'
+import { checkTokens } from '../doctor/tokens.ts'
 import type { Environment } from '../environment.ts'
 import { CliError, ProblemError } from '../error.ts'
+import { entryOf } from '../ledger-entry.ts'
 import { nextStep } from '../next-steps.ts'
 import { printJson, say } from '../output.ts'
 import { type Globals, globalsOf } from '../program-options.ts'
 import { withProgress } from '../progress.ts'
-import type { Agreements } from './agreement-list.ts'
-import type { DeadLetters } from './deadletter-list.ts'
 import type { Partners } from './partner-list.ts'
 
 const exits = `
@@ -81,20 +80,30 @@ async function examineNode(
   const personOf = (person: string) => connectionOf(node, globals.as ?? person, token)
   const inside = await attemptLater('people', async () => {
     const admin = personOf('admin')
-    const { document } = await admin.get<{ readonly document: Json }>('/party')
-    const partners = await admin.all<Partners>('/partners')
+    const { document } = await admin.ask((api) => api.GET('/api/v1/party'))
+    const partners = await admin.list((api, query) =>
+      api.GET('/api/v1/partners', { params: { query } }),
+    )
     return [
       await checkLastEntry(node, personOf('auditor'), now),
-      checkBackup(await personOf('auditor').all<Backups>(backupsPath), now),
+      checkBackup(await backupsOf(personOf('auditor')), now),
       checkOwnDocument(document, now),
       ...(await checkPartners(partners, environment.clock)),
       ...checkMail({
-        ...(await admin.all<DeadLetters>('/deadletters')),
+        ...(await admin.list((api, query) =>
+          api.GET('/api/v1/deadletters', { params: { query } }),
+        )),
         health: await healthOf(admin, partners),
         me: node.config.party.code,
       }),
-      ...checkAgreements(await admin.all<Agreements>('/agreements'), now),
-      ...checkTokens(await admin.all<Tokens>('/tokens'), now),
+      ...checkAgreements(
+        await admin.list((api, query) => api.GET('/api/v1/agreements', { params: { query } })),
+        now,
+      ),
+      ...checkTokens(
+        await admin.list((api, query) => api.GET('/api/v1/tokens', { params: { query } })),
+        now,
+      ),
     ]
   })
   const how = node.isServed ? 'the served node has them open' : 'both open'
@@ -103,11 +112,23 @@ async function examineNode(
   return [ok('keys, store', how), ...own, ...found]
 }
 
-const backupsPath = '/ledger/entries?kind=backup.made'
+async function backupsOf(auditor: Connection): Promise<Backups> {
+  const { entries } = await auditor.list((api, page) => {
+    const query = { ...page, kind: 'backup.made' }
+    return api.GET('/api/v1/ledger/entries', { params: { query } })
+  })
+  return { entries: entries.map(entryOf) }
+}
 
 function healthOf(node: Connection, { partners }: Partners): Promise<readonly Health[]> {
   const paired = partners.filter(({ state }) => state === 'paired')
-  return Promise.all(paired.map(({ party }) => node.get<Health>(`/partners/${party}/health`)))
+  return Promise.all(
+    paired.map(({ party }) =>
+      node.ask((api) =>
+        api.GET('/api/v1/partners/{party}/health', { params: { path: { party } } }),
+      ),
+    ),
+  )
 }
 
 function keyFileOf(directory: string, { keyFile }: Globals): string | undefined {

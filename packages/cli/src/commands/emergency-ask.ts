@@ -29,7 +29,11 @@ export function emergencyAsk(environment: Environment): Command {
     person: 'analyst',
     doing: 'asking for a second person',
     ask: (node, { args: [report], options: { portion, to, reason, for: seconds } }) =>
-      node.post('/emergencies', { report, portions: [...portion], to, reason, seconds }),
+      node.ask((api) =>
+        api.POST('/api/v1/emergencies', {
+          body: { report, portions: [...portion], to, reason, seconds },
+        }),
+      ),
     print: ({ approval }) => {
       printLine(approval)
       say('nothing has gone out: a disclosure officer who did not write it must approve it now')

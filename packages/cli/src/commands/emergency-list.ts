@@ -26,7 +26,7 @@ export function emergencyList(environment: Environment): Command {
   return asksNode<[], object, Reply>(command, environment, {
     person: 'security',
     doing: 'reading the emergency releases',
-    ask: (node) => node.all('/emergencies'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/emergencies', { params: { query } })),
     print: ({ emergencies }) => {
       if (emergencies.length === 0) return say('no emergency releases')
       printTable(emergencies, [

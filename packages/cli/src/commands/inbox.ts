@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { PartyCode } from '@tearline/base'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
@@ -10,8 +9,8 @@ export type Inbox = {
   readonly releases: readonly {
     readonly release: string
     readonly report: string
-    readonly originator: PartyCode
-    readonly from: PartyCode
+    readonly originator: string
+    readonly from: string
     readonly banner: string
     readonly portions: readonly { readonly portion: string; readonly marking: string }[]
     readonly terms: Terms
@@ -27,7 +26,7 @@ export function inboxCommand(environment: Environment): Command {
   return asksNode<[], object, Inbox>(command, environment, {
     person: 'analyst',
     doing: 'reading the inbox',
-    ask: (node) => node.all('/inbox'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/inbox', { params: { query } })),
     print: ({ releases }) => {
       if (releases.length === 0) return say('nothing was released to you that you may know of')
       printTable(releases, [

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
-import { type LedgerEntry, subjectText } from '../ledger-entry.ts'
+import { entryOf, type LedgerEntry, subjectText } from '../ledger-entry.ts'
 import { asksNode } from '../node-command.ts'
 import { printTable, say } from '../output.ts'
 
@@ -14,7 +14,12 @@ export function incidentsCommand(environment: Environment): Command {
   return asksNode<[], object, Reply>(command, environment, {
     person: 'security',
     doing: 'reading the incidents',
-    ask: (node) => node.all('/incidents'),
+    ask: async (node) => {
+      const { incidents } = await node.list((api, query) =>
+        api.GET('/api/v1/incidents', { params: { query } }),
+      )
+      return { incidents: incidents.map(entryOf) }
+    },
     print: ({ incidents }) => {
       if (incidents.length === 0) return say('no incidents')
       printTable(incidents, [

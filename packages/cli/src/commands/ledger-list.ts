@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
-import { type LedgerEntry, subjectText } from '../ledger-entry.ts'
+import { entryOf, type LedgerEntry, subjectText } from '../ledger-entry.ts'
 import { asksNode } from '../node-command.ts'
 import { printTable, say } from '../output.ts'
 import { numberValue } from '../values.ts'
@@ -16,7 +16,11 @@ export function ledgerList(environment: Environment): Command {
   return asksNode<[], Options, Reply>(command, environment, {
     person: 'auditor',
     doing: 'reading the ledger',
-    ask: (node, { options: { from } }) => node.get(`/ledger/entries?from=${from}`),
+    ask: async (node, { options: { from } }) => {
+      const query = { from: String(from) }
+      const page = await node.ask((api) => api.GET('/api/v1/ledger/entries', { params: { query } }))
+      return { ...page, entries: page.entries.map(entryOf) }
+    },
     print: ({ entries }) => {
       if (entries.length === 0) return say('there are no entries from there on')
       printTable(entries, [

@@ -20,7 +20,11 @@ export function ledgerProof(environment: Environment): Command {
     doing: 'making the proof',
     ask: async (node, { args: [index], options: { out } }) => {
       if (out !== undefined) requireFree(out)
-      const opened = await node.get<Opened>(`/ledger/entries/${index}/proof`)
+      const opened = await node.ask((api) =>
+        api.GET('/api/v1/ledger/entries/{index}/proof', {
+          params: { path: { index: String(index) } },
+        }),
+      )
       if (out !== undefined) writeOutput(out, receiptFile(opened))
       return opened
     },

@@ -28,7 +28,7 @@ export function maySeeCommand(environment: Environment): Command {
     person: 'analyst',
     doing: 'asking the labels',
     ask: (node, { options: { after = null, atLeast = null, limit } }) =>
-      node.post('/portions/may-see', { after, atLeast, limit }),
+      node.ask((api) => api.POST('/api/v1/portions/may-see', { body: { after, atLeast, limit } })),
     print: ({ count: all, portions, next }) => {
       if (all === 0) return say('there is nothing here that you may see')
       printTable(portions, [

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The answer to an onward request, portion by portion. Text of a tear line can come from a file, so that it stands in
 // no list of processes.
-import { fromUtf8, type Json, type PortionId, quote, type RequestId } from '@tearline/base'
+import { fromUtf8, type PortionId, quote, type RequestId } from '@tearline/base'
+import type { paths } from '@tearline/client'
 import { Command } from 'commander'
 import type { Connection } from '../connect.ts'
 import type { Environment } from '../environment.ts'
@@ -11,9 +12,10 @@ import { asksNode } from '../node-command.ts'
 import { count, printLine, say } from '../output.ts'
 import { addTermsOptions, type TermsOptions, termsWish } from '../terms.ts'
 import { bad, durationOption, idsValue, idValue } from '../values.ts'
-import type { Requests } from './onward-list.ts'
 
-type Answer = { readonly [name: string]: Json }
+type Order =
+  paths['/api/v1/onward/{request}/answer']['post']['requestBody']['content']['application/json']
+type Answer = Readonly<Order['answers'][number]>
 type Options = TermsOptions & {
   readonly grant?: 'all' | readonly PortionId[]
   readonly deny?: readonly Answer[]
@@ -41,13 +43,16 @@ export function onwardAnswer(environment: Environment): Command {
     {
       person: 'officer',
       doing: 'signing the answer',
-      ask: async (node, { args: [request], options }) =>
-        node.post(`/onward/${request}/answer`, {
+      ask: async (node, { args: [request], options }) => {
+        const body = {
           answers: [...(await answersOf(node, request, options))],
           terms: termsWish(options),
           conditions: options.conditions ?? null,
           validSeconds: options.valid,
-        }),
+        }
+        const params = { path: { request } }
+        return node.ask((api) => api.POST('/api/v1/onward/{request}/answer', { params, body }))
+      },
       print: ({ consents }) => {
         for (const consent of consents) printLine(consent)
         say(`answered; ${count(consents.length, 'consent')} signed`)
@@ -68,13 +73,15 @@ async function answersOf(
   return [
     ...granted
       .filter((portion) => grant !== 'all' || !named.has(portion))
-      .map((portion) => ({ decision: 'grant', portion })),
+      .map((portion) => ({ decision: 'grant' as const, portion })),
     ...others,
   ]
 }
 
 async function asked(node: Connection, id: RequestId): Promise<readonly string[]> {
-  const { requests } = await node.all<Requests>('/onward')
+  const { requests } = await node.list((api, query) =>
+    api.GET('/api/v1/onward', { params: { query } }),
+  )
   const found = requests.find(({ request, direction }) => request.id === id && direction === 'in')
   return found?.request.items.map(({ portion }) => portion) ?? []
 }

@@ -15,7 +15,10 @@ export function onwardDrafts(environment: Environment): Command {
   return asksNode<[RequestId], object, Reply>(command, environment, {
     person: 'officer',
     doing: 'opening the drafts',
-    ask: (node, { args: [request] }) => node.post(`/onward/${request}/drafts`),
+    ask: (node, { args: [request] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/onward/{request}/drafts', { params: { path: { request } } }),
+      ),
     print: ({ drafts }) => {
       if (drafts.length === 0) return say('none: it asks for portions of yours as they are')
       for (const { portion, content } of drafts) {

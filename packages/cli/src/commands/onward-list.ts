@@ -48,8 +48,13 @@ export function onwardList(environment: Environment): Command {
     person: 'officer',
     doing: 'reading the requests',
     ask: async (node) => {
-      const { consents } = await node.all<Consents>('/consents')
-      return { ...(await node.all<Requests>('/onward')), consents }
+      const { consents } = await node.list((api, query) =>
+        api.GET('/api/v1/consents', { params: { query } }),
+      )
+      return {
+        ...(await node.list((api, query) => api.GET('/api/v1/onward', { params: { query } }))),
+        consents,
+      }
     },
     print: ({ requests, consents }) => {
       if (requests.length === 0) say('nobody has asked to pass anything on')

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PartyCode, PortionId, ReleaseId } from '@tearline/base'
+import type { paths } from '@tearline/client'
 import { Command, Option } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, say } from '../output.ts'
 import { idsValue, idValue, partiesValue } from '../values.ts'
 
+type Order =
+  paths['/api/v1/releases/{release}/onward']['post']['requestBody']['content']['application/json']
 type Options = {
   readonly to: readonly PartyCode[]
   readonly purpose: string
   readonly portion?: readonly PortionId[]
-  readonly urgency: string
+  readonly urgency: Order['urgency']
 }
 
 export function onwardRequest(environment: Environment): Command {
@@ -30,12 +33,17 @@ export function onwardRequest(environment: Environment): Command {
     person: 'analyst',
     doing: 'signing the request',
     ask: (node, { args: [release], options: { to, purpose, portion, urgency } }) =>
-      node.post(`/releases/${release}/onward`, {
-        portions: portion === undefined ? null : [...portion],
-        audience: [...to],
-        purpose,
-        urgency,
-      }),
+      node.ask((api) =>
+        api.POST('/api/v1/releases/{release}/onward', {
+          params: { path: { release } },
+          body: {
+            portions: portion === undefined ? null : [...portion],
+            audience: [...to],
+            purpose,
+            urgency,
+          },
+        }),
+      ),
     print: ({ request }) => {
       printLine(request)
       say('next: tearline onward list shows the answer; then: tearline pass-on RELEASE --to PARTY')

@@ -14,7 +14,10 @@ export function partnerAdd(environment: Environment): Command {
   return asksNode<[string], object, Reply>(command, environment, {
     person: 'admin',
     doing: 'checking the document',
-    ask: (node, { args: [file] }) => node.post('/partners', { document: readPartyDocument(file) }),
+    ask: (node, { args: [file] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/partners', { body: { document: readPartyDocument(file) } }),
+      ),
     print: ({ party, words }) => {
       printLine(words.join(' '))
       say(`read these words to somebody of ${party} whose voice you know; theirs must be the same`)

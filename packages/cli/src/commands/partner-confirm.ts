@@ -17,7 +17,12 @@ export function partnerConfirm(environment: Environment): Command {
     person: 'admin',
     doing: 'pairing',
     ask: (node, { args: [party, words] }) =>
-      node.post(`/partners/${party}/confirm`, { words: [...requireWords(words)] }),
+      node.ask((api) =>
+        api.POST('/api/v1/partners/{party}/confirm', {
+          params: { path: { party } },
+          body: { words: [...requireWords(words)] },
+        }),
+      ),
     print: (_, { args: [party] }) => {
       say(`paired with ${party}`)
       say(`next: tearline agreement propose --with ${party} --ceiling SECRET`)

@@ -28,7 +28,10 @@ export function partnerHealth(environment: Environment): Command {
   return asksNode<[PartyCode], object, Health>(command, environment, {
     person: 'admin',
     doing: 'reading how it stands',
-    ask: (node, { args: [party] }) => node.get(`/partners/${party}/health`),
+    ask: (node, { args: [party] }) =>
+      node.ask((api) =>
+        api.GET('/api/v1/partners/{party}/health', { params: { path: { party } } }),
+      ),
     print: (health, { args: [party] }) => {
       for (const line of linesOf(party, health)) say(line)
     },

@@ -21,7 +21,7 @@ export function partnerList(environment: Environment): Command {
   return asksNode<[], object, Partners>(command, environment, {
     person: 'admin',
     doing: 'reading the partners',
-    ask: (node) => node.all('/partners'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/partners', { params: { query } })),
     print: ({ partners }) => {
       if (partners.length === 0) return say('no partners yet: tearline partner add FILE')
       printTable(partners, [

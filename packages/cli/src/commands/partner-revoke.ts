@@ -13,7 +13,10 @@ export function partnerRevoke(environment: Environment): Command {
   return asksNode<[PartyCode], object, unknown>(command, environment, {
     person: 'admin',
     doing: 'revoking',
-    ask: (node, { args: [party] }) => node.post(`/partners/${party}/revoke`),
+    ask: (node, { args: [party] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/partners/{party}/revoke', { params: { path: { party } } }),
+      ),
     print: (_, { args: [party] }) => {
       say(`${party} is revoked: nothing is sent to it and nothing is taken from it`)
       say('what it holds with handed keys it can still read; recall that with: tearline recall')

@@ -19,7 +19,12 @@ export function passOnCommand(environment: Environment): Command {
     person: 'officer',
     doing: 'signing the release',
     ask: (node, { args: [release], options: { to } }) =>
-      node.post(`/releases/${release}/pass-on`, { to }),
+      node.ask((api) =>
+        api.POST('/api/v1/releases/{release}/pass-on', {
+          params: { path: { release } },
+          body: { to },
+        }),
+      ),
     print: ({ release }, { options: { to } }) => {
       printLine(release)
       say(`passed on to ${to}; their node checks the originator's own signature`)

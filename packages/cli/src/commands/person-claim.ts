@@ -8,7 +8,6 @@ import { asNobody, reachNode } from '../connect.ts'
 import type { Environment } from '../environment.ts'
 import { CliError } from '../error.ts'
 import { printJson, printLine, say } from '../output.ts'
-import type { Link } from '../people.ts'
 import { globalsOf } from '../program-options.ts'
 
 export function personClaim(environment: Environment): Command {
@@ -27,7 +26,9 @@ export function personClaim(environment: Environment): Command {
         const path = join(node.directory, 'claim.request')
         writeFileSync(path, proof, { mode: 0o600 })
         try {
-          const link = await asNobody(node).post<Link>('/claim/link', { proof })
+          const link = await asNobody(node).ask((api) =>
+            api.POST('/api/v1/claim/link', { body: { proof } }),
+          )
           if (globals.json) return printJson(link)
           say(`good once, until ${link.expires}, in a browser on this machine:`)
           printLine(link.url)

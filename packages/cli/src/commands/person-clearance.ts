@@ -25,14 +25,19 @@ export function personClearance(environment: Environment): Command {
     ask: async (node, { args: [who, level], options: { nation, compartment = [] } }) => {
       const known = await personNamed(node, who)
       const byTag = Map.groupBy(compartment, ([tag]) => tag)
-      return node.post(`/people/${known.person}/clearance`, {
-        nation: nation ?? known.nation,
-        clearance: level === 'none' ? '' : level,
-        compartments: [...byTag].map(([tag, of]) => ({
-          tag,
-          values: of.map(([, value]) => value),
-        })),
-      })
+      return node.ask((api) =>
+        api.POST('/api/v1/people/{person}/clearance', {
+          params: { path: { person: known.person } },
+          body: {
+            nation: nation ?? known.nation,
+            clearance: level === 'none' ? '' : level,
+            compartments: [...byTag].map(([tag, of]) => ({
+              tag,
+              values: of.map(([, value]) => value),
+            })),
+          },
+        }),
+      )
     },
     print: () => say('done: it counts from their next request'),
   })

@@ -12,8 +12,11 @@ export function personDeactivate(environment: Environment): Command {
   return asksNode<[string], object, unknown>(command, environment, {
     person: 'security',
     doing: 'ending it',
-    ask: async (node, { args: [who] }) =>
-      node.post(`/people/${(await personNamed(node, who)).person}/deactivate`),
+    ask: async (node, { args: [who] }) => {
+      const { person } = await personNamed(node, who)
+      const params = { path: { person } }
+      return node.ask((api) => api.POST('/api/v1/people/{person}/deactivate', { params }))
+    },
     print: () => say('done: nothing that they had opens anything any more'),
   })
 }

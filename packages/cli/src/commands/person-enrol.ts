@@ -11,8 +11,11 @@ export function personEnrol(environment: Environment): Command {
   return asksNode<[string], object, Outcome>(command, environment, {
     person: 'admin',
     doing: 'asking',
-    ask: async (node, { args: [who] }) =>
-      node.post(`/people/${(await personNamed(node, who)).person}/enrolment`),
+    ask: async (node, { args: [who] }) => {
+      const { person } = await personNamed(node, who)
+      const params = { path: { person } }
+      return node.ask((api) => api.POST('/api/v1/people/{person}/enrolment', { params }))
+    },
     print: sayOutcome,
   })
 }

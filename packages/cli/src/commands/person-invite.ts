@@ -3,9 +3,9 @@ import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine } from '../output.ts'
-import { type Link, roleOption, sayLink } from '../people.ts'
+import { type Link, type Role, roleOption, sayLink } from '../people.ts'
 
-type Options = { readonly name?: string; readonly role?: readonly string[] }
+type Options = { readonly name?: string; readonly role?: readonly Role[] }
 type Invited = { readonly person: string; readonly link: Link }
 
 export function personInvite(environment: Environment): Command {
@@ -18,7 +18,7 @@ export function personInvite(environment: Environment): Command {
     person: 'admin',
     doing: 'inviting',
     ask: (node, { args: [login], options: { name = login, role = [] } }) =>
-      node.post('/people', { login, name, roles: [...role] }),
+      node.ask((api) => api.POST('/api/v1/people', { body: { login, name, roles: [...role] } })),
     print: ({ person, link }) => {
       printLine(person)
       sayLink(link)

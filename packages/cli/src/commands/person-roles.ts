@@ -2,9 +2,9 @@
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
-import { type Outcome, personNamed, roleOption, sayOutcome } from '../people.ts'
+import { type Outcome, personNamed, type Role, roleOption, sayOutcome } from '../people.ts'
 
-type Options = { readonly role?: readonly string[] }
+type Options = { readonly role?: readonly Role[] }
 
 export function personRoles(environment: Environment): Command {
   const command = new Command('roles')
@@ -16,7 +16,12 @@ export function personRoles(environment: Environment): Command {
     doing: 'giving roles',
     ask: async (node, { args: [who], options: { role = [] } }) => {
       const { person } = await personNamed(node, who)
-      return node.post(`/people/${person}/roles`, { roles: [...role] })
+      return node.ask((api) =>
+        api.POST('/api/v1/people/{person}/roles', {
+          params: { path: { person } },
+          body: { roles: [...role] },
+        }),
+      )
     },
     print: sayOutcome,
   })

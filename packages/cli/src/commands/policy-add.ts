@@ -17,7 +17,11 @@ export function policyAdd(environment: Environment): Command {
     person: 'security',
     doing: 'adding the policy',
     ask: (node, { args: [file] }) =>
-      node.post('/policies', { file: base64(readInput(file, limits.policyBytesMax)) }),
+      node.ask((api) =>
+        api.POST('/api/v1/policies', {
+          body: { file: base64(readInput(file, limits.policyBytesMax)) },
+        }),
+      ),
     print: ({ name, version, added }) => {
       say(added ? `added ${name} ${version}` : `${name} ${version} was there already`)
     },

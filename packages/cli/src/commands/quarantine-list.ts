@@ -18,7 +18,7 @@ export function quarantineList(environment: Environment): Command {
   return asksNode<[], object, Reply>(command, environment, {
     person: 'security',
     doing: 'reading the quarantine',
-    ask: (node) => node.all('/quarantine'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/quarantine', { params: { query } })),
     print: ({ envelopes }) => {
       if (envelopes.length === 0) return say('nothing is in quarantine')
       printTable(envelopes, [

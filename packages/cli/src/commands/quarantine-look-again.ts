@@ -15,7 +15,10 @@ export function quarantineLookAgain(environment: Environment): Command {
   return asksNode<[EnvelopeId], object, Reply>(command, environment, {
     person: 'security',
     doing: 'judging it anew',
-    ask: (node, { args: [envelope] }) => node.post(`/quarantine/${envelope}/look-again`),
+    ask: (node, { args: [envelope] }) =>
+      node.ask((api) =>
+        api.POST('/api/v1/quarantine/{envelope}/look-again', { params: { path: { envelope } } }),
+      ),
     print: ({ released }) =>
       say(released ? 'it has taken effect' : 'it stays: what it lacked has not come'),
   })

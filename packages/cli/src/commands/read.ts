@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ReleaseId } from '@tearline/base'
+import { parsePartyCode, type ReleaseId } from '@tearline/base'
 import { Command } from 'commander'
 import type { Connection } from '../connect.ts'
 import type { Environment } from '../environment.ts'
@@ -7,7 +7,6 @@ import { requireFree } from '../files.ts'
 import { asksNode } from '../node-command.ts'
 import { printReading, type Reading, saveReading } from '../reading.ts'
 import { idValue } from '../values.ts'
-import type { Inbox } from './inbox.ts'
 
 type Options = { readonly out?: string }
 
@@ -24,8 +23,12 @@ export function readCommand(environment: Environment): Command {
     doing: 'opening the release',
     ask: async (node, { args: [release], options: { out } }) => {
       if (out !== undefined) requireFree(out)
-      const use = out === undefined ? 'read' : 'export'
-      const reading = await node.post<Reading>(`/releases/${release}/${use}`)
+      const params = { path: { release } }
+      const reading: Reading = await node.ask((api) =>
+        out === undefined
+          ? api.POST('/api/v1/releases/{release}/read', { params })
+          : api.POST('/api/v1/releases/{release}/export', { params }),
+      )
       if (out !== undefined) await save(node, release, reading, out)
       return reading
     },
@@ -42,8 +45,8 @@ async function save(
   reading: Reading,
   out: string,
 ): Promise<void> {
-  const { releases } = await node.all<Inbox>('/inbox')
-  const { policy, party } = node.config
-  const line = releases.find((each) => each.release === release)
-  saveReading(reading, out, { policy, printedBy: line?.originator ?? party.code })
+  const { originator } = await node.ask((api) =>
+    api.GET('/api/v1/releases/{release}', { params: { path: { release } } }),
+  )
+  saveReading(reading, out, { policy: node.config.policy, printedBy: parsePartyCode(originator) })
 }

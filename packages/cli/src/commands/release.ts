@@ -28,7 +28,12 @@ export function releaseCommand(environment: Environment): Command {
       person: 'officer',
       doing: 'sealing and signing',
       ask: (node, { args: [report], options }) =>
-        node.post(`/reports/${report}/release`, orderOf(options)),
+        node.ask((api) =>
+          api.POST('/api/v1/reports/{report}/release', {
+            params: { path: { report } },
+            body: orderOf(options),
+          }),
+        ),
       print: ({ released }, { args: [report], options }) => {
         for (const { party, release, portions, decisions } of released) {
           printLine(`${release}  ${party}  ${count(portions, 'portion')}`)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { basename } from 'node:path'
 import { base64, type PortionId, quote } from '@tearline/base'
+import type { paths } from '@tearline/client'
 import { Command, Option } from 'commander'
 import type { Environment } from '../environment.ts'
 import { readInput } from '../files.ts'
@@ -10,8 +11,9 @@ import { count, printLine, say } from '../output.ts'
 import { bad, idsValue, numberValue } from '../values.ts'
 
 type Cite = { readonly number: number; readonly portions: readonly PortionId[] }
+type Order = paths['/api/v1/reports']['post']['requestBody']['content']['application/json']
 type Options = {
-  readonly format?: string
+  readonly format?: Order['format']
   readonly defaultMark?: string
   readonly cite?: readonly Cite[]
 }
@@ -34,13 +36,20 @@ export function reportImport(environment: Environment): Command {
     person: 'analyst',
     doing: 'sealing the portions',
     ask: (node, { args: [file], options: { format, defaultMark, cite } }) =>
-      node.post('/reports', {
-        name: basename(file),
-        format: format ?? null,
-        content: base64(readInput(file, limits.reportBytesMax)),
-        defaultMark: defaultMark ?? null,
-        cites: (cite ?? []).map(({ number, portions }) => ({ number, portions: [...portions] })),
-      }),
+      node.ask((api) =>
+        api.POST('/api/v1/reports', {
+          body: {
+            name: basename(file),
+            format: format ?? null,
+            content: base64(readInput(file, limits.reportBytesMax)),
+            defaultMark: defaultMark ?? null,
+            cites: (cite ?? []).map(({ number, portions }) => ({
+              number,
+              portions: [...portions],
+            })),
+          },
+        }),
+      ),
     print: ({ report, portions }) => {
       printLine(report)
       say(`${count(portions, 'portion')}; somebody else of your party releases it`)

@@ -18,7 +18,7 @@ export function reportList(environment: Environment): Command {
   return asksNode<[], object, { readonly reports: readonly Line[] }>(command, environment, {
     person: 'analyst',
     doing: 'reading the reports',
-    ask: (node) => node.all('/reports'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/reports', { params: { query } })),
     print: ({ reports }) => {
       if (reports.length === 0) return say('no reports: tearline report import FILE')
       printTable(reports, [

@@ -31,7 +31,12 @@ export function reportPreview(environment: Environment): Command {
       person: 'officer',
       doing: 'deciding portion by portion',
       ask: (node, { args: [report], options }) =>
-        node.post(`/reports/${report}/preview`, orderOf(options)),
+        node.ask((api) =>
+          api.POST('/api/v1/reports/{report}/preview', {
+            params: { path: { report } },
+            body: orderOf(options),
+          }),
+        ),
       print: ({ parties }, { args: [report], options }) => {
         for (const each of parties) {
           printBold(`${each.party}  ${each.banner ?? 'nothing'}`)

@@ -19,8 +19,12 @@ export function reportShow(environment: Environment): Command {
     doing: 'opening the report',
     ask: async (node, { args: [report], options: { out } }) => {
       if (out !== undefined) requireFree(out)
-      const use = out === undefined ? 'read' : 'export'
-      const reading = await node.post<Reading>(`/reports/${report}/${use}`)
+      const params = { path: { report } }
+      const reading: Reading = await node.ask((api) =>
+        out === undefined
+          ? api.POST('/api/v1/reports/{report}/read', { params })
+          : api.POST('/api/v1/reports/{report}/export', { params }),
+      )
       const { policy, party } = node.config
       if (out !== undefined) saveReading(reading, out, { policy, printedBy: party.code })
       return reading

@@ -19,10 +19,14 @@ function rotate(keys: 'party' | 'ledger' | 'witness', description: string) {
       person: 'admin',
       doing: 'changing the keys',
       ask: (node, { options }) =>
-        node.post<Reply>('/keys/rotate', {
-          keys,
-          noticeSeconds: options.atOnce === true ? 0 : options.notice,
-        }),
+        node.ask((api) =>
+          api.POST('/api/v1/keys/rotate', {
+            body: {
+              keys,
+              noticeSeconds: options.atOnce === true ? 0 : options.notice,
+            },
+          }),
+        ),
       print: ({ serial, from, told }) => {
         printLine(`document ${serial} is on its way to ${count(told, 'partner')}`)
         printLine(

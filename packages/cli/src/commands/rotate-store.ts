@@ -24,8 +24,8 @@ export function rotateStore(environment: Environment): Command {
     person: 'admin',
     doing: 'sealing the store anew',
     ask: async (node, { options }) => {
-      if (options.status) return node.get<Reply>('/keys/store')
-      const begun = await node.post<Reply>('/keys/rotate-store')
+      if (options.status) return node.ask((api) => api.GET('/api/v1/keys/store'))
+      const begun = await node.ask((api) => api.POST('/api/v1/keys/rotate-store'))
       return options.wait && node.isServed ? untilThrough(node, begun) : begun
     },
     print: (reply) => {
@@ -43,7 +43,7 @@ async function untilThrough(node: Connection, begun: Reply): Promise<Reply> {
     if (tenths > told) say(progressOf(reply))
     told = Math.max(told, tenths)
     await setTimeout(limits.progressMs)
-    reply = await node.get<Reply>('/keys/store')
+    reply = await node.ask((api) => api.GET('/api/v1/keys/store'))
   }
   return reply
 }

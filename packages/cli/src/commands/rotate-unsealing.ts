@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { canonicalBytes, type Json } from '@tearline/base'
+import { canonicalBytes } from '@tearline/base'
+import type { paths } from '@tearline/client'
 import { Command } from 'commander'
 import { requirePassphrase } from '../connect.ts'
 import type { Environment } from '../environment.ts'
@@ -9,6 +10,7 @@ import { printShares, type UnsealingOptions, withUnsealing } from '../new-unseal
 import { asksNode } from '../node-command.ts'
 import { say } from '../output.ts'
 
+type Order = paths['/api/v1/keys/rewrap']['post']['requestBody']['content']['application/json']
 type Options = UnsealingOptions & { readonly out?: string }
 type Reply = { readonly shares: readonly string[]; readonly key: string | null }
 
@@ -22,7 +24,7 @@ export function rotateUnsealing(environment: Environment): Command {
     ask: async (node, { options }) => {
       const order = orderOf(options, environment)
       if (options.out !== undefined) requireFree(options.out)
-      const reply = await node.post<Reply>('/keys/rewrap', order)
+      const reply = await node.ask((api) => api.POST('/api/v1/keys/rewrap', { body: order }))
       if (reply.key !== null && options.out !== undefined) {
         writeOutput(options.out, canonicalBytes({ v: 1, key: reply.key }))
       }
@@ -38,7 +40,7 @@ export function rotateUnsealing(environment: Environment): Command {
 }
 
 /** @throws CliError `cli.argument` */
-function orderOf({ shares, passphrase, out }: Options, environment: Environment): Json {
+function orderOf({ shares, passphrase, out }: Options, environment: Environment): Order {
   const chosen = [shares, passphrase, out].filter((each) => each !== undefined)
   if (chosen.length !== 1) {
     throw new CliError('cli.argument', 'say how it is to be opened from now on, in one way', {

@@ -4,7 +4,7 @@ import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { say } from '../output.ts'
 
-type Reply = { readonly ok: true }
+type Reply = { readonly done: true }
 
 export function sealCommand(environment: Environment): Command {
   const command = new Command('seal').description(
@@ -13,7 +13,7 @@ export function sealCommand(environment: Environment): Command {
   return asksNode<[], object, Reply>(command, environment, {
     person: 'admin',
     doing: 'closing the node',
-    ask: (node) => node.post<Reply>('/keys/seal', {}),
+    ask: (node) => node.ask((api) => api.POST('/api/v1/keys/seal')),
     print: () => say('sealed; open it again with `tearline unseal`'),
   })
 }

@@ -36,8 +36,9 @@ export function searchCommand(environment: Environment): Command {
     doing: 'searching',
     ask: async (node, { args: [words], options: { limit, after, excerpts } }) => {
       const query = await queryOf(words, environment)
-      const cursor = after === undefined ? '' : `&cursor=${encodeURIComponent(after)}`
-      return node.post(`/search?limit=${limit}${cursor}`, { query, excerpts })
+      const page = { limit: String(limit), ...(after === undefined ? {} : { cursor: after }) }
+      const body = { query, excerpts }
+      return node.ask((api) => api.POST('/api/v1/search', { params: { query: page }, body }))
     },
     print: ({ found, next }) => {
       if (found.length === 0 && next === null)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { paths } from '@tearline/client'
 import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, say } from '../output.ts'
 import { durationOption, textsValue } from '../values.ts'
 
-type Options = { readonly scope: readonly string[]; readonly valid: number }
+type Order = paths['/api/v1/tokens']['post']['requestBody']['content']['application/json']
+type Options = { readonly scope: Order['scopes']; readonly valid: number }
 type Issued = { readonly token: string; readonly secret: string; readonly expires: string }
 
 export function tokenIssue(environment: Environment): Command {
@@ -18,7 +20,9 @@ export function tokenIssue(environment: Environment): Command {
     person: 'analyst',
     doing: 'making a token',
     ask: (node, { args: [name], options: { scope, valid } }) =>
-      node.post('/tokens', { name, scopes: [...scope], validSeconds: valid }),
+      node.ask((api) =>
+        api.POST('/api/v1/tokens', { body: { name, scopes: [...scope], validSeconds: valid } }),
+      ),
     print: ({ secret, expires }) => {
       printLine(secret)
       say(`good until ${expires}; keep it where only the machine reads it, in TEARLINE_TOKEN`)

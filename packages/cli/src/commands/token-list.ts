@@ -19,7 +19,7 @@ export function tokenList(environment: Environment): Command {
   return asksNode<[], object, Tokens>(command, environment, {
     person: 'analyst',
     doing: 'reading the tokens',
-    ask: (node) => node.all('/tokens'),
+    ask: (node) => node.list((api, query) => api.GET('/api/v1/tokens', { params: { query } })),
     print: ({ tokens }) => {
       if (tokens.length === 0) return say('no tokens')
       printTable(tokens, [

@@ -11,7 +11,8 @@ export function tokenRevoke(environment: Environment): Command {
   return asksNode<[string], object, unknown>(command, environment, {
     person: 'analyst',
     doing: 'ending it',
-    ask: (node, { args: [token] }) => node.post(`/tokens/${token}/revoke`),
+    ask: (node, { args: [token] }) =>
+      node.ask((api) => api.POST('/api/v1/tokens/{token}/revoke', { params: { path: { token } } })),
     print: () => say('revoked'),
   })
 }

@@ -30,11 +30,15 @@ export function whatStandsBetweenCommand(environment: Environment): Command {
     person: 'analyst',
     doing: 'deciding for each portion and party',
     ask: (node, { args: [portions], options: { audience, atLeast = null } }) =>
-      node.post('/portions/what-stands-between', {
-        portions: [...portions],
-        audience: [...audience],
-        atLeast,
-      }),
+      node.ask((api) =>
+        api.POST('/api/v1/portions/what-stands-between', {
+          body: {
+            portions: [...portions],
+            audience: [...audience],
+            atLeast,
+          },
+        }),
+      ),
     print: ({ portions }) => {
       for (const { portion, parties } of portions) {
         printBold(portion)

@@ -23,7 +23,12 @@ export function whoMaySeeCommand(environment: Environment): Command {
     person: 'officer',
     doing: 'asking for each party and person',
     ask: (node, { args: [portion], options: { atLeast = null } }) =>
-      node.post(`/portions/${portion}/who-may-see`, { atLeast }),
+      node.ask((api) =>
+        api.POST('/api/v1/portions/{portion}/who-may-see', {
+          params: { path: { portion } },
+          body: { atLeast },
+        }),
+      ),
     print: ({ parties, persons }) => {
       printBold('parties it could go to')
       for (const each of parties) printStanding(each.party, each)
