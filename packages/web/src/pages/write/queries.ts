@@ -71,8 +71,3 @@ export function finishDraft(
   const params = { path: { draft }, header: { 'if-match': tag, 'idempotency-key': key } }
   return replyOf(api.POST('/api/v1/drafts/{draft}/finish', { params }))
 }
-
-export function dropDraft({ draft, tag }: { readonly draft: string; readonly tag: string }) {
-  const params = { path: { draft }, header: { 'if-match': tag } }
-  return replyOf(api.DELETE('/api/v1/drafts/{draft}', { params }))
-}

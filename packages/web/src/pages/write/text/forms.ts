@@ -130,7 +130,7 @@ function textNode(text: string): Node[] {
 }
 
 /** Lines of a paragraph are parted by breaks. */
-export function inlineOf(text: string): Fragment {
+function inlineOf(text: string): Fragment {
   const parts = text.split('\n').flatMap((line, at) => {
     const words = textNode(line)
     return at === 0 ? words : [schema.nodes.break.create(), ...words]
