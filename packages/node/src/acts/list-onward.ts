@@ -30,7 +30,7 @@ export async function listRequests(
 }
 
 /** @throws NodeError `node.role-missing`, `node.not-found` */
-export async function showRequest(
+async function showRequest(
   ctx: Context,
   actor: Actor,
   id: RequestId,
