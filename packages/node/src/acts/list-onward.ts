@@ -30,11 +30,7 @@ export async function listRequests(
 }
 
 /** @throws NodeError `node.role-missing`, `node.not-found` */
-async function showRequest(
-  ctx: Context,
-  actor: Actor,
-  id: RequestId,
-): Promise<OnwardRecord> {
+async function showRequest(ctx: Context, actor: Actor, id: RequestId): Promise<OnwardRecord> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   const record = await ctx.store.read.onward.byId(id)
   if (record === null || !(await mayKnowOf(ctx, actor, record.request))) throw notFound()
