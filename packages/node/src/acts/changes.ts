@@ -14,6 +14,7 @@ const kinds = [
   ...['agreement.signed', 'agreement.received', 'agreement.ended', 'party.paired'],
   ...['party.suspended', 'party.revoked', 'policy.added', 'release.quarantined'],
   ...['envelope.quarantined', 'incident.noticed', 'incident.received', 'channel.stopped'],
+  ...['submission.made', 'submission.approved', 'submission.returned', 'submission.denied'],
   'ledger.fork',
 ]
 

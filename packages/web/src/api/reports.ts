@@ -12,11 +12,6 @@ export const reportsQuery = infiniteQueryOptions({
   ...paging,
 })
 
-export const onwardQuery = queryOptions({
-  queryKey: ['onward'],
-  queryFn: () => replyOf(api.GET('/api/v1/onward', pageAfter(null))),
-})
-
 export const partnersQuery = queryOptions({
   queryKey: ['partners'],
   queryFn: () => replyOf(api.GET('/api/v1/partners', { params: { query: {} } })),

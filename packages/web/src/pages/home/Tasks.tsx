@@ -10,9 +10,9 @@ import { useWords } from '../../words/words.ts'
 
 /** Where it is done; null where the pages have no view for it yet: then the command does it. */
 const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null>> = {
-  'answer-request': null,
-  'review-submission': null,
-  'revise-submission': null,
+  'answer-request': (request) => `/onward/${request}`,
+  'review-submission': (submission) => `/submissions/${submission}`,
+  'revise-submission': (submission) => `/submissions/${submission}`,
   'accept-agreement': null,
   'compare-words': null,
   'decide-approval': () => '/approvals',
@@ -23,7 +23,7 @@ const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null
   'await-tombstone': (report) => `/reports/${report}/custody`,
   'look-at-alarm': () => '/ledger',
   'read-in-time': (release) => `/inbox/${release}`,
-  'use-consent': null,
+  'use-consent': () => '/onward',
   'renew-agreement': null,
 }
 
