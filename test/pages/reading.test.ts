@@ -63,7 +63,10 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
     assert.match((await standing.locator('time').last().getAttribute('title')) ?? '', /:/)
     await page.getByLabel('Cite portion 3', { exact: true }).check()
     const cite = page.getByRole('link', { name: 'Cite 1 portion in a new report' })
-    assert.match((await cite.getAttribute('href')) ?? '', /^\/reports\/new\?cite=por-[0-9a-f]{32}$/)
+    assert.match(
+      (await cite.getAttribute('href')) ?? '',
+      /^\/reports\/new\?cite=por-[0-9a-f]{32}&release=rel-[0-9a-f]{32}$/,
+    )
   })
 
   await t.test('each page of the PDF has the banner at its top and its bottom', async (each) => {
@@ -86,7 +89,7 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
     for (const [index, text] of pages.entries()) {
       const lines = text.split('\n').filter((line) => line.trim() !== '')
       const ends = [lines[0], lines.at(-1)].map((line) => line?.trim())
-      const banner = 'RESTRICTED//REL TO XAA, XBB'
+      const banner = 'EXERCISE · RESTRICTED//REL TO XAA, XBB'
       assert.deepEqual(ends, [banner, banner], `page ${index + 1} of ${pages.length}`)
     }
   })
