@@ -87,6 +87,11 @@ import { searchCommand } from './commands/search.ts'
 import { serveCommand } from './commands/serve.ts'
 import { settingsSet } from './commands/settings-set.ts'
 import { settingsShow } from './commands/settings-show.ts'
+import { submissionApprove } from './commands/submission-approve.ts'
+import { submissionDeny } from './commands/submission-deny.ts'
+import { submissionList } from './commands/submission-list.ts'
+import { submissionReturn } from './commands/submission-return.ts'
+import { submissionSubmit } from './commands/submission-submit.ts'
 import { systemdCommand } from './commands/systemd.ts'
 import { tokenIssue } from './commands/token-issue.ts'
 import { tokenList } from './commands/token-list.ts'
@@ -132,6 +137,11 @@ const tree: readonly (Make | Noun)[] = [
     ],
   ],
   ['approval', 'what waits for a second person', [approvalList, approvalApprove, approvalRefuse]],
+  [
+    'submission',
+    'releases that wait for a second person',
+    [submissionSubmit, submissionList, submissionApprove, submissionReturn, submissionDeny],
+  ],
   ['deputy', 'standing in for somebody who is away', [deputyAppoint, deputyList, deputyEnd]],
   ['token', 'what machines act with', [tokenIssue, tokenList, tokenRevoke]],
   [

@@ -41,6 +41,30 @@ test('a report goes from one node to another and is read there', async (t) => {
     assert.match(stdout, /stays {2}por-[0-9a-f]{32}\n {9}\S/)
   })
 
+  await t.test(
+    'a submitted release is returned and denied with words, and what is decided is not approved',
+    async () => {
+      const at = ['--dir', xaa.dir]
+      const submit = [
+        'submission',
+        'submit',
+        imported.report,
+        '--to',
+        'XBB',
+        '--note',
+        'for Monday',
+      ]
+      const { submission } = await json<{ submission: string }>([...submit, ...at])
+      const { stdout } = await text(['submission', 'list', ...at])
+      assert.match(stdout, new RegExp(`${submission} +open +XBB`))
+      await text(['submission', 'return', submission, '--words', 'say where', ...at])
+      const late = await run(['submission', 'approve', submission, ...at])
+      assert.match(late.stderr, /node\.submission-ended/)
+      const again = await json<{ submission: string }>([...submit, ...at])
+      await text(['submission', 'deny', again.submission, '--words', 'no', ...at])
+    },
+  )
+
   const { released } = await json<{ released: { release: string; portions: number }[] }>([
     ...['release', imported.report, '--to', 'XBB', '--onward', 'never', '--dir', xaa.dir],
   ])
