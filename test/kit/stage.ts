@@ -26,14 +26,21 @@ type Seen = { readonly text: string; readonly hosts: ReadonlySet<string>; readon
 
 /** Two parties with an agreement, and a report in part released to the other. */
 export async function stageIn(browser: Browser): Promise<Stage> {
-  const pages = builtPages()
-  const net = newAlliance({ http: true })
-  const ours = await net.start('XAA', { pages })
-  const theirs = await net.start('XBB', { pages })
+  const stage = await freshStageIn(browser)
+  const { net, ours, theirs } = stage
   await pair(ours, theirs)
   await agree(net, [ours, theirs], { terms: held })
   await release(ours, await write(ours, lines), [theirs])
   await net.settle()
+  return stage
+}
+
+/** Two parties that know nothing of each other. */
+export async function freshStageIn(browser: Browser): Promise<Stage> {
+  const pages = builtPages()
+  const net = newAlliance({ http: true })
+  const ours = await net.start('XAA', { pages })
+  const theirs = await net.start('XBB', { pages })
   const at = async (party: Party, login: string) => {
     const watched = watch(await pageWithKey(browser))
     const link = await linkFor(party.ctx(), login)

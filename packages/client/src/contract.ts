@@ -6695,7 +6695,7 @@ export interface operations {
                     };
                     from: string;
                     until: string;
-                    equivalences: {
+                    equivalences?: {
                         from: string;
                         to: string;
                         classifications: {
@@ -14965,6 +14965,8 @@ export interface operations {
                             version: string;
                             oid: string | null;
                             shipped: boolean;
+                            own: boolean;
+                            classifications: string[];
                         }[];
                     };
                 };
@@ -15180,6 +15182,8 @@ export interface operations {
                         version: string;
                         oid: string | null;
                         shipped: boolean;
+                        own: boolean;
+                        classifications: string[];
                         spif: string;
                     };
                 };

@@ -203,8 +203,62 @@ const request = createRoute({
     default: (await import('./pages/onward/Request.tsx')).Request,
   })),
 })
+const partners = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/partners/Partners.tsx')).Partners,
+  })),
+})
+const partner = createRoute({
+  getParentRoute: () => frame,
+  path: '/partners/$party',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/partners/OnePartner.tsx')).OnePartner,
+  })),
+})
+const agreements = createRoute({
+  getParentRoute: () => frame,
+  path: '/agreements',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/agreements/Agreements.tsx')).Agreements,
+  })),
+})
+const newAgreement = createRoute({
+  getParentRoute: () => frame,
+  path: '/agreements/new',
+  validateSearch: ({ from, with: party }): { from?: string; with?: string } => ({
+    ...(typeof from === 'string' && /^agr-[0-9a-f]{32}$/.test(from) && { from }),
+    ...(typeof party === 'string' && /^[A-Z0-9-]{2,32}$/.test(party) && { with: party }),
+  }),
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/agreements/NewAgreement.tsx')).NewAgreement,
+  })),
+})
+const agreement = createRoute({
+  getParentRoute: () => frame,
+  path: '/agreements/$agreement',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/agreements/OneAgreement.tsx')).OneAgreement,
+  })),
+})
+const communities = createRoute({
+  getParentRoute: () => frame,
+  path: '/communities',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/communities/Communities.tsx')).Communities,
+  })),
+})
+const community = createRoute({
+  getParentRoute: () => frame,
+  path: '/communities/$community',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/communities/OneCommunity.tsx')).OneCommunity,
+  })),
+})
 const views = [
   ...[home, inbox, release, reports, newReport, report, releaseReport],
+  ...[partners, partner, agreements, newAgreement, agreement, communities, community],
   ...[people, approvals, policies, running, access],
   ...[custody, reportCustody, releaseCustody, ledger, search],
   ...[submissions, submission, askOnward, requests, request],

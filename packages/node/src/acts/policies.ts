@@ -103,15 +103,25 @@ function requireSameIdentity(ctx: Pick<Context, 'policies'>, { name, oid }: Poli
   })
 }
 
-export type PolicyRow = Pick<Policy, 'name' | 'version' | 'oid'> & { readonly shipped: boolean }
+export type PolicyRow = Pick<Policy, 'name' | 'version' | 'oid'> & {
+  readonly shipped: boolean
+  /** Whether this party marks in it. */
+  readonly own: boolean
+  /** Their names, the lowest first. */
+  readonly classifications: string[]
+}
 
 /** The newest of every name. */
 export function listPolicies(ctx: Context): readonly PolicyRow[] {
-  return [...ctx.policies.values()].map(({ name, version, oid }) => ({
+  return [...ctx.policies.values()].map(({ name, version, oid, classifications }) => ({
     name,
     version,
     oid,
     shipped: shippedPolicies.get(name)?.version === version,
+    own: name === ctx.policy.name,
+    classifications: classifications
+      .toSorted((a, b) => a.hierarchy - b.hierarchy)
+      .map((each) => each.name),
   }))
 }
 

@@ -29,6 +29,24 @@ export const policyQuery = (policy: string) =>
     queryFn: () => replyOf(api.GET('/api/v1/policies/{policy}', { params: { path: { policy } } })),
   })
 
+/** Every policy: an agreement is about one of them. */
+export const allPoliciesQuery = queryOptions({
+  queryKey: ['policies', 'all'],
+  queryFn: async () => {
+    const policies: Policy[] = []
+    let cursor: string | null = null
+    do {
+      const page: PoliciesPage = await replyOf(api.GET('/api/v1/policies', pageAfter(cursor)))
+      policies.push(...page.policies)
+      cursor = page.next
+    } while (cursor !== null)
+    return policies
+  },
+})
+
+type PoliciesPage = Awaited<ReturnType<NonNullable<typeof policiesQuery.queryFn>>>
+export type Policy = PoliciesPage['policies'][number]
+
 export function addPolicy(file: string) {
   return replyOf(api.POST('/api/v1/policies', { body: { file } }))
 }

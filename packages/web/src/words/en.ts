@@ -5,6 +5,7 @@ import { custody, live } from './en/custody.ts'
 import { homeMore } from './en/home.ts'
 import { ledger } from './en/ledger.ts'
 import { onward } from './en/onward.ts'
+import { agreements, communities, partners } from './en/partners.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
 import { keys, release, review } from './en/release.ts'
 import { search } from './en/search.ts'
@@ -38,6 +39,9 @@ export const en = {
     search: 'Search',
     custody: 'Custody',
     ledger: 'Ledger',
+    partners: 'Partners',
+    agreements: 'Agreements',
+    communities: 'Communities',
     people: 'People',
     approvals: 'Approvals',
     policies: 'Policies',
@@ -189,6 +193,9 @@ export const en = {
   admin,
   toTry,
   search,
+  partners,
+  agreements,
+  communities,
 }
 
 export type Words = typeof en

@@ -6,6 +6,7 @@ import { custody, live } from './fr/custody.ts'
 import { homeMore } from './fr/home.ts'
 import { ledger } from './fr/ledger.ts'
 import { onward } from './fr/onward.ts'
+import { agreements, communities, partners } from './fr/partners.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
 import { keys, release, review } from './fr/release.ts'
 import { search } from './fr/search.ts'
@@ -37,6 +38,9 @@ export const fr: Words = {
     custody: 'Possession',
     search: 'Recherche',
     ledger: 'Registre',
+    partners: 'Partenaires',
+    agreements: 'Accords',
+    communities: 'Communautés',
     people: 'Personnes',
     approvals: 'Approbations',
     policies: 'Politiques',
@@ -191,4 +195,7 @@ export const fr: Words = {
   admin,
   toTry,
   search,
+  partners,
+  agreements,
+  communities,
 }

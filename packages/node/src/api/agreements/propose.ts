@@ -13,5 +13,8 @@ export const proposeAgreementOperation = operation({
   acts: true,
   body: agreementDraftShape,
   reply: z.strictObject({ agreement: agreementSchema }),
-  handle: async (ctx, actor, { body }) => ({ agreement: await proposeAgreement(ctx, actor, body) }),
+  handle: async (ctx, actor, { body: { equivalences, ...rest } }) => {
+    const draft = { ...rest, ...(equivalences !== undefined && { equivalences }) }
+    return { agreement: await proposeAgreement(ctx, actor, draft) }
+  },
 })

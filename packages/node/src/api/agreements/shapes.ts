@@ -8,6 +8,8 @@ export const agreementParams = z.strictObject({ agreement: idShape('agreement') 
 /** What people decide: id, version and this party are added. */
 export const agreementDraftShape = agreementSchema.omit({ v: true, kind: true, id: true }).extend({
   parties: z.array(partyCodeShape).min(1),
+  /** Absent: nothing beyond the policies' own files. */
+  equivalences: agreementSchema.shape.equivalences.unwrap().optional(),
 })
 
 export const agreementViewShape = z.strictObject({

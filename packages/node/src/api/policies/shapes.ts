@@ -8,4 +8,8 @@ export const policyRowShape = z.strictObject({
   oid: z.string().nullable(),
   /** False for one that this party added. */
   shipped: z.boolean(),
+  /** Whether this party marks in it. */
+  own: z.boolean(),
+  /** Their names, the lowest first: what the ceiling of an agreement is one of. */
+  classifications: z.array(z.string()),
 })
