@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { viewsFor } from '../../packages/web/src/frame/views.ts'
 import { browserFor } from '../kit/browser.ts'
 import { builtPages } from '../kit/pages.ts'
 import { stageIn } from '../kit/stage.ts'
@@ -93,4 +94,16 @@ test('the first load is below 200 KB', async () => {
   const sizes = loaded.map(async ([, file]) => ((await file.packed()) ?? file.bytes).length)
   const bytes = (await Promise.all(sizes)).reduce((sum, each) => sum + each, 0)
   assert.ok(loaded.length >= 2 && bytes < 200_000, `${bytes} bytes`)
+})
+
+test('no two views have one key', () => {
+  const keys = viewsFor([
+    'analyst',
+    'disclosure-officer',
+    'security-officer',
+    'administrator',
+    'auditor',
+  ])
+  const pressed = keys.map(({ key }) => key)
+  assert.deepEqual(pressed, [...new Set(pressed)])
 })

@@ -14,7 +14,7 @@ test('an analyst finds, reads, keeps and asks again; somebody else finds nothing
   await write(stage.ours, [['(U)', '<b>Bridges</b> are open to all.']])
   const { page, seen } = await stage.at(stage.ours, 'analyst')
   await page.keyboard.press('g')
-  await page.keyboard.press('s')
+  await page.keyboard.press('f')
   await page.getByLabel('Words').fill('bridge*')
   await page.keyboard.press('Enter')
   const found = page.getByRole('region', { name: 'What was found' })

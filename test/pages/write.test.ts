@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { browserFor } from '../kit/browser.ts'
+import { pasteFromOutside } from '../kit/paste.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
 import { markHere } from '../kit/views.ts'
 
@@ -25,22 +26,6 @@ async function openDesk(page: Page): Promise<void> {
   await page.getByRole('navigation').getByRole('link', { name: 'Reports' }).click()
   await page.getByRole('link', { name: 'Write a report' }).click()
   await textOf(page).click()
-}
-
-/** As another program would put it there. */
-async function pasteFromOutside(page: Page, html: string): Promise<void> {
-  await textOf(page).evaluate((element, text) => {
-    const { DataTransfer, ClipboardEvent } = globalThis as unknown as Browserly
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', text)
-    const init = { clipboardData, bubbles: true, cancelable: true }
-    element.dispatchEvent(new ClipboardEvent('paste', init) as never)
-  }, html)
-}
-
-type Browserly = {
-  readonly DataTransfer: new () => { readonly setData: (type: string, text: string) => void }
-  readonly ClipboardEvent: new (type: string, init: object) => object
 }
 
 async function portionsAt({ ours }: Stage, page: Page) {
@@ -85,7 +70,10 @@ test('what is written is marked portion by portion, kept as it is typed, and sea
 
   // From outside, whatever it says of itself, it comes unmarked and by itself.
   await page.keyboard.press('End')
-  await pasteFromOutside(page, '<p data-mark="(U)"><b>The mill</b> is watched.</p><li>By two.</li>')
+  await pasteFromOutside(
+    textOf(page),
+    '<p data-mark="(U)"><b>The mill</b> is watched.</p><li>By two.</li>',
+  )
   await page.getByText('2 unmarked portions – go to it').waitFor()
   assert.ok(await seal(page).isDisabled())
   await page.getByRole('button', { name: '2 unmarked portions' }).click()

@@ -21,7 +21,7 @@ const views: readonly View[] = [
   { name: 'home', path: '/', key: 'h', roles: everybody },
   { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
   { name: 'reports', path: '/reports', key: 'r', roles: readers },
-  { name: 'search', path: '/search', key: 's', roles: readers },
+  { name: 'search', path: '/search', key: 'f', roles: readers },
   { name: 'onward', path: '/onward', key: 'o', roles: readers },
   { name: 'submissions', path: '/submissions', key: 's', roles: releasers },
   { name: 'custody', path: '/custody', key: 'c', roles: readers },

@@ -16,7 +16,7 @@ export const release = {
   submitWhy: 'A disclosure officer who neither wrote nor submitted it decides.',
   matrix: 'What each party would get',
   portion: 'Portion',
-  nothing: 'nothing',
+  nothing: 'nothing would be sent',
   terms: 'Terms',
   tighten: 'Tighter terms',
   tightenWhy: 'Only what is tighter can be chosen.',

@@ -16,7 +16,7 @@ export const release: Words['release'] = {
   submitWhy: 'Un officier de divulgation qui ne l’a ni écrit ni soumis en décide.',
   matrix: 'Ce que chaque partie recevrait',
   portion: 'Portion',
-  nothing: 'rien',
+  nothing: 'rien ne partirait',
   terms: 'Conditions',
   tighten: 'Conditions plus strictes',
   tightenWhy: 'Seul ce qui est plus strict peut être choisi.',

@@ -1,0 +1,17 @@
+// What is pasted into an editor, as another program would put it there.
+import type { Locator } from 'playwright-core'
+
+type Browserly = {
+  readonly DataTransfer: new () => { readonly setData: (type: string, text: string) => void }
+  readonly ClipboardEvent: new (type: string, init: object) => object
+}
+
+export async function pasteFromOutside(into: Locator, html: string): Promise<void> {
+  await into.evaluate((element, text) => {
+    const { DataTransfer, ClipboardEvent } = globalThis as unknown as Browserly
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', text)
+    const init = { clipboardData, bubbles: true, cancelable: true }
+    element.dispatchEvent(new ClipboardEvent('paste', init) as never)
+  }, html)
+}
