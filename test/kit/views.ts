@@ -134,6 +134,24 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByRole('button', { name: 'Seal and keep' }).click()
       await officer.getByRole('alert').waitFor()
     }),
+    by(officer, 'agreements', async () => {
+      await nav(officer, 'Agreements')
+      await officer.getByRole('link', { name: 'An agreement', exact: true }).waitFor()
+    }),
+    by(officer, 'agreement', async () => {
+      await officer.getByRole('link', { name: 'An agreement', exact: true }).click()
+      await officer.getByRole('region', { name: 'In words' }).waitFor()
+    }),
+    by(officer, 'proposing', async () => {
+      await officer.getByRole('link', { name: 'Propose another one from this' }).click()
+      await officer.getByRole('combobox', { name: 'Keys' }).selectOption('handed')
+      await officer.getByRole('insertion').getByText('can be read offline').waitFor()
+    }),
+    by(officer, 'communities', async () => {
+      await nav(officer, 'Communities')
+      await officer.getByText('Name a community').click()
+      await officer.getByRole('checkbox', { name: /XBB/ }).waitFor()
+    }),
     by(officer, 'commands', async () => {
       await officer.getByRole('button', { name: 'Commands' }).click()
       await officer.getByRole('dialog').waitFor()
@@ -165,6 +183,15 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     by(admin, 'node', async () => {
       await nav(admin, 'Node')
       await admin.getByText('Change it').first().click()
+    }),
+    by(admin, 'partners', async () => {
+      await nav(admin, 'Partners')
+      await admin.getByText('Add a partner').click()
+      await admin.getByText('last heard from').waitFor()
+    }),
+    by(admin, 'partner', async () => {
+      await admin.getByRole('link', { name: 'XBB' }).click()
+      await admin.getByText('Its ledger', { exact: true }).waitFor()
     }),
     by(admin, 'access', async () => {
       await nav(admin, 'Access')

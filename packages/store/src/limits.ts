@@ -53,5 +53,5 @@ export const limits = {
   /** Numbers that a list of the index holds itself: most words are rare, and two such pages would cost a third more. */
   searchFewMax: 31,
   /** Portions that one round of indexing takes: what they have in common is written once. */
-  searchRoundMax: 500,
+  searchRoundMax: 2_000,
 } as const

@@ -2,7 +2,7 @@
 // What a word is called in the index: a keyed hash, so that without the node's key nobody can try words out; and where
 // its pages stand: a second hash, over the label too, so that two labels have nothing in common.
 // INVARIANT (clear-at-no-rest): the only way of a word into the index.
-import { type Branded, type Bytes, concat, fromHex, hex } from '@tearline/base'
+import { type Branded, type Bytes, fromHex, hex } from '@tearline/base'
 import type { Rest } from '../rest.ts'
 import type { LabelRow } from '../schema.ts'
 
@@ -25,20 +25,33 @@ export function termId(rest: Rest, { kind, text }: SearchTerm): TermId {
   return rest.innerHash('searchPage.term', `${kind}/${text}`).slice(0, idHexDigits) as TermId
 }
 
-/** Each word as itself and by its beginnings. */
-export function termsOfWords(words: Iterable<string>): readonly SearchTerm[] {
-  const beginnings = new Set<string>()
-  const whole = new Set(words)
-  for (const word of whole) {
-    const signs = [...word]
-    const longest = Math.min(signs.length, beginningCharsMax)
-    for (let length = beginningCharsMin; length <= longest; length++) {
-      beginnings.add(signs.slice(0, length).join(''))
-    }
+/**
+ * Each word as itself and by its beginnings. `known`: what words of other portions are called; most words stand in many,
+ * and a hash costs a hundred times as much as looking it up.
+ */
+export function termsOfWords(
+  rest: Rest,
+  words: Iterable<string>,
+  known: Map<string, readonly TermId[]>,
+): readonly TermId[] {
+  const terms = new Set<TermId>()
+  for (const word of words) {
+    const found = known.get(word) ?? termsOfWord(rest, word)
+    known.set(word, found)
+    for (const term of found) terms.add(term)
   }
+  return [...terms]
+}
+
+function termsOfWord(rest: Rest, word: string): readonly TermId[] {
+  const whole = termId(rest, { kind: 'word', text: word })
+  const signs = [...word]
+  const lengths = Array.from({ length: beginningCharsMax }, (_, at) => at + 1)
   return [
-    ...[...whole].map((text) => ({ kind: 'word', text }) as const),
-    ...[...beginnings].map((text) => ({ kind: 'beginning', text }) as const),
+    whole,
+    ...lengths
+      .filter((length) => length >= beginningCharsMin && length <= signs.length)
+      .map((length) => termId(rest, { kind: 'beginning', text: signs.slice(0, length).join('') })),
   ]
 }
 
@@ -59,7 +72,7 @@ export function placesOf(address: Address): readonly [string, ...string[]] {
 }
 
 export function encodeTerms(terms: readonly TermId[]): Bytes {
-  return concat(...terms.map(fromHex))
+  return fromHex(terms.join(''))
 }
 
 export function decodeTerms(bytes: Bytes): readonly TermId[] {

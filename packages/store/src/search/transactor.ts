@@ -3,7 +3,7 @@
 // INVARIANT (clear-at-no-rest): what is indexed is taken out again with the key by which it was read.
 import { type Instant, invariant, type PortionId } from '@tearline/base'
 import { limits } from '../limits.ts'
-import { chunked, distinct, distinctBy } from '../lists.ts'
+import { chunked, distinctBy } from '../lists.ts'
 import type { LabelRow } from '../schema.ts'
 import { pageColumn } from '../sealed.ts'
 import { isEmpty, noNumbers, numbersPerPage, withNumbers, withoutNumbers } from './numbers.ts'
@@ -15,7 +15,6 @@ import {
   encodeTerms,
   placesOf,
   type TermId,
-  termId,
   termsOfWords,
 } from './terms.ts'
 
@@ -57,7 +56,8 @@ export class SearchTransactor extends SearchReader {
   /** Of portions that lists know; read twice, it is found by the words of both. */
   async index(portions: readonly ReadPortion[]): Promise<void> {
     const each = distinctBy(portions, ({ portion }) => portion)
-    for (const some of chunked(each, limits.searchRoundMax)) await this.#index(some)
+    const known = new Map<string, readonly TermId[]>()
+    for (const some of chunked(each, limits.searchRoundMax)) await this.#index(some, known)
   }
 
   /** Nothing of these is found any more. */
@@ -86,7 +86,10 @@ export class SearchTransactor extends SearchReader {
     }
   }
 
-  async #index(portions: readonly ReadPortion[]): Promise<void> {
+  async #index(
+    portions: readonly ReadPortion[],
+    called: Map<string, readonly TermId[]>,
+  ): Promise<void> {
     const ids = portions.map(({ portion }) => portion)
     const labels = await this.#labelsOf(ids)
     const before = new Map((await this.rowsOf(ids)).map((row) => [row.portion, row]))
@@ -98,8 +101,7 @@ export class SearchTransactor extends SearchReader {
       const known = before.get(portion)
       const old = known === undefined ? [] : this.termsOf(known)
       const isOld = new Set(old)
-      const ids = termsOfWords(words).map((term) => termId(this.rest, term))
-      const terms = distinct(ids).filter((term) => !isOld.has(term))
+      const terms = termsOfWords(this.rest, words, called).filter((term) => !isOld.has(term))
       added.set(portion, terms)
       rows.push({
         ...{ portion, label, until: known === undefined ? until : longer(known.until, until) },

@@ -13,8 +13,8 @@ const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null
   'answer-request': (request) => `/onward/${request}`,
   'review-submission': (submission) => `/submissions/${submission}`,
   'revise-submission': (submission) => `/submissions/${submission}`,
-  'accept-agreement': null,
-  'compare-words': null,
+  'accept-agreement': (agreement) => `/agreements/${agreement}`,
+  'compare-words': (party) => `/partners/${party}`,
   'decide-approval': () => '/approvals',
   'judge-quarantine': null,
   'finish-draft': (draft) => `/reports/new?draft=${draft}`,
@@ -24,7 +24,7 @@ const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null
   'look-at-alarm': () => '/ledger',
   'read-in-time': (release) => `/inbox/${release}`,
   'use-consent': () => '/onward',
-  'renew-agreement': null,
+  'renew-agreement': (agreement) => `/agreements/${agreement}`,
 }
 
 const ending: ReadonlySet<Task['kind']> = new Set([
