@@ -30,4 +30,6 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   cursorType: 'pointer',
+  // What it is called is said only of what has a role.
+  components: { Loader: { defaultProps: { role: 'status' } } },
 })

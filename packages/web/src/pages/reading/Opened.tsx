@@ -34,7 +34,7 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
           beneath={({ portion, number }) => (
             <Checkbox
               className="no-print cite"
-              size="xs"
+              size="md"
               label={reading.citeThis(number)}
               checked={cited.has(portion)}
               onChange={({ currentTarget: { checked } }) => cite(portion, checked)}

@@ -127,7 +127,7 @@ function Cell({ party, portion: { portion, number }, keeping }: CellProps) {
       )}
       {isOffered && (
         <Checkbox
-          size="xs"
+          size="md"
           label={words.keep}
           aria-label={words.keepBack(number, party.party)}
           checked={isOwn}
