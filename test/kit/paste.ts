@@ -12,6 +12,7 @@ export async function pasteFromOutside(into: Locator, html: string): Promise<voi
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/html', text)
     const init = { clipboardData, bubbles: true, cancelable: true }
-    element.dispatchEvent(new ClipboardEvent('paste', init) as never)
+    const target = element as unknown as { readonly dispatchEvent: (event: object) => void }
+    target.dispatchEvent(new ClipboardEvent('paste', init))
   }, html)
 }

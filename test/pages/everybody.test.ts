@@ -5,7 +5,6 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { viewsFor } from '../../packages/web/src/frame/views.ts'
 import { browserFor } from '../kit/browser.ts'
 import { builtPages } from '../kit/pages.ts'
 import { stageIn } from '../kit/stage.ts'
@@ -97,13 +96,8 @@ test('the first load is below 200 KB', async () => {
 })
 
 test('no two views have one key', () => {
-  const keys = viewsFor([
-    'analyst',
-    'disclosure-officer',
-    'security-officer',
-    'administrator',
-    'auditor',
-  ])
-  const pressed = keys.map(({ key }) => key)
-  assert.deepEqual(pressed, [...new Set(pressed)])
+  const views = new URL('../../packages/web/src/frame/views.ts', import.meta.url)
+  const keys = [...readFileSync(views, 'utf8').matchAll(/ key: '(.)'/g)].map(([, key]) => key)
+  assert.ok(keys.length > 10)
+  assert.deepEqual(keys, [...new Set(keys)])
 })

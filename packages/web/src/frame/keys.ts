@@ -6,7 +6,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 const name = 'tearline.keys'
 const listeners = new Set<() => void>()
 
-export function keysAreOn(): boolean {
+function keysAreOn(): boolean {
   return localStorage.getItem(name) !== 'off'
 }
 
@@ -24,7 +24,7 @@ export function useKeysOn(): boolean {
   return useSyncExternalStore(listen, keysAreOn)
 }
 
-export function isTyping(target: EventTarget | null): boolean {
+function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.closest('input:not([type=checkbox]), textarea, select, [contenteditable]') !== null

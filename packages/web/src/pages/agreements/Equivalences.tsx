@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { AgreementDraft } from '../../api/agreements.ts'
 import { jsonIn } from '../../api/json-in.ts'
 import { useWords } from '../../words/words.ts'
-import type { FieldsProps } from './Fields.tsx'
+import type { FieldsProps } from './form.ts'
 
 type Tables = NonNullable<AgreementDraft['equivalences']>
 

@@ -6,10 +6,10 @@ import { useWords } from '../../words/words.ts'
 import { node } from '../../world.ts'
 import { PartyChoice } from '../partners/PartyChoice.tsx'
 import { Equivalences } from './Equivalences.tsx'
-import { type Form, instantIn, localOf } from './form.ts'
+import { type FieldsProps, instantIn, localOf } from './form.ts'
+import { Hours } from './Hours.tsx'
 import { TermsFields } from './TermsFields.tsx'
 
-export type FieldsProps = { readonly form: Form; readonly onChange: (form: Form) => void }
 type Props = FieldsProps & { readonly policies: readonly Policy[] }
 
 export function Fields({ form, policies, onChange }: Props) {
@@ -117,28 +117,5 @@ function Validity({ form, onChange }: FieldsProps) {
         required
       />
     </Group>
-  )
-}
-
-type HoursProps = {
-  readonly label: string
-  readonly value: number
-  readonly onChange: (hours: number) => void
-}
-
-/** A number as the browser's own field takes it; what is none yet is not taken. */
-export function Hours({ label, value, onChange }: HoursProps) {
-  return (
-    <TextInput
-      type="number"
-      min={0.1}
-      step="any"
-      label={label}
-      defaultValue={value}
-      onChange={({ currentTarget: { valueAsNumber } }) => {
-        if (Number.isFinite(valueAsNumber)) onChange(valueAsNumber)
-      }}
-      required
-    />
   )
 }

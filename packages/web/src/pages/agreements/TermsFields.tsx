@@ -2,8 +2,8 @@
 // The terms of an agreement: those that a release begins with, and the widest that it may have.
 import { Checkbox, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useWords } from '../../words/words.ts'
-import { type FieldsProps, Hours } from './Fields.tsx'
-import { type Form, instantIn, localOf } from './form.ts'
+import { type FieldsProps, type Form, instantIn, localOf } from './form.ts'
+import { Hours } from './Hours.tsx'
 
 type Terms = Form['terms']
 

@@ -10,6 +10,9 @@ export type Form = Omit<AgreementDraft, 'topics' | 'clocks'> & {
   readonly tombstoneHours: number
 }
 
+/** What each group of fields takes. */
+export type FieldsProps = { readonly form: Form; readonly onChange: (form: Form) => void }
+
 type Proposal = {
   readonly answerSeconds: number
   readonly tombstoneSeconds: number
