@@ -36,6 +36,7 @@ test('the first comes by the printed link, makes a passkey, and signs in with it
   assert.equal((await page.request.get(`${site.origin}/api/v1/session`)).status(), 401)
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
   await page.getByRole('heading', { name: 'Good day, Ann' }).waitFor()
+  await page.getByRole('link', { name: 'Access' }).click()
   await page.getByText('A token for the command line').click()
   await page.getByRole('button', { name: 'Make a token' }).click()
   const token = page.locator('output')

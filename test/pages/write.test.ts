@@ -91,7 +91,9 @@ test('what is written is marked portion by portion, kept as it is typed, and sea
   await page.keyboard.press('Control+c')
   await page.getByText('By two.').click()
   await page.keyboard.press('End')
+  const stored = page.waitForResponse((answer) => answer.request().method() === 'PUT')
   await page.keyboard.press('Control+v')
+  await stored
   await saved(page)
   assert.deepEqual((await portionsAt(stage, page)).at(-1), ['(S//NF)', 'The source is the miller.'])
 

@@ -21,7 +21,7 @@ const cases: readonly Case[] = [
   [`release ${some('rpt')} --to XBB --onward always`, 'cli.usage', 2, /--help/],
   [`recall ${some('rpt')} --reason boredom`, 'cli.usage', 2, /--help/],
   ['inbox --dir %', 'node.not-initialised', 1, /tearline init/],
-  ['serve --dir %', 'node.not-initialised', 1, /tearline init/],
+  ['serve --dir %', 'node.not-initialised', 8, /tearline init/],
   ['init --party xaa --dir %', 'cli.argument', 1, /such as XAA/],
   ['init --party XAA --port 70000 --dir %', 'cli.argument', 1, /0 to 65535/],
   ['init --party XAA --policy xyz --dir %', 'node.config', 1, /lantern/],
