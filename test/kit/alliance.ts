@@ -20,6 +20,7 @@ import {
 } from '@tearline/node'
 import { type Client, clientOf } from './client.ts'
 import { type TestClock, testClock } from './clock.ts'
+import { newDatabaseFile } from './postgres.ts'
 import { Wire } from './wire.ts'
 
 type Role = 'analyst' | 'officer' | 'security' | 'admin' | 'auditor'
@@ -97,7 +98,7 @@ export function newAlliance(options: AllianceOptions = {}): Alliance {
       ...{ clock, transport: wire.transportOf(code) },
       log: jsonLog(code as PartyCode, (line) => log.push(line)),
     }
-    const place = { code, root: directory, storeFile: storeFile?.(code) }
+    const place = { code, root: directory, storeFile: storeFile?.(code) ?? (await askedStore()) }
     const party = await startParty({ ...place, http, world: { ...base, ...world } })
     parties.set(code, party)
     byOrigin.set(new URL(party.url).origin, party)
@@ -130,6 +131,12 @@ async function settleOne(party: Party): Promise<void> {
   const jobs = party.jobs()
   jobs.wake()
   await jobs.idle()
+}
+
+/** `TEARLINE_TEST_STORE=postgres`: every node of the run keeps its data there, in a database of its own. */
+function askedStore(): Promise<string | undefined> {
+  const isAsked = process.env['TEARLINE_TEST_STORE'] === 'postgres'
+  return isAsked ? newDatabaseFile() : Promise.resolve(undefined)
 }
 
 type PartyOptions = {

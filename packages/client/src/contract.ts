@@ -16152,7 +16152,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.emergency-needless`, `node.emergency-size`, `node.nothing-to-send`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.agreement-missing`, `node.emergency-needless`, `node.emergency-size`, `node.nothing-to-send`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16172,6 +16172,15 @@ export interface operations {
             };
             /** @description `node.denied`, `node.role-missing` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

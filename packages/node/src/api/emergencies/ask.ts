@@ -14,6 +14,12 @@ export const askEmergencyOperation = operation({
   acts: true,
   body: emergencyOrderSchema.omit({ act: true }),
   reply: z.strictObject({ approval: idShape('approval') }),
-  refusals: ['node.emergency-needless', 'node.emergency-size', 'node.nothing-to-send'],
+  refusals: [
+    'node.agreement-missing',
+    'node.emergency-needless',
+    'node.emergency-size',
+    'node.not-found',
+    'node.nothing-to-send',
+  ],
   handle: async (ctx, actor, { body }) => ({ approval: await askEmergency(ctx, actor, body) }),
 })
