@@ -226,10 +226,23 @@ async function writeSome(page: Page): Promise<void> {
   await page.getByText('Saved', { exact: true }).waitFor()
 }
 
+/**
+ * The cursor is in the text, and the editor knows where: a browser tells of a moved selection a turn later, and keys of a
+ * test come faster than that.
+ */
+export async function inText(page: Page): Promise<void> {
+  await page.waitForFunction('document.activeElement?.isContentEditable')
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))',
+  )
+}
+
 /** Of the portion at the cursor. */
 export async function markHere(page: Page, mark: string): Promise<void> {
+  await inText(page)
   await page.keyboard.press('F2')
   await page.getByRole('combobox', { name: 'Type to find a mark' }).fill(mark)
   await page.keyboard.press('Enter')
   await page.getByRole('dialog', { name: 'Mark' }).waitFor({ state: 'detached' })
+  await inText(page)
 }

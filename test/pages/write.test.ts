@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core'
 import { browserFor } from '../kit/browser.ts'
 import { pasteFromOutside } from '../kit/paste.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
-import { markHere } from '../kit/views.ts'
+import { inText, markHere } from '../kit/views.ts'
 
 async function deskFor(t: TestContext) {
   const browser = await browserFor(t)
@@ -35,6 +35,16 @@ async function portionsAt({ ours }: Stage, page: Page) {
   return portions.map(({ marking, text }) => [marking, text])
 }
 
+/** What the editor calls saved may be the state of a moment before: the node is asked, a frame after a frame. */
+async function untilKept(stage: Stage, page: Page, count: number) {
+  for (let turn = 0; turn < 500; turn++) {
+    const portions = await portionsAt(stage, page)
+    if (portions.length === count) return portions
+    await page.evaluate('new Promise(requestAnimationFrame)')
+  }
+  return assert.fail(`${count} portions were never kept`)
+}
+
 test('what is written is marked portion by portion, kept as it is typed, and sealed when all is marked', async (t) => {
   const desk = await deskFor(t)
   if (desk === null) return
@@ -60,9 +70,11 @@ test('what is written is marked portion by portion, kept as it is typed, and sea
   await page.keyboard.press('Enter')
   await page.getByText('label.unknown-value').waitFor()
   await page.keyboard.press('Escape')
+  await inText(page)
 
   // Portions with two marks stay two, also for whoever would join them.
   await page.keyboard.press('Home')
+  await inText(page)
   await page.keyboard.press('Backspace')
   await page.getByText('Portions with different marks stay apart').waitFor()
   await saved(page)
@@ -88,16 +100,14 @@ test('what is written is marked portion by portion, kept as it is typed, and sea
 
   // What was copied here keeps its mark.
   await page.getByText('The source is the miller.').click({ clickCount: 3 })
+  await inText(page)
   await page.keyboard.press('Control+c')
   await page.getByText('By two.').click()
   await page.keyboard.press('End')
+  await inText(page)
   await page.keyboard.press('Control+v')
-  const draft = new URL(page.url()).searchParams.get('draft')
-  // What the editor calls saved may be the state of a moment before.
-  await page.waitForFunction(
-    `fetch('/api/v1/drafts/${draft}').then((it) => it.json()).then((it) => it.portions.length === 5)`,
-  )
-  assert.deepEqual((await portionsAt(stage, page)).at(-1), ['(S//NF)', 'The source is the miller.'])
+  const kept = await untilKept(stage, page, 5)
+  assert.deepEqual(kept.at(-1), ['(S//NF)', 'The source is the miller.'])
 
   await seal(page).click()
   await page.getByRole('heading', { name: /^Report / }).waitFor()
