@@ -94,6 +94,10 @@ async function plantInterface(tx: WriteTx, clock: Clock, person: ReturnType<type
     ...{ atMost: secretLabel, holders: [us], parties: [us], terms: { purpose: words } },
     ...{ conditions: words, validSeconds: 60 },
   })
+  await tx.savedSearches.save({
+    ...{ id: id('search'), person, created: at },
+    ...{ name: words, query: words },
+  })
   await tx.webhooks.add({
     ...{ id: id('webhook'), person, state: 'active', created: at, due: at },
     ...{ position: 0, failures: 0, url: words, secret: words },
