@@ -125,6 +125,11 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await author.keyboard.press('F2')
       await author.getByRole('option', { name: 'TOP SECRET' }).waitFor()
     }),
+    by(author, 'giving-up', async () => {
+      await author.keyboard.press('Escape')
+      await author.getByRole('button', { name: 'Give it up' }).click()
+      await author.getByText('What is lost').waitFor()
+    }),
     by(officer, 'write', async () => {
       await officer.keyboard.press('Escape')
       await nav(officer, 'Reports')

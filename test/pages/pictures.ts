@@ -1,4 +1,5 @@
-// Pictures of every view, docs/pages/*.png, in the light and the dark, wide and narrow: `node test/pages/pictures.ts`.
+// Pictures of every view, docs/pages/*.png, in the light and the dark, wide and narrow: `node test/pages/pictures.ts`,
+// or of some: `node test/pages/pictures.ts write marks`.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -17,9 +18,11 @@ async function main(): Promise<void> {
   const browser = await startBrowser()
   if (browser === null) throw new Error('no Chromium: install one, or name it in TEARLINE_CHROMIUM')
   const stage = await stageIn(browser)
+  const wanted = process.argv.slice(2)
   try {
     for (const { name, open } of await viewsOf(stage)) {
       const page = await open()
+      if (wanted.length > 0 && !wanted.includes(name)) continue
       await page.setViewportSize({ width: 1280, height: 800 })
       await picture(page, name)
       await page.setViewportSize({ width: 320, height: 720 })

@@ -45,6 +45,20 @@ async function untilKept(stage: Stage, page: Page, count: number) {
   return assert.fail(`${count} portions were never kept`)
 }
 
+async function untilText(stage: Stage, page: Page, text: string): Promise<void> {
+  for (let turn = 0; turn < 500; turn++) {
+    if ((await portionsAt(stage, page)).some(([, each]) => each === text)) return
+    await page.evaluate('new Promise(requestAnimationFrame)')
+  }
+  assert.fail(`never kept: ${text}`)
+}
+
+async function draftsOf({ ours }: Stage) {
+  type Drafts = { readonly drafts: readonly { readonly draft: string }[] }
+  const { drafts } = await ours.as('analyst').get<Drafts>('/drafts')
+  return drafts.map(({ draft }) => draft)
+}
+
 test('what is written is marked portion by portion, kept as it is typed, and sealed when all is marked', async (t) => {
   const desk = await deskFor(t)
   if (desk === null) return
@@ -121,7 +135,7 @@ test('a lowered mark waits for its reason, and no word waits for anything', asyn
   const desk = await deskFor(t)
   if (desk === null) return
   const { stage, page } = desk
-  const { net, ours } = stage
+  const { net } = stage
   await openDesk(page)
   await page.keyboard.type('The ford is shallow.')
   await markHere(page, '(S)')
@@ -167,8 +181,34 @@ test('a lowered mark waits for its reason, and no word waits for anything', asyn
   await saved(page)
   assert.deepEqual(await portionsAt(stage, page), [['(U)', `${all} This window.`]])
   assert.deepEqual(await portionsAt(stage, again), [['(U)', `${all} The other window.`]])
-  const { drafts } = await ours.as('analyst').get<{ drafts: unknown[] }>('/drafts')
-  assert.equal(drafts.length, 2)
+  assert.equal((await draftsOf(stage)).length, 2)
+  // What is given up is gone, after the page has said what that is; what changed meanwhile is not.
+  await page.getByRole('button', { name: 'Give it up' }).click()
+  await page.getByText('What is lost: 1 portion, marked UNCLASSIFIED.').waitFor()
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  assert.equal((await draftsOf(stage)).length, 2)
+  await textOf(page).click()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' Never mind.')
+  await page.getByRole('button', { name: 'Give it up' }).click()
+  await page.getByRole('button', { name: 'Give it up for good' }).click()
+  await page.getByText('The draft is given up.').waitFor()
+  const [left] = await draftsOf(stage)
+  await page.getByRole('button', { name: /^Give up: Draft/ }).click()
+  await page.getByText('What is lost').waitFor()
+  await textOf(again).click()
+  await again.keyboard.press('End')
+  await again.keyboard.type(' More.')
+  await again.getByText('Saved', { exact: true }).waitFor()
+  await untilText(stage, again, `${all} The other window. More.`)
+  await page.getByRole('button', { name: 'Give it up for good' }).click()
+  await page.getByText('node.precondition').waitFor()
+  assert.deepEqual(await draftsOf(stage), [left])
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('button', { name: /^Give up: Draft/ }).click()
+  await page.getByRole('button', { name: 'Give it up for good' }).click()
+  await page.getByText('Begun and not ended').waitFor({ state: 'detached' })
+  assert.deepEqual(await draftsOf(stage), [])
   // Nothing of it is kept by the browser.
   const kept = await page.evaluate('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')
   assert.doesNotMatch(String(kept), /ford/)

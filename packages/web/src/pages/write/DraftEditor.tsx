@@ -9,6 +9,7 @@ import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { type Cited, citingBlock } from './citing.ts'
+import { GiveUpOpen } from './GiveUp.tsx'
 import { Held } from './Held.tsx'
 import { MarkMenu } from './MarkMenu.tsx'
 import { Parted } from './Parted.tsx'
@@ -23,11 +24,12 @@ import { type Desk, useDesk } from './useDesk.ts'
 type Props = {
   readonly first: Kept<Draft> | null
   readonly onDraft: (draft: string) => void
+  readonly onGone: () => void
   /** To begin with. */
   readonly cited: Cited | null
 }
 
-export function DraftEditor({ first, onDraft, cited }: Props) {
+export function DraftEditor({ first, onDraft, onGone, cited }: Props) {
   const { write: words } = useWords()
   const desk = useDesk({ first, onDraft })
   useDraftBanner(desk)
@@ -41,6 +43,7 @@ export function DraftEditor({ first, onDraft, cited }: Props) {
       <div className="write-end">
         <Seal desk={desk} />
         <SaveNote desk={desk} />
+        <GiveUpOpen desk={desk} onGone={onGone} />
       </div>
       {desk.menu !== null && <MarkMenu key={desk.menu} desk={desk} at={desk.menu} />}
       {desk.wishes.length > 0 && <Held desk={desk} />}

@@ -4,7 +4,7 @@
 import { Anchor, Loader, Title } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
@@ -12,6 +12,7 @@ import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { citedIn } from './citing.ts'
 import { DraftEditor } from './DraftEditor.tsx'
+import { GiveUpLine } from './GiveUp.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { draftQuery, draftsQuery } from './queries.ts'
 import './write.css'
@@ -50,11 +51,18 @@ function DeskLink({ search, children }: DeskLinkProps) {
 
 /** The draft of the address; a new one gets its address when the node has it. */
 function OpenDraft() {
+  const { write: words } = useWords()
   const { draft = null } = useSearch({ from: '/frame/reports/new' })
+  const [isGone, setGone] = useState(false)
   const navigate = useNavigate()
   const open = useRef({ draft, turn: 0 })
   if (open.current.draft !== draft) open.current = { draft, turn: open.current.turn + 1 }
+  const onGone = () => {
+    setGone(true)
+    void navigate({ to: '/reports/new', search: {}, ignoreBlocker: true })
+  }
   const onDraft = (id: string) => {
+    setGone(false)
     if (open.current.draft === id) return
     open.current = { ...open.current, draft: id }
     void navigate({ to: '/reports/new', search: { draft: id }, replace: true, ignoreBlocker: true })
@@ -62,27 +70,32 @@ function OpenDraft() {
   const { turn } = open.current
   return (
     <>
-      <Opened key={turn} draft={draft} onDraft={onDraft} />
-      {draft === null && <Begun />}
+      <p role="status">{isGone && words.gone}</p>
+      <Opened key={turn} draft={draft} onDraft={onDraft} onGone={onGone} />
+      {draft === null && <Begun onGone={() => setGone(true)} />}
     </>
   )
 }
 
-type OpenedProps = { readonly draft: string | null; readonly onDraft: (draft: string) => void }
+type OpenedProps = {
+  readonly draft: string | null
+  readonly onDraft: (draft: string) => void
+  readonly onGone: () => void
+}
 
-function Opened({ draft, onDraft }: OpenedProps) {
+function Opened({ draft, ...told }: OpenedProps) {
   const { listing } = useWords()
   const first = useRef(draft).current
   const search = useSearch({ from: '/frame/reports/new' })
   const { data, error } = useQuery({ ...draftQuery(first ?? ''), enabled: first !== null })
-  if (first === null) return <DraftEditor first={null} onDraft={onDraft} cited={citedIn(search)} />
+  if (first === null) return <DraftEditor first={null} {...told} cited={citedIn(search)} />
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined) return <Loader aria-label={listing.waiting} />
-  return <DraftEditor first={data} onDraft={onDraft} cited={null} />
+  return <DraftEditor first={data} {...told} cited={null} />
 }
 
 /** What one has begun and not ended. */
-function Begun() {
+function Begun({ onGone }: { readonly onGone: () => void }) {
   const { write: words } = useWords()
   const { data } = useInfiniteQuery(draftsQuery)
   const lines = data?.pages.flatMap(({ drafts }) => drafts) ?? []
@@ -103,7 +116,7 @@ function Begun() {
             <DeskLink search={{ draft }}>{words.draft(draft)}</DeskLink>
             <span>
               {unmarked > 0 && <>{words.unmarkedCount(unmarked)} · </>}
-              <Moment at={changed} />
+              <Moment at={changed} /> <GiveUpLine draft={draft} onGone={onGone} />
             </span>
           </li>
         ))}

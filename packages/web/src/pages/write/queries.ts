@@ -64,6 +64,14 @@ export function readMarking(marking: string): Promise<Marking> {
   return replyOf(api.POST('/api/v1/markings/read', { body: { marking } }))
 }
 
+export function dropDraft(
+  { draft, tag }: { readonly draft: string; readonly tag: string },
+  key: string,
+) {
+  const params = { path: { draft }, header: { 'if-match': tag, 'idempotency-key': key } }
+  return replyOf(api.DELETE('/api/v1/drafts/{draft}', { params }))
+}
+
 export function finishDraft(
   { draft, tag }: { readonly draft: string; readonly tag: string },
   key: string,

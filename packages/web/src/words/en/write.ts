@@ -92,4 +92,16 @@ export const write = {
   begun: 'Begun and not ended',
   draft: (id: string) => `Draft ${id.slice(4, 12)}`,
   noMarkYet: 'no mark yet',
+  giveUp: 'Give it up',
+  giveUpOf: (draft: string) => `Give up: ${draft}`,
+  giveUpTitle: 'Give this draft up?',
+  giveUpAct: 'Give it up for good',
+  giveUpNot: 'Keep it',
+  lost: (count: number, banner: string | null) =>
+    banner === null
+      ? `What is lost: ${portions(count)}, no mark yet.`
+      : `What is lost: ${portions(count)}, marked ${banner}.`,
+  lostHow:
+    'The node forgets the text at once, and nobody brings it back: nobody but you has seen it. Backups made before still hold it, sealed. Where you lowered a mark, the ledger keeps that you did.',
+  gone: 'The draft is given up.',
 }

@@ -97,4 +97,16 @@ export const write: Words['write'] = {
   begun: 'Commencés et non terminés',
   draft: (id) => `Brouillon ${id.slice(4, 12)}`,
   noMarkYet: 'pas encore de mention',
+  giveUp: 'Abandonner',
+  giveUpOf: (draft) => `Abandonner : ${draft}`,
+  giveUpTitle: 'Abandonner ce brouillon ?',
+  giveUpAct: 'Abandonner pour de bon',
+  giveUpNot: 'Le garder',
+  lost: (count, banner) =>
+    banner === null
+      ? `Ce qui est perdu : ${alineas(count)}, sans mention encore.`
+      : `Ce qui est perdu : ${alineas(count)}, mention ${banner}.`,
+  lostHow:
+    'Le nœud oublie le texte aussitôt, et personne ne le ramène : vous êtes seul à l’avoir vu. Les sauvegardes faites avant l’ont encore, scellé. Si vous avez abaissé une mention, le registre garde que vous l’avez fait.',
+  gone: 'Le brouillon est abandonné.',
 }
