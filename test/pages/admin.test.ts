@@ -28,7 +28,9 @@ test('somebody is let in, vouched for, and given a weighty role by two', async (
   const link = (await admin.locator('output.secret').textContent()) ?? ''
   assert.match(link, /^http:\/\/localhost:\d+\/sign-in#enrol=tlc-/)
   await nav(admin, 'Access')
+  await admin.getByRole('heading', { level: 1, name: 'Access' }).waitFor()
   await nav(admin, 'People')
+  await admin.getByText('Let somebody in').waitFor()
   assert.ok(!(await admin.content()).includes(link), 'shown once')
 
   const bea = await pageWithKey(browser)

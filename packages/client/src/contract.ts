@@ -9363,6 +9363,10 @@ export interface operations {
                             number: number;
                             portion: string;
                             marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
                             label: components["schemas"]["Label"];
                             /** @enum {string} */
                             form: "title" | "heading" | "text" | "table" | "file" | "stix";
@@ -9492,6 +9496,10 @@ export interface operations {
                             number: number;
                             portion: string;
                             marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
                             label: components["schemas"]["Label"];
                             /** @enum {string} */
                             form: "title" | "heading" | "text" | "table" | "file" | "stix";
@@ -9650,6 +9658,10 @@ export interface operations {
                                 number: number;
                                 portion: string;
                                 marking: string;
+                                colours: {
+                                    background: string;
+                                    foreground: string;
+                                };
                                 /** @enum {string} */
                                 form: "title" | "heading" | "text" | "table" | "file" | "stix";
                             }[];
@@ -10497,6 +10509,10 @@ export interface operations {
                                 number: number;
                                 portion: string;
                                 marking: string;
+                                colours: {
+                                    background: string;
+                                    foreground: string;
+                                };
                                 /** @enum {string} */
                                 form: "title" | "heading" | "text" | "table" | "file" | "stix";
                             }[];
@@ -10650,6 +10666,10 @@ export interface operations {
                                 number: number;
                                 portion: string;
                                 marking: string;
+                                colours: {
+                                    background: string;
+                                    foreground: string;
+                                };
                                 /** @enum {string} */
                                 form: "title" | "heading" | "text" | "table" | "file" | "stix";
                             }[];
@@ -12979,6 +12999,10 @@ export interface operations {
                             number: number;
                             portion: string;
                             marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
                             label: components["schemas"]["Label"];
                             /** @enum {string} */
                             form: "title" | "heading" | "text" | "table" | "file" | "stix";
@@ -13108,6 +13132,10 @@ export interface operations {
                             number: number;
                             portion: string;
                             marking: string;
+                            colours: {
+                                background: string;
+                                foreground: string;
+                            };
                             label: components["schemas"]["Label"];
                             /** @enum {string} */
                             form: "title" | "heading" | "text" | "table" | "file" | "stix";

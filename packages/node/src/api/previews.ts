@@ -66,6 +66,7 @@ const previewShape = z.strictObject({
       number: z.int(),
       portion: idShape('portion'),
       marking: z.string(),
+      colours: coloursShape,
       form: z.enum(portionForms),
     }),
   ),
@@ -122,6 +123,7 @@ function plainPreview(ctx: Context, report: ReportId, preview: Preview) {
     portions: rendition?.portions.length ?? 0,
     rendition: (rendition?.portions ?? []).map(({ number, portion, label, form }) => ({
       ...{ number, portion, form, marking: portionMarking(ctx, label) },
+      colours: bannerColours(ctx, label),
     })),
     canonical: canonical && base64(canonical),
     decisions: plainDecisions(decisions),

@@ -56,6 +56,7 @@ export const openedShape = z.strictObject({
   number: z.int(),
   portion: idShape('portion'),
   marking: z.string(),
+  colours: coloursShape,
   label: labelSchema,
   form: z.enum(portionForms),
   mediaType: z.string(),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands around every view: banner, name of the party, the ways to other views, banner.
-import { Button, Kbd, NavLink } from '@mantine/core'
+import { Button, NavLink } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -14,7 +14,7 @@ import { ExerciseMark } from './Exercise.tsx'
 import { Live } from './Live.tsx'
 import { Looks } from './Looks.tsx'
 import { Proof } from './Proof.tsx'
-import { type View, viewsFor } from './views.ts'
+import { grouped, type View, viewsFor } from './views.ts'
 
 export function Frame() {
   const words = useWords()
@@ -94,17 +94,39 @@ function Body() {
 }
 
 function Ways({ path }: { readonly path: string }) {
-  const words = useWords()
+  const { groups } = useWords()
   const { roles } = useSession()
-  return viewsFor(roles).map((view: View) => (
+  return [...grouped(viewsFor(roles))].map(([group, views]) => {
+    const ways = views.map((view) => (
+      <Way key={view.path} view={view} isHere={path === view.path} />
+    ))
+    if (group === null) return ways
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
+      <div key={group} role="group" aria-labelledby={`ways-${group}`}>
+        <p className="nav-group" id={`ways-${group}`}>
+          {groups[group]}
+        </p>
+        {ways}
+      </div>
+    )
+  })
+}
+
+function Way({ view, isHere }: { readonly view: View; readonly isHere: boolean }) {
+  const { views } = useWords()
+  return (
     <NavLink
-      key={view.path}
       component={Link}
       to={view.path}
-      label={words.views[view.name]}
-      active={path === view.path}
-      aria-current={path === view.path ? 'page' : undefined}
-      rightSection={<Kbd aria-hidden>{`g ${view.key}`}</Kbd>}
+      label={views[view.name]}
+      active={isHere}
+      aria-current={isHere ? 'page' : undefined}
+      rightSection={
+        <span className="nav-key" aria-hidden>
+          g {view.key}
+        </span>
+      }
     />
-  ))
+  )
 }

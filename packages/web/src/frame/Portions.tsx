@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import type { Portion } from '../api/reports.ts'
 import { useWords } from '../words/words.ts'
+import { PortionMark } from './Marking.tsx'
 
 type PortionsProps = {
   readonly portions: readonly Portion[]
@@ -15,8 +16,11 @@ export function Portions({ portions, beneath }: PortionsProps) {
     <ol className="portions">
       {portions.map((portion) => (
         <li key={portion.portion} value={portion.number}>
-          <span className="mark">{portion.marking}</span> <Content portion={portion} />
-          {beneath?.(portion)}
+          <PortionMark {...portion} />
+          <div className="portion-body">
+            <Content portion={portion} />
+            {beneath?.(portion)}
+          </div>
         </li>
       ))}
     </ol>

@@ -6,6 +6,8 @@ import type { Words } from '../words/words.ts'
 
 export type View = {
   readonly name: keyof Words['views']
+  /** Under which heading it stands; null where it stands before all. */
+  readonly group: keyof Words['groups'] | null
   readonly path: string
   readonly key: string
   readonly roles: readonly Role[]
@@ -14,33 +16,46 @@ export type View = {
 const readers: readonly Role[] = ['analyst', 'disclosure-officer', 'security-officer']
 const overseers: readonly Role[] = ['disclosure-officer', 'security-officer', 'auditor']
 const stewards: readonly Role[] = ['administrator', 'security-officer', 'auditor']
+const officers: readonly Role[] = ['disclosure-officer', 'security-officer']
 const releasers: readonly Role[] = ['analyst', 'disclosure-officer']
 const everybody: readonly Role[] = [...readers, 'administrator', 'auditor']
 
 const views: readonly View[] = [
-  { name: 'home', path: '/', key: 'h', roles: everybody },
-  { name: 'inbox', path: '/inbox', key: 'i', roles: readers },
-  { name: 'reports', path: '/reports', key: 'r', roles: readers },
-  { name: 'search', path: '/search', key: 'f', roles: readers },
-  { name: 'onward', path: '/onward', key: 'o', roles: readers },
-  { name: 'submissions', path: '/submissions', key: 's', roles: releasers },
-  { name: 'custody', path: '/custody', key: 'c', roles: readers },
-  { name: 'ledger', path: '/ledger', key: 'l', roles: overseers },
-  { name: 'partners', path: '/partners', key: 'x', roles: [...overseers, 'administrator'] },
-  { name: 'agreements', path: '/agreements', key: 'e', roles: [...overseers, 'administrator'] },
+  { name: 'home', group: null, path: '/', key: 'h', roles: everybody },
+  { name: 'inbox', group: 'desk', path: '/inbox', key: 'i', roles: readers },
+  { name: 'reports', group: 'desk', path: '/reports', key: 'r', roles: readers },
+  { name: 'search', group: 'desk', path: '/search', key: 'f', roles: readers },
+  { name: 'onward', group: 'sharing', path: '/onward', key: 'o', roles: readers },
+  { name: 'submissions', group: 'sharing', path: '/submissions', key: 's', roles: releasers },
+  { name: 'custody', group: 'sharing', path: '/custody', key: 'c', roles: readers },
   {
-    name: 'communities',
-    path: '/communities',
-    key: 'u',
-    roles: ['disclosure-officer', 'security-officer'],
+    name: 'partners',
+    group: 'alliance',
+    path: '/partners',
+    key: 'x',
+    roles: [...overseers, 'administrator'],
   },
-  { name: 'people', path: '/people', key: 'p', roles: stewards },
-  { name: 'approvals', path: '/approvals', key: 'a', roles: stewards },
-  { name: 'policies', path: '/policies', key: 'm', roles: everybody },
-  { name: 'running', path: '/node', key: 'n', roles: stewards },
-  { name: 'access', path: '/access', key: 't', roles: everybody },
+  {
+    name: 'agreements',
+    group: 'alliance',
+    path: '/agreements',
+    key: 'e',
+    roles: [...overseers, 'administrator'],
+  },
+  { name: 'communities', group: 'alliance', path: '/communities', key: 'u', roles: officers },
+  { name: 'ledger', group: 'oversight', path: '/ledger', key: 'l', roles: overseers },
+  { name: 'approvals', group: 'oversight', path: '/approvals', key: 'a', roles: stewards },
+  { name: 'people', group: 'node', path: '/people', key: 'p', roles: stewards },
+  { name: 'policies', group: 'node', path: '/policies', key: 'm', roles: everybody },
+  { name: 'running', group: 'node', path: '/node', key: 'n', roles: stewards },
+  { name: 'access', group: 'node', path: '/access', key: 't', roles: everybody },
 ]
 
 export function viewsFor(roles: readonly Role[]): readonly View[] {
   return views.filter((view) => view.roles.some((role) => roles.includes(role)))
+}
+
+/** The same, heading by heading, in the order of the list. */
+export function grouped(list: readonly View[]): ReadonlyMap<View['group'], readonly View[]> {
+  return Map.groupBy(list, ({ group }) => group)
 }

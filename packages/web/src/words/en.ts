@@ -32,6 +32,13 @@ export const en = {
     bannerName: 'Marking of this view',
     upTo: (marking: string) => `Up to ${marking}`,
   },
+  groups: {
+    desk: 'Read and write',
+    sharing: 'Sharing',
+    alliance: 'Allies',
+    oversight: 'Oversight',
+    node: 'This node',
+  },
   views: {
     home: 'Home',
     inbox: 'Inbox',

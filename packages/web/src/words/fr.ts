@@ -31,6 +31,13 @@ export const fr: Words = {
     bannerName: 'Mention de cette vue',
     upTo: (marking) => `Jusqu’à ${marking}`,
   },
+  groups: {
+    desk: 'Lire et écrire',
+    sharing: 'Partage',
+    alliance: 'Alliés',
+    oversight: 'Contrôle',
+    node: 'Ce nœud',
+  },
   views: {
     home: 'Accueil',
     inbox: 'Reçus',

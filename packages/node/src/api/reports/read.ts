@@ -43,6 +43,7 @@ export function plainReading(
       ...rest,
       label,
       marking: portionMarking(ctx, label),
+      colours: bannerColours(ctx, label),
       content: base64(content),
     })),
   }

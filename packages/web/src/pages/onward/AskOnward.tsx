@@ -6,8 +6,9 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
 import { type AskOrder, askOnward, releaseQuery } from '../../api/onward.ts'
-import { partnersQuery, releaseReading } from '../../api/reports.ts'
+import { type Portion, partnersQuery, releaseReading } from '../../api/reports.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { PortionMark } from '../../frame/Marking.tsx'
 import { PortionText } from '../../frame/Portions.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
@@ -42,7 +43,7 @@ export function AskOnward() {
 
 type AskFormProps = {
   readonly release: string
-  readonly portions: readonly Parameters<typeof PortionText>[0]['portion'][]
+  readonly portions: readonly Portion[]
   readonly others: readonly { readonly party: string; readonly name: string }[]
 }
 
@@ -69,7 +70,11 @@ function AskForm({ release, portions, others }: AskFormProps) {
             <li key={portion.portion} className="choice">
               <Checkbox
                 value={portion.portion}
-                label={`${onward.portion(portion.number)} ${portion.marking}`}
+                label={
+                  <>
+                    {onward.portion(portion.number)} <PortionMark {...portion} />
+                  </>
+                }
               />
               <PortionText portion={portion} />
             </li>

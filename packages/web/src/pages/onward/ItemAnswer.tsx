@@ -3,6 +3,7 @@
 import { Button, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
 import type { PortionAnswer } from '../../api/onward.ts'
 import type { Portion } from '../../api/reports.ts'
+import { PortionMark } from '../../frame/Marking.tsx'
 import { PortionText, portionText } from '../../frame/Portions.tsx'
 import { useWords } from '../../words/words.ts'
 
@@ -30,7 +31,7 @@ export function ItemAnswer(props: ItemAnswerProps) {
   return (
     <li className="item-answer">
       <div>
-        <strong>{name}</strong> <span className="mark">{portion?.marking}</span>
+        <strong>{name}</strong> {portion !== undefined && <PortionMark {...portion} />}
         {portion !== undefined && <PortionText portion={portion} />}
         {draft !== undefined && (
           <>

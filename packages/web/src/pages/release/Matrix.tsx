@@ -5,7 +5,7 @@ import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { Preview, Withheld } from '../../api/release.ts'
 import type { Portion } from '../../api/reports.ts'
-import { MarkingChip } from '../../frame/Marking.tsx'
+import { MarkingChip, PortionMark } from '../../frame/Marking.tsx'
 import { PortionText } from '../../frame/Portions.tsx'
 import { Outcome, Reasons } from '../../frame/Reasons.tsx'
 import { TermsList } from '../../frame/TermsList.tsx'
@@ -38,7 +38,7 @@ export function Matrix({ parties, portions, keeping }: MatrixProps) {
             {portions.map((portion) => (
               <tr key={portion.portion}>
                 <th scope="row">
-                  {portion.number} <span className="mark">{portion.marking}</span>
+                  {portion.number} <PortionMark {...portion} />
                   <PortionText portion={portion} />
                 </th>
                 {parties.map((each) => (

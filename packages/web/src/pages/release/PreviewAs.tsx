@@ -36,9 +36,9 @@ function Rendition({
 }: Omit<PreviewAsProps, 'onClose' | 'preview'> & { readonly preview: Preview }) {
   const { release: words } = useWords()
   const { party, banner, bannerColours, rendition, terms, canonical } = preview
-  const shown = rendition.flatMap(({ portion, number, marking }) => {
+  const shown = rendition.flatMap(({ portion, number, marking, colours }) => {
     const known = portions.find((each) => each.portion === portion)
-    return known === undefined ? [] : [{ ...known, number, marking }]
+    return known === undefined ? [] : [{ ...known, number, marking, colours }]
   })
   const colours = bannerColours && {
     background: bannerColours.background,
