@@ -98,11 +98,65 @@ test('who stands on it is for officers; others learn its name or nothing', async
   for (const role of ['analyst', 'admin', 'auditor'] as const) {
     await assert.rejects(xaa.as(role).get(`/communities/${lantern}`), { code: 'node.role-missing' })
   }
-  const report = await write(xaa, [['(U)', 'Rain.']])
-  const order = { to: [], terms: {}, community: lantern }
-  await assert.rejects(xaa.as('analyst').post(`/reports/${report}/preview`, order), {
-    code: 'node.role-missing',
+})
+
+test('who may not know the members submits to them, and learns nobody of them; an officer looks and decides', async () => {
+  const { community } = await xaa
+    .as('officer')
+    .post<Shown>('/communities', { name: 'Harbour watch', members: ['XAA', 'XCC'] })
+  const report = await write(xaa, [['(S//REL TO XAA, XBB, XCC)', 'The bridge is mined.']])
+  const analyst = xaa.as('analyst')
+  const order = { to: [], terms: {}, community }
+  const seen: unknown[] = [await analyst.post(`/reports/${report}/preview`, order)]
+  const submit = { ...order, note: null, replaces: null }
+  const absent = { ...submit, community: `com-${'0'.repeat(32)}` }
+  await assert.rejects(analyst.post(`/reports/${report}/submissions`, absent), {
+    code: 'node.not-found',
   })
+  const path = `/reports/${report}/submissions`
+  const { submission } = await analyst.post<{ submission: string }>(path, submit)
+  seen.push(await analyst.get(`/submissions/${submission}`), await analyst.get('/submissions'))
+
+  // Whoever decides sees the members of the day; one who joins meanwhile is not let in unseen.
+  type View = { to: string[]; order: string; stale: string[]; parties: { party: string }[] }
+  const officer = xaa.as('officer')
+  const before = await officer.get<View>(`/submissions/${submission}`)
+  assert.deepEqual([before.to, before.parties.map(({ party }) => party)], [['XCC'], ['XCC']])
+  const etag = (await officer.raw('GET', `/communities/${community}`)).headers.get('etag') ?? ''
+  const wider = { name: 'Harbour watch', members: ['XAA', 'XBB', 'XCC'] }
+  await officer.raw('PUT', `/communities/${community}`, wider, { 'if-match': etag })
+  const approve = (view: View) =>
+    officer.post(`/submissions/${submission}/approve`, {
+      ...{ order: view.order, caveats: null, words: null },
+    })
+  await assert.rejects(approve(before), { code: 'node.approval-differs' })
+  await approve(await officer.get<View>(`/submissions/${submission}`))
+  await net.settle()
+  assert.equal((await inbox(xbb.as('analyst'))).filter((each) => each.report === report).length, 1)
+  assert.equal((await inbox(xcc.as('analyst'))).filter((each) => each.report === report).length, 1)
+  seen.push(await analyst.get(`/submissions/${submission}`))
+  assert.match(JSON.stringify(seen), /Harbour watch/)
+  // The marking names whom it may reach, and says nothing of a list.
+  assert.doesNotMatch(JSON.stringify(seen).replaceAll('REL TO XAA, XBB, XCC', ''), /XBB|XCC/)
+})
+
+test('a member with whom nothing is in force stands in the way of a submission, in words', async () => {
+  const xdd = await net.start('XDD')
+  await pair(xaa, xdd)
+  const { community } = await xaa
+    .as('officer')
+    .post<Shown>('/communities', { name: 'Far shore', members: ['XAA', 'XCC', 'XDD'] })
+  const report = await write(xaa, [['(U)', 'Rain.']])
+  const order = { to: [], terms: {}, community, note: null, replaces: null }
+  const { submission } = await xaa
+    .as('analyst')
+    .post<{ submission: string }>(`/reports/${report}/submissions`, order)
+  type View = { to: string[]; stale: string[]; order: string }
+  const view = await xaa.as('officer').get<View>(`/submissions/${submission}`)
+  assert.deepEqual([view.to, view.stale], [['XCC', 'XDD'], ['audience']])
+  const body = { order: view.order, caveats: null, words: null }
+  const approve = xaa.as('officer').post(`/submissions/${submission}/approve`, body)
+  await assert.rejects(approve, { code: 'node.submission-stale' })
 })
 
 test('bad lists and orders change nothing', async () => {

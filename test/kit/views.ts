@@ -14,6 +14,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
   await theirs.as('analyst').post(`/releases/${received?.release}/onward`, {
     ...{ portions: null, audience: ['XCC'], purpose: 'they guard it', urgency: 'priority' },
   })
+  await ours.as('officer').post('/communities', { name: 'Lantern', members: ['XAA', 'XBB'] })
   await net.settle()
   const reader = (await at(theirs, 'analyst')).page
   const officer = (await at(ours, 'officer')).page
@@ -93,7 +94,8 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await nav(officer, 'Reports')
       await officer.getByRole('link', { name: /^Report / }).click()
       await officer.getByRole('link', { name: 'Release to others' }).click()
-      await officer.getByLabel(/XBB/).check()
+      await officer.getByLabel('Also to a community').selectOption({ label: 'Lantern' })
+      await officer.getByText('On it today: XAA and XBB').waitFor()
       await officer.getByRole('row', { name: /NF/ }).waitFor()
       await officer.getByText('Tighter terms').click()
     }),

@@ -119,4 +119,19 @@ test('a release is submitted, reviewed by a second person, and reaches whom it i
   await officer.keyboard.press('?')
   assert.match(officer.url(), new RegExp(waiting))
   assert.equal(await officer.getByRole('dialog').count(), 0)
+
+  // A community is chosen by name: who may not know its members is not shown them, whoever decides is.
+  await ours.as('officer').post('/communities', { name: 'Lantern', members: ['XAA', 'XBB', 'XCC'] })
+  await agree(net, [ours, third], { terms: held })
+  await author.goto(new URL(`/reports/${await write(ours, lines)}/release`, author.url()).href)
+  await author.getByLabel('Also to a community').selectOption({ label: 'Lantern' })
+  await author.getByText('Who stands on it is for officers alone.').waitFor()
+  await button(author, 'Submit for release').click()
+  await author.getByRole('heading', { name: 'To Lantern' }).waitFor()
+  assert.equal(await author.getByRole('columnheader', { name: /XCC/ }).count(), 0)
+  await officer.goto(author.url())
+  for (const member of ['XBB', 'XCC']) {
+    const head = officer.getByRole('columnheader', { name: new RegExp(member) })
+    await head.getByText('of the community').first().waitFor()
+  }
 })

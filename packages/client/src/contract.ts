@@ -10291,6 +10291,11 @@ export interface operations {
                             };
                             portions: number;
                             to: string[];
+                            named: string[];
+                            community: {
+                                community: string;
+                                name: string;
+                            } | null;
                             terms: {
                                 /** @enum {string} */
                                 onward?: "within-releasable" | "ask" | "never";
@@ -10441,6 +10446,11 @@ export interface operations {
                         };
                         portions: number;
                         to: string[];
+                        named: string[];
+                        community: {
+                            community: string;
+                            name: string;
+                        } | null;
                         terms: {
                             /** @enum {string} */
                             onward?: "within-releasable" | "ask" | "never";

@@ -8,7 +8,8 @@ type Submissions = {
   readonly submissions: readonly {
     readonly submission: string
     readonly state: string
-    readonly to: readonly string[]
+    readonly named: readonly string[]
+    readonly community: { readonly name: string } | null
     readonly by: { readonly name: string }
     readonly banner: string
     readonly created: string
@@ -29,7 +30,10 @@ export function submissionList(environment: Environment): Command {
       printTable(submissions, [
         ['SUBMISSION', ({ submission }) => submission],
         ['STATE', ({ state }) => state],
-        ['TO', ({ to }) => to.join(',')],
+        [
+          'TO',
+          ({ named, community }) => [...named, ...(community ? [community.name] : [])].join(','),
+        ],
         ['BANNER', ({ banner }) => banner],
         ['BY', ({ by }) => by.name],
         ['SUBMITTED', ({ created }) => created],

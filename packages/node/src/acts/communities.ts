@@ -10,7 +10,7 @@ import {
   quote,
 } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
-import type { CommunityRecord, WriteTx } from '@tearline/store'
+import type { CommunityRecord, Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { limits } from '../limits.ts'
@@ -82,10 +82,15 @@ export async function changeCommunity(
   })
 }
 
+/** Lists are for officers: a submission of somebody else names the community, and whoever decides sees its members. */
+export function mayReadMembers({ roles }: Actor): boolean {
+  return roles.includes('disclosure-officer') || roles.includes('security-officer')
+}
+
 /**
- * The order, with the members of its community among those whom it names.
+ * The order, with the members of its community among those whom it names, where the person may know them.
  *
- * @throws NodeError `node.role-missing` for whoever may not read the list, `node.not-found`, `node.nothing-to-send`
+ * @throws NodeError `node.not-found`, `node.nothing-to-send`
  */
 export async function addressed<
   Order extends {
@@ -94,6 +99,10 @@ export async function addressed<
   },
 >(ctx: Context, actor: Actor, order: Order): Promise<Order> {
   const { to, community = null } = order
+  if (community !== null && !mayReadMembers(actor)) {
+    if ((await ctx.store.read.communities.newest(community)) === null) throw notFound()
+    return order
+  }
   const [newest] =
     community === null ? [] : await communityVersions(ctx.store.read, actor, community)
   const members = (newest?.members ?? []).filter((party) => party !== ctx.me)
@@ -105,7 +114,7 @@ export async function addressed<
 
 /** Of today's version; none where there is no such community. */
 export async function membersIn(
-  { communities }: Pick<WriteTx, 'communities'>,
+  { communities }: Pick<Reads, 'communities'>,
   id: CommunityId,
 ): Promise<readonly PartyCode[]> {
   return (await communities.newest(id))?.members ?? []

@@ -2,10 +2,12 @@
 // Looking at a submission as it stands now: what each party would get, what has changed since it was submitted, and
 // why one may not decide on it.
 import type { Digest, PartyCode, PersonId } from '@tearline/base'
+import { ReleaseError } from '@tearline/release'
 import type { Caveats, SubmissionDetail, SubmissionRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { hindranceOf, NodeError } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { mayReadMembers, membersIn } from './communities.ts'
 import { requireSecondPerson } from './release-report.ts'
 import { loadReport, type Preview, renderAll } from './render-release.ts'
 import { authorOf, orderDigest, shownOf, submissionEnded } from './submissions.ts'
@@ -17,6 +19,8 @@ type Stale = (typeof staleKinds)[number]
 export type SubmissionView = {
   readonly submission: SubmissionRecord
   readonly author: PersonId | null
+  /** To whom, as far as whoever looks may know: with the community's members of today where they are open till then. */
+  readonly to: readonly PartyCode[]
   readonly previews: readonly Preview[]
   /** Digest of what would go now, with the caveats if there are any. */
   readonly order: Digest
@@ -36,12 +40,15 @@ export async function reviewSubmission(
   submission: SubmissionRecord,
   caveats: Caveats | null = null,
 ): Promise<SubmissionView> {
-  const { report, detail } = submission
+  const { report } = submission
+  const to = await audienceFor(ctx, actor, submission)
+  const detail = { ...submission.detail, to }
   requireNarrower(detail, caveats)
   const { portions: known } = await loadReport(ctx, actor, report)
   const base = await renderKnown(ctx, detail, known)
   const stale = [
     ...staleOf(detail, shownOf(ctx, report, base)),
+    ...missing(to, base),
     ...(await newContent(ctx, submission, new Set(known.map(({ portion }) => portion)))),
   ]
   const previews =
@@ -53,7 +60,26 @@ export async function reviewSubmission(
     requireMayDecide({ submission, author, actor })
     requireFresh(stale)
   })
-  return { submission, author, previews, order, stale: [...new Set(stale)], hindrance }
+  return { submission, author, to, previews, order, stale: [...new Set(stale)], hindrance }
+}
+
+/** INVARIANT (hidden-means-absent): who may not read the list of a community is shown nothing of its members here. */
+export async function audienceFor(
+  ctx: Context,
+  actor: Actor,
+  { state, detail }: Pick<SubmissionRecord, 'state' | 'detail'>,
+): Promise<readonly PartyCode[]> {
+  const { to, community, membersAtDecision = false, answer } = detail
+  if (community === null || !membersAtDecision || !mayReadMembers(actor)) return to
+  const sent = answer?.releases.map(({ party }) => party) ?? []
+  const members = state === 'open' ? await membersIn(ctx.store.read, community) : sent
+  return [...new Set([...to, ...members.filter((party) => party !== ctx.me)])]
+}
+
+/** Nobody is left out in silence. */
+function missing(to: readonly PartyCode[], previews: readonly Preview[]): readonly Stale[] {
+  const found = new Set(previews.map(({ party }) => party))
+  return to.every((party) => found.has(party)) ? [] : ['audience']
 }
 
 type Rendered = Parameters<typeof renderAll>[1]
@@ -69,13 +95,20 @@ async function renderKnown(
     try {
       previews.push(...(await renderAll(ctx, { ...order, to: [party] }, known)))
     } catch (error) {
-      if (!(error instanceof NodeError) || error.code !== 'node.agreement-missing') throw error
+      if (!isOfOneParty(error, order)) throw error
     }
   }
   return previews
 }
 
-function requireNarrower(detail: SubmissionDetail, caveats: Caveats | null): void {
+/** What the terms of a party do not allow is the reader's own mistake where they have just chosen it. */
+function isOfOneParty(error: unknown, { caveats }: Rendered): boolean {
+  if (error instanceof NodeError) return error.code === 'node.agreement-missing'
+  const isWider = error instanceof ReleaseError && error.code === 'release.terms-wider'
+  return isWider && caveats === undefined
+}
+
+function requireNarrower(detail: Pick<SubmissionDetail, 'to'>, caveats: Caveats | null): void {
   const isWider = caveats?.to.some((party) => !detail.to.includes(party)) ?? false
   if (!isWider) return
   throw new NodeError('node.submission-wider', 'this is more than what was submitted', {

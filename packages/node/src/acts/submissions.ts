@@ -17,7 +17,7 @@ import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { limits } from '../limits.ts'
 import { type Actor, requireRole } from './actor.ts'
-import { addressed } from './communities.ts'
+import { addressed, mayReadMembers } from './communities.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { knownPortions } from './readable.ts'
 import { record } from './record.ts'
@@ -52,8 +52,10 @@ export async function submitRelease(
   const known = await loadReport(ctx, actor, asked.report)
   const order = await addressed(ctx, actor, asked)
   const previews = await renderAll(ctx, order, known.portions)
-  await requireSomething(ctx, actor, previews)
-  const detail = await detailOf(ctx, { order, known, previews })
+  const membersAtDecision = (order.community ?? null) !== null && !mayReadMembers(actor)
+  if (!membersAtDecision) await requireSomething(ctx, actor, previews)
+  const named = [...new Set(asked.to)]
+  const detail = { ...(await detailOf(ctx, { order, known, previews })), named, membersAtDecision }
   const id = newId('submission', ctx.rng)
   await ctx.store.write(async (tx) => {
     await requireRoom(tx, actor)

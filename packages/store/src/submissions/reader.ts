@@ -28,6 +28,10 @@ export type Caveats = {
 
 export type SubmissionDetail = Caveats & {
   readonly community: CommunityId | null
+  /** Parties of `to` that were named beside the community. */
+  readonly named?: readonly PartyCode[]
+  /** Its submitter may not know who stands on the community: its members are those of the day of the decision. */
+  readonly membersAtDecision?: boolean
   /** Those of the report that its submitter knew of: no other goes. */
   readonly portions: readonly PortionId[]
   /** The rest of the report as it then was; it is shown to nobody. */

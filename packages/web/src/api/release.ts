@@ -9,6 +9,11 @@ const limit = '50'
 type ReleasePath = paths['/api/v1/reports/{report}/release']['post']
 export type ReleaseOrder = ReleasePath['requestBody']['content']['application/json']
 
+/** To a party, or to whoever stands on a community. */
+export function isAddressed({ to, community }: ReleaseOrder): boolean {
+  return to.length > 0 || community !== null
+}
+
 /** Looked at anew whenever somebody comes back to it: what was true a moment ago is not signed. */
 const looked = {
   placeholderData: keepPreviousData,
@@ -24,7 +29,7 @@ export const releasePreview = (report: string, order: ReleaseOrder) =>
       replyOf(
         api.POST('/api/v1/reports/{report}/preview', { params: { path: { report } }, body: order }),
       ),
-    enabled: order.to.length > 0,
+    enabled: isAddressed(order),
     ...looked,
   })
 
@@ -125,5 +130,10 @@ export type Check = Answer<typeof releaseChecks>['checks'][number]
 export type Hindrance = Answer<typeof releaseChecks>['hindrance']
 export type Submission = Answer<typeof submissionsQuery>['submissions'][number]
 export type ShownSubmission = Answer<typeof submissionQuery>
+/** As they were named: a community by its name, not by its members. */
+export function addressees({ named, community }: Submission): readonly string[] {
+  return community === null ? named : [...named, community.name]
+}
+
 export type Withheld = Submission['withheld']
 export type Wish = ReleaseOrder['terms']

@@ -21,7 +21,7 @@ export const listSubmissionsOperation = operation({
     const { lines, last } = await listSubmissions(ctx, actor, query, wanted)
     return {
       next: page.next(last && { created: last.created, id: last.id }),
-      submissions: await Promise.all(lines.map((each) => plainSubmission(ctx, each))),
+      submissions: await Promise.all(lines.map((each) => plainSubmission(ctx, actor, each))),
     }
   },
 })

@@ -5,6 +5,7 @@ import {
   digestShape,
   formatInstant,
   idShape,
+  type PartyCode,
   type PersonId,
   partyCodeShape,
   textShape,
@@ -13,7 +14,9 @@ import {
 import { joinLabels, type Label } from '@tearline/label'
 import { releaseLimits } from '@tearline/release'
 import type { Caveats, SubmissionRecord } from '@tearline/store'
-import { type SubmissionView, staleKinds } from '../../acts/review-submission.ts'
+import type { Actor } from '../../acts/actor.ts'
+import { mayReadMembers } from '../../acts/communities.ts'
+import { audienceFor, type SubmissionView, staleKinds } from '../../acts/review-submission.ts'
 import { authorOf } from '../../acts/submissions.ts'
 import type { Context } from '../../context.ts'
 import { withheldShape } from '../previews.ts'
@@ -51,7 +54,12 @@ export const submissionShape = z.strictObject({
   banner: z.string(),
   bannerColours: coloursShape,
   portions: z.int(),
+  /** With members of its community for those alone who may know them. */
   to: z.array(partyCodeShape),
+  /** Those of them that were named one by one, as far as one may know. */
+  named: z.array(partyCodeShape),
+  /** Whose members it is for, too; null also where they stand in `to` and one may not know of what. */
+  community: z.strictObject({ community: idShape('community'), name: z.string() }).nullable(),
   terms: termsWish,
   withheld: withheldShape,
   note: z.string().nullable(),
@@ -84,14 +92,17 @@ export function plainReview({
 
 export async function plainSubmission(
   ctx: Context,
-  { detail, ...record }: SubmissionRecord,
+  actor: Actor,
+  submission: SubmissionRecord,
 ): Promise<z.infer<typeof submissionShape>> {
-  const { id: submission, report, state, created, ended, by, decided } = record
-  const { to, terms, withheld, note, portions, answer } = detail
+  const { id, report, state, created, ended, by, decided, detail } = submission
+  const { terms, withheld, note, portions } = detail
+  const to = await audienceFor(ctx, actor, submission)
   const author = await authorOf(ctx.store.read, report)
   const banner = await bannerFor(ctx, portions)
   return {
-    ...{ submission, report, state, note, terms, to: [...to], portions: portions.length },
+    ...{ submission: id, report, state, note, terms, to: [...to], portions: portions.length },
+    ...(await communityFor(ctx, actor, detail)),
     by: await personOf(ctx, by),
     author: author && (await personOf(ctx, author)),
     decided: decided && (await personOf(ctx, decided)),
@@ -100,15 +111,35 @@ export async function plainSubmission(
     banner: bannerText(ctx, banner),
     bannerColours: bannerColours(ctx, banner),
     withheld: plainWithheld(withheld),
-    answer: answer && {
-      words: answer.words,
-      caveats: answer.caveats && {
-        ...{ to: [...answer.caveats.to], terms: answer.caveats.terms },
-        withheld: plainWithheld(answer.caveats.withheld),
-      },
-      releases: [...answer.releases],
-    },
+    answer: plainAnswer(detail, new Set(to)),
   }
+}
+
+/** Of those alone whom the reader may know of. */
+function plainAnswer({ answer }: SubmissionRecord['detail'], to: ReadonlySet<PartyCode>) {
+  if (answer === null) return null
+  const { words, caveats, releases } = answer
+  const known = <T extends { readonly party: PartyCode }>(all: readonly T[]) =>
+    all.filter(({ party }) => to.has(party))
+  return {
+    words,
+    caveats: caveats && {
+      ...{ to: caveats.to.filter((party) => to.has(party)), terms: caveats.terms },
+      withheld: plainWithheld(known(caveats.withheld)),
+    },
+    releases: known(releases),
+  }
+}
+
+async function communityFor(
+  { store }: Context,
+  actor: Actor,
+  { to, named = to, community, membersAtDecision = false }: SubmissionRecord['detail'],
+) {
+  const mayKnow = community !== null && (membersAtDecision || mayReadMembers(actor))
+  if (!mayKnow) return { named: [...to], community: null }
+  const found = await store.read.communities.newest(community)
+  return { named: [...named], community: found && { community, name: found.name } }
 }
 
 async function bannerFor(

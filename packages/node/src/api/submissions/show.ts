@@ -27,7 +27,7 @@ export const showSubmissionOperation = operation({
     const submission = await knownSubmission(ctx, actor, params.submission)
     const view = await reviewSubmission(ctx, actor, submission)
     return {
-      ...(await plainSubmission(ctx, submission)),
+      ...(await plainSubmission(ctx, actor, submission)),
       ...plainReview(view),
       ...plainPreviews(ctx, submission.report, view.previews),
     }

@@ -16,6 +16,8 @@ import { isWithheld, toggled } from './withheld.ts'
 type MatrixProps = {
   readonly parties: readonly Preview[]
   readonly portions: readonly Portion[]
+  /** Chosen by name; the others stand on the community that it goes to. */
+  readonly named: readonly string[]
   /** What is kept back by choice here, and how it changes; absent where nothing is to be chosen. */
   readonly keeping?: Keeping | undefined
 }
@@ -25,7 +27,7 @@ type Keeping = {
   readonly onChange: (withheld: Withheld) => void
 }
 
-export function Matrix({ parties, portions, keeping }: MatrixProps) {
+export function Matrix({ parties, portions, named, keeping }: MatrixProps) {
   const { release: words } = useWords()
   const [shown, setShown] = useState<string | null>(null)
   return (
@@ -33,7 +35,7 @@ export function Matrix({ parties, portions, keeping }: MatrixProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a region that scrolls takes the focus */}
       <section className="scroll" tabIndex={0} aria-label={words.matrix}>
         <table className="matrix">
-          <Head parties={parties} onShow={setShown} />
+          <Head parties={parties} named={named} onShow={setShown} />
           <tbody>
             {portions.map((portion) => (
               <tr key={portion.portion}>
@@ -66,12 +68,12 @@ export function Matrix({ parties, portions, keeping }: MatrixProps) {
   )
 }
 
-type HeadProps = {
+type HeadProps = Pick<MatrixProps, 'named'> & {
   readonly parties: readonly Preview[]
   readonly onShow: (party: string) => void
 }
 
-function Head({ parties, onShow }: HeadProps) {
+function Head({ parties, named, onShow }: HeadProps) {
   const { release: words, portions: counted } = useWords()
   return (
     <thead>
@@ -80,6 +82,7 @@ function Head({ parties, onShow }: HeadProps) {
         {parties.map((each) => (
           <th scope="col" key={each.party}>
             {each.party} · {each.portions === 0 ? words.nothing : counted(each.portions)}
+            {!named.includes(each.party) && <p className="through quiet">{words.ofCommunity}</p>}
             {each.banner !== null && each.bannerColours !== null && (
               <p className="cell-act">
                 <MarkingChip text={each.banner} {...each.bannerColours} />

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 // Releasing a report: choose the parties, see what each would get and why, tighten the terms, then submit it for a
 // second person's decision, or sign it where one is that person. What is not on screen is not sent.
-import { Button, Checkbox, Group, Loader, Text, Textarea, Title } from '@mantine/core'
+import { Button, Group, Loader, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
 import {
+  isAddressed,
   type ReleaseOrder,
   releaseChecks,
   releasePreview,
   releaseReport,
+  type ShownSubmission,
   submissionQuery,
   submitRelease,
 } from '../../api/release.ts'
-import { type Portion, partnersQuery, reportReading } from '../../api/reports.ts'
+import { type Portion, reportReading } from '../../api/reports.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
+import { Audience } from './Audience.tsx'
 import { Checks } from './Checks.tsx'
 import { Hindered } from './Hindered.tsx'
 import { Matrix } from './Matrix.tsx'
@@ -36,18 +39,24 @@ export function ReleaseReport() {
   useBanner(data === undefined ? null : bannerOf(data))
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined || former.isLoading) return <Loader aria-label={listing.waiting} />
-  const { to, terms, withheld = [] } = former.data ?? firstOrder
+  const { to, community, terms, withheld = [] } = orderOf(former.data)
   return (
     <>
       <Title order={1}>{words.title}</Title>
       <Choosing
         report={report}
         portions={data.portions}
-        first={{ ...firstOrder, to, terms, withheld }}
+        first={{ to, community, terms, withheld }}
         replaces={replaces}
       />
     </>
   )
+}
+
+/** As it was submitted before. */
+function orderOf(former: ShownSubmission | undefined): ReleaseOrder {
+  if (former === undefined) return firstOrder
+  return { ...former, to: former.named, community: former.community?.community ?? null }
 }
 
 type ChoosingProps = {
@@ -62,13 +71,15 @@ function Choosing({ report, portions, first, replaces }: ChoosingProps) {
   const { release: words } = useWords()
   const [order, setOrder] = useState(first)
   const preview = useQuery(releasePreview(report, order))
-  const checks = useQuery(releaseChecks(report, order.to))
-  const isChosen = order.to.length > 0
+  const isChosen = isAddressed(order)
+  const parties = preview.data?.parties ?? []
+  const all = isChosen ? [...new Set([...order.to, ...parties.map(({ party }) => party)])] : []
+  const checks = useQuery(releaseChecks(report, all))
   const isSeen = isChosen && preview.isSuccess && !preview.isPlaceholderData
   const change = (changed: Partial<ReleaseOrder>) => setOrder({ ...order, ...changed })
   return (
     <>
-      <Audience to={order.to} onChange={(to) => change({ to })} />
+      <Audience chosen={order} onChange={change} />
       {!isChosen && <Text className="quiet">{words.look}</Text>}
       {preview.error !== null && <ProblemNote error={preview.error} />}
       {isChosen && preview.data !== undefined && (
@@ -84,14 +95,17 @@ function Choosing({ report, portions, first, replaces }: ChoosingProps) {
               unchanged={words.asAgreed}
             />
           </details>
-          <Matrix
-            parties={preview.data.parties}
-            portions={portions}
-            keeping={{
-              withheld: order.withheld ?? [],
-              onChange: (withheld) => change({ withheld }),
-            }}
-          />
+          {parties.length > 0 && (
+            <Matrix
+              parties={parties}
+              portions={portions}
+              named={order.to}
+              keeping={{
+                withheld: order.withheld ?? [],
+                onChange: (withheld) => change({ withheld }),
+              }}
+            />
+          )}
         </div>
       )}
       {checks.error !== null && <ProblemNote error={checks.error} />}
@@ -161,28 +175,5 @@ function Sending({ report, order, replaces, isSeen, hindrance }: SendingProps) {
       {error !== null && <ProblemNote error={error} />}
       <output>{sign.data && words.done(sign.data.released.map(({ party }) => party))}</output>
     </section>
-  )
-}
-
-type AudienceProps = {
-  readonly to: readonly string[]
-  readonly onChange: (to: string[]) => void
-}
-
-function Audience({ to, onChange }: AudienceProps) {
-  const { release: words, listing } = useWords()
-  const { data, error } = useQuery(partnersQuery)
-  if (error !== null) return <ProblemNote error={error} />
-  if (data === undefined) return <Loader aria-label={listing.waiting} />
-  return (
-    <Checkbox.Group label={words.to} value={[...to]} onChange={onChange} mb="md">
-      <Group mt="xs">
-        {data.partners
-          .filter(({ state }) => state === 'paired')
-          .map(({ party, name }) => (
-            <Checkbox key={party} value={party} label={`${name} (${party})`} />
-          ))}
-      </Group>
-    </Checkbox.Group>
   )
 }

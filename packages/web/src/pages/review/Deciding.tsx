@@ -68,6 +68,7 @@ export function Deciding({ submission, portions }: DecidingProps) {
           <Matrix
             parties={seen.parties}
             portions={portions}
+            named={submission.named}
             keeping={
               mayTake
                 ? { withheld: caveats.withheld, onChange: (withheld) => change({ withheld }) }

@@ -5,6 +5,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { answers } from '../../api/answers.ts'
 import {
+  addressees,
   releaseChecks,
   type ShownSubmission,
   submissionQuery,
@@ -41,7 +42,7 @@ function Shown({ submission }: ShownProps) {
   const checks = useQuery({ ...releaseChecks(submission.report, submission.to), enabled: isOpen })
   return (
     <>
-      <Title order={1}>{review.forParties(submission.to)}</Title>
+      <Title order={1}>{review.forParties(addressees(submission))}</Title>
       <Facts submission={submission} />
       {isOpen && <Stale stale={submission.stale} />}
       {error !== null && <ProblemNote error={error} />}
@@ -50,7 +51,7 @@ function Shown({ submission }: ShownProps) {
         <Deciding submission={submission} portions={data.portions} />
       )}
       {!isOpen && data !== undefined && (
-        <Matrix parties={submission.parties} portions={data.portions} />
+        <Matrix parties={submission.parties} portions={data.portions} named={submission.named} />
       )}
       <Own submission={submission} />
     </>

@@ -4,7 +4,7 @@ import { Anchor, Checkbox, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { type Submission, submissionsQuery } from '../../api/release.ts'
+import { addressees, type Submission, submissionsQuery } from '../../api/release.ts'
 import { bannerOf, useHighestBanner } from '../../frame/Banner.tsx'
 import { Listing } from '../../frame/Listing.tsx'
 import { MarkingChip } from '../../frame/Marking.tsx'
@@ -48,13 +48,13 @@ export function Submissions() {
 
 function Row({ submission }: { readonly submission: Submission }) {
   const { review, portions } = useWords()
-  const { to, by, state, note, created, ended } = submission
+  const { by, state, note, created, ended } = submission
   return (
     <li className="row">
       <MarkingChip {...bannerOf(submission)} />
       <div>
         <Anchor component={Link} to={`/submissions/${submission.submission}`} fw={650}>
-          {review.forParties(to)}
+          {review.forParties(addressees(submission))}
         </Anchor>
         <p className="quiet">
           {portions(submission.portions)} · {review.by(by.name)} · {review.states[state]}

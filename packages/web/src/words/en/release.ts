@@ -10,6 +10,12 @@ export const release = {
   asAgreed: (value: string) => `As the agreement says: ${value}`,
   asSubmitted: (value: string) => `As submitted: ${value}`,
   look: 'First choose a party.',
+  community: 'Also to a community',
+  noCommunity: 'none',
+  membersToday: (members: string) => `On it today: ${members}.`,
+  membersHidden:
+    'Who stands on it is for officers alone. Whoever decides sees what each member would get, and nothing goes before that.',
+  ofCommunity: 'of the community',
   looking: 'The node works out what each would get.',
   sign: 'Sign and send',
   submit: 'Submit for release',

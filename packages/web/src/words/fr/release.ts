@@ -10,6 +10,12 @@ export const release: Words['release'] = {
   asAgreed: (value) => `Selon l’accord : ${value}`,
   asSubmitted: (value) => `Comme soumis : ${value}`,
   look: 'Choisissez d’abord une partie.',
+  community: 'Aussi à une communauté',
+  noCommunity: 'aucune',
+  membersToday: (members) => `En sont aujourd’hui : ${members}.`,
+  membersHidden:
+    'Sa composition est réservée aux officiers. Qui décide voit ce que chaque membre recevrait, et rien ne part avant.',
+  ofCommunity: 'de la communauté',
   looking: 'Le nœud établit ce que chacun recevrait.',
   sign: 'Signer et envoyer',
   submit: 'Soumettre pour communication',
