@@ -89,6 +89,22 @@ test('who may not know of it hears nothing, and no number tells that there was s
   await admin.close()
 })
 
+test('who may say yes hears what waits for a second person, and nobody else', async () => {
+  const [security, analyst] = [await listen('security'), await listen('analyst')]
+  type People = { readonly people: readonly { person: string; roles: string[] }[] }
+  const { people } = (await (await ask('/people', 'admin')).json()) as People
+  const somebody = people.find(({ roles }) => roles.includes('analyst'))?.person
+  const body = JSON.stringify({ roles: ['analyst', 'security-officer'] })
+  const asked = await ask(`/people/${somebody}/roles`, 'admin', { method: 'POST', body })
+  const { approval } = (await asked.json()) as { readonly approval: string }
+  const { data } = await security.next()
+  assert.deepEqual({ ...data, at: '' }, { type: 'approval.asked', at: '', approval })
+  const report = await writing('(U) For everybody.')
+  assert.equal((await analyst.next()).data['report'], report)
+  await security.close()
+  await analyst.close()
+})
+
 test('an id counts for the person whose stream it was in', async () => {
   const stream = await listen('analyst')
   await writing('(U) One.')

@@ -15,7 +15,9 @@ const kinds = [
   ...['party.suspended', 'party.revoked', 'policy.added', 'release.quarantined'],
   ...['envelope.quarantined', 'incident.noticed', 'incident.received', 'channel.stopped'],
   ...['submission.made', 'submission.approved', 'submission.returned', 'submission.denied'],
-  'ledger.fork',
+  ...['approval.asked', 'approval.given', 'approval.refused', 'envelope.undeliverable'],
+  ...['envelope.retried', 'envelope.dropped', 'person.invited', 'person.vouched', 'person.roles'],
+  ...['person.deactivated', 'submission.withdrawn', 'ledger.fork'],
 ]
 
 /** The newest first. */

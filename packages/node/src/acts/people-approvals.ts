@@ -93,6 +93,16 @@ export async function listApprovals(ctx: Context, actor: Actor): Promise<readonl
   return known.flat()
 }
 
+/** Whether one may know that it was asked for, also once it is decided. */
+export async function isApprovalKnown(
+  ctx: Context,
+  actor: Actor,
+  id: ApprovalId,
+): Promise<boolean> {
+  const found = await ctx.store.read.approvals.byId(id)
+  return found !== null && mayKnow(ctx, actor, approvalOf(found))
+}
+
 async function mayKnow(ctx: Context, actor: Actor, { asked, asks }: Approval): Promise<boolean> {
   if (asked !== actor.person && !actor.roles.includes(approvers[asks.act])) return false
   return asks.act !== 'emergency.release' || mayKnowEmergency(ctx, actor, asks)

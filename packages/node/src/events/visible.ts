@@ -2,10 +2,11 @@
 // What a person is told of what happens: entries of the ledger, as ids, and only of what they may know of.
 // INVARIANT (hidden-means-absent): an event of which nothing may be known is no event: neither its number nor its place
 // among the others shows.
-import type { PortionId, ReportId, SubmissionId } from '@tearline/base'
+import type { ApprovalId, PortionId, ReportId, SubmissionId } from '@tearline/base'
 import type { LedgerRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
 import { mayKnowOf } from '../acts/list-onward.ts'
+import { isApprovalKnown } from '../acts/people-approvals.ts'
 import { knownPortions } from '../acts/readable.ts'
 import { maySee } from '../acts/submissions.ts'
 import type { Context } from '../context.ts'
@@ -60,6 +61,10 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
     case 'onward.answered':
     case 'onward.answer-received':
       return requestFor(ctx, actor, event.request)
+    case 'approval.asked':
+    case 'approval.given':
+    case 'approval.refused':
+      return approvalFor(ctx, actor, event.approval)
     default:
       return subjectOfAll(actor, event)
   }
@@ -88,6 +93,15 @@ function subjectOfAll(actor: Actor, event: NodeEvent): Subject | null {
     case 'channel.stopped':
     case 'ledger.fork':
       return isWatch(actor) ? { party: event.party } : null
+    case 'envelope.undeliverable':
+    case 'envelope.retried':
+    case 'envelope.dropped':
+      return isSteward(actor) ? { party: event.to } : null
+    case 'person.invited':
+    case 'person.vouched':
+    case 'person.roles':
+    case 'person.deactivated':
+      return isSteward(actor) ? { person: event.person } : null
     default:
       return null
   }
@@ -104,6 +118,19 @@ async function submissionFor(
 
 function isWatch(actor: Actor): boolean {
   return actor.roles.some((role) => role === 'security-officer' || role === 'auditor')
+}
+
+/** Who sees the people of this node, and its mail that was given up. */
+function isSteward(actor: Actor): boolean {
+  return isWatch(actor) || actor.roles.includes('administrator')
+}
+
+async function approvalFor(
+  ctx: Context,
+  actor: Actor,
+  approval: ApprovalId,
+): Promise<Subject | null> {
+  return (await isApprovalKnown(ctx, actor, approval)) ? { approval } : null
 }
 
 async function portionsOf(ctx: Context, report: ReportId): Promise<readonly PortionId[]> {

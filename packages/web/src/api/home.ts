@@ -4,12 +4,17 @@ import { queryOptions } from '@tanstack/react-query'
 import { replyOf } from '@tearline/client'
 import { api } from './client.ts'
 
+/** Whoever comes back has just done something, here or in another view: it is asked anew each time. */
+const always = { staleTime: 0 } as const
+
 export const tasksQuery = queryOptions({
+  ...always,
   queryKey: ['tasks'],
   queryFn: () => replyOf(api.GET('/api/v1/tasks', { params: { query: { limit: '200' } } })),
 })
 
 export const changesQuery = queryOptions({
+  ...always,
   queryKey: ['changes'],
   queryFn: () => replyOf(api.GET('/api/v1/changes')),
 })

@@ -6,7 +6,7 @@ import { answers } from './answers.ts'
 
 /** Which answers an event makes old, by the first part of their key. What was opened is not opened again. */
 const concerned = {
-  'report.written': ['reports', 'changes'],
+  'report.written': ['reports', 'tasks', 'changes'],
   'release.approved': ['releases', 'custody', 'reports', 'changes'],
   'release.received': ['inbox', 'tasks', 'changes'],
   'recall.issued': ['releases', 'recalls', 'custody', 'tasks', 'changes'],
@@ -36,6 +36,16 @@ const concerned = {
   'incident.noticed': ['incidents', 'tasks', 'changes'],
   'incident.received': ['incidents', 'tasks', 'changes'],
   'channel.stopped': ['incidents', 'tasks', 'changes'],
+  'approval.asked': ['approvals', 'tasks', 'changes'],
+  'approval.given': ['approvals', 'people', 'tasks', 'changes'],
+  'approval.refused': ['approvals', 'tasks', 'changes'],
+  'envelope.undeliverable': ['deadletters', 'partners', 'tasks', 'changes'],
+  'envelope.retried': ['deadletters', 'partners', 'tasks', 'changes'],
+  'envelope.dropped': ['deadletters', 'partners', 'tasks', 'changes'],
+  'person.invited': ['people', 'changes'],
+  'person.vouched': ['people', 'changes'],
+  'person.roles': ['people', 'changes'],
+  'person.deactivated': ['people', 'approvals', 'tasks', 'changes'],
   'ledger.fork': ['incidents', 'tasks', 'changes'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 

@@ -3,6 +3,7 @@
 // opening is recorded, and is not repeated because a window came to the front.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type paths, replyOf } from '@tearline/client'
+import { answers } from './answers.ts'
 import { api } from './client.ts'
 import { pageAfter, paging } from './paging.ts'
 
@@ -28,8 +29,13 @@ const opened = {
 export const releaseReading = (release: string) =>
   queryOptions({
     queryKey: ['release', release],
-    queryFn: () =>
-      replyOf(api.POST('/api/v1/releases/{release}/read', { params: { path: { release } } })),
+    queryFn: async () => {
+      const params = { path: { release } }
+      const reading = await replyOf(api.POST('/api/v1/releases/{release}/read', { params }))
+      // It is no longer unread.
+      void answers.invalidateQueries({ queryKey: ['inbox', 'list'] })
+      return reading
+    },
     ...opened,
   })
 

@@ -4,7 +4,9 @@ import { Anchor, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Change, changesQuery } from '../../api/home.ts'
+import { useSession } from '../../api/session.ts'
 import { Moment } from '../../frame/Moment.tsx'
+import { viewsFor } from '../../frame/views.ts'
 import { useWords } from '../../words/words.ts'
 
 export function Changes() {
@@ -34,29 +36,51 @@ export function Changes() {
 
 function What({ change: { type, about } }: { readonly change: Change }) {
   const { home } = useWords()
+  const { roles } = useSession()
   const known: Readonly<Record<string, string>> = home.changes
   const text = known[type] ?? type
   const place = placeOf(type, about)
+  const views = viewsFor(roles)
+  // Where one's role has no view of it, the line stands by itself.
+  const hasView = place !== null && views.some(({ path }) => isBelow(place, path))
   const party = about['party']
   return (
     <span>
-      {place === null ? (
-        text
-      ) : (
+      {hasView ? (
         <Anchor component={Link} to={place}>
           {text}
         </Anchor>
+      ) : (
+        text
       )}
       {party !== undefined && <> · {party}</>}
     </span>
   )
 }
 
+function isBelow(place: string, path: string): boolean {
+  return place === path || place.startsWith(`${path}/`) || place.startsWith(`${path}?`)
+}
+
+/** What an event is about, and the view that shows it; the first that it names counts. */
+const places: readonly (readonly [subject: string, place: (id: string) => string])[] = [
+  ['submission', (submission) => `/submissions/${submission}`],
+  ['request', (request) => `/onward/${request}`],
+  ['agreement', (agreement) => `/agreements/${agreement}`],
+  ['approval', () => '/approvals'],
+  ['person', () => '/people'],
+  ['policy', () => '/policies'],
+]
+
 function placeOf(type: string, about: Change['about']): string | null {
-  const { release, report } = about
+  const { release, report, party } = about
   if (release !== undefined) {
     return type === 'release.received' ? `/inbox/${release}` : `/custody/${release}`
   }
-  if (report === undefined) return null
-  return type === 'recall.received' ? '/inbox?state=recalled' : `/reports/${report}/custody`
+  if (report !== undefined) {
+    return type === 'recall.received' ? '/inbox?state=recalled' : `/reports/${report}/custody`
+  }
+  if (party !== undefined) return type.startsWith('envelope.') ? '/node' : `/partners/${party}`
+  const known = places.find(([subject]) => about[subject] !== undefined)
+  return known?.[1](about[known[0]] ?? '') ?? null
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Happening } from '../../api/live.ts'
 
 export const homeMore = {
   waits: 'Waits for you',
@@ -82,6 +83,17 @@ export const homeMore = {
     'incident.noticed': 'An originator was told of an incident',
     'incident.received': 'A party told of an incident',
     'channel.stopped': 'The channel of a party was stopped',
+    'submission.withdrawn': 'A submitted release was withdrawn',
+    'approval.asked': 'An act was asked for that takes two',
+    'approval.given': 'A second person said yes',
+    'approval.refused': 'A second person said no',
+    'envelope.undeliverable': 'A partner would not take an envelope',
+    'envelope.retried': 'An envelope was tried again',
+    'envelope.dropped': 'An envelope was given up',
+    'person.invited': 'Somebody was let in',
+    'person.vouched': 'Somebody was vouched for',
+    'person.roles': 'Somebody got other roles',
+    'person.deactivated': 'Somebody left',
     'ledger.fork': 'A party showed two ledgers',
-  },
+  } satisfies Readonly<Record<Happening, string>>,
 }
