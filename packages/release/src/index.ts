@@ -42,6 +42,13 @@ export {
   onwardRequestSchema,
   urgencies,
 } from './onward.ts'
+export {
+  judgeByRule,
+  type OnwardRule,
+  type RuleJudgement,
+  type RuleObjection,
+  type RuleQuestion,
+} from './onward-rule.ts'
 export { type ConsentNeeded, consentsNeeded } from './owners.ts'
 export { type PortionTest, permitsEach } from './permits-each.ts'
 export type { DenyCode, PermitCode, Reason, ReasonCode } from './reason.ts'

@@ -36,7 +36,7 @@ export const onwardRequestSchema = z.strictObject({
 export type OnwardRequest = z.infer<typeof onwardRequestSchema>
 
 /**
- * The whole answer, for the asking holder alone.
+ * The answer to what it names of a request, for the asking holder alone. What it does not name waits for another.
  *
  * A third party gets consents, never an answer: it would show what was denied.
  */

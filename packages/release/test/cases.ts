@@ -86,7 +86,7 @@ export const labels: readonly Label[] = [
   { ...forAll, classification: 'COSMIC' },
 ]
 
-const anyTerms: fc.Arbitrary<Terms> = fc
+export const anyTerms: fc.Arbitrary<Terms> = fc
   .record({
     onward: oneOf('within-releasable', 'ask', 'never'),
     expires: mostly(oneOf(null, hours(1)), oneOf(hours(0), hours(-1))),
@@ -174,7 +174,7 @@ const anyMember = (code: PartyCode): fc.Arbitrary<PartyFact> =>
     )
     .map((state) => partyFact(code, { state, documents: [] }))
 
-const anyKnown: fc.Arbitrary<Known> = fc.record({
+export const anyKnown: fc.Arbitrary<Known> = fc.record({
   members: mostly(
     fc.tuple(...parties.map(anyMember)),
     fc.subarray(parties.map((code) => partyFact(code, { documents: [] }))),

@@ -29,8 +29,13 @@ export type { EventDraft, EventSubject, LedgerRecord } from './ledger/event.ts'
 export type { LedgerFilter } from './ledger/reader.ts'
 export type { LedgerKeys, LedgerService } from './ledger/service.ts'
 export type { SchemaStep } from './migrate.ts'
-export type { OnwardAnswerRecord, OnwardFilter, OnwardRecord } from './onward/reader.ts'
-export type { OnwardRuleRecord } from './onward-rules/reader.ts'
+export {
+  type OnwardAnswerRecord,
+  type OnwardFilter,
+  type OnwardRecord,
+  unanswered,
+} from './onward/reader.ts'
+export type { OnwardRuleRecord, RuleAnswerRecord } from './onward-rules/reader.ts'
 export type { OutboxBacklog, OutboxItem } from './outbox/reader.ts'
 export type { NewOutboxItem } from './outbox/transactor.ts'
 export type { PartyDocumentRecord, PartyRecord } from './parties/reader.ts'
@@ -56,6 +61,7 @@ export type {
   CustodyAct,
   Direction,
   LabelRow,
+  OnwardRuleState,
   OnwardState,
   OutboxState,
   PortionForm,

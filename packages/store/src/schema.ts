@@ -207,6 +207,10 @@ export type Tables = {
     answered: Instant | null
   }
   onwardRequestPortion: { request: Digest; portion: PortionId }
+  /** Answers to some of its portions, while the others wait. */
+  onwardPart: { digest: Digest; request: Digest; saved: Instant; signed: Sealed }
+  /** Asked of us, and not looked at by the standing rules yet. */
+  onwardUnjudged: { request: Digest; saved: Instant }
   consent: {
     digest: Digest
     id: ConsentId
@@ -449,6 +453,8 @@ export type Tables = {
     until: Instant
     detail: Sealed
   }
+  /** Whose answer it was that a rule gave. */
+  onwardRuleAnswer: { answer: Digest; rule: OnwardRuleId; request: Digest; saved: Instant }
   webhook: {
     id: WebhookId
     person: PersonId

@@ -49,6 +49,7 @@ const sealedTables = {
     sealed: { signed: ['digest'], answer: ['answerDigest'] },
     hashes: {},
   },
+  onwardPart: { key: ['digest'], sealed: { signed: ['digest'] }, hashes: {} },
   consent: { key: ['digest'], sealed: { signed: ['digest'] }, hashes: {} },
   recall: {
     key: ['digest'],

@@ -92,7 +92,7 @@ async function plantInterface(tx: WriteTx, clock: Clock, person: ReturnType<type
   await tx.onwardRules.add({
     ...{ id: id('onwardRule'), by: person, created: at, from: at, until: at },
     ...{ atMost: secretLabel, holders: [us], parties: [us], terms: { purpose: words } },
-    ...{ conditions: words, validSeconds: 60 },
+    ...{ pastLabel: false, conditions: words, validSeconds: 60 },
   })
   await tx.savedSearches.save({
     ...{ id: id('search'), person, created: at },
@@ -163,6 +163,12 @@ async function plantStatements(tx: WriteTx, portion: ReturnType<typeof id<'porti
   await tx.onward.saveRequest(asked, request, 'in')
   const answer = answerOf(statementDigest(asked), portion)
   await tx.onward.saveAnswer(signed('onward-answer', answer), answer)
+  const longer = requestOf([portion, id('portion')])
+  const waits = await tx.onward.saveRequest(signed('onward-request', longer), longer, 'in')
+  const part = answerOf(waits, portion)
+  const inPart = await tx.onward.saveAnswer(signed('onward-answer', part), part)
+  await tx.onward.leaveToRules(waits)
+  await tx.onwardRules.answered({ answer: inPart, rule: id('onwardRule'), request: waits })
   const consent = consentOf([portion])
   await tx.consents.save(signed('consent', consent), consent, 'out')
   const recall = recallOf([portion])

@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What an originator grants by itself: never more than a person has switched on, and only between two dates.
-import type { Instant, OnwardRuleId, PartyCode, PersonId } from '@tearline/base'
-import type { Label } from '@tearline/label'
-import type { Terms } from '@tearline/release'
-import { Repository } from '../repository.ts'
+import type { Instant, OnwardRuleId, PersonId } from '@tearline/base'
+import type { OnwardRule } from '@tearline/release'
+import { type Page, Repository, rowsOf } from '../repository.ts'
 import type { OnwardRuleState, Tables } from '../schema.ts'
 
-type OnwardRuleDetail = {
-  /** A portion is granted where this dominates its label. */
-  readonly atMost: Label
-  /** Who may ask. */
-  readonly holders: readonly PartyCode[]
-  /** To whom it may go. */
-  readonly parties: readonly PartyCode[]
-  /** Tighter than those on which the holder has it. */
-  readonly terms: Partial<Terms>
-  readonly conditions: string | null
-  /** How long a consent that comes of it may be used. */
-  readonly validSeconds: number
-}
+type OnwardRuleDetail = Omit<OnwardRule, 'from' | 'until'>
 
-export type OnwardRuleRecord = OnwardRuleDetail & {
+export type OnwardRuleRecord = OnwardRule & {
   readonly id: OnwardRuleId
   readonly by: PersonId
   readonly state: OnwardRuleState
   /** Who switched it on: it grants in their name. */
   readonly started: PersonId | null
   readonly created: Instant
-  readonly from: Instant
-  readonly until: Instant
 }
+
+/** An answer that a rule gave, to some portions of a request or to all. */
+export type RuleAnswerRecord = Tables['onwardRuleAnswer']
 
 export class OnwardRuleReader extends Repository {
   async byId(id: OnwardRuleId): Promise<OnwardRuleRecord | null> {
@@ -39,11 +27,29 @@ export class OnwardRuleReader extends Repository {
   }
 
   /** The newest first. */
-  async list(state?: OnwardRuleState): Promise<readonly OnwardRuleRecord[]> {
+  async list(
+    { state }: { readonly state?: OnwardRuleState } = {},
+    page: Page<Pick<OnwardRuleRecord, 'created' | 'id'>> = {},
+  ): Promise<readonly OnwardRuleRecord[]> {
+    const { after } = page
     let query = this.db.selectFrom('onwardRule').selectAll()
     if (state !== undefined) query = query.where('state', '=', state)
-    const rows = await query.orderBy('created', 'desc').orderBy('id').execute()
+    if (after !== undefined) {
+      query = query.where(({ eb, or, and }) =>
+        or([
+          eb('created', '<', after.created),
+          and([eb('created', '=', after.created), eb('id', '>', after.id)]),
+        ]),
+      )
+    }
+    const rows = await query.orderBy('created', 'desc').orderBy('id').limit(rowsOf(page)).execute()
     return rows.map((row) => this.#record(row))
+  }
+
+  /** What the rule has answered, the newest first. */
+  async answersOf(rule: OnwardRuleId, limit: number): Promise<readonly RuleAnswerRecord[]> {
+    const query = this.db.selectFrom('onwardRuleAnswer').selectAll().where('rule', '=', rule)
+    return query.orderBy('saved', 'desc').orderBy('answer').limit(limit).execute()
   }
 
   #record({ detail, ...plain }: Tables['onwardRule']): OnwardRuleRecord {

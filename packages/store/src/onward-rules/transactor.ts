@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Json, OnwardRuleId, PersonId } from '@tearline/base'
-import { OnwardRuleReader, type OnwardRuleRecord } from './reader.ts'
+import { OnwardRuleReader, type OnwardRuleRecord, type RuleAnswerRecord } from './reader.ts'
 
 export class OnwardRuleTransactor extends OnwardRuleReader {
   /** It grants nothing until somebody switches it on. */
@@ -15,16 +15,35 @@ export class OnwardRuleTransactor extends OnwardRuleReader {
       .execute()
   }
 
-  async start(id: OnwardRuleId, by: PersonId): Promise<void> {
-    await this.db
+  /** False where it is on already, or was ended. */
+  async start(id: OnwardRuleId, by: PersonId): Promise<boolean> {
+    const row = await this.db
       .updateTable('onwardRule')
       .set({ state: 'on', started: by })
       .where('id', '=', id)
       .where('state', '=', 'off')
-      .execute()
+      .returning('id')
+      .executeTakeFirst()
+    return row !== undefined
   }
 
-  async end(id: OnwardRuleId): Promise<void> {
-    await this.db.updateTable('onwardRule').set({ state: 'ended' }).where('id', '=', id).execute()
+  /** For good. False where it was ended already. */
+  async end(id: OnwardRuleId): Promise<boolean> {
+    const row = await this.db
+      .updateTable('onwardRule')
+      .set({ state: 'ended' })
+      .where('id', '=', id)
+      .where('state', '!=', 'ended')
+      .returning('id')
+      .executeTakeFirst()
+    return row !== undefined
+  }
+
+  async answered(answer: Omit<RuleAnswerRecord, 'saved'>): Promise<void> {
+    const saved = this.context.clock.now()
+    await this.db
+      .insertInto('onwardRuleAnswer')
+      .values({ ...answer, saved })
+      .execute()
   }
 }

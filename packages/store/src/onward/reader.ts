@@ -2,6 +2,7 @@
 import type { Digest, Instant, PartyCode, PortionId, ReleaseId, RequestId } from '@tearline/base'
 import type { OnwardAnswer, OnwardRequest } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
+import { chunked } from '../lists.ts'
 import { type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { Direction, OnwardState, Tables } from '../schema.ts'
@@ -26,7 +27,21 @@ export type OnwardRecord = {
   readonly signed: Signed
   readonly request: OnwardRequest
   readonly saved: Instant
+  /** Answers to some of its portions, the oldest first; while any is left it is open. */
+  readonly inPart: readonly OnwardAnswerRecord[]
+  /** To all that was left; null until then. */
   readonly answer: OnwardAnswerRecord | null
+}
+
+/** Its portions that have no answer yet. */
+export function unanswered({
+  request,
+  inPart,
+  answer,
+}: Pick<OnwardRecord, 'request' | 'inPart' | 'answer'>): ReadonlySet<PortionId> {
+  if (answer !== null) return new Set()
+  const done = new Set(inPart.flatMap((part) => part.answer.items.map(({ portion }) => portion)))
+  return new Set(request.items.flatMap(({ portion }) => (done.has(portion) ? [] : portion)))
 }
 
 export type OnwardFilter = {
@@ -43,7 +58,7 @@ export class OnwardReader extends Repository {
       .selectAll()
       .where('digest', '=', digest)
       .executeTakeFirst()
-    return row === undefined ? null : this.#record(row)
+    return row === undefined ? null : this.#whole(row)
   }
 
   async byId(id: RequestId): Promise<OnwardRecord | null> {
@@ -52,7 +67,7 @@ export class OnwardReader extends Repository {
       .selectAll()
       .where('id', '=', id)
       .executeTakeFirst()
-    return row === undefined ? null : this.#record(row)
+    return row === undefined ? null : this.#whole(row)
   }
 
   /** The one that must be answered first comes first. */
@@ -75,7 +90,7 @@ export class OnwardReader extends Repository {
       )
     }
     const rows = await query.orderBy('answerBy').orderBy('digest').limit(rowsOf(page)).execute()
-    return rows.map((row) => this.#record(row))
+    return this.#records(rows)
   }
 
   /** Requests about the portion, whether it would travel itself or is cited by what would. */
@@ -89,15 +104,49 @@ export class OnwardReader extends Repository {
       .orderBy('answerBy')
       .orderBy('digest')
       .execute()
-    return rows.map((row) => this.#record(row))
+    return this.#records(rows)
   }
 
-  #record(row: Tables['onwardRequest']): OnwardRecord {
+  /** Those that others asked of us, the newest first. */
+  async asked(limit: number): Promise<readonly OnwardRecord[]> {
+    const query = this.db.selectFrom('onwardRequest').selectAll().where('direction', '=', 'in')
+    const rows = await query.orderBy('saved', 'desc').orderBy('digest').limit(limit).execute()
+    return this.#records(rows)
+  }
+
+  /** Those at which the standing rules have still to look, the oldest first. */
+  async unjudged(limit: number): Promise<readonly Digest[]> {
+    const query = this.db.selectFrom('onwardUnjudged').select('request')
+    const rows = await query.orderBy('saved').orderBy('request').limit(limit).execute()
+    return rows.map(({ request }) => request)
+  }
+
+  async #whole(row: Tables['onwardRequest']): Promise<OnwardRecord | null> {
+    return (await this.#records([row]))[0] ?? null
+  }
+
+  async #records(rows: readonly Tables['onwardRequest'][]): Promise<readonly OnwardRecord[]> {
+    const parts: Tables['onwardPart'][] = []
+    for (const some of chunked(rows.map(({ digest }) => digest))) {
+      const query = this.db.selectFrom('onwardPart').selectAll().where('request', 'in', some)
+      parts.push(...(await query.orderBy('saved').orderBy('digest').execute()))
+    }
+    const partsOf = Map.groupBy(parts, ({ request }) => request)
+    return rows.map((row) => this.#record(row, partsOf.get(row.digest) ?? []))
+  }
+
+  #record(row: Tables['onwardRequest'], parts: readonly Tables['onwardPart'][]): OnwardRecord {
     const { digest, id, direction, from, to, release, state, answerBy, saved } = row
     const signed = this.rest.openSigned('onwardRequest.signed', digest, row.signed)
     const plain = { digest, id, direction, from, to, release, state, answerBy, saved }
     const request = statementOf<OnwardRequest>(signed)
-    return { ...plain, signed, request, answer: this.#answer(row) }
+    const inPart = parts.map((part) => this.#part(part))
+    return { ...plain, signed, request, inPart, answer: this.#answer(row) }
+  }
+
+  #part({ digest, signed: sealed, saved: answered }: Tables['onwardPart']): OnwardAnswerRecord {
+    const signed = this.rest.openSigned('onwardPart.signed', digest, sealed)
+    return { digest, signed, answer: statementOf<OnwardAnswer>(signed), answered }
   }
 
   #answer(row: Tables['onwardRequest']): OnwardAnswerRecord | null {

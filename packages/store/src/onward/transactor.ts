@@ -5,7 +5,7 @@ import { type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
 import { chunked, distinct } from '../lists.ts'
 import type { Direction, OnwardState } from '../schema.ts'
-import { OnwardReader } from './reader.ts'
+import { OnwardReader, unanswered } from './reader.ts'
 
 export class OnwardTransactor extends OnwardReader {
   async saveRequest(signed: Signed, request: OnwardRequest, direction: Direction): Promise<Digest> {
@@ -29,13 +29,27 @@ export class OnwardTransactor extends OnwardReader {
     return digest
   }
 
-  /** Closes the request. @throws StoreError `store.absent`, `store.conflict` where another answer is there */
+  /**
+   * Closes the request once each of its portions has an answer: what an answer does not name waits for another.
+   *
+   * @throws StoreError `store.absent`, `store.conflict` where another answer is there to what it names
+   */
   async saveAnswer(signed: Signed, answer: OnwardAnswer): Promise<Digest> {
     const digest = statementDigest(signed)
     const known = await this.byDigest(answer.request)
     if (known === null) throw new StoreError('store.absent', 'there is no such request')
-    if (known.answer?.digest === digest) return digest
-    if (known.answer !== null) throw new StoreError('store.conflict', 'it was answered otherwise')
+    const { answer: closed, inPart } = known
+    if ([closed, ...inPart].some((each) => each?.digest === digest)) return digest
+    const left = unanswered(known)
+    if (!answer.items.every(({ portion }) => left.has(portion))) {
+      throw new StoreError('store.conflict', 'it was answered otherwise, or was not asked')
+    }
+    if (answer.items.length === left.size) await this.#close(digest, signed, answer)
+    else await this.#addPart(digest, signed, answer)
+    return digest
+  }
+
+  async #close(digest: Digest, signed: Signed, { request }: OnwardAnswer): Promise<void> {
     await this.db
       .updateTable('onwardRequest')
       .set({
@@ -44,9 +58,29 @@ export class OnwardTransactor extends OnwardReader {
         answer: this.rest.sealSigned('onwardRequest.answer', digest, signed),
         answered: this.context.clock.now(),
       })
-      .where('digest', '=', answer.request)
+      .where('digest', '=', request)
       .execute()
-    return digest
+  }
+
+  async #addPart(digest: Digest, signed: Signed, { request }: OnwardAnswer): Promise<void> {
+    const sealed = this.rest.sealSigned('onwardPart.signed', digest, signed)
+    const saved = this.context.clock.now()
+    await this.db
+      .insertInto('onwardPart')
+      .values({ digest, request, saved, signed: sealed })
+      .execute()
+  }
+
+  /** The standing rules are to look at it. */
+  async leaveToRules(request: Digest): Promise<void> {
+    const saved = this.context.clock.now()
+    await this.db.insertInto('onwardUnjudged').values({ request, saved }).execute()
+  }
+
+  /** Whether they had still to look at it: of two that look at once, one is told so. */
+  async judged(request: Digest): Promise<boolean> {
+    const query = this.db.deleteFrom('onwardUnjudged').where('request', '=', request)
+    return (await query.returning('request').executeTakeFirst()) !== undefined
   }
 
   /** @throws StoreError `store.absent` */
