@@ -34,6 +34,7 @@ const words: Readonly<Record<string, string>> = {
   'node.login-taken': 'taken',
   'node.unpaired': 'unpaired',
   'label.xml-character': 'bad file',
+  'node.rule': 'uncleared',
 }
 
 type Act = { readonly method: 'get' | 'post'; readonly path: string; readonly body?: Json }
@@ -145,6 +146,14 @@ const heldActs: readonly (readonly [name: string, of: (release: string) => Act])
 const zeros = '0'.repeat(32)
 const per = `per-${zeros}`
 
+function ruleOf(atMost: string): Json {
+  return {
+    ...{ atMost, holders: ['XBB'], parties: ['XCC'], pastLabel: false, terms: {} },
+    ...{ conditions: null, validSeconds: 3_600 },
+    ...{ from: '2026-11-23T00:00:00Z', until: '2026-11-30T00:00:00Z' },
+  }
+}
+
 /** About nobody's content: ids that do not exist, so that `hidden` means that the role may. */
 const plainActs: readonly (readonly [name: string, Act])[] = [
   ['party.show', { method: 'get', path: '/party' }],
@@ -192,6 +201,13 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
       body: { answers: [], terms: {}, conditions: null, validSeconds: 3_600 },
     },
   ],
+  ['rules.list', { method: 'get', path: '/rules' }],
+  ['rules.write (R)', { method: 'post', path: '/rules', body: ruleOf('(R//REL TO XAA, XBB)') }],
+  ['rules.write (S)', { method: 'post', path: '/rules', body: ruleOf('(S//REL TO XAA, XBB)') }],
+  ['rules.show', { method: 'get', path: `/rules/rul-${zeros}` }],
+  ['rules.test', { method: 'get', path: `/rules/rul-${zeros}/test` }],
+  ['rules.start', { method: 'post', path: `/rules/rul-${zeros}/start` }],
+  ['rules.end', { method: 'post', path: `/rules/rul-${zeros}/end` }],
   ['quarantine.list', { method: 'get', path: '/quarantine' }],
   ['emergencies.list', { method: 'get', path: '/emergencies' }],
   [

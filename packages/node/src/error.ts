@@ -91,6 +91,11 @@ export type NodeErrorCode =
   /** Roles that one person does not have together. */
   | 'node.roles-incompatible'
   /** A token that was not made for this operation. */
+  /** A standing rule that makes no sense. */
+  | 'node.rule'
+  /** A standing rule that is on already, or over. */
+  | 'node.rule-state'
+  | 'node.rules-full'
   | 'node.scope'
   /** It takes a second person, and there is none yet in this act. */
   | 'node.second-person'

@@ -10,6 +10,7 @@ import type {
   Digest,
   DraftId,
   EnvelopeId,
+  OnwardRuleId,
   PartyCode,
   PersonId,
   PortionId,
@@ -242,6 +243,23 @@ export type NodeEvent =
       readonly statement: Digest
       readonly party: PartyCode
       readonly by: PersonId | null
+    }
+  | {
+      /** `detail`: of all that the rule says. It stays here, and is shown to no partner. */
+      readonly kind: 'rule.written' | 'rule.started'
+      readonly rule: OnwardRuleId
+      readonly detail: Digest
+      readonly by: PersonId
+    }
+  | { readonly kind: 'rule.ended'; readonly rule: OnwardRuleId; readonly by: PersonId }
+  | {
+      /** `by`: who had switched it on. The answer itself has an entry of its own, as everybody's. */
+      readonly kind: 'rule.answered'
+      readonly rule: OnwardRuleId
+      readonly request: Digest
+      readonly portions: readonly PortionId[]
+      readonly decision: Digest
+      readonly by: PersonId
     }
   | {
       readonly kind: 'consent.given' | 'consent.received'

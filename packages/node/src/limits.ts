@@ -199,4 +199,18 @@ export const limits = {
   searchNameCharsMax: 100,
   /** Searches that one person keeps: a screen of them. */
   savedSearchesMax: 100,
+  /** Standing rules that are not over: more than a screen of them nobody oversees. */
+  onwardRulesMax: 64,
+  /** A year: after that somebody looks at it anew. */
+  onwardRuleSecondsMax: 366 * 24 * 3_600,
+  /** Parties that a rule names on either side: as many as one request may name, and a few groups of them. */
+  onwardRulePartiesMax: 64,
+  /** A month: a consent that is used later is asked for later. */
+  onwardRuleValidSecondsMax: 31 * 24 * 3_600,
+  /** Requests at which the rules look in one round: other work waits meanwhile. */
+  onwardJudgedPerRound: 32,
+  /** Past requests that the test of a rule looks at, the newest; each is judged portion by portion. */
+  onwardRuleTestedMax: 200,
+  /** Answers of a rule that are listed with it, the newest. */
+  onwardRuleAnswersMax: 50,
 } as const

@@ -47,6 +47,8 @@ const statuses: Readonly<Record<string, number>> = {
   'node.provider': 404,
   'node.provider-unreachable': 502,
   'node.role-missing': 403,
+  'node.rule-state': 409,
+  'node.rules-full': 409,
   'node.scope': 403,
   'node.second-person': 403,
   'node.sign-in-refused': 401,

@@ -3,6 +3,7 @@
 // The holder gets the whole answer; for each party that may have something, one consent and one rendition.
 import {
   type Bytes,
+  type Digest,
   formatInstant,
   type Json,
   type PortionId,
@@ -12,7 +13,7 @@ import {
 import type { DraftPortion } from '@tearline/formats'
 import { type Consent, type OnwardAnswer, type Terms, tighten } from '@tearline/release'
 import { signStatement } from '@tearline/seal'
-import type { OnwardRecord, WriteTx } from '@tearline/store'
+import { type OnwardRecord, unanswered, type WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
@@ -31,8 +32,9 @@ export type PortionAnswer =
 
 export type AnswerOrder = {
   readonly request: RequestId
-  /** Every portion of the request has an answer; what is not here is denied without a reason. */
   readonly answers: ReadonlyMap<PortionId, PortionAnswer>
+  /** True: what is not named waits for another answer. Else it is denied without a reason. */
+  readonly leavesRest?: true
   /** Tighter than those on which the holder has it. */
   readonly terms?: Partial<Terms> | undefined
   readonly conditions?: string | null | undefined
@@ -47,38 +49,87 @@ type Answered = {
   readonly tearLine: Awaited<ReturnType<typeof sealDraft>> | null
 }
 
-/** @throws NodeError `node.role-missing`, `node.not-found`, `node.already-answered`, `node.unpaired`; ReleaseError `release.terms-wider` */
+/** Looked at ahead of the unit in which it is given. */
+export type PreparedAnswer = {
+  readonly order: AnswerOrder
+  readonly known: OnwardRecord
+  readonly report: ReportId
+  readonly terms: Terms
+  readonly answered: readonly Answered[]
+}
+
+/** @throws as `prepareAnswer`, and NodeError `node.unpaired` */
 export async function answerOnward(
   ctx: Context,
   actor: Actor,
   order: AnswerOrder,
 ): Promise<readonly Consent[]> {
+  const prepared = await prepareAnswer(ctx, actor, order)
+  const tearLines = prepared.answered.flatMap(({ tearLine }) => tearLine ?? [])
+  const read = await readWords(tearLines.map(readableDraft))
+  return ctx.store.write(async (tx) => {
+    for (const { tearLine } of prepared.answered) await saveTearLine(tx, tearLine)
+    await tx.search.index(read)
+    return (await giveAnswer(ctx, tx, actor, prepared)).consents
+  })
+}
+
+/** @throws NodeError `node.role-missing`, `node.not-found`, `node.already-answered`; ReleaseError `release.terms-wider` */
+export async function prepareAnswer(
+  ctx: Context,
+  actor: Actor,
+  order: AnswerOrder,
+): Promise<PreparedAnswer> {
   requireRole(actor, 'disclosure-officer')
   const known = await openRequest(ctx, actor, order.request)
+  const items = itemsToAnswer(known, order)
   const release = await ctx.store.read.releases.byId(known.request.release)
   if (release === null || release.to !== known.from) throw notFound()
+  const { report } = release
   const terms = tighten(release.release.terms, order.terms ?? {})
   const answered = await Promise.all(
-    known.request.items.map((item) => answerItem(ctx, actor, order, release.report, item)),
+    items.map((item) => answerItem(ctx, actor, order, report, item)),
   )
-  const read = await readWords(
-    answered.flatMap(({ tearLine }) => tearLine ?? []).map(readableDraft),
-  )
-  return ctx.store.write(async (tx) => {
-    for (const { tearLine } of answered) await saveTearLine(tx, tearLine)
-    await tx.search.index(read)
-    const consents = consentsFor(ctx, {
-      known,
-      report: release.report,
-      granted: answered.flatMap(({ granted }) => granted ?? []),
-      terms,
-      conditions: order.conditions ?? null,
-      validSeconds: order.validSeconds,
-    })
-    for (const consent of consents) await saveConsent(ctx, tx, actor, consent)
-    await sendAnswer(ctx, tx, actor, { known, answered, consents, terms })
-    return consents.map(({ consent }) => consent)
+  return { order, known, report, terms, answered }
+}
+
+export type GivenAnswer = { readonly statement: Digest; readonly consents: readonly Consent[] }
+
+/** @throws NodeError `node.unpaired`, `node.key-unavailable`; StoreError `store.conflict` where somebody was quicker */
+export async function giveAnswer(
+  ctx: Context,
+  tx: WriteTx,
+  actor: Actor,
+  { order, known, report, terms, answered }: PreparedAnswer,
+): Promise<GivenAnswer> {
+  const consents = consentsFor(ctx, {
+    ...{ known, report, terms, validSeconds: order.validSeconds },
+    granted: answered.flatMap(({ granted }) => granted ?? []),
+    conditions: order.conditions ?? null,
   })
+  for (const consent of consents) await saveConsent(ctx, tx, actor, consent)
+  const statement = await sendAnswer(ctx, tx, actor, { known, answered, consents, terms })
+  return { statement, consents: consents.map(({ consent }) => consent) }
+}
+
+type Item = OnwardRecord['request']['items'][number]
+
+/**
+ * Of the portions that have no answer yet, those that the order answers.
+ *
+ * @throws NodeError `node.already-answered` where it names one that was answered meanwhile, by a person or a rule
+ */
+function itemsToAnswer(known: OnwardRecord, { answers, leavesRest }: AnswerOrder): readonly Item[] {
+  const left = unanswered(known)
+  const { items } = known.request
+  if (items.some(({ portion }) => answers.has(portion) && !left.has(portion))) {
+    throw new NodeError('node.already-answered', 'some of this has been answered already', {
+      at: '/answers',
+      next: 'look at the request again, and answer what is left of it',
+    })
+  }
+  const open = items.filter(({ portion }) => left.has(portion))
+  return leavesRest ? open.filter(({ portion }) => answers.has(portion)) : open
 }
 
 async function openRequest(ctx: Context, actor: Actor, id: RequestId): Promise<OnwardRecord> {
@@ -96,7 +147,7 @@ async function answerItem(
   actor: Actor,
   { answers }: AnswerOrder,
   report: ReportId,
-  { portion, cites }: OnwardRecord['request']['items'][number],
+  { portion, cites }: Item,
 ): Promise<Answered> {
   const answer = answers.get(portion) ?? { decision: 'deny', reason: null }
   switch (answer.decision) {
@@ -156,7 +207,7 @@ async function sendAnswer(
     readonly consents: readonly SignedConsent[]
     readonly terms: Terms
   },
-): Promise<void> {
+): Promise<Digest> {
   const { known, answered, consents } = input
   const signed = signAnswer(ctx, known, answered)
   const statement = await tx.onward.saveAnswer(signed.signed, signed.answer)
@@ -178,6 +229,7 @@ async function sendAnswer(
   } as const
   const attachments: readonly Bytes[] = [...sealed, ...wraps.map(({ bytes }) => bytes)]
   await enqueue(ctx, tx, { to: party, content, attachments })
+  return statement
 }
 
 function signAnswer(ctx: Context, known: OnwardRecord, answered: readonly Answered[]) {

@@ -52,9 +52,11 @@ export async function requestStanding(
   id: RequestId,
 ): Promise<RequestStanding> {
   const record = await showRequest(ctx, actor, id)
-  const { request, answer, saved } = record
+  const { request, answer, inPart, saved } = record
   const release = await ctx.store.read.releases.byId(request.release)
-  const insteads = answer?.answer.items.flatMap(({ instead }) => instead ?? []) ?? []
+  const answers = answer === null ? inPart : [...inPart, answer]
+  const items = answers.flatMap((each) => each.answer.items)
+  const insteads = items.flatMap(({ instead }) => instead ?? [])
   const portions = [...request.items.map(({ portion }) => portion), ...insteads]
   const given = { originator: request.to, holder: request.from }
   const found = await ctx.store.read.consents.forPortions(portions, given)

@@ -74,7 +74,7 @@ export async function passOn(
   return release.id
 }
 
-/** Live consents for exactly this hand-over; the newest rendition that one of them names. */
+/** A live consent for exactly this hand-over, first of all one that nothing was passed on under yet. */
 async function parcelFor(ctx: Context, held: ReleaseRecord, to: PartyCode): Promise<Parcel> {
   const { read } = ctx.store
   const now = ctx.clock.now()
@@ -84,7 +84,10 @@ async function parcelFor(ctx: Context, held: ReleaseRecord, to: PartyCode): Prom
     ({ expires, originator, rendition }) =>
       now < expires && originator === held.originator && rendition !== null,
   )
-  for (const consent of given) {
+  const sent = await read.releases.list({ direction: 'out', report: held.report, to })
+  const used = new Set(sent.flatMap(({ release }) => release.consents))
+  const unused = given.filter(({ digest }) => !used.has(digest))
+  for (const consent of [...unused, ...given]) {
     const rendition = consent.rendition && (await read.renditions.byDigest(consent.rendition))
     if (rendition?.report !== held.report) continue
     return { rendition, consents: [consent], terms: consent.consent.terms }

@@ -28,6 +28,7 @@ import {
   prepareEmergency,
   releaseInEmergency,
 } from './emergency.ts'
+import { mayKnowRule, ruleOrderSchema, startRule } from './onward-rules.ts'
 import { activePerson, applyRoles } from './people.ts'
 import { appointNow } from './people-deputies.ts'
 import { record } from './record.ts'
@@ -49,6 +50,7 @@ const orderSchema = z.discriminatedUnion('act', [
     until: timestampShape,
   }),
   emergencyOrderSchema,
+  ruleOrderSchema,
 ])
 /** Everything that waits for a second person. */
 export type Order = z.infer<typeof orderSchema>
@@ -59,6 +61,7 @@ const approvers: { readonly [A in Order['act']]: Role } = {
   'people.enrolment': 'security-officer',
   'deputies.appoint': 'administrator',
   'emergency.release': 'disclosure-officer',
+  'rules.start': 'disclosure-officer',
 }
 
 export type Approval = Omit<ApprovalRecord, 'detail'> & { readonly asks: Order }
@@ -105,7 +108,16 @@ export async function isApprovalKnown(
 
 async function mayKnow(ctx: Context, actor: Actor, { asked, asks }: Approval): Promise<boolean> {
   if (asked !== actor.person && !actor.roles.includes(approvers[asks.act])) return false
-  return asks.act !== 'emergency.release' || mayKnowEmergency(ctx, actor, asks)
+  switch (asks.act) {
+    case 'emergency.release':
+      return mayKnowEmergency(ctx, actor, asks)
+    case 'rules.start': {
+      const rule = await ctx.store.read.onwardRules.byId(asks.rule)
+      return rule !== null && mayKnowRule(ctx, actor, rule)
+    }
+    default:
+      return true
+  }
 }
 
 export type Decided = { readonly id: ApprovalId; readonly order: Digest }
@@ -169,8 +181,7 @@ async function waitingFor(tx: WriteTx, ctx: Context, { actor, decided }: Decidin
 /** Who asked does not approve it, nor whoever gains by it. */
 function requireSecond(actor: Actor, { asked, asks }: Approval): void {
   requireRole(actor, approvers[asks.act])
-  const gains = asks.act === 'emergency.release' ? asked : asks.person
-  if (actor.person !== asked && actor.person !== gains) return
+  if (actor.person !== asked && actor.person !== gainerBy(asks)) return
   throw new NodeError(
     'node.own-duties',
     'a second person approves this, whom it does not concern',
@@ -178,6 +189,18 @@ function requireSecond(actor: Actor, { asked, asks }: Approval): void {
       next: `ask another ${approvers[asks.act]}`,
     },
   )
+}
+
+/** Whom it concerns; null where that is whoever asked, and nobody else. */
+function gainerBy(asks: Order): PersonId | null {
+  switch (asks.act) {
+    case 'emergency.release':
+      return null
+    case 'rules.start':
+      return asks.writer
+    default:
+      return asks.person
+  }
 }
 
 type Executing = {
@@ -206,6 +229,9 @@ async function execute(
     case 'emergency.release':
       if (emergency === null) throw notFound()
       await releaseInEmergency(ctx, tx, emergency)
+      return null
+    case 'rules.start':
+      await startRule(tx, ctx, { order: asks, by })
       return null
   }
 }

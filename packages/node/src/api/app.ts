@@ -117,6 +117,12 @@ import { readReportOperation } from './reports/read.ts'
 import { releaseReportOperation } from './reports/release.ts'
 import { showReportOperation } from './reports/show.ts'
 import { readWritingOperation } from './reports/writing.ts'
+import { endRuleOperation } from './rules/end.ts'
+import { listRulesOperation } from './rules/list.ts'
+import { showRuleOperation } from './rules/show.ts'
+import { startRuleOperation } from './rules/start.ts'
+import { testRuleOperation } from './rules/test.ts'
+import { writeRuleOperation } from './rules/write.ts'
 import { searchOperation } from './search/find.ts'
 import { dropSearchOperation } from './searches/drop.ts'
 import { listSearchesOperation } from './searches/list.ts'
@@ -242,6 +248,12 @@ export const operations: readonly Mounted[] = [
   showConsentOperation,
   readDraftsOperation,
   answerOnwardOperation,
+  listRulesOperation,
+  showRuleOperation,
+  writeRuleOperation,
+  testRuleOperation,
+  startRuleOperation,
+  endRuleOperation,
   issueRecall,
   listRecallsOperation,
   showRecallOperation,

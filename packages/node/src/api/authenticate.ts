@@ -3,11 +3,11 @@
 // the hash is stored. Who sends both is taken by the token: a page cannot make a browser send one.
 import { utf8 } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
-import type { PersonRecord, SessionRecord } from '@tearline/store'
+import type { SessionRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
 import { countFailure, requireFewFailures } from '../auth/attempts.ts'
 import { type Caller, requireSameSite, siteOf } from '../auth/caller.ts'
-import { rolesOf } from '../auth/duties.ts'
+import { actorOf } from '../auth/duties.ts'
 import { asksForProof, permitsScope } from '../auth/scopes.ts'
 import { freshUntil, sessionHashIn, sessionOf } from '../auth/sessions.ts'
 import type { Context } from '../context.ts'
@@ -72,10 +72,4 @@ function requireFresh({ clock }: Context, session: SessionRecord, asked: Asked):
   throw new NodeError('node.step-up', 'this asks for a proof of who you are, made just now', {
     next: 'sign in once more with your passkey or at your provider, and repeat this',
   })
-}
-
-async function actorOf(ctx: Context, person: PersonRecord): Promise<Actor> {
-  const { id, nation, clearance, compartments } = person
-  const roles = await rolesOf(ctx, person)
-  return { kind: 'person', party: ctx.me, person: id, nation, clearance, compartments, roles }
 }

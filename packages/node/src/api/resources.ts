@@ -33,6 +33,7 @@ export const resources: Readonly<Record<string, string>> = {
   recalls: 'Taking back what was released.',
   releases: 'What was released to this party, and by it.',
   reports: 'The reports of this party.',
+  rules: 'What this party grants by itself when a holder asks.',
   search: 'Finding what you may read by its words.',
   searches: 'Searches that you keep.',
   session: 'Who is signed in.',

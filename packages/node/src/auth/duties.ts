@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which roles somebody has now: their own, and those of the people whom they stand in for today.
+import type { Clock } from '@tearline/base'
 import type { Role } from '@tearline/release'
-import type { PersonRecord } from '@tearline/store'
+import type { PersonRecord, Reads } from '@tearline/store'
+import type { Actor } from '../acts/actor.ts'
 import type { Context } from '../context.ts'
 
 /**
@@ -21,9 +23,25 @@ export function areCompatible(roles: readonly Role[]): boolean {
  */
 const afterVouching: readonly Role[] = ['analyst', 'disclosure-officer']
 
+/** The store as it is, or as a unit that changes it has left it so far. */
+type World = {
+  readonly store: { readonly read: Pick<Reads, 'people' | 'deputies'> }
+  readonly clock: Clock
+}
+
+/** Somebody who is here, with the duties that they have now. */
+export async function actorOf(
+  world: World & Pick<Context, 'me'>,
+  person: PersonRecord,
+): Promise<Actor> {
+  const { id, nation, clearance, compartments } = person
+  const roles = await rolesOf(world, person)
+  return { kind: 'person', party: world.me, person: id, nation, clearance, compartments, roles }
+}
+
 /** INVARIANT (no-key-outside): a deputy's role that does not go with their own is not theirs. */
 export async function rolesOf(
-  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { store, clock }: World,
   { id, roles, clearance }: PersonRecord,
 ): Promise<readonly Role[]> {
   const deputies = await store.read.deputies.ofPerson(id, clock.now())

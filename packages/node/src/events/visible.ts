@@ -2,10 +2,11 @@
 // What a person is told of what happens: entries of the ledger, as ids, and only of what they may know of.
 // INVARIANT (hidden-means-absent): an event of which nothing may be known is no event: neither its number nor its place
 // among the others shows.
-import type { ApprovalId, PortionId, ReportId, SubmissionId } from '@tearline/base'
+import type { ApprovalId, OnwardRuleId, PortionId, ReportId, SubmissionId } from '@tearline/base'
 import type { LedgerRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
 import { mayKnowOf } from '../acts/list-onward.ts'
+import { mayKnowRule } from '../acts/onward-rules.ts'
 import { isApprovalKnown } from '../acts/people-approvals.ts'
 import { knownPortions } from '../acts/readable.ts'
 import { maySee } from '../acts/submissions.ts'
@@ -55,6 +56,11 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
     case 'submission.denied':
     case 'submission.withdrawn':
       return submissionFor(ctx, actor, event.submission)
+    case 'rule.written':
+    case 'rule.started':
+    case 'rule.ended':
+    case 'rule.answered':
+      return ruleFor(ctx, actor, event.rule)
     case 'onward.asked':
     case 'onward.received':
       return requestFor(ctx, actor, event.statement)
@@ -114,6 +120,11 @@ async function submissionFor(
 ): Promise<Subject | null> {
   const found = await ctx.store.read.submissions.byId(submission)
   return found !== null && (await maySee(ctx, actor, found)) ? { submission } : null
+}
+
+async function ruleFor(ctx: Context, actor: Actor, rule: OnwardRuleId): Promise<Subject | null> {
+  const found = await ctx.store.read.onwardRules.byId(rule)
+  return found !== null && (await mayKnowRule(ctx, actor, found)) ? { rule } : null
 }
 
 function isWatch(actor: Actor): boolean {

@@ -3,6 +3,7 @@
 // flooding one keeps nobody waiting.
 import { setTimeout } from 'node:timers/promises'
 import type { Instant } from '@tearline/base'
+import { answerByRules } from '../acts/answer-by-rule.ts'
 import type { Context } from '../context.ts'
 import { auditPartner, cosignByPartners } from '../federation/cosign.ts'
 import { settleDue } from '../federation/due.ts'
@@ -136,6 +137,7 @@ class Rounds {
     await this.#tasks.guarded('keys', () => followKeys(this.#ctx))
     await this.#tasks.guarded('settle', () => settleDue(this.#ctx))
     await this.#tasks.guarded('publish', () => publishPending(this.#ctx))
+    await this.#tasks.guarded('rules', () => answerByRules(this.#ctx))
     await this.#tasks.guarded('deliver', () => this.#deliver())
     this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
     this.#recur('webhooks', limits.webhookIntervalMs, () => tellWebhooks(this.#ctx, this.#signal))

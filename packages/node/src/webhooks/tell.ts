@@ -5,7 +5,7 @@ import { fromBase64, hex, type Instant, utf8 } from '@tearline/base'
 import { hmacSha256 } from '@tearline/seal'
 import type { LedgerRecord, WebhookRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
-import { rolesOf } from '../auth/duties.ts'
+import { actorOf } from '../auth/duties.ts'
 import type { Context } from '../context.ts'
 import { type Told, toldOf } from '../events/visible.ts'
 import { limits } from '../limits.ts'
@@ -41,10 +41,7 @@ async function tell(ctx: Context, webhook: WebhookRecord, signal: AbortSignal): 
 /** Null for somebody who has left. */
 async function listenerOf(ctx: Context, { person: id }: WebhookRecord): Promise<Actor | null> {
   const person = await ctx.store.read.people.byId(id)
-  if (!person?.active) return null
-  const { nation, clearance, compartments } = person
-  const roles = await rolesOf(ctx, person)
-  return { kind: 'person', party: ctx.me, person: id, nation, clearance, compartments, roles }
+  return person?.active ? actorOf(ctx, person) : null
 }
 
 async function progress(ctx: Context, from: WebhookRecord, to: WebhookRecord): Promise<boolean> {

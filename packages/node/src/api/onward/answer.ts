@@ -28,7 +28,7 @@ export const answerOnwardOperation = operation({
   method: 'post',
   path: '/onward/{request}/answer',
   summary:
-    'Answer portion by portion: grant, deny, or offer a tear line; what is not named is denied.',
+    'Answer portion by portion: grant, deny, or offer a tear line; what is left and not named is denied.',
   acts: true,
   params: z.strictObject({ request: idShape('request') }),
   body: z.strictObject({

@@ -7,6 +7,9 @@ export const onwardShape = z.strictObject({
   direction: z.enum(['in', 'out']),
   state: z.enum(['open', 'answered', 'expired']),
   request: onwardRequestSchema,
+  /** To some of its portions, while the others wait: the oldest first. */
+  inPart: z.array(onwardAnswerSchema),
+  /** To all that was left of it; null while something is. */
   answer: onwardAnswerSchema.nullable(),
 })
 
@@ -14,7 +17,9 @@ export function plainOnward({
   direction,
   state,
   request,
+  inPart,
   answer,
 }: OnwardRecord): z.infer<typeof onwardShape> {
-  return { direction, state, request, answer: answer?.answer ?? null }
+  const parts = inPart.map((each) => each.answer)
+  return { direction, state, request, inPart: parts, answer: answer?.answer ?? null }
 }

@@ -68,8 +68,11 @@ function groundsOf({ me }: Context, { consents }: Verified): readonly WrapGround
 
 /** INVARIANT (originator-first): only to what we have asked of this party, which the answer names by digest. */
 async function requireAsked(ctx: Context, { answer }: Verified): Promise<void> {
-  const asked = await ctx.store.read.onward.byDigest(answer.statement.request)
-  if (asked?.direction === 'out' && asked.to === answer.statement.from) return
+  const { request, from, items } = answer.statement
+  const asked = await ctx.store.read.onward.byDigest(request)
+  const portions = new Set(asked?.request.items.map(({ portion }) => portion))
+  const isAsked = items.every(({ portion }) => portions.has(portion))
+  if (asked?.direction === 'out' && asked.to === from && isAsked) return
   throw new ExchangeError('exchange.answer', 'the answer to something that was not asked', {
     at: '/answer',
   })

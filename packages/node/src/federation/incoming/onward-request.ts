@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A holder asks whether it may pass on (design, section 3.6). It waits for a person; where it shows what it has
-// written from our portions, the envelope is kept, so that the person can look.
+// A holder asks whether it may pass on (design, section 3.6). The standing rules look at it once, and what they do not
+// grant waits for a person; where it shows what it has written from our portions, the envelope is kept, so that the
+// person can look.
 import { type Digest, digestShape, type PortionId, parseShape } from '@tearline/base'
 import { ExchangeError } from '@tearline/exchange'
 import { verifyOnwardRequest } from '@tearline/release'
@@ -23,6 +24,8 @@ export async function takeOnwardRequest(
   return async (tx) => {
     if ((await tx.onward.byDigest(digest)) !== null) return
     await tx.onward.saveRequest(message.request, request, 'in')
+    // Not here: the receipt would come sooner or later by what the rules say.
+    await tx.onward.leaveToRules(digest)
     if (message.drafts.length > 0) {
       await tx.settings.set(draftsName(digest), await tx.blobs.put(bytes))
     }
