@@ -11,8 +11,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url))
 const manifestFile = new URL('../packages/cli/package.json', import.meta.url)
 
+/** What is inside beside the workspace's own: nothing, or whatever it needs, which is quicker to load. */
+type Inside = 'own' | 'all'
+
+/** What chooses its own parts as it runs. */
+const neverInside = ['pg']
+
+/** A module of CommonJS asks for Node's own modules in its own way. */
+const requireForAll =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url)"
+
 /** Writes `main.js` and its parts into `outdir`, from where npm's packages must be found. */
-export async function bundleCommand(outdir: string): Promise<Bundled> {
+export async function bundleCommand(outdir: string, inside: Inside = 'own'): Promise<Bundled> {
   const manifest = JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest
   const dependencies = Object.keys(manifest.dependencies)
   const { metafile } = await build({
@@ -26,7 +36,8 @@ export async function bundleCommand(outdir: string): Promise<Bundled> {
     platform: 'node',
     format: 'esm',
     target: 'node24',
-    external: dependencies,
+    external: inside === 'own' ? dependencies : neverInside,
+    ...(inside === 'all' && { banner: { js: requireForAll } }),
     keepNames: true,
     legalComments: 'inline',
     metafile: true,
@@ -36,14 +47,14 @@ export async function bundleCommand(outdir: string): Promise<Bundled> {
 }
 
 /** The command as it is packed, for as long as somebody runs it: its path, and what takes it away again. */
-export async function packedCommand(): Promise<{
+export async function packedCommand(inside: Inside = 'own'): Promise<{
   readonly path: string
   readonly remove: () => void
 }> {
   mkdirSync(cache, { recursive: true })
   // Below `node_modules`, where npm's packages are found.
   const directory = mkdtempSync(join(cache, 'command-'))
-  await bundleCommand(directory)
+  await bundleCommand(directory, inside)
   writeFileSync(join(directory, 'package.json'), '{ "type": "module" }\n')
   const path = join(directory, 'tearline.js')
   writeFileSync(path, "import { run } from './main.js'\nawait run(process.argv.slice(2))\n")

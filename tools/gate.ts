@@ -1,5 +1,6 @@
 // The one gate: everything that must hold before a change lands. `npm test` runs all of it, `npm run check`
-// all but the tests. Each step says what it did in one line; what a failing step printed follows it whole.
+// all but the tests. Each step says what it did in one line; what a failing step printed follows it whole. Checks run
+// beside each other, as many as there are cores; tests follow them, since they take all cores for themselves.
 import { spawn } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
@@ -12,8 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 
 const checks: readonly Step[] = [
-  { name: 'format and lint', run: () => command(bin('biome'), ['check', '.']) },
   { name: 'types', run: () => command(bin('tsc'), ['-b']) },
+  { name: 'format and lint', run: () => command(bin('biome'), ['check', '.']) },
   { name: 'import directions', run: importDirections },
   { name: 'dead code', run: () => command(bin('knip'), ['--no-progress']) },
   { name: 'tidy', run: () => command(process.execPath, ['tools/tidy.ts']) },
@@ -30,22 +31,33 @@ const tests: Step = { name: 'tests', run: runTests }
 async function main(args: readonly string[]): Promise<void> {
   // Property tests run longer, and those that take minutes run at all.
   if (args.includes('--slow')) process.env['SLOW'] = '1'
-  const steps = [
-    ...(args.includes('--tests-only') ? [] : checks),
-    ...(args.includes('--no-tests') ? [] : [pages, tests]),
+  const results = [
+    ...(args.includes('--tests-only') ? [] : await besideEachOther(checks)),
+    ...(args.includes('--no-tests') ? [] : [await told(pages), await told(tests)]),
   ]
-  let failed = 0
-  for (const step of steps) {
-    const started = performance.now()
-    const outcome = await step.run()
-    const seconds = ((performance.now() - started) / 1000).toFixed(1)
-    console.log(`${outcome.ok ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s) ${outcome.said}`)
-    if (!outcome.ok) {
-      failed++
-      console.log(outcome.output)
+  if (results.includes(false)) process.exitCode = 1
+}
+
+/** Begins them in their order: the longest stands first. */
+async function besideEachOther(steps: readonly Step[]): Promise<readonly boolean[]> {
+  const waiting = [...steps]
+  const results: boolean[] = []
+  const worker = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      results.push(await told(step))
     }
   }
-  if (failed > 0) process.exitCode = 1
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+  return results
+}
+
+async function told(step: Step): Promise<boolean> {
+  const started = performance.now()
+  const { ok, said, output } = await step.run()
+  const seconds = ((performance.now() - started) / 1000).toFixed(1)
+  console.log(`${ok ? 'ok  ' : 'FAIL'} ${step.name} (${seconds} s) ${said}`)
+  if (!ok) console.log(output)
+  return ok
 }
 
 /** A cruise that reads no module reports success too: the count is part of the check. */

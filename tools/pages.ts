@@ -1,8 +1,17 @@
 // Builds the pages, packages/web/dist, where they are missing or older than what they are made of; `--always`: in any
-// case. What is there is replaced when the new is whole, so that nobody serves half of it.
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+// case. Each file is packed beside itself. What is there is replaced when the new is whole, so that nobody serves half of it.
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -35,6 +44,7 @@ async function buildPages(): Promise<void> {
   const outDir = join(web, `dist-${process.pid}`)
   try {
     await build({ root: web, logLevel: 'warn', build: { outDir, emptyOutDir: true } })
+    packBeside(join(outDir, 'assets'))
     rmSync(dist, { recursive: true, force: true })
     renameSync(outDir, dist)
   } finally {
@@ -42,6 +52,15 @@ async function buildPages(): Promise<void> {
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   console.error(`built the pages in ${seconds} s`)
+}
+
+/** Packed once and as small as it goes, here and not by every node that serves them. */
+function packBeside(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const bytes = readFileSync(join(directory, name))
+    const packed = brotliCompressSync(bytes)
+    if (packed.length < bytes.length) writeFileSync(join(directory, `${name}.br`), packed)
+  }
 }
 
 await main()

@@ -95,8 +95,8 @@ export const limits = {
   actTimeoutMs: 60_000,
   /** Of a page, so that its own styles and no others count: more than anybody guesses. */
   nonceBytes: 16,
-  /** The built pages: a file a view and some that they share. */
-  pageFilesMax: 500,
+  /** The built pages: a file a view and some that they share, and each once more, packed. */
+  pageFilesMax: 1_000,
   pageFileBytesMax: 4 * 1024 ** 2,
   /** A policy file of 4 MiB, what the reader of XML takes, in base64. */
   policyFileCharsMax: Math.ceil((4 * 1024 ** 2) / 3) * 4,

@@ -1,10 +1,14 @@
 // The pages as files: the same for everybody, under a strict policy, and no path leads to anything else.
 import assert from 'node:assert/strict'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import fc from 'fast-check'
 import { coloursOn } from '../src/api/colours.ts'
 import { nodeApp } from '../src/index.ts'
-import type { PageFiles } from '../src/pages/files.ts'
+import { type PageFiles, readPages } from '../src/pages/files.ts'
 import { apiNode } from './fixtures/api.ts'
 
 const script = {
@@ -35,6 +39,33 @@ test('a view is the page with a nonce of its own; nothing else is a view', async
   }
   const api = await app.request('/api/v1/nothing', asPage)
   assert.match(api.headers.get('content-type') ?? '', /problem\+json/)
+})
+
+test('what the build packed is answered as it stands, and what it did not is packed', async (t) => {
+  const directory = mkdtempSync(join(tmpdir(), 'tearline-pages-'))
+  t.after(() => rmSync(directory, { recursive: true }))
+  const long = 'a long word and another '.repeat(40)
+  mkdirSync(join(directory, 'assets'))
+  writeFileSync(join(directory, 'index.html'), '<p>')
+  for (const name of ['beside.js', 'alone.js']) {
+    writeFileSync(join(directory, 'assets', name), long)
+  }
+  writeFileSync(join(directory, 'assets', 'tiny.js'), 'a')
+  const fromBuild = brotliCompressSync(`${long} as the build has it`)
+  writeFileSync(join(directory, 'assets', 'beside.js.br'), fromBuild)
+  const { assets } = readPages(directory)
+  assert.deepEqual([...assets.keys()].sort(), [
+    '/assets/alone.js',
+    '/assets/beside.js',
+    '/assets/tiny.js',
+  ])
+  const packed = async (name: string) => {
+    const bytes = await assets.get(`/assets/${name}`)?.packed()
+    return bytes && brotliDecompressSync(bytes).toString()
+  }
+  assert.equal(await packed('beside.js'), `${long} as the build has it`)
+  assert.equal(await packed('alone.js'), long)
+  assert.equal(await packed('tiny.js'), null)
 })
 
 test('text on any colour of a policy is read well, and no colour is loud', () => {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The built pages, read into memory at the start: whatever path is asked for is looked up in a table, never on the
 // disk, so that no path can lead anywhere else.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress } from 'node:zlib'
@@ -12,7 +12,7 @@ import { limits } from '../limits.ts'
 export type PageFile = {
   readonly mediaType: string
   readonly bytes: Bytes
-  /** Made when it is first asked for, since a start waits for nobody; null where it would not be smaller. */
+  /** As built, or made when it is first asked for, since a start waits for nobody; null where it would not be smaller. */
   readonly packed: () => Promise<Bytes | null>
 }
 
@@ -30,12 +30,17 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** What the build wrote beside a file, packed: the first to ask waits for nothing. */
+const packedEnding = '.br'
+
 /** @throws NodeError `node.pages` where the directory does not hold built pages */
 export function readPages(directory: string): PageFiles {
   try {
     const index = readFileSync(join(directory, 'index.html'), 'utf8')
     const names = readdirSync(join(directory, 'assets')).slice(0, limits.pageFilesMax)
-    const assets = names.map((name) => [`/assets/${name}`, readAsset(directory, name)] as const)
+    const assets = names
+      .filter((name) => !name.endsWith(packedEnding))
+      .map((name) => [`/assets/${name}`, readAsset(directory, name)] as const)
     return { index, assets: new Map(assets) }
   } catch (cause) {
     if (cause instanceof NodeError) throw cause
@@ -50,10 +55,10 @@ function readAsset(directory: string, name: string): PageFile {
   const path = join(directory, 'assets', name)
   const mediaType = mediaTypes[extname(name)]
   if (mediaType === undefined || statSync(path).size > limits.pageFileBytesMax) {
-    throw new NodeError('node.pages', 'a file among the pages is none that a page needs')
+    throw notOfPages()
   }
   const bytes = Uint8Array.from(readFileSync(path))
-  let packed: Promise<Bytes | null> | null = null
+  let packed = packedBeside(path)
   return {
     mediaType,
     bytes,
@@ -62,6 +67,18 @@ function readAsset(directory: string, name: string): PageFile {
       return packed
     },
   }
+}
+
+function notOfPages(): NodeError {
+  return new NodeError('node.pages', 'a file among the pages is none that a page needs')
+}
+
+/** Null where the build wrote none: it is then packed when it is first asked for. */
+function packedBeside(path: string): Promise<Bytes | null> | null {
+  const beside = path + packedEnding
+  if (!existsSync(beside)) return null
+  if (statSync(beside).size > limits.pageFileBytesMax) throw notOfPages()
+  return Promise.resolve(Uint8Array.from(readFileSync(beside)))
 }
 
 async function smaller(bytes: Bytes): Promise<Bytes | null> {
