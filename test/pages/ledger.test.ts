@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Party } from '../kit/alliance.ts'
 import { browserFor } from '../kit/browser.ts'
 import { stageIn } from '../kit/stage.ts'
 
@@ -11,6 +12,12 @@ test('an entry is proven in the browser, its receipt holds elsewhere, and a forg
   if (browser === null) return
   const stage = await stageIn(browser)
   t.after(() => stage.net.close())
+  const report = await writeLowering(stage.ours)
+  const { page: officer } = await stage.at(stage.ours, 'officer')
+  await officer.goto(new URL(`/reports/${report}`, officer.url()).href)
+  await officer.getByText('“It stood in the press.”').waitFor()
+  await officer.getByText('As the ledger has its digest').click()
+  const reasons = (await officer.locator('code.key').textContent()) ?? ''
   const { page, seen } = await stage.at(stage.ours, 'auditor')
   await page.keyboard.press('g')
   await page.keyboard.press('l')
@@ -49,7 +56,46 @@ test('an entry is proven in the browser, its receipt holds elsewhere, and a forg
 
   await page.getByRole('button', { name: 'Check the whole ledger now' }).click()
   await page.getByText(/All \d+ entries hold/).waitFor()
+  await page.getByLabel('Kind of entry').fill('report.written')
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  const lowered = page.getByRole('group').filter({ hasText: '1 mark lowered' })
+  await lowered.locator('summary').click()
+  const { text: before } = await seen()
+  assert.ok(!before.includes('the press'), 'the words of a reason are not an auditor’s')
+  const shown = lowered.getByLabel('The reasons, as an officer showed them to you')
+  for (const [given, verdict] of [
+    [reasons.replace('press', 'paper'), 'These are NOT the reasons'],
+    [`${reasons}\n`, 'These are the reasons'],
+  ] as const) {
+    await shown.fill(given)
+    await lowered.getByRole('button', { name: 'Compare with the entry' }).click()
+    await lowered.getByText(verdict).waitFor()
+  }
+
   const { text, hosts, broken } = await seen()
   assert.ok(!text.includes('ferryman') && !text.includes(btoa('The source is the ferryman.')))
   assert.deepEqual([hosts.size, broken], [1, []])
 })
+
+/** A report of which a mark was lowered while it was written. */
+async function writeLowering(party: Party): Promise<string> {
+  const analyst = party.as('analyst')
+  const line = { form: 'text', text: 'Dawn was quiet.', cites: [], tearLineOf: null }
+  const begun = await analyst.raw('POST', '/drafts', {
+    portions: [{ ...line, portion: null, marking: '(S)' }],
+  })
+  type Draft = {
+    readonly draft: string
+    readonly portions: readonly { readonly portion: string }[]
+  }
+  const { draft, portions } = (await begun.json()) as Draft
+  const portion = portions[0]?.portion ?? ''
+  const edited = await analyst.raw(
+    ...(['PUT', `/drafts/${draft}`] as const),
+    { portions: [{ ...line, portion, marking: '(R)' }], reason: 'It stood in the press.' },
+    { 'if-match': begun.headers.get('etag') ?? '' },
+  )
+  const tag = { 'if-match': edited.headers.get('etag') ?? '' }
+  const done = await analyst.raw('POST', `/drafts/${draft}/finish`, undefined, tag)
+  return ((await done.json()) as { readonly report: string }).report
+}

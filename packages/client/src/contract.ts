@@ -8806,6 +8806,7 @@ export interface operations {
                             number: number;
                             of: number;
                         }[];
+                        opening: string | null;
                     };
                 };
             };

@@ -1,6 +1,7 @@
 // Writing a report: two editors do not overwrite each other, marks are not lowered in silence, and nothing unmarked
 // becomes a report (never-weaker, hidden-means-absent).
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { base64 } from '@tearline/base'
 import { apiApp } from '../src/index.ts'
@@ -165,6 +166,11 @@ test('why marks were lowered goes with the report: sealed, for officers, and the
     [{ number: 1, at: '', reason: 'it stood in the press' }],
   )
   assert.deepEqual(tearLines, [{ number: 3, of: 2 }])
+  // What an officer can show: its digest is the one that was recorded, and the words in it are the same.
+  const { opening } = told.reply as unknown as { readonly opening: string }
+  const digest = createHash('sha256').update(opening).digest('hex')
+  assert.ok(recorded.includes(`"reasons":"${digest}"`))
+  assert.deepEqual(JSON.parse(opening).lowered, why)
   assert.equal((await ask('GET', `/reports/${done.report}/writing`)).status, 403)
 })
 

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a report was written, for those who answer for where it goes: which marks were lowered and why, and what stands
 // for what. The ledger has it that there are reasons (`report.written`); their words are here.
-import { canonicalBytes, type Digest, hex, type ReportId } from '@tearline/base'
+import {
+  type Bytes,
+  canonicalBytes,
+  type Digest,
+  fromUtf8,
+  hex,
+  type ReportId,
+} from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import type { DraftedPortion, DraftRecord, Writing } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -30,11 +37,21 @@ export function writingOf(
 }
 
 /** What the ledger has of it: that there are reasons, and nothing that they could be guessed by. */
-export function writtenSo({ lowered, ...rest }: Writing): {
+export function writtenSo(writing: Writing): {
   readonly lowered: number
   readonly reasons: Digest
 } {
-  return { lowered: lowered.length, reasons: digestOf(canonicalBytes({ lowered, ...rest })) }
+  return { lowered: writing.lowered.length, reasons: digestOf(openingOf(writing)) }
+}
+
+/** The bytes that the ledger has the digest of: whoever is shown them can compare. */
+function openingOf({ lowered, tearLines, salt }: Writing): Bytes {
+  return canonicalBytes({ lowered, tearLines, salt })
+}
+
+export type ToldWriting = Omit<Writing, 'salt'> & {
+  /** What the digest in the ledger is of, as text; null for who may not know of all that stands in it. */
+  readonly opening: string | null
 }
 
 /**
@@ -47,7 +64,7 @@ export async function readWriting(
   ctx: Context,
   actor: Actor,
   report: ReportId,
-): Promise<Omit<Writing, 'salt'>> {
+): Promise<ToldWriting> {
   requireRole(actor, 'disclosure-officer', 'security-officer')
   const portions = await ctx.store.read.reports.portionsOf(report)
   const ids = portions.map(({ id }) => id)
@@ -55,9 +72,13 @@ export async function readWriting(
   const numbers = new Set(portions.flatMap(({ id, number }) => (known.has(id) ? [number] : [])))
   if (numbers.size === 0) throw notFound()
   const writing = await ctx.store.read.reports.writing(report)
-  const { lowered, tearLines } = writing ?? { lowered: [], tearLines: [] }
-  return {
-    lowered: lowered.filter(({ number }) => numbers.has(number)),
-    tearLines: tearLines.filter(({ number, of }) => numbers.has(number) && numbers.has(of)),
-  }
+  if (writing === null) return { lowered: [], tearLines: [], opening: null }
+  const lowered = writing.lowered.filter(({ number }) => numbers.has(number))
+  const tearLines = writing.tearLines.filter(
+    ({ number, of }) => numbers.has(number) && numbers.has(of),
+  )
+  // How many marks were lowered stands in the ledger, which these two roles read: that some are left out is no news.
+  const isWhole =
+    lowered.length === writing.lowered.length && tearLines.length === writing.tearLines.length
+  return { lowered, tearLines, opening: isWhole ? fromUtf8(openingOf(writing)) : null }
 }

@@ -47,6 +47,15 @@ export const reportReading = (report: string) =>
     ...opened,
   })
 
+export const writingQuery = (report: string) =>
+  queryOptions({
+    queryKey: ['report', report, 'writing'],
+    queryFn: () =>
+      replyOf(api.GET('/api/v1/reports/{report}/writing', { params: { path: { report } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  })
+
 /** Recorded as an export; what is printed leaves the node. */
 export function exportRelease(release: string) {
   return replyOf(api.POST('/api/v1/releases/{release}/export', { params: { path: { release } } }))

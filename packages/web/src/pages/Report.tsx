@@ -12,6 +12,7 @@ import { ProblemNote } from '../frame/ProblemNote.tsx'
 import { Outcome, Reasons } from '../frame/Reasons.tsx'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../words/words.ts'
+import { HowWritten } from './HowWritten.tsx'
 
 export function Report() {
   const { reports: words, reading, listing, custody } = useWords()
@@ -30,6 +31,7 @@ export function Report() {
           beneath={({ portion, number }) => <WhoMaySee portion={portion} number={number} />}
         />
       </div>
+      <HowWritten report={report} />
       <Text className="not-printed">{reading.notPrinted}</Text>
       <Group className="no-print">
         <Button component={Link} to={`/reports/${report}/release`}>

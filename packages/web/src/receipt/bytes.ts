@@ -40,3 +40,9 @@ function decoded(text: string): string | null {
 export function areEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at])
 }
+
+/** SHA-256 of a text, in hexadecimal, as the ledger writes digests. */
+export async function sha256Hex(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', utf8(text)))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

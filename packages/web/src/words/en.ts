@@ -11,6 +11,7 @@ import { keys, release, review } from './en/release.ts'
 import { search } from './en/search.ts'
 import { toTry } from './en/to-try.ts'
 import { write } from './en/write.ts'
+import { written } from './en/written.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
@@ -193,6 +194,7 @@ export const en = {
     makeThePasskey: 'Make the passkey',
   },
   write,
+  written,
   portions,
   custody,
   live,

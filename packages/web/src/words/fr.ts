@@ -12,6 +12,7 @@ import { keys, release, review } from './fr/release.ts'
 import { search } from './fr/search.ts'
 import { toTry } from './fr/to-try.ts'
 import { write } from './fr/write.ts'
+import { written } from './fr/written.ts'
 
 export const fr: Words = {
   language: 'fr',
@@ -197,6 +198,7 @@ export const fr: Words = {
   custody,
   live,
   write,
+  written,
   portions: counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' }),
   ledger,
   admin,

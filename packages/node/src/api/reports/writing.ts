@@ -16,9 +16,11 @@ export const readWritingOperation = operation({
     lowered: z.array(z.strictObject({ number: z.int(), at: z.string(), reason: z.string() })),
     /** The portion `number` stands for the portion `of` before a wider audience. */
     tearLines: z.array(z.strictObject({ number: z.int(), of: z.int() })),
+    /** What `reasons` in the ledger's entry is the SHA-256 of; null where you may not know of all that stands in it. */
+    opening: z.string().nullable(),
   }),
   handle: async (ctx, actor, { params }) => {
-    const { lowered, tearLines } = await readWriting(ctx, actor, params.report)
-    return { lowered: [...lowered], tearLines: [...tearLines] }
+    const { lowered, tearLines, opening } = await readWriting(ctx, actor, params.report)
+    return { lowered: [...lowered], tearLines: [...tearLines], opening }
   },
 })

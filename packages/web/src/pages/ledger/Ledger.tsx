@@ -9,6 +9,7 @@ import { Listing } from '../../frame/Listing.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
+import { CheckReasons } from './CheckReasons.tsx'
 import { CheckReceipt } from './CheckReceipt.tsx'
 import { EntryProof } from './EntryProof.tsx'
 import { Witnesses } from './Witnesses.tsx'
@@ -82,7 +83,9 @@ function Entries({ filter }: { readonly filter: LedgerFilter }) {
 const inEvery = ['v', 'kind', 'at', 'chain']
 
 function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
+  const { ledger: words } = useWords()
   const [isOpen, setOpen] = useState(false)
+  const lowered = Number(event['lowered'] ?? 0)
   const members = Object.entries(event).filter(
     ([name, value]) => !inEvery.includes(name) && value !== null,
   )
@@ -91,6 +94,7 @@ function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
       <summary>
         <span className="entry-index">{index}</span> <strong>{String(event['kind'])}</strong>{' '}
         <Moment at={String(event['at'])} />
+        {lowered > 0 && <strong> · {words.reasons.lowered(lowered)}</strong>}
       </summary>
       <dl className="facts">
         {members.map(([name, value]) => (
@@ -105,6 +109,9 @@ function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
         ))}
       </dl>
       {isOpen && <EntryProof index={index} />}
+      {isOpen && lowered > 0 && (
+        <CheckReasons lowered={lowered} digest={String(event['reasons'])} />
+      )}
     </details>
   )
 }

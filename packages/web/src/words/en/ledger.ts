@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from '../counted.ts'
+
+const lowered = counted('en', { one: 'mark lowered', other: 'marks lowered' })
 
 export const ledger = {
   title: 'Ledger',
@@ -37,6 +40,14 @@ export const ledger = {
     noReceiptNext: 'Take the file that this page or `tearline ledger proof --out` wrote.',
     noKey: 'That is no key of a ledger',
     noKeyNext: 'Copy the whole line after the word `log`.',
+  },
+  reasons: {
+    lowered: (count: number) => `${lowered(count)} while it was written`,
+    shown: 'The reasons, as an officer showed them to you',
+    shownHint: 'The whole text that stands under the report. It stays in this browser.',
+    act: 'Compare with the entry',
+    same: 'These are the reasons that were recorded',
+    other: 'These are NOT the reasons that were recorded',
   },
   witnesses: {
     title: 'Witnesses',

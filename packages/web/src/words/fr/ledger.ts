@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { counted } from '../counted.ts'
 import type { ledger as english } from '../en/ledger.ts'
+
+const lowered = counted('fr', {
+  one: 'mention abaissée',
+  many: 'mentions abaissées',
+  other: 'mentions abaissées',
+})
 
 export const ledger: typeof english = {
   title: 'Registre',
@@ -39,6 +46,14 @@ export const ledger: typeof english = {
     noReceiptNext: 'Prenez le fichier que cette page ou `tearline ledger proof --out` a écrit.',
     noKey: 'Ce n’est pas la clé d’un registre',
     noKeyNext: 'Copiez toute la ligne après le mot `log`.',
+  },
+  reasons: {
+    lowered: (count) => `${lowered(count)} pendant l’écriture`,
+    shown: 'Les raisons, comme un responsable vous les a montrées',
+    shownHint: 'Le texte entier qui est sous le rapport. Il reste dans ce navigateur.',
+    act: 'Comparer avec l’entrée',
+    same: 'Ce sont les raisons inscrites',
+    other: 'Ce ne sont PAS les raisons inscrites',
   },
   witnesses: {
     title: 'Témoins',
