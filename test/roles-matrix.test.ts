@@ -141,6 +141,13 @@ const heldActs: readonly (readonly [name: string, of: (release: string) => Act])
     'releases.pass-on',
     (held) => ({ method: 'post', path: `/releases/${held}/pass-on`, body: { to: 'XCC' } }),
   ],
+  [
+    'questions.ask',
+    (held) => ({
+      ...{ method: 'post', path: `/releases/${held}/questions` },
+      body: { portions: null, marking: null, text: 'where?', urgency: 'routine', follows: null },
+    }),
+  ],
 ]
 
 const zeros = '0'.repeat(32)
@@ -208,6 +215,29 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
   ['rules.test', { method: 'get', path: `/rules/rul-${zeros}/test` }],
   ['rules.start', { method: 'post', path: `/rules/rul-${zeros}/start` }],
   ['rules.end', { method: 'post', path: `/rules/rul-${zeros}/end` }],
+  ['questions.list', { method: 'get', path: '/questions' }],
+  ['questions.read', { method: 'post', path: `/questions/que-${zeros}/read`, body: {} }],
+  [
+    'questions.draft',
+    {
+      ...{ method: 'post', path: `/questions/que-${zeros}/draft` },
+      body: { marking: '(U)', text: 'because' },
+    },
+  ],
+  [
+    'questions.answer',
+    {
+      ...{ method: 'post', path: `/questions/que-${zeros}/answer` },
+      body: { draft: zeros + zeros },
+    },
+  ],
+  [
+    'questions.decline',
+    {
+      ...{ method: 'post', path: `/questions/que-${zeros}/decline` },
+      body: { reason: 'cannot-say' },
+    },
+  ],
   ['quarantine.list', { method: 'get', path: '/quarantine' }],
   ['emergencies.list', { method: 'get', path: '/emergencies' }],
   [

@@ -27,6 +27,8 @@ const contract: Readonly<Record<string, readonly [title: string, shape: z.ZodTyp
   release: ['Statement: release', release.releaseSchema],
   'onward-request': ['Statement: onward request', release.onwardRequestSchema],
   'onward-answer': ['Statement: answer to an onward request', release.onwardAnswerSchema],
+  question: ['Statement: question', release.questionSchema],
+  answer: ['Statement: answer to a question', release.questionAnswerSchema],
   consent: ['Statement: consent', release.consentSchema],
   recall: ['Statement: recall', release.recallSchema],
   tombstone: ['Statement: tombstone', release.tombstoneSchema],

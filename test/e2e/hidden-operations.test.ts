@@ -12,7 +12,7 @@ import type { Client } from '../kit/client.ts'
 
 /** Roles whose holders are judged by what they may know of; an auditor sees ids without knowing of anything. */
 const roles = ['analyst', 'disclosure-officer', 'security-officer', 'administrator'] as const
-const kinds = ['report', 'portion', 'release', 'request'] as const
+const kinds = ['report', 'portion', 'release', 'request', 'question'] as const
 type Hidden = Readonly<Partial<Record<(typeof kinds)[number], string>>>
 
 let net: Alliance
@@ -67,10 +67,15 @@ test('what is hidden is, for every operation, what does not exist', async () => 
       purpose: 'for an exercise',
       urgency: 'routine',
     })
+  const { question } = await xbb
+    .as('analyst')
+    .post<{ readonly question: string }>(`/releases/${releaseId}/questions`, {
+      ...{ portions: null, marking: null, text: 'where?', urgency: 'routine', follows: null },
+    })
   await net.settle()
   const [portion] = await xaa.ctx().store.read.reports.portionsOf(parseId('report', report))
   assert.ok(portion)
-  const ids = { report, release: releaseId, request, portion: portion.id }
+  const ids = { report, release: releaseId, request, question, portion: portion.id }
   for (const party of [xaa, xbb]) {
     for (const role of roles) {
       const client = party.with(

@@ -26,6 +26,7 @@ export type WebhookId = Branded<string, 'WebhookId'>
 export type SearchId = Branded<string, 'SearchId'>
 export type SubmissionId = Branded<string, 'SubmissionId'>
 export type OnwardRuleId = Branded<string, 'OnwardRuleId'>
+export type QuestionId = Branded<string, 'QuestionId'>
 
 /** Lower-case hex SHA-256 of some bytes: the name of exactly those bytes. */
 export type Digest = Branded<string, 'Digest'>
@@ -54,6 +55,7 @@ const prefixes = {
   search: 'sea',
   submission: 'sub',
   onwardRule: 'rul',
+  question: 'que',
 } as const
 
 export type IdOf = {
@@ -74,6 +76,7 @@ export type IdOf = {
   search: SearchId
   submission: SubmissionId
   onwardRule: OnwardRuleId
+  question: QuestionId
 }
 export type IdKind = keyof IdOf
 

@@ -57,6 +57,7 @@ export {
   parseId,
   parsePartyCode,
   partyCodePattern,
+  type QuestionId,
   type ReleaseId,
   type RenditionId,
   type ReportId,

@@ -25,6 +25,8 @@ export const chainedKinds = [
   'incident-notice',
   'party',
   'emergency-notice',
+  'question',
+  'answer',
 ] as const
 
 /** Kinds beside the channel: an answer, or a question whose answer cannot wait for what is under way. */

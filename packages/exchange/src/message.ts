@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { ExchangeError } from './error.ts'
 import { messageJsonLimits } from './limits.ts'
 import { agreementMessageSchema } from './messages/agreement.ts'
+import { answerMessageSchema } from './messages/answer.ts'
 import { checkpointMessageSchema } from './messages/checkpoint.ts'
 import { consentMessageSchema } from './messages/consent.ts'
 import { emergencyNoticeMessageSchema } from './messages/emergency-notice.ts'
@@ -15,6 +16,7 @@ import { keyGrantMessageSchema } from './messages/key-grant.ts'
 import { keyRequestMessageSchema } from './messages/key-request.ts'
 import { onwardRequestMessageSchema } from './messages/onward-request.ts'
 import { partyMessageSchema } from './messages/party.ts'
+import { questionMessageSchema } from './messages/question.ts'
 import { recallMessageSchema } from './messages/recall.ts'
 import { receiptMessageSchema } from './messages/receipt.ts'
 import { releaseMessageSchema } from './messages/release.ts'
@@ -35,6 +37,8 @@ export const messageSchema = z.discriminatedUnion('kind', [
   partyMessageSchema,
   checkpointMessageSchema,
   emergencyNoticeMessageSchema,
+  questionMessageSchema,
+  answerMessageSchema,
 ])
 export type Message = z.infer<typeof messageSchema>
 export type MessageOf<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -88,6 +92,8 @@ function referencesOf(message: Message): readonly Digest[] {
     case 'emergency-notice':
     case 'party':
     case 'checkpoint':
+    case 'question':
+    case 'answer':
       return []
     default:
       return unreachable(message)

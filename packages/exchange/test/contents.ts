@@ -131,6 +131,8 @@ export const contents: { readonly [K in MessageKind]: Extract<Content, { kind: K
     release: stated('release'),
     rendition: stated('rendition'),
   },
+  question: { v: 1, kind: 'question', question: stated('question') },
+  answer: { v: 1, kind: 'answer', answer: stated('answer') },
   checkpoint: { v: 1, kind: 'checkpoint', checkpoint: 'a\n1\nb\n', old: 0, proof: [] },
 }
 

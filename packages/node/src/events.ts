@@ -14,6 +14,7 @@ import type {
   PartyCode,
   PersonId,
   PortionId,
+  QuestionId,
   ReleaseId,
   ReportId,
   RequestId,
@@ -259,6 +260,42 @@ export type NodeEvent =
       readonly request: Digest
       readonly portions: readonly PortionId[]
       readonly decision: Digest
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'question.asked' | 'question.received'
+      readonly question: QuestionId
+      readonly statement: Digest
+      readonly party: PartyCode
+      readonly by: PersonId | null
+    }
+  | {
+      /** `decision`: that it may go there; null where nothing goes but that there is no answer. */
+      readonly kind: 'question.answered' | 'question.declined'
+      readonly question: Digest
+      readonly statement: Digest
+      readonly party: PartyCode
+      readonly decision: Digest | null
+      readonly by: PersonId
+    }
+  | {
+      readonly kind: 'question.answer-received'
+      readonly question: Digest
+      readonly statement: Digest
+      readonly party: PartyCode
+    }
+  | {
+      /** `draft`: digest of what somebody would answer. */
+      readonly kind: 'question.drafted'
+      readonly question: Digest
+      readonly draft: Digest
+      readonly by: PersonId
+    }
+  | {
+      /** Its text, and the texts of these answers. */
+      readonly kind: 'question.opened'
+      readonly question: Digest
+      readonly answers: readonly Digest[]
       readonly by: PersonId
     }
   | {

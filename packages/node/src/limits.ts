@@ -213,4 +213,8 @@ export const limits = {
   onwardRuleTestedMax: 200,
   /** Answers of a rule that are listed with it, the newest. */
   onwardRuleAnswersMax: 50,
+  /** Questions to one party that wait for an answer: more than its officers read in a week. */
+  questionsOpenMax: 200,
+  /** Answers to one question: past this it is another one. */
+  answersPerQuestionMax: 32,
 } as const

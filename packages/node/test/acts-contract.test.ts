@@ -12,6 +12,7 @@ import { testClock } from './fixtures/net.ts'
 const asking = [
   ...['markings.read', 'onward.drafts', 'portions.may-see', 'portions.what-stands-between'],
   ...['portions.who-may-see', 'releases.export', 'releases.read', 'reports.checks'],
+  'questions.read',
   ...['reports.export', 'reports.preview', 'reports.read', 'search.find', 'submissions.preview'],
 ]
 /** Signing in, at a browser: a challenge counts once by itself. */

@@ -51,6 +51,17 @@ export {
 } from './onward-rule.ts'
 export { type ConsentNeeded, consentsNeeded } from './owners.ts'
 export { type PortionTest, permitsEach } from './permits-each.ts'
+export {
+  type DeclineReason,
+  declineReasons,
+  isMarkedFor,
+  type Question,
+  type QuestionAnswer,
+  questionAnswerSchema,
+  questionDenials,
+  questionLabel,
+  questionSchema,
+} from './question.ts'
 export type { DenyCode, PermitCode, Reason, ReasonCode } from './reason.ts'
 export { type Recall, recallSchema, type Tombstone, tombstoneSchema } from './recall.ts'
 export { decisionRecord } from './record.ts'
@@ -99,6 +110,8 @@ export {
   verifyConsent,
   verifyOnwardAnswer,
   verifyOnwardRequest,
+  verifyQuestion,
+  verifyQuestionAnswer,
   verifyRecall,
   verifyRelease,
   verifyRendition,

@@ -11,6 +11,8 @@ export const limits = {
   titleCharsMax: 200,
   /** A purpose or a reason is a paragraph, not a report: reports travel sealed by portion. */
   purposeCharsMax: 1_000,
+  /** A question, or an answer to one: two pages; what needs more is a report. */
+  questionCharsMax: 4_000,
   /** The largest shipped input has 1,826 portions; a report beyond 10,000 is a data set. */
   portionsMax: 10_000,
   /** Parties that one onward request may name; each answer is a consent of its own. */

@@ -123,13 +123,19 @@ function checkBanner(banner: Label, computed: Label, policies: Policies): void {
   })
 }
 
-function policyOf(name: string, policies: Policies): Policy {
+function policyOf(name: string, policies: Policies, at = '/portions/0/label/policy'): Policy {
   const policy = policies.get(name)
   if (policy !== undefined) return policy
   throw new ReleaseError('release.label', `label policy ${quote(name)} is not known here`, {
-    at: '/portions/0/label/policy',
+    at,
     next: 'load the policy',
   })
+}
+
+/** A label that stands alone in a statement. @throws ReleaseError `release.label` */
+export function checkMark(label: Label, policies: Policies, at: string): void {
+  const policy = policyOf(label.policy, policies, `${at}/policy`)
+  asReleaseError(at, () => checkLabel(policy, label))
 }
 
 /** What the policy says of a label, said of the statement. `at`: where the labels stand in it. */

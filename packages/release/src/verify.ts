@@ -38,6 +38,14 @@ import {
   onwardRequestSchema,
 } from './onward.ts'
 import {
+  checkQuestion,
+  checkQuestionAnswer,
+  type Question,
+  type QuestionAnswer,
+  questionAnswerSchema,
+  questionSchema,
+} from './question.ts'
+import {
   checkRecall,
   checkTombstone,
   type Recall,
@@ -120,6 +128,24 @@ export const verifyConsent: Verify<Consent> = verifierOf({
   signer: ({ originator }) => originator,
   issued: ({ issued }) => issued,
   check: checkConsent,
+})
+
+/** By the holder that asks. @throws as `verify` says; ReleaseError `release.parties`, `release.duplicate`, `release.dates`, `release.label` */
+export const verifyQuestion: Verify<Question> = verifierOf({
+  type: 'question',
+  schema: questionSchema,
+  signer: ({ from }) => from,
+  issued: ({ issued }) => issued,
+  check: checkQuestion,
+})
+
+/** By the party that was asked. @throws as `verify` says; ReleaseError `release.parties`, `release.label` */
+export const verifyQuestionAnswer: Verify<QuestionAnswer> = verifierOf({
+  type: 'answer',
+  schema: questionAnswerSchema,
+  signer: ({ from }) => from,
+  issued: ({ issued }) => issued,
+  check: checkQuestionAnswer,
 })
 
 /** By the originator. @throws as `verify` says; ReleaseError `release.parties`, `release.duplicate` */

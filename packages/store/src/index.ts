@@ -42,6 +42,13 @@ export type { PartyDocumentRecord, PartyRecord } from './parties/reader.ts'
 export type { PasskeyRecord } from './passkeys/reader.ts'
 export type { PersonDetail, PersonRecord, TokenRecord } from './people/reader.ts'
 export type { QuarantineRecord } from './quarantine/reader.ts'
+export type {
+  AnswerDraft,
+  AnswerDraftRecord,
+  QuestionAnswerRecord,
+  QuestionFilter,
+  QuestionRecord,
+} from './questions/reader.ts'
 export type { RecallFilter, RecallRecord, TombstoneRecord } from './recalls/reader.ts'
 export type { ReleaseFilter, ReleaseRecord } from './releases/reader.ts'
 export type {

@@ -51,6 +51,8 @@ import { PolicyReader } from './policies/reader.ts'
 import { PolicyTransactor } from './policies/transactor.ts'
 import { QuarantineReader } from './quarantine/reader.ts'
 import { QuarantineTransactor } from './quarantine/transactor.ts'
+import { QuestionReader } from './questions/reader.ts'
+import { QuestionTransactor } from './questions/transactor.ts'
 import { RecallReader } from './recalls/reader.ts'
 import { RecallTransactor } from './recalls/transactor.ts'
 import { ReleaseReader } from './releases/reader.ts'
@@ -97,6 +99,7 @@ export type Reads = {
   readonly releases: ReleaseReader
   readonly wraps: WrapReader
   readonly onward: OnwardReader
+  readonly questions: QuestionReader
   readonly consents: ConsentReader
   readonly recalls: RecallReader
   readonly custody: CustodyReader
@@ -145,6 +148,7 @@ export type WriteTx = {
   readonly releases: ReleaseTransactor
   readonly wraps: WrapTransactor
   readonly onward: OnwardTransactor
+  readonly questions: QuestionTransactor
   readonly consents: ConsentTransactor
   readonly recalls: RecallTransactor
   readonly custody: CustodyTransactor
@@ -191,6 +195,7 @@ export function readsOn(context: RepositoryContext): Reads {
     releases: new ReleaseReader(context),
     wraps: new WrapReader(context),
     onward: new OnwardReader(context),
+    questions: new QuestionReader(context),
     consents: new ConsentReader(context),
     recalls: new RecallReader(context),
     custody: new CustodyReader(context),
@@ -239,6 +244,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     releases: new ReleaseTransactor(context),
     wraps: new WrapTransactor(context),
     onward: new OnwardTransactor(context),
+    questions: new QuestionTransactor(context),
     consents: new ConsentTransactor(context),
     recalls: new RecallTransactor(context),
     custody: new CustodyTransactor(context),

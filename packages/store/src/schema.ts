@@ -19,6 +19,7 @@ import type {
   PartyCode,
   PersonId,
   PortionId,
+  QuestionId,
   ReleaseId,
   RenditionId,
   ReportId,
@@ -43,6 +44,7 @@ export type Direction = 'in' | 'out'
 export type ReleaseState = 'active' | 'quarantined' | 'recalled' | 'expired'
 export type WrapUse = 'release' | 'consent'
 export type OnwardState = 'open' | 'answered' | 'expired'
+export type QuestionState = 'open' | 'answered' | 'declined'
 export type ConsentState = 'active' | 'withdrawn'
 /** `forwarded`: another's recall, which we carry to a party that only we reach. */
 export type RecallDirection = Direction | 'forwarded'
@@ -205,6 +207,31 @@ export type Tables = {
     answerDigest: Digest | null
     answer: Sealed | null
     answered: Instant | null
+  }
+  question: {
+    digest: Digest
+    id: QuestionId
+    direction: Direction
+    from: PartyCode
+    to: PartyCode
+    release: ReleaseId
+    report: ReportId
+    thread: QuestionId
+    state: QuestionState
+    answerBy: Instant
+    by: PersonId | null
+    signed: Sealed
+    saved: Instant
+    draft: Sealed | null
+    draftBy: PersonId | null
+    draftDigest: Digest | null
+  }
+  questionAnswer: {
+    digest: Digest
+    question: Digest
+    by: PersonId | null
+    saved: Instant
+    signed: Sealed
   }
   onwardRequestPortion: { request: Digest; portion: PortionId }
   /** Answers to some of its portions, while the others wait. */

@@ -50,6 +50,8 @@ const sealedTables = {
     hashes: {},
   },
   onwardPart: { key: ['digest'], sealed: { signed: ['digest'] }, hashes: {} },
+  question: { key: ['digest'], sealed: { signed: ['digest'], draft: ['digest'] }, hashes: {} },
+  questionAnswer: { key: ['digest'], sealed: { signed: ['digest'] }, hashes: {} },
   consent: { key: ['digest'], sealed: { signed: ['digest'] }, hashes: {} },
   recall: {
     key: ['digest'],

@@ -12,6 +12,8 @@ import {
   digest,
   documentOf,
   id,
+  questionAnswerOf,
+  questionOf,
   recallOf,
   releaseOf,
   renditionOf,
@@ -45,6 +47,7 @@ export async function plantEverywhere(tx: WriteTx, clock: Clock): Promise<void> 
   await tx.agreements.saveEnd(signed('agreement-end', { ...end, note: words }), end)
   await plantReport(tx, clock, portion)
   await plantStatements(tx, portion)
+  await plantQuestion(tx, clock)
   await plantConversation(tx, clock)
   const person = { ...{ id: id('person'), name: words, nation: us, clearance: words } }
   const vouched = { compartments: [{ tag: words, values: [words] }], roles: ['analyst'] } as const
@@ -175,6 +178,17 @@ async function plantStatements(tx: WriteTx, portion: ReturnType<typeof id<'porti
   const recalled = await tx.recalls.save(signed('recall', recall), recall, 'out')
   const tombstone = tombstoneOf(recalled, [portion])
   await tx.recalls.saveTombstone(signed('tombstone', { ...tombstone, words }), tombstone)
+}
+
+async function plantQuestion(tx: WriteTx, clock: Clock) {
+  const question = questionOf()
+  const place = { direction: 'in', report: id('report'), by: null } as const
+  const asked = await tx.questions.save(signed('question', question), question, place)
+  const answer = questionAnswerOf(asked)
+  await tx.questions.saveAnswer(signed('answer', answer), answer, id('person'))
+  const draft = { label: secretLabel, text: words, created: clock.now() }
+  const as = { by: id('person'), digest: digest('some draft') }
+  await tx.questions.saveDraft(asked, draft, as)
 }
 
 async function plantConversation(tx: WriteTx, clock: Clock) {

@@ -25,6 +25,8 @@ import type {
   Consent,
   OnwardAnswer,
   OnwardRequest,
+  Question,
+  QuestionAnswer,
   Recall,
   Release,
   Rendition,
@@ -213,6 +215,20 @@ export function answerOf(request: Digest, portion: PortionId): OnwardAnswer {
     items: [{ portion, decision: 'deny', instead: null, reason: words }],
     issued: today,
   }
+}
+
+export function questionOf(change: Partial<Question> = {}): Question {
+  return {
+    ...{ v: 1, kind: 'question', id: id('question'), from: ally, to: us },
+    ...{ release: id('release'), portions: [id('portion')], follows: null, label: secretLabel },
+    ...{ text: words, urgency: 'priority', answerBy: soon, issued: today },
+    ...change,
+  }
+}
+
+export function questionAnswerOf(question: Digest, text: string = words): QuestionAnswer {
+  const said = { kind: 'text', label: secretLabel, text } as const
+  return { ...{ v: 1, kind: 'answer', question, from: us, to: ally }, said, issued: today }
 }
 
 export function consentOf(portions: readonly PortionId[], change: Partial<Consent> = {}): Consent {

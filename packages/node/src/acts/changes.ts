@@ -18,6 +18,8 @@ const kinds = [
   ...['approval.asked', 'approval.given', 'approval.refused', 'envelope.undeliverable'],
   ...['envelope.retried', 'envelope.dropped', 'person.invited', 'person.vouched', 'person.roles'],
   ...['person.deactivated', 'submission.withdrawn', 'ledger.fork'],
+  ...['question.asked', 'question.received', 'question.answered', 'question.declined'],
+  'question.answer-received',
 ]
 
 /** The newest first. */

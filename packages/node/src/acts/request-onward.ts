@@ -67,7 +67,8 @@ export async function requestOnward(
   return request.id
 }
 
-async function heldRelease(ctx: Context, id: ReleaseId): Promise<ReleaseRecord> {
+/** @throws NodeError `node.not-found` */
+export async function heldRelease(ctx: Context, id: ReleaseId): Promise<ReleaseRecord> {
   const release = await ctx.store.read.releases.byId(id)
   if (release === null || release.direction !== 'in' || release.state === 'quarantined')
     throw notFound()
@@ -140,7 +141,7 @@ async function requestFor(
 }
 
 /** The clock of the agreement under which it is held. */
-async function answerSeconds(reads: Reads, { agreement }: ReleaseRecord): Promise<number> {
+export async function answerSeconds(reads: Reads, { agreement }: ReleaseRecord): Promise<number> {
   const known = await reads.agreements.byId(agreement)
   if (known === null)
     throw new NodeError('node.agreement-missing', 'the agreement of this release is not here')

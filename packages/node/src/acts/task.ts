@@ -3,6 +3,8 @@
 
 export const taskKinds = [
   'answer-request',
+  'answer-question',
+  'send-answer',
   'review-submission',
   'revise-submission',
   'accept-agreement',

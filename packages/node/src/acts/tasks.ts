@@ -3,12 +3,14 @@
 // INVARIANT (hidden-means-absent): each kind is asked for as its own list is, by the same rules.
 import { formatInstant } from '@tearline/base'
 import type { Role } from '@tearline/release'
-import type { SubmissionRecord } from '@tearline/store'
+import type { QuestionRecord, SubmissionRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
 import { listAgreements } from './agreements.ts'
+import { sendingHindrance } from './answer-question.ts'
 import { mayKnowOf } from './list-onward.ts'
 import { listApprovals } from './people-approvals.ts'
+import { viewOfQuestion } from './questions.ts'
 import { knownPortions } from './readable.ts'
 import { authorOf, maySee } from './submissions.ts'
 import type { Task } from './task.ts'
@@ -22,6 +24,7 @@ type Source = {
 
 const sources: readonly Source[] = [
   { role: 'disclosure-officer', find: requestsToAnswer },
+  { find: questionsToAnswer },
   { role: 'disclosure-officer', find: submissionsToReview },
   { find: submissionsToRevise },
   { role: 'disclosure-officer', find: agreementsToAccept },
@@ -55,6 +58,26 @@ async function requestsToAnswer(ctx: Context, actor: Actor): Promise<readonly Ta
   return open
     .filter((_, at) => known[at] === true)
     .map(({ request: { id, answerBy } }) => ({ kind: 'answer-request', subject: id, by: answerBy }))
+}
+
+/** For who wrote the report, and for officers; a draft waits for officers who may send it. */
+async function questionsToAnswer(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const open = await ctx.store.read.questions.list({ direction: 'in', state: 'open' })
+  const tasks = await Promise.all(open.map((each) => questionTask(ctx, actor, each)))
+  return tasks.filter((task) => task !== null)
+}
+
+async function questionTask(
+  ctx: Context,
+  actor: Actor,
+  record: QuestionRecord,
+): Promise<Task | null> {
+  const view = await viewOfQuestion(ctx, actor, record)
+  if (view === null) return null
+  const task = { subject: record.id, by: formatInstant(record.answerBy) }
+  if (view.draft === null) return { kind: 'answer-question', ...task }
+  const hindrance = await sendingHindrance(ctx, actor, view)
+  return hindrance === null ? { kind: 'send-answer', ...task } : null
 }
 
 async function submissionsToReview(ctx: Context, actor: Actor): Promise<readonly Task[]> {

@@ -100,6 +100,12 @@ import { whoMaySeeOperation } from './portions/who-may-see.ts'
 import { problemResponse } from './problem.ts'
 import { listQuarantine } from './quarantine/list.ts'
 import { lookAgainOperation } from './quarantine/look-again.ts'
+import { answerQuestionOperation } from './questions/answer.ts'
+import { askQuestionOperation } from './questions/ask.ts'
+import { declineQuestionOperation } from './questions/decline.ts'
+import { draftAnswerOperation } from './questions/draft.ts'
+import { listQuestionsOperation } from './questions/list.ts'
+import { readQuestionOperation } from './questions/read.ts'
 import { issueRecall } from './recalls/issue.ts'
 import { listRecallsOperation } from './recalls/list.ts'
 import { showRecallOperation } from './recalls/show.ts'
@@ -254,6 +260,12 @@ export const operations: readonly Mounted[] = [
   testRuleOperation,
   startRuleOperation,
   endRuleOperation,
+  askQuestionOperation,
+  listQuestionsOperation,
+  readQuestionOperation,
+  draftAnswerOperation,
+  answerQuestionOperation,
+  declineQuestionOperation,
   issueRecall,
   listRecallsOperation,
   showRecallOperation,

@@ -30,6 +30,7 @@ export const resources: Readonly<Record<string, string>> = {
   policies: 'What markings mean.',
   portions: 'Who may see what, and what stands between.',
   quarantine: 'What was put aside as it came.',
+  questions: 'Asking the originator about what it released, and answering.',
   recalls: 'Taking back what was released.',
   releases: 'What was released to this party, and by it.',
   reports: 'The reports of this party.',

@@ -2,12 +2,20 @@
 // What a person is told of what happens: entries of the ledger, as ids, and only of what they may know of.
 // INVARIANT (hidden-means-absent): an event of which nothing may be known is no event: neither its number nor its place
 // among the others shows.
-import type { ApprovalId, OnwardRuleId, PortionId, ReportId, SubmissionId } from '@tearline/base'
+import type {
+  ApprovalId,
+  Digest,
+  OnwardRuleId,
+  PortionId,
+  ReportId,
+  SubmissionId,
+} from '@tearline/base'
 import type { LedgerRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
 import { mayKnowOf } from '../acts/list-onward.ts'
 import { mayKnowRule } from '../acts/onward-rules.ts'
 import { isApprovalKnown } from '../acts/people-approvals.ts'
+import { type QuestionView, viewOfQuestion } from '../acts/questions.ts'
 import { knownPortions } from '../acts/readable.ts'
 import { maySee } from '../acts/submissions.ts'
 import type { Context } from '../context.ts'
@@ -71,6 +79,17 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
     case 'approval.given':
     case 'approval.refused':
       return approvalFor(ctx, actor, event.approval)
+    case 'question.asked':
+    case 'question.received':
+      return questionFor(ctx, actor, event.statement, () => true)
+    case 'question.answered':
+    case 'question.declined':
+    case 'question.answer-received':
+      return questionFor(ctx, actor, event.question, ({ answers }) =>
+        answers.some(({ record }) => record.digest === event.statement),
+      )
+    case 'question.drafted':
+      return questionFor(ctx, actor, event.question, ({ draft }) => draft?.digest === event.draft)
     default:
       return subjectOfAll(actor, event)
   }
@@ -156,4 +175,16 @@ async function requestFor(
   const found = await ctx.store.read.onward.byDigest(digest)
   if (found === null || !(await mayKnowOf(ctx, actor, found.request))) return null
   return { request: found.request.id }
+}
+
+/** `isShown`: whether what the event is about is among what the person sees of the question. */
+async function questionFor(
+  ctx: Context,
+  actor: Actor,
+  digest: Digest,
+  isShown: (view: QuestionView) => boolean,
+): Promise<Subject | null> {
+  const found = await ctx.store.read.questions.byDigest(digest)
+  const view = found && (await viewOfQuestion(ctx, actor, found))
+  return view !== null && isShown(view) ? { question: view.record.id } : null
 }

@@ -11,6 +11,8 @@ import { takeEmergencyNotice } from './emergency-notice.ts'
 import { takeIncidentNotice } from './incident-notice.ts'
 import { takeOnwardRequest } from './onward-request.ts'
 import { takeParty } from './party.ts'
+import { takeQuestion } from './question.ts'
+import { takeQuestionAnswer } from './question-answer.ts'
 import { takeRecall } from './recall.ts'
 import { takeRelease } from './release.ts'
 import { takeTombstone } from './tombstone.ts'
@@ -39,6 +41,10 @@ export async function effectOf(ctx: Context, incoming: Incoming): Promise<Effect
       return takeIncidentNotice(ctx, { ...incoming, message })
     case 'emergency-notice':
       return takeEmergencyNotice(ctx, { ...incoming, message })
+    case 'question':
+      return takeQuestion(ctx, { ...incoming, message })
+    case 'answer':
+      return takeQuestionAnswer(ctx, { ...incoming, message })
     case 'party':
       return takeParty(ctx, { ...incoming, message })
     case 'checkpoint':

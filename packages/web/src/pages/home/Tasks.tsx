@@ -11,6 +11,8 @@ import { useWords } from '../../words/words.ts'
 /** Where it is done; null where the pages have no view for it yet: then the command does it. */
 const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null>> = {
   'answer-request': (request) => `/onward/${request}`,
+  'answer-question': (question) => `/questions/${question}`,
+  'send-answer': (question) => `/questions/${question}`,
   'review-submission': (submission) => `/submissions/${submission}`,
   'revise-submission': (submission) => `/submissions/${submission}`,
   'accept-agreement': (agreement) => `/agreements/${agreement}`,

@@ -79,6 +79,8 @@ export const live = {
   'tombstone.received': 'A party has answered a recall.',
   'onward.received': 'A party asks to pass something on.',
   'onward.answer-received': 'An originator has answered a request.',
+  'question.received': 'A holder asks a question.',
+  'question.answer-received': 'A question of yours was answered.',
   'incident.received': 'A party reports an incident.',
   'ledger.fork': 'A party has shown two ledgers.',
 }

@@ -11,6 +11,14 @@ export const homeMore = {
   /** `command`: what does it where no view does. */
   tasks: {
     'answer-request': { what: 'A holder asks to pass on', command: 'tearline onward list' },
+    'answer-question': {
+      what: 'A question about what you released',
+      command: 'tearline question list',
+    },
+    'send-answer': {
+      what: 'An answer that another person drafted',
+      command: 'tearline question list',
+    },
     'review-submission': { what: 'A release to be reviewed', command: 'tearline release list' },
     'revise-submission': {
       what: 'A release came back to you to be changed',
@@ -66,6 +74,12 @@ export const homeMore = {
     'onward.received': 'A holder asked to pass on',
     'onward.answered': 'A holder was answered',
     'onward.answer-received': 'An originator answered',
+    'question.asked': 'A question was asked',
+    'question.received': 'A holder asked a question',
+    'question.drafted': 'An answer was drafted',
+    'question.answered': 'A question was answered',
+    'question.declined': 'A question was declined',
+    'question.answer-received': 'An answer came',
     'submission.made': 'A release was submitted',
     'submission.approved': 'A submitted release was approved',
     'submission.returned': 'A submitted release was returned',

@@ -80,6 +80,8 @@ export const live: Words['live'] = {
   'tombstone.received': 'Une partie a répondu à un rappel.',
   'onward.received': 'Une partie demande à retransmettre.',
   'onward.answer-received': 'Un émetteur a répondu à une demande.',
+  'question.received': 'Un détenteur pose une question.',
+  'question.answer-received': 'Une question de votre partie a reçu une réponse.',
   'incident.received': 'Une partie signale un incident.',
   'ledger.fork': 'Une partie a montré deux registres.',
 }

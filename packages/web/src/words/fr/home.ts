@@ -13,6 +13,14 @@ export const homeMore: typeof homeEn = {
       what: 'Un détenteur demande à retransmettre',
       command: 'tearline onward list',
     },
+    'answer-question': {
+      what: 'Une question sur ce que vous avez communiqué',
+      command: 'tearline question list',
+    },
+    'send-answer': {
+      what: 'Une réponse rédigée par une autre personne',
+      command: 'tearline question list',
+    },
     'review-submission': {
       what: 'Une communication à examiner',
       command: 'tearline release list',
@@ -71,6 +79,12 @@ export const homeMore: typeof homeEn = {
     'onward.received': 'Un détenteur a demandé à retransmettre',
     'onward.answered': 'Un détenteur a reçu une réponse',
     'onward.answer-received': 'Un émetteur a répondu',
+    'question.asked': 'Une question a été posée',
+    'question.received': 'Un détenteur a posé une question',
+    'question.drafted': 'Une réponse a été rédigée',
+    'question.answered': 'Une question a reçu une réponse',
+    'question.declined': 'Une question a été déclinée',
+    'question.answer-received': 'Une réponse est arrivée',
     'submission.made': 'Une communication a été soumise',
     'submission.approved': 'Une communication soumise a été approuvée',
     'submission.returned': 'Une communication soumise a été renvoyée',
