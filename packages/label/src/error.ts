@@ -30,6 +30,8 @@ export type LabelErrorCode =
   | 'label.equivalence'
   /** A word that no row puts into the other policy. */
   | 'label.no-equivalence'
+  /** A label that cannot conceal its source, or not without naming it or reaching further. */
+  | 'label.concealment'
   /** A classification authority block that is not complete, or is none (W13). */
   | 'label.authority'
 

@@ -11,6 +11,7 @@ export {
   type Source,
 } from './authority.ts'
 export { checkLabel } from './check.ts'
+export { type Concealing, concealLabel } from './conceal.ts'
 export type { MarkingContext } from './context.ts'
 export {
   type Equivalences,

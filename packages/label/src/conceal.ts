@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// The label under which a holder passes information on without its originator's name (protected FGI: rules W8 and
+// R10). The holder stands as owner and answers for it; the mark says that it is foreign, and not whose.
+//
+// The list of parties is made anew from the two who have it then: the originator's own list names the originator, and
+// a list from which one ally is missing names it as well.
+// INVARIANT (never-weaker): whom the result reaches, and what it asks of a person, the label allowed and asked.
+import { type PartyCode, quote } from '@tearline/base'
+import { releasableTo } from './audience.ts'
+import { checkLabel } from './check.ts'
+import { LabelError } from './error.ts'
+import { canonicalSet, type Label } from './label.ts'
+import type { Policy } from './policy.ts'
+import { vocabularyOf } from './vocabulary.ts'
+
+export type Concealing = {
+  readonly originator: PartyCode
+  /** Who passes it on, and becomes its owner. */
+  readonly holder: PartyCode
+  readonly to: PartyCode
+}
+
+/**
+ * `policy`: the label's own, which is one that the holder marks in; translate it first where it is another.
+ *
+ * @throws LabelError `label.concealment` where it cannot be said without naming the originator, or reaches further than
+ *   it may; what `checkLabel` throws
+ */
+export function concealLabel(policy: Policy, label: Label, concealing: Concealing): Label {
+  const { originator, holder, to } = concealing
+  checkLabel(policy, label)
+  requireMark(policy, originator)
+  requireSoleOwner(label, originator)
+  if (!releasableTo(policy, label, to)) {
+    throw refused(`the label does not list ${quote(to)}`, 'ask the originator for a tear line')
+  }
+  const concealed: Label = {
+    ...label,
+    owners: [holder],
+    joint: false,
+    releasability: { kind: 'set', parties: canonicalSet([holder, to]), opaque: [] },
+    displayOnly: [],
+    displayOnlyOpaque: [],
+    controls: withoutDiscretion(policy, label),
+    sourceConcealed: true,
+  }
+  requireUnnamed(concealed, originator)
+  checkLabel(policy, concealed)
+  return concealed
+}
+
+/** A policy of the originator's own names it by its name alone, and TLP has no word for it. */
+function requireMark({ grammar, owner, name }: Policy, originator: PartyCode): void {
+  const isNational = owner.kind === 'fixed' && owner.party === originator
+  if (grammar !== 'tlp' && !isNational) return
+  const why = isNational ? 'is the originator’s own' : 'has no mark for a concealed source'
+  throw refused(
+    `policy ${quote(name)} ${why}`,
+    'translate the label, or ask the originator for a tear line under a policy that has the mark',
+  )
+}
+
+/** Of several owners each would have to agree, and one may name the other. */
+function requireSoleOwner({ owners }: Label, originator: PartyCode): void {
+  if (owners.length === 1 && owners[0] === originator) return
+  throw refused('others own it beside its originator', 'ask the originator for a tear line')
+}
+
+/** Leave to widen was given to those who know whose it is; foreign information has none (W9). */
+function withoutDiscretion(policy: Policy, { controls }: Label): readonly string[] {
+  const { values } = vocabularyOf(policy)
+  return controls.filter((control) => values.get(control)?.value.meaning !== 'discretion')
+}
+
+/** INVARIANT (hidden-means-absent): a caveat that is called after the originator tells who it is. */
+function requireUnnamed(label: Label, originator: PartyCode): void {
+  const { policy, policyVersion, classification, controls, restrictive, informative } = label
+  const tagged = [...restrictive, ...informative].flatMap(({ tag, values }) => [tag, ...values])
+  const naming = [policy, policyVersion, classification, ...controls, ...tagged].find((word) =>
+    word.toUpperCase().includes(originator),
+  )
+  if (naming === undefined) return
+  throw refused(
+    `${quote(naming)} names the originator`,
+    'ask the originator for a tear line without that caveat',
+  )
+}
+
+function refused(text: string, next: string): LabelError {
+  return new LabelError('label.concealment', text, { rule: 'W8', next })
+}
