@@ -35,6 +35,7 @@ const contract: Readonly<Record<string, readonly [title: string, shape: z.ZodTyp
   receipt: ['Statement: receipt', exchange.receiptSchema],
   'incident-notice': ['Statement: incident notice', exchange.incidentNoticeSchema],
   'emergency-notice': ['Statement: emergency notice', exchange.emergencyNoticeSchema],
+  'concealed-notice': ['Statement: concealed notice', exchange.concealedNoticeSchema],
   'envelope-header': ['The header of an envelope', exchange.headerSchema],
   'bundle-manifest': ['The manifest of a bundle', exchange.manifestSchema],
   ...Object.fromEntries(

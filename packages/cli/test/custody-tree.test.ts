@@ -14,7 +14,7 @@ const edge = (party: string, act: Edge['act'], under: string | null, portion = '
 
 const consent = (holder: string, to: string): Given['consents'][number] => ({
   ...{ consent: 'con-1', statement: `${holder}-${to}`, direction: 'out', originator: 'XAA' },
-  ...{ holder, to, portions: ['por-1'], expires: until },
+  ...{ holder, to, portions: ['por-1'], expires: until, concealed: false },
 })
 
 const custody = (...edges: readonly Edge[]): Custody => ({

@@ -2288,6 +2288,8 @@ export interface components {
             urgency: "routine" | "priority" | "immediate";
             answerBy: string;
             issued: string;
+            /** @enum {boolean} */
+            concealed: true;
         };
         Signed: {
             payloadType: string;
@@ -12670,6 +12672,7 @@ export interface operations {
                                 asked: string;
                                 approved: string;
                             } | null;
+                            concealed: boolean;
                             due: string | null;
                             read: string | null;
                             starred: boolean;
@@ -13086,6 +13089,7 @@ export interface operations {
                             asked: string;
                             approved: string;
                         } | null;
+                        concealed: boolean;
                         /** @enum {string} */
                         state: "active" | "recalled" | "expired";
                         saved: string;
@@ -13597,6 +13601,7 @@ export interface operations {
                     purpose: string;
                     /** @enum {string} */
                     urgency: "routine" | "priority" | "immediate";
+                    concealed?: boolean;
                 };
             };
         };
@@ -13930,6 +13935,7 @@ export interface operations {
                             terms: components["schemas"]["Terms"];
                             conditions: string | null;
                             expires: string;
+                            concealed: boolean;
                             /** @enum {string} */
                             state: "active" | "withdrawn";
                         }[];
@@ -14031,6 +14037,7 @@ export interface operations {
                             to: string;
                             portions: string[];
                             expires: string;
+                            concealed: boolean;
                         }[];
                     };
                 };
@@ -14118,6 +14125,7 @@ export interface operations {
                         to: string;
                         portions: string[];
                         expires: string;
+                        concealed: boolean;
                         /** @enum {string} */
                         state: "active" | "withdrawn";
                         terms: components["schemas"]["Terms"];
@@ -14353,6 +14361,7 @@ export interface operations {
                         watermark?: boolean;
                     };
                     conditions: string | null;
+                    concealed?: boolean;
                     validSeconds: number;
                 };
             };

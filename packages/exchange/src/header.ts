@@ -27,6 +27,7 @@ export const chainedKinds = [
   'emergency-notice',
   'question',
   'answer',
+  'concealed-notice',
 ] as const
 
 /** Kinds beside the channel: an answer, or a question whose answer cannot wait for what is under way. */

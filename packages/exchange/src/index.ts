@@ -120,6 +120,11 @@ export {
 export { type BundleEntry, type Manifest, manifestSchema } from './manifest.ts'
 export { type Content, type Message, type MessageOf, messageSchema } from './message.ts'
 export { type Consistency, consistencySchema } from './messages/checkpoint.ts'
+export {
+  type ConcealedNotice,
+  concealedEvents,
+  concealedNoticeSchema,
+} from './messages/concealed-notice.ts'
 export { type EmergencyNotice, emergencyNoticeSchema } from './messages/emergency-notice.ts'
 export {
   type IncidentNotice,
@@ -145,6 +150,7 @@ export {
 } from './pairing.ts'
 export {
   type Stated,
+  verifyConcealedNotice,
   verifyEmergencyNotice,
   verifyIncidentNotice,
   verifyReceipt,

@@ -9,6 +9,7 @@ import { messageJsonLimits } from './limits.ts'
 import { agreementMessageSchema } from './messages/agreement.ts'
 import { answerMessageSchema } from './messages/answer.ts'
 import { checkpointMessageSchema } from './messages/checkpoint.ts'
+import { concealedNoticeMessageSchema } from './messages/concealed-notice.ts'
 import { consentMessageSchema } from './messages/consent.ts'
 import { emergencyNoticeMessageSchema } from './messages/emergency-notice.ts'
 import { incidentNoticeMessageSchema } from './messages/incident-notice.ts'
@@ -39,6 +40,7 @@ export const messageSchema = z.discriminatedUnion('kind', [
   emergencyNoticeMessageSchema,
   questionMessageSchema,
   answerMessageSchema,
+  concealedNoticeMessageSchema,
 ])
 export type Message = z.infer<typeof messageSchema>
 export type MessageOf<K extends Message['kind']> = Extract<Message, { kind: K }>
@@ -90,6 +92,7 @@ function referencesOf(message: Message): readonly Digest[] {
     case 'tombstone':
     case 'incident-notice':
     case 'emergency-notice':
+    case 'concealed-notice':
     case 'party':
     case 'checkpoint':
     case 'question':

@@ -17,6 +17,7 @@ import { type Signed, statementDigest, statementLimits, verifyStatement } from '
 import type { z } from 'zod'
 import { ExchangeError } from './error.ts'
 import type { NamedHeader } from './evidence.ts'
+import { type ConcealedNotice, concealedNoticeSchema } from './messages/concealed-notice.ts'
 import { type EmergencyNotice, emergencyNoticeSchema } from './messages/emergency-notice.ts'
 import { type IncidentNotice, incidentNoticeSchema } from './messages/incident-notice.ts'
 import { type Receipt, receiptSchema } from './messages/receipt.ts'
@@ -56,6 +57,14 @@ export function verifyEmergencyNotice(
   directory: Directory,
 ): Stated<EmergencyNotice> {
   return verifyBy(signed, emergencyNoticeSchema, directory, ({ issued }) => issued)
+}
+
+/** @throws ExchangeError `exchange.statement` */
+export function verifyConcealedNotice(
+  signed: Signed,
+  directory: Directory,
+): Stated<ConcealedNotice> {
+  return verifyBy(signed, concealedNoticeSchema, directory, ({ issued }) => issued)
 }
 
 function verifyBy<T extends { readonly kind: string; readonly from: PartyCode }>(

@@ -4,6 +4,7 @@
 import { base64, type Digest, type Json, newId, utf8 } from '@tearline/base'
 import { digestOf, type Signed, signStatement } from '@tearline/seal'
 import type {
+  ConcealedNotice,
   Content,
   EmergencyNotice,
   IncidentNotice,
@@ -63,6 +64,21 @@ export const emergencyNotice: EmergencyNotice = {
   to: xbb.code,
   release: digest,
   portions: [portion],
+  issued,
+}
+
+export const concealedNotice: ConcealedNotice = {
+  v: 1,
+  kind: 'concealed-notice',
+  from: xaa.code,
+  to: xbb.code,
+  about: 'passed-on',
+  consent: digest,
+  release: digest,
+  salt: base64(new Uint8Array(32)),
+  party: xcc.code,
+  portions: [portion],
+  happened: issued,
   issued,
 }
 
@@ -133,6 +149,12 @@ export const contents: { readonly [K in MessageKind]: Extract<Content, { kind: K
   },
   question: { v: 1, kind: 'question', question: stated('question') },
   answer: { v: 1, kind: 'answer', answer: stated('answer') },
+  'concealed-notice': {
+    v: 1,
+    kind: 'concealed-notice',
+    notice: stated('concealed-notice', concealedNotice),
+    release: stated('release'),
+  },
   checkpoint: { v: 1, kind: 'checkpoint', checkpoint: 'a\n1\nb\n', old: 0, proof: [] },
 }
 

@@ -4,9 +4,9 @@
 //
 // The list of parties is made anew from the two who have it then: the originator's own list names the originator, and
 // a list from which one ally is missing names it as well.
-// INVARIANT (never-weaker): whom the result reaches, and what it asks of a person, the label allowed and asked.
+// INVARIANT (never-weaker): it reaches nobody but the holder and the one party that the originator's signed consent names,
+// and asks of a person all that the label asked.
 import { type PartyCode, quote } from '@tearline/base'
-import { releasableTo } from './audience.ts'
 import { checkLabel } from './check.ts'
 import { LabelError } from './error.ts'
 import { canonicalSet, type Label } from './label.ts'
@@ -17,23 +17,20 @@ export type Concealing = {
   readonly originator: PartyCode
   /** Who passes it on, and becomes its owner. */
   readonly holder: PartyCode
+  /** Whom the originator's consent names: a label that leaves it out is overruled by that and by nothing else. */
   readonly to: PartyCode
 }
 
 /**
  * `policy`: the label's own, which is one that the holder marks in; translate it first where it is another.
  *
- * @throws LabelError `label.concealment` where it cannot be said without naming the originator, or reaches further than
- *   it may; what `checkLabel` throws
+ * @throws LabelError `label.concealment` where it cannot be said without naming the originator; what `checkLabel` throws
  */
 export function concealLabel(policy: Policy, label: Label, concealing: Concealing): Label {
   const { originator, holder, to } = concealing
   checkLabel(policy, label)
   requireMark(policy, originator)
   requireSoleOwner(label, originator)
-  if (!releasableTo(policy, label, to)) {
-    throw refused(`the label does not list ${quote(to)}`, 'ask the originator for a tear line')
-  }
   const concealed: Label = {
     ...label,
     owners: [holder],

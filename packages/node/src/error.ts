@@ -20,6 +20,16 @@ export type NodeErrorCode =
   | 'node.clearance-unknown'
   /** As many communities, or versions of one, as there may be. */
   | 'node.communities-full'
+  /** A copy that another party was given is no report for people. */
+  | 'node.concealed-copy'
+  /** A holder's own words about ours: they have no other originator to conceal. */
+  | 'node.concealed-derived'
+  /** What goes on without a name has the name in its terms or marks. */
+  | 'node.concealed-named'
+  /** A third party asks to pass on what it had without a name: only the true originator can let it. */
+  | 'node.concealed-onward'
+  /** A label that has no counterpart in a policy of ours. */
+  | 'node.concealed-policy'
   | 'node.config'
   /** A browser sent it for a page of another site. */
   | 'node.cross-site'

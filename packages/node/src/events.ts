@@ -308,6 +308,16 @@ export type NodeEvent =
       readonly by: PersonId | null
     }
   | {
+      /** Of what went on without the originator's name: told to it, and heard of by it. */
+      readonly kind: 'concealed.noticed' | 'concealed.told'
+      readonly statement: Digest
+      readonly release: Digest
+      readonly consent: Digest
+      readonly party: PartyCode
+      readonly about: string
+      readonly portions: readonly PortionId[]
+    }
+  | {
       readonly kind: 'recall.issued' | 'recall.received' | 'recall.forwarded'
       readonly statement: Digest
       readonly party: PartyCode

@@ -42,6 +42,8 @@ export type ReleaseErrorCode =
   | 'release.emergency-persons'
   /** The terms of an emergency release give more than an emergency needs. */
   | 'release.emergency-terms'
+  /** What goes on without its originator's name, and tells it all the same. */
+  | 'release.concealed'
 
 export class ReleaseError extends CodedError<ReleaseErrorCode> {
   override name = 'ReleaseError'

@@ -73,7 +73,7 @@ export type IndexedAgreement = {
   readonly until: Instant
 }
 export type IndexedHolding = Holding & { readonly expires: Instant | null }
-type IndexedConsent = Consent & { readonly expiry: Instant }
+export type IndexedConsent = Consent & { readonly expiry: Instant }
 
 /** Made by `indexFacts`. */
 export type Facts = {
@@ -82,18 +82,22 @@ export type Facts = {
   readonly agreements: ReadonlyMap<PartyCode, readonly IndexedAgreement[]>
   readonly holdings: ReadonlyMap<PortionId, readonly IndexedHolding[]>
   readonly consents: ReadonlyMap<PortionId, readonly IndexedConsent[]>
+  /** Those to pass on without the originator's name, apart: no other question may find them. */
+  readonly concealedConsents: ReadonlyMap<PortionId, readonly IndexedConsent[]>
   readonly recalls: ReadonlyMap<PortionId, readonly Recall[]>
   readonly versions: Versions
 }
 
 /** Parses each time once and lays each fact where a decision looks for it. */
 export function indexFacts(source: FactSource): Facts {
+  const consents = Map.groupBy(source.consents, ({ concealed = false }) => concealed)
   return {
     policies: indexPolicies(source.policies),
     directory: source.directory,
     agreements: indexAgreements(source.agreements),
     holdings: indexHoldings(source.holdings),
-    consents: indexConsents(source.consents),
+    consents: indexConsents(consents.get(false) ?? []),
+    concealedConsents: indexConsents(consents.get(true) ?? []),
     recalls: gather(source.recalls, (recall) =>
       recall.portions.map((portion) => [portion, recall] as const),
     ),

@@ -40,6 +40,7 @@ export function judgeIncoming(incoming: Incoming, facts: Facts): Judgement {
   )
   const denials = [
     ...bindingDenials(incoming),
+    ...concealedDenials(incoming),
     ...claimDenials(incoming, facts),
     ...decisions.filter(({ outcome }) => outcome === 'deny').flatMap(({ reasons }) => reasons),
   ]
@@ -72,6 +73,7 @@ function factsOf(incoming: Incoming, facts: Facts): Facts {
     agreements: new Map([[me, named ?? []]]),
     holdings: indexHoldings(claimed),
     consents: indexConsents(matching.map(({ statement }) => statement)),
+    concealedConsents: indexConsents([]),
   }
 }
 
@@ -102,6 +104,13 @@ function bindingDenials(incoming: Incoming): readonly Reason[] {
   ]
 }
 
+/** Whoever conceals a source says so on each portion: else it passes another's off as its own. */
+function concealedDenials({ release, rendition }: Incoming): readonly Reason[] {
+  if (release.statement.concealed === undefined) return []
+  const isMarked = rendition.statement.portions.every(({ label }) => label.sourceConcealed)
+  return unless(isMarked, 'deny.concealed-unmarked', 'a portion does not say that it is foreign')
+}
+
 /** An id that is known as another's: whoever holds a portion knows its id, and could pass off its own under it. */
 function claimDenials({ rendition }: Incoming, { holdings }: Facts): readonly Reason[] {
   const { portions, originator } = rendition.statement
@@ -122,7 +131,8 @@ function matches(
   const { from } = release.statement
   const isOfThis =
     named === null ? rendition.statement.originator === from : named === rendition.digest
-  return holder === from && to === me && isOfThis
+  const isOpen = consent.statement.concealed === undefined
+  return isOpen && holder === from && to === me && isOfThis
 }
 
 function isSameSet(a: readonly Digest[], b: readonly Digest[]): boolean {

@@ -10,6 +10,7 @@ export {
   checkAgreement,
 } from './agreement.ts'
 export { choicesWithin, type TermChoices } from './choices.ts'
+export { commitmentTo } from './concealed.ts'
 export { type Decision, decide, permits } from './decide.ts'
 export { type Citation, type Derivation, deriveLabel } from './derive.ts'
 export {

@@ -44,6 +44,8 @@ export type RuleObjection =
   | 'rule.release'
   /** It was released to be passed on never: that a person may change, and no rule. */
   | 'rule.never'
+  /** The holder would pass it on without a name, or it came to the originator so: that is for a person. */
+  | 'rule.concealed'
   /** What would travel is the holder's own text: somebody must read it. */
   | 'rule.own-words'
   | 'rule.label'
@@ -114,6 +116,8 @@ function requestObjections(
     release.emergency === undefined
   if (!isOurs) found.push('rule.release')
   if (release?.terms.onward === 'never') found.push('rule.never')
+  const isConcealed = request.concealed === true || release?.concealed !== undefined
+  if (isConcealed) found.push('rule.concealed')
   return found
 }
 

@@ -32,6 +32,8 @@ export const onwardRequestSchema = z.strictObject({
   urgency: z.enum(urgencies),
   answerBy: timestampShape,
   issued: timestampShape,
+  /** The holder would pass it on without the originator's name. */
+  concealed: z.literal(true).exactOptional(),
 })
 export type OnwardRequest = z.infer<typeof onwardRequestSchema>
 
@@ -78,6 +80,8 @@ export const consentSchema = z.strictObject({
   conditions: textShape(limits.purposeCharsMax).nullable(),
   expires: timestampShape,
   issued: timestampShape,
+  /** Without the originator's name, and in no other way: this statement is for the holder alone. */
+  concealed: z.literal(true).exactOptional(),
 })
 export type Consent = z.infer<typeof consentSchema>
 
@@ -111,11 +115,19 @@ export function checkOnwardAnswer({ from, to, items }: OnwardAnswer): void {
   })
 }
 
-/** @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates` */
+/** @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates`, `release.concealed` */
 export function checkConsent(consent: Consent): void {
   const { originator, holder, to, portions, terms, expires, issued } = consent
   checkOthers(to, [originator, holder], '/to')
   checkOnce(portions, '/portions')
   checkOrder(issued, expires, '/expires')
   checkOrder(issued, terms.expires, '/terms/expires')
+  if (consent.concealed !== true || consent.rendition !== null) return
+  throw new ReleaseError(
+    'release.concealed',
+    'what the holder has written has no other originator',
+    {
+      at: '/rendition',
+    },
+  )
 }

@@ -9,7 +9,13 @@ import { isLive } from './holding.ts'
 import type { Consent } from './onward.ts'
 import { findCovering } from './parties.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
-import { type DecisionRequest, isHandover, otherOwners, passesOver } from './request.ts'
+import {
+  consentsAsked,
+  type DecisionRequest,
+  isHandover,
+  otherOwners,
+  passesOver,
+} from './request.ts'
 import { isAtMostAsWide, type Terms } from './terms.ts'
 
 /** An owner that stands between a portion and a party, and why. */
@@ -104,17 +110,22 @@ function withinAgreement(request: DecisionRequest, facts: Facts): boolean {
 
 /** A live consent of the owner to this very hand-over, on terms of which `test` is true. */
 function findConsent(
-  { portion, by, subject, at }: DecisionRequest,
-  { consents }: Facts,
+  request: DecisionRequest,
+  facts: Facts,
   owner: PartyCode,
   test: (terms: Terms) => boolean,
 ): Consent | undefined {
-  return consents
-    .get(portion.portion)
-    ?.find(
-      ({ originator, holder, to, expiry, terms }) =>
-        originator === owner && holder === by && to === subject.party && at < expiry && test(terms),
-    )
+  return consentsOf(request, facts, owner).find(
+    ({ expiry, terms }) => request.at < expiry && test(terms),
+  )
+}
+
+/** What the owner has said of this hand-over, be it over. */
+function consentsOf(request: DecisionRequest, facts: Facts, owner: PartyCode) {
+  const { by, subject } = request
+  return consentsAsked(request, facts).filter(
+    ({ originator, holder, to }) => originator === owner && holder === by && to === subject.party,
+  )
 }
 
 /**
@@ -123,7 +134,7 @@ function findConsent(
  * ORCON and its like outrank such terms: then the owner is asked, whatever they say.
  */
 function findFreeHolding(
-  { portion, by, subject, at }: DecisionRequest,
+  { portion, by, subject, at, concealed = false }: DecisionRequest,
   { holdings, policies }: Facts,
   owner: PartyCode,
   test: (terms: Terms) => boolean,
@@ -141,6 +152,7 @@ function findFreeHolding(
     )
   const isFree =
     found !== undefined &&
+    !concealed &&
     policy !== undefined &&
     releasableTo(policy, portion.label, subject.party) &&
     !requiresOriginatorConsent(policy, portion.label)
@@ -151,18 +163,10 @@ function isAny(): true {
   return true
 }
 
-function lacking(
-  { portion, by, subject, at }: DecisionRequest,
-  { consents, holdings }: Facts,
-  owner: PartyCode,
-): ConsentNeeded['code'] {
-  const given = consents.get(portion.portion) ?? []
-  const hasExpired = given.some(
-    (consent) =>
-      consent.originator === owner && consent.holder === by && consent.to === subject.party,
-  )
-  if (hasExpired) return 'deny.consent-expired'
-  const terms = (holdings.get(portion.portion) ?? []).filter(
+function lacking(request: DecisionRequest, facts: Facts, owner: PartyCode): ConsentNeeded['code'] {
+  if (consentsOf(request, facts, owner).length > 0) return 'deny.consent-expired'
+  const { portion, by, at } = request
+  const terms = (facts.holdings.get(portion.portion) ?? []).filter(
     (holding) => holding.holder === by && holding.owner === owner && isLive(holding, at),
   )
   const isNever = terms.length > 0 && terms.every((holding) => holding.terms.onward === 'never')

@@ -5,7 +5,13 @@ import { displayableTo, ownerMayName, type Policy, releasableTo } from '@tearlin
 import type { Facts } from './facts.ts'
 import { hasHolding } from './holding.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
-import { type DecisionRequest, isHandover, otherOwners, passesOver } from './request.ts'
+import {
+  consentsAsked,
+  type DecisionRequest,
+  isHandover,
+  otherOwners,
+  passesOver,
+} from './request.ts'
 
 /**
  * How a party comes to be within reach: it is its own; the label lists it; the owner may name whom it likes
@@ -73,8 +79,8 @@ function isNamed(request: DecisionRequest, facts: Facts, policy: Policy): boolea
 function isException(request: DecisionRequest, facts: Facts): boolean {
   const { portion, subject, by, at } = request
   const handover = isHandover(request)
-  const given = facts.consents.get(portion.portion)
-  if (given === undefined) return false
+  const given = consentsAsked(request, facts)
+  if (given.length === 0) return false
   const { originator, label } = portion
   return [originator, ...label.owners].every(
     (owner) =>

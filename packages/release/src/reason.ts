@@ -50,6 +50,8 @@ export type DenyCode =
   | 'deny.other-rendition'
   /** It takes the id of a portion that is known to be another originator's. */
   | 'deny.portion-claimed'
+  /** Of a concealed release: a portion that does not say that its source is not named. */
+  | 'deny.concealed-unmarked'
   | 'deny.consents-differ'
   | 'deny.consent-mismatch'
 

@@ -32,10 +32,18 @@ export function decisionRecord(request: DecisionRequest, decision: Decision): st
 }
 
 /** What decides, field by field: whatever else hangs on the objects would make two records of one question. */
-function askedOf({ action, subject, by, portion, terms, at }: DecisionRequest): Json {
+function askedOf({
+  action,
+  subject,
+  by,
+  portion,
+  terms,
+  at,
+  concealed = false,
+}: DecisionRequest): Json {
   const { portion: id, originator, label, cites } = portion
   return {
-    ...{ action, by, terms, at },
+    ...{ action, by, terms, at, ...(concealed && { concealed }) },
     subject: subjectOf(subject),
     portion: { portion: id, originator, label, cites },
   }

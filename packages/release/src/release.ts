@@ -3,6 +3,7 @@
 // agreement. One statement a recipient, so that none learns who else got it.
 import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
+import { checkConcealed } from './concealed.ts'
 import { checkEmergency, emergencySchema } from './emergency.ts'
 import { checkOnce, checkOrder, checkOthers } from './sense.ts'
 import { termsSchema } from './terms.ts'
@@ -26,12 +27,14 @@ export const releaseSchema = z.strictObject({
   issued: timestampShape,
   /** Only where a life is in danger, and consent was not waited for. */
   emergency: emergencySchema.exactOptional(),
+  /** Only where another's material goes on without its name: a salted commitment to that party's consent. */
+  concealed: digestShape.exactOptional(),
 })
 export type Release = z.infer<typeof releaseSchema>
 
 /**
  * @throws ReleaseError `release.parties`, `release.duplicate`, `release.dates`, `release.emergency-persons`,
- *   `release.emergency-terms`
+ *   `release.emergency-terms`, `release.concealed`
  */
 export function checkRelease(release: Release): void {
   const { from, to, consents, terms, issued } = release
@@ -39,4 +42,5 @@ export function checkRelease(release: Release): void {
   checkOnce(consents, '/consents')
   checkOrder(issued, terms.expires, '/terms/expires')
   checkEmergency(release)
+  checkConcealed(release)
 }

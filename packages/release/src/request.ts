@@ -3,6 +3,7 @@
 import type { Instant, PartyCode, PersonId, PortionId } from '@tearline/base'
 import type { Label, Person } from '@tearline/label'
 import type { Emergency } from './emergency.ts'
+import type { Facts, IndexedConsent } from './facts.ts'
 import type { Terms } from './terms.ts'
 
 /**
@@ -52,6 +53,8 @@ export type DecisionRequest = {
   readonly terms: Terms | null
   /** Of a hand-over: what is said to be an emergency, and whom it passes over. */
   readonly emergency?: Emergency | undefined
+  /** Of a hand-over: without the originator's name, for which nothing but a consent to just that is a ground. */
+  readonly concealed?: boolean | undefined
   readonly at: Instant
 }
 
@@ -96,4 +99,16 @@ export function passesOver(request: DecisionRequest, owner: PartyCode): boolean 
     portion.originator === by &&
     emergency.owners.includes(owner)
   )
+}
+
+/**
+ * The consents to just such a hand-over, live or not.
+ *
+ * INVARIANT (originator-first): leave to pass on without a name is no leave to name it, and the other way round.
+ */
+export function consentsAsked(
+  { portion, concealed = false }: Pick<DecisionRequest, 'portion' | 'concealed'>,
+  { consents, concealedConsents }: Facts,
+): readonly IndexedConsent[] {
+  return (concealed ? concealedConsents : consents).get(portion.portion) ?? []
 }

@@ -44,7 +44,47 @@ const derived = {
   },
 }
 
+const unnamed = { ...passing, concealed: true }
+const nameless = consent({ concealed: true })
+
 decides([
+  ['concealed, by consent', unnamed, { holdings: [has()], consents: [nameless] }, passed],
+  [
+    'concealed, outside the list, by consent',
+    { ...elsewhere, concealed: true },
+    { holdings: [has()], consents: [nameless] },
+    ['permit.agreement-in-force', 'permit.exception', 'permit.held', 'permit.owners-agree'],
+  ],
+  [
+    'concealed, on a consent that lets it go with its name',
+    unnamed,
+    { holdings: [has()], consents: [consent()] },
+    ['deny.consent-needed'],
+  ],
+  [
+    'with its name, on a consent that lets it go without',
+    passing,
+    { holdings: [has()], consents: [nameless] },
+    ['deny.consent-needed'],
+  ],
+  [
+    'with its name, outside the list, on a consent that lets it go without',
+    elsewhere,
+    { holdings: [has()], consents: [nameless] },
+    ['deny.consent-needed', 'deny.not-releasable'],
+  ],
+  [
+    'concealed, on terms that let it go on freely',
+    unnamed,
+    { holdings: [has({ terms: widest })] },
+    ['deny.consent-needed'],
+  ],
+  [
+    'a third party asks for the key of what it was not told the name of',
+    { action: 'read', subject: { kind: 'party', party: XCC }, by: XAA },
+    { consents: [nameless] },
+    ['deny.no-ground'],
+  ],
   ['terms `ask`, no consent', passing, { holdings: [has()] }, ['deny.consent-needed']],
   ['terms `ask`, consent', passing, { holdings: [has()], consents: [consent()] }, passed],
   [

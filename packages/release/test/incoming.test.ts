@@ -252,6 +252,37 @@ for (const [name, change, known, codes] of quarantined) {
   })
 }
 
+/** XBB passes on as its own what it says is another's: it stands as originator, and no consent comes along. */
+test('a concealed release is taken where every portion says that it is foreign, and only there', () => {
+  const label = mark('(S//REL TO XBB, XCC)', XBB)
+  const concealedAs = (sourceConcealed: boolean) => {
+    const portion = { ...renditionPortion(1, '(U)'), originator: XBB, label }
+    const marked = { ...portion, label: { ...label, sourceConcealed } }
+    const seen = verified(XBB, {
+      ...rendition({ portions: [marked], banner: marked.label }),
+      originator: XBB,
+    })
+    const statement = release({
+      ...{ from: XBB, to: XCC, originator: XBB, rendition: seen.digest, consents: [] },
+      concealed: digest('c'),
+    })
+    const from = { release: verified(XBB, statement), rendition: seen, consents: [] }
+    return judgeIncoming({ ...from, me: XCC, at: now }, facts({}))
+  }
+  assert.equal(concealedAs(true).kind, 'accept')
+  const { kind, reasons } = concealedAs(false)
+  assert.deepEqual(
+    [kind, reasons.map(({ code }) => code)],
+    ['quarantine', ['deny.concealed-unmarked']],
+  )
+})
+
+test('a consent to conceal is no ground for what comes with its name', () => {
+  const { kind, reasons } = judgeIncoming(incoming({ consents: [{ concealed: true }] }), facts({}))
+  assert.equal(kind, 'quarantine')
+  assert.ok(reasons.some(({ code }) => code === 'deny.consent-mismatch'))
+})
+
 // INVARIANT (originator-first)
 test('consents that the node knows of otherwise count for nothing here', () => {
   const known = facts({ consents: [consent({ portions: both })] })

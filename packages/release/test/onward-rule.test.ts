@@ -107,6 +107,8 @@ test('each thing that a rule does not say leaves the portion to a person', () =>
     ['a release of another', rule(), { release: release({ originator: XDD }) }, ['rule.release']],
     ['not in the release', rule(), { portions: new Map() }, ['rule.release']],
     ['to be passed on never', rule(), releasedOn({ onward: 'never' }), ['rule.never']],
+    ['without a name', rule(), { request: asked({ concealed: true }) }, ['rule.concealed']],
+    ['a copy', rule(), { release: release({ concealed: digest('c') }) }, ['rule.concealed']],
     ['over for the holder', rule(), releasedOn({ expires: hours(0) }), ['rule.terms']],
     ['terms that are over', rule({ terms: { expires: hours(0) } }), {}, ['rule.terms']],
     ['text of the holder', rule(), { request: asked({ items: [own] }) }, ['rule.own-words']],

@@ -34,6 +34,7 @@ import {
   agreement,
   asking,
   consent,
+  digest,
   documentOf,
   hours,
   mark,
@@ -74,6 +75,7 @@ type Bad = readonly [
 const ask = { ...asking, expires: hours(-2) }
 const item = { portion: portionId(1), instead: null, reason: null }
 const secret = renditionPortion(1, '(S//REL TO XAA, XBB)')
+const own = { from: XBB, to: XCC, originator: XBB, consents: [] }
 const low = { ...rendition(), banner: mark('(U)') }
 
 const good: readonly Good[] = [
@@ -87,6 +89,9 @@ const good: readonly Good[] = [
   ['a consent', XAA, consent()],
   ['an exception of one’s own', XAA, consent({ holder: XAA })],
   ['a consent that has expired since', XAA, consent({ expires: hours(0) })],
+  ['without its originator’s name', XBB, release({ ...own, concealed: digest('c') })],
+  ['asked without a name', XBB, onwardRequest({ concealed: true })],
+  ['a consent without a name', XAA, consent({ rendition: digest('b'), concealed: true })],
   ['a recall', XAA, recall(XBB)],
   ['a tombstone', XBB, tombstone()],
   [
@@ -193,6 +198,27 @@ const bad: readonly Bad[] = [
     { ...rendition(), portions: [{ ...renditionPortion(1, '(U)'), originator: XDD }] },
     'release.originator',
     '/portions/0/originator',
+  ],
+  [
+    'concealed, and names the originator',
+    XBB,
+    release({ ...own, originator: XAA, concealed: digest('c') }),
+    'release.concealed',
+    '/originator',
+  ],
+  [
+    'concealed, and names a consent',
+    XBB,
+    release({ ...own, consents: [digest('b')], concealed: digest('c') }),
+    'release.concealed',
+    '/consents',
+  ],
+  [
+    'a consent to conceal what the holder has written',
+    XAA,
+    consent({ concealed: true }),
+    'release.concealed',
+    '/rendition',
   ],
   ['a banner too low', XAA, low, 'release.banner', '/banner'],
   [

@@ -20,6 +20,7 @@ import { up as search } from './migrations/0016-search.ts'
 import { up as writings } from './migrations/0017-writings.ts'
 import { up as questions } from './migrations/0019-questions.ts'
 import { up as standingRules } from './migrations/0020-standing-rules.ts'
+import { up as concealed } from './migrations/0021-concealed.ts'
 
 type Migration = {
   readonly number: number
@@ -44,6 +45,7 @@ const migrations: readonly Migration[] = [
   { number: 17, name: 'writings', up: writings },
   { number: 19, name: 'questions', up: questions },
   { number: 20, name: 'standing-rules', up: standingRules },
+  { number: 21, name: 'concealed', up: concealed },
 ]
 
 /** A step of the schema that this software knows. */

@@ -11,6 +11,8 @@ import { ChannelReader } from './channels/reader.ts'
 import { ChannelTransactor } from './channels/transactor.ts'
 import { CommunityReader } from './communities/reader.ts'
 import { CommunityTransactor } from './communities/transactor.ts'
+import { ConcealedReader } from './concealed/reader.ts'
+import { ConcealedTransactor } from './concealed/transactor.ts'
 import { ConsentReader } from './consents/reader.ts'
 import { ConsentTransactor } from './consents/transactor.ts'
 import { CustodyReader } from './custody/reader.ts'
@@ -101,6 +103,7 @@ export type Reads = {
   readonly onward: OnwardReader
   readonly questions: QuestionReader
   readonly consents: ConsentReader
+  readonly concealed: ConcealedReader
   readonly recalls: RecallReader
   readonly custody: CustodyReader
   readonly channels: ChannelReader
@@ -150,6 +153,7 @@ export type WriteTx = {
   readonly onward: OnwardTransactor
   readonly questions: QuestionTransactor
   readonly consents: ConsentTransactor
+  readonly concealed: ConcealedTransactor
   readonly recalls: RecallTransactor
   readonly custody: CustodyTransactor
   readonly channels: ChannelTransactor
@@ -197,6 +201,7 @@ export function readsOn(context: RepositoryContext): Reads {
     onward: new OnwardReader(context),
     questions: new QuestionReader(context),
     consents: new ConsentReader(context),
+    concealed: new ConcealedReader(context),
     recalls: new RecallReader(context),
     custody: new CustodyReader(context),
     channels: new ChannelReader(context),
@@ -246,6 +251,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     onward: new OnwardTransactor(context),
     questions: new QuestionTransactor(context),
     consents: new ConsentTransactor(context),
+    concealed: new ConcealedTransactor(context),
     recalls: new RecallTransactor(context),
     custody: new CustodyTransactor(context),
     channels: new ChannelTransactor(context),

@@ -459,6 +459,8 @@ export type Tables = {
   inboxFlag: { person: PersonId; release: ReleaseId; read: Instant | null; starred: Flag }
   /** `release`: the digest of its statement. */
   emergency: { release: Digest; direction: EmergencyDirection; saved: Instant; detail: Sealed }
+  /** `release`: the digest of its statement. */
+  concealed: { release: Digest; consent: Digest; report: ReportId; saved: Instant; detail: Sealed }
   submission: {
     id: SubmissionId
     report: ReportId

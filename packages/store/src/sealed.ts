@@ -29,6 +29,7 @@ const sealedTables = {
     hashes: { address: 'searchPage.address' },
   },
   emergency: { key: ['release'], sealed: { detail: ['release'] }, hashes: {} },
+  concealed: { key: ['release'], sealed: { detail: ['release'] }, hashes: {} },
   submission: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },
   onwardRule: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },
   savedSearch: { key: ['id'], sealed: { detail: ['id'] }, hashes: {} },

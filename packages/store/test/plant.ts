@@ -92,6 +92,10 @@ async function plantInterface(tx: WriteTx, clock: Clock, person: ReturnType<type
   })
   const release = signed('release', releaseOf(renditionOf([id('portion')])))
   await tx.emergencies.save('told', { signed: release, portions: [id('portion')], tellers: [us] })
+  await tx.concealed.save({
+    ...{ release: digest('concealed'), consent: digest('consent'), report: id('report') },
+    ...{ originator: us, to: us, salt: words, of: id('report'), portions: [] },
+  })
   await tx.onwardRules.add({
     ...{ id: id('onwardRule'), by: person, created: at, from: at, until: at },
     ...{ atMost: secretLabel, holders: [us], parties: [us], terms: { purpose: words } },

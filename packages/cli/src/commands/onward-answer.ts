@@ -22,6 +22,7 @@ type Options = TermsOptions & {
   readonly tearLine?: readonly Answer[]
   readonly valid: number
   readonly conditions?: string
+  readonly concealed?: true
 }
 
 export function onwardAnswer(environment: Environment): Command {
@@ -37,6 +38,7 @@ export function onwardAnswer(environment: Environment): Command {
     )
     .addOption(durationOption('--valid <duration>', 'how long the consent may be used', '7d'))
     .option('--conditions <text>', 'what goes with it, in words')
+    .option('--concealed', 'without our name: it goes on as foreign information of the holder')
   return asksNode<[RequestId], Options, { readonly consents: readonly string[] }>(
     addTermsOptions(command, environment.clock),
     environment,
@@ -49,6 +51,7 @@ export function onwardAnswer(environment: Environment): Command {
           terms: termsWish(options),
           conditions: options.conditions ?? null,
           validSeconds: options.valid,
+          ...(options.concealed && { concealed: true }),
         }
         const params = { path: { request } }
         return node.ask((api) => api.POST('/api/v1/onward/{request}/answer', { params, body }))

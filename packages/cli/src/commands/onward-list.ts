@@ -16,6 +16,7 @@ type Request = {
     readonly purpose: string
     readonly urgency: string
     readonly answerBy: string
+    readonly concealed?: true
   }
   readonly answer: {
     readonly items: readonly {
@@ -37,6 +38,7 @@ export type Consents = {
     readonly to: string
     readonly portions: readonly string[]
     readonly expires: string
+    readonly concealed: boolean
   }[]
 }
 
@@ -65,10 +67,11 @@ export function onwardList(environment: Environment): Command {
 }
 
 function printRequest({ direction, state, request, answer }: Request): void {
-  const { id, from, to, audience, purpose, urgency, answerBy, items } = request
+  const { id, from, to, audience, purpose, urgency, answerBy, items, concealed } = request
   printBold(`${id}  ${state}, ${urgency}`)
   const who = direction === 'in' ? `${from} asks us` : `we ask ${to}`
   printLine(`  ${who} to let ${count(items.length, 'portion')} go to ${audience.join(', ')}`)
+  if (concealed) printLine(`  without ${direction === 'in' ? 'our' : 'its'} name`)
   printLine(`  for: ${purpose}`)
   if (answer === null) {
     for (const { portion } of items) printLine(`  asked     ${portion}`)
@@ -89,6 +92,7 @@ function printConsents(consents: Consents['consents']): void {
     ['HOLDER', ({ holder }) => holder],
     ['TO', ({ to }) => to],
     ['PORTIONS', ({ portions }) => String(portions.length)],
+    ['NAMED', ({ concealed }) => (concealed ? 'no' : 'yes')],
     ['EXPIRES', ({ expires }) => expires],
   ])
 }

@@ -14,6 +14,7 @@ type Options = {
   readonly purpose: string
   readonly portion?: readonly PortionId[]
   readonly urgency: Order['urgency']
+  readonly concealed?: true
 }
 
 export function onwardRequest(environment: Environment): Command {
@@ -28,11 +29,12 @@ export function onwardRequest(environment: Environment): Command {
       'which portions, held or of your own (default: all)',
       idsValue('portion'),
     )
+    .option('--concealed', 'without the originator’s name, if it lets you')
     .addOption(new Option('--urgency <how>', 'how soon').choices(urgencies).default('routine'))
   return asksNode<[ReleaseId], Options, { readonly request: string }>(command, environment, {
     person: 'analyst',
     doing: 'signing the request',
-    ask: (node, { args: [release], options: { to, purpose, portion, urgency } }) =>
+    ask: (node, { args: [release], options: { to, purpose, portion, urgency, concealed } }) =>
       node.ask((api) =>
         api.POST('/api/v1/releases/{release}/onward', {
           params: { path: { release } },
@@ -41,6 +43,7 @@ export function onwardRequest(environment: Environment): Command {
             audience: [...to],
             purpose,
             urgency,
+            ...(concealed && { concealed }),
           },
         }),
       ),

@@ -18,6 +18,7 @@ import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { requireNotConcealed } from './concealed-copies.ts'
 import { consentsFor, type GrantedPortion, type SignedConsent, saveConsent } from './consents.ts'
 import { readableDraft, sealDraft } from './import-report.ts'
 import { mayKnowOf } from './list-onward.ts'
@@ -40,6 +41,8 @@ export type AnswerOrder = {
   readonly conditions?: string | null | undefined
   /** How long the consent may be used, in seconds. */
   readonly validSeconds: number
+  /** Without our name, and in no other way. */
+  readonly concealed?: boolean | undefined
 }
 
 type Answered = {
@@ -74,7 +77,10 @@ export async function answerOnward(
   })
 }
 
-/** @throws NodeError `node.role-missing`, `node.not-found`, `node.already-answered`; ReleaseError `release.terms-wider` */
+/**
+ * @throws NodeError `node.role-missing`, `node.not-found`, `node.already-answered`, `node.concealed-onward`,
+ *   `node.concealed-derived`; ReleaseError `release.terms-wider`
+ */
 export async function prepareAnswer(
   ctx: Context,
   actor: Actor,
@@ -86,6 +92,8 @@ export async function prepareAnswer(
   const release = await ctx.store.read.releases.byId(known.request.release)
   if (release === null || release.to !== known.from) throw notFound()
   const { report } = release
+  const isGiving = [...order.answers.values()].some(({ decision }) => decision !== 'deny')
+  if (isGiving) await requireNotConcealed(ctx.store.read, report)
   const terms = tighten(release.release.terms, order.terms ?? {})
   const answered = await Promise.all(
     items.map((item) => answerItem(ctx, actor, order, report, item)),
@@ -106,6 +114,7 @@ export async function giveAnswer(
     ...{ known, report, terms, validSeconds: order.validSeconds },
     granted: answered.flatMap(({ granted }) => granted ?? []),
     conditions: order.conditions ?? null,
+    concealed: order.concealed ?? false,
   })
   for (const consent of consents) await saveConsent(ctx, tx, actor, consent)
   const statement = await sendAnswer(ctx, tx, actor, { known, answered, consents, terms })
@@ -145,7 +154,7 @@ async function openRequest(ctx: Context, actor: Actor, id: RequestId): Promise<O
 async function answerItem(
   ctx: Context,
   actor: Actor,
-  { answers }: AnswerOrder,
+  { answers, concealed = false }: AnswerOrder,
   report: ReportId,
   { portion, cites }: Item,
 ): Promise<Answered> {
@@ -158,6 +167,7 @@ async function answerItem(
       // A portion that derives from ours is the holder's own: there is nothing of ours to render.
       const source = cites.includes(portion) ? own : null
       if (cites.includes(portion) && own === null) throw notFound()
+      if (concealed && source === null) throw derived()
       return {
         item: { portion, decision: 'grant', instead: null, reason: null },
         granted: { portion, source },
@@ -179,6 +189,13 @@ async function answerItem(
       }
     }
   }
+}
+
+function derived(): NodeError {
+  const text = 'what the holder wrote itself is passed on as its own'
+  return new NodeError('node.concealed-derived', text, {
+    next: 'answer those portions without concealing your name',
+  })
 }
 
 function denied(portion: PortionId, reason: string | null): Answered {
@@ -250,13 +267,17 @@ async function keysOf(
   tx: WriteTx,
   { known, answered, consents, terms }: Parameters<typeof sendAnswer>[3],
 ): Promise<readonly Wrapped[]> {
-  if (terms.keys === 'held') return []
   const tearLines = answered.flatMap(({ tearLine }) => tearLine?.record.id ?? [])
   const wraps: Wrapped[] = []
   for (const { consent, statement, rendition } of consents) {
     if (rendition === null) continue
     const use = 'consent'
-    wraps.push(await wrapFor(tx, { use, statement, to: consent.to }, consent.portions))
+    const isConcealed = consent.concealed === true
+    if (terms.keys === 'held' && !isConcealed) continue
+    // INVARIANT (no-key-outside): who must not know us is wrapped no key of ours; the holder seals anew, and reads for it.
+    if (!isConcealed) {
+      wraps.push(await wrapFor(tx, { use, statement, to: consent.to }, consent.portions))
+    }
     if (tearLines.length > 0) {
       wraps.push(await wrapFor(tx, { use, statement, to: known.from }, tearLines))
     }

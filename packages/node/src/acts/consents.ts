@@ -37,6 +37,7 @@ export type ConsentOrder = {
   readonly terms: Terms
   readonly conditions: string | null
   readonly validSeconds: number
+  readonly concealed: boolean
 }
 
 /**
@@ -62,7 +63,7 @@ export function consentsFor(ctx: Context, order: ConsentOrder): readonly SignedC
 
 function signConsent(
   ctx: Context,
-  { known, terms, conditions, validSeconds }: ConsentOrder,
+  { known, terms, conditions, validSeconds, concealed }: ConsentOrder,
   given: {
     readonly to: PartyCode
     readonly portions: readonly PortionId[]
@@ -83,6 +84,7 @@ function signConsent(
     conditions,
     expires: formatInstant(later(now, validSeconds)),
     issued: formatInstant(now),
+    ...(concealed && { concealed }),
   }
   const signed = signStatement('consent', consent, ctx.keys.signing)
   return { consent, signed, statement: statementDigest(signed), rendition: given.rendition }

@@ -107,10 +107,13 @@ function holderOf(known: Known, way: Way, isFirst: boolean): Holder {
     portions: [...new Set(portions)],
     since: starts.length === 0 ? null : (Math.min(...starts) as Instant),
     consentUntil: latest(consented.map(({ expires }) => expires)),
-    state: stateOf({ portions, isHeld: held.size > 0, releases, taken }),
+    state: stateOf({ portions, isHeld: held.size > 0, releases, taken, edges: own }),
     opened: doingsOf(own, 'opened'),
     exported: doingsOf(own, 'exported'),
-    recalled: latest(taken.map(({ saved }) => saved)),
+    recalled: latest([
+      ...taken.map(({ saved }) => saved),
+      ...own.flatMap(({ act, at }) => (act === 'recalled' ? at : [])),
+    ]),
   }
 }
 
@@ -132,16 +135,23 @@ function stateOf({
   isHeld,
   releases,
   taken,
+  edges,
 }: {
   readonly portions: readonly PortionId[]
   readonly isHeld: boolean
   readonly releases: readonly ReleaseRecord[]
   readonly taken: Known['recalls']
+  readonly edges: readonly CustodyRecord[]
 }): Holder['state'] {
-  const recalled = new Set(taken.flatMap((each) => each.portions))
+  // Of a party that does not know whose it is there is no recall by us: its holder took it back, and says so.
+  const edgesOf = (act: CustodyRecord['act']) =>
+    edges.flatMap((edge) => (edge.act === act ? edge.portion : []))
+  const recalled = new Set([...taken.flatMap((each) => each.portions), ...edgesOf('recalled')])
+  const gone = new Set(edgesOf('tombstoned'))
   const left = portions.filter((portion) => !recalled.has(portion))
   if (recalled.size > 0 && left.length === 0) {
-    return taken.every(({ tombstone }) => tombstone !== null) ? 'destroyed' : 'recalled'
+    const isTold = taken.length > 0 && taken.every(({ tombstone }) => tombstone !== null)
+    return isTold || portions.every((portion) => gone.has(portion)) ? 'destroyed' : 'recalled'
   }
   if (recalled.size > 0) return 'partly-recalled'
   if (!isHeld) return 'may-have'

@@ -35,6 +35,8 @@ export type InboxLine = InboxFlags & {
   readonly received: Instant
   /** Where it came past the consent of others: why, and which two persons of the sender let it go. */
   readonly emergency: Emergency | null
+  /** Foreign information whose originator is not named: whoever it came from answers for it. */
+  readonly concealed: boolean
   /** Until when it can be read here: what was given for a time is to be read within it. Null: nothing ends it. */
   readonly due: Instant | null
 }
@@ -135,7 +137,19 @@ function inboxLine(
 ): InboxLine {
   const { id: release, report, originator, from, state, saved: received } = each
   const { terms, emergency = null } = each.release
-  const plain = { release, report, originator, from, state, received, terms, portions, emergency }
+  const concealed = each.release.concealed !== undefined
+  const plain = {
+    release,
+    report,
+    originator,
+    from,
+    state,
+    received,
+    terms,
+    portions,
+    emergency,
+    concealed,
+  }
   return { ...plain, ...flags, banner: bannerOf(ctx, portions), due: dueOf(each) }
 }
 

@@ -77,7 +77,13 @@ async function knownLines(
   }
   const facts = await factsOfLines(ctx, all)
   const isKnown = permitsEach(useOf(ctx, actor, 'know-of'), facts)
-  const known = all.map(({ record, portions }) => ({ record, portions: portions.filter(isKnown) }))
+  // A copy that another party was given is no report of ours: what it was made from stands in the inbox.
+  const copies = await ctx.store.read.concealed.byReports(records.map(({ id }) => id))
+  const isCopy = new Set(copies.map(({ report }) => report))
+  const known = all.map(({ record, portions }) => ({
+    record,
+    portions: isCopy.has(record.id) ? [] : portions.filter(isKnown),
+  }))
   const sent = await sentOf(ctx, known)
   return known.map((each) =>
     each.portions.length === 0

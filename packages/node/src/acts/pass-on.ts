@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Passing on what another party originated (design, section 3.6). The third party gets the originator's own
 // rendition and consent, and what the originator wrapped for it: this node adds a release, and no key.
-import { type Digest, formatInstant, newId, type PartyCode, type ReleaseId } from '@tearline/base'
-import {
-  type Agreement,
-  decide,
-  type Release,
-  type RenditionPortion,
-  type Terms,
-} from '@tearline/release'
+import { formatInstant, newId, type PartyCode, type ReleaseId } from '@tearline/base'
+import type { Release, Terms } from '@tearline/release'
 import type { ConsentRecord, ReleaseRecord, RenditionRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { agreementWith } from './agreements.ts'
-import { denialsOf, digestOfDecisions, recordDenial } from './decisions.ts'
-import { collectFacts, underAgreement } from './facts.ts'
+import { passOnConcealed } from './conceal.ts'
+import { decideHandover } from './decide-handover.ts'
 import { handOver } from './hand-over.ts'
 import { knownPortions } from './readable.ts'
 import type { Wrapped } from './wrap.ts'
@@ -28,7 +22,8 @@ type Parcel = {
 }
 
 /**
- * Hands material of another party to a third, on consent or within the terms.
+ * Hands material of another party to a third, on consent or within the terms; without its name where that is what the
+ * newest consent lets it go.
  *
  * @throws NodeError `node.role-missing`, `node.not-found`, `node.agreement-missing`, `node.denied` with all reasons
  */
@@ -44,23 +39,28 @@ export async function passOn(
   // Before anything else is said: what is missing for it would tell that it is there.
   await requireKnown(ctx, actor, parcel)
   const agreement = await agreementWith(ctx, to)
-  const decision = await decideAll(ctx, actor, parcel, { to, agreement })
+  const { rendition, consents, terms } = parcel
+  const [consent] = consents
+  if (consent?.consent.concealed === true) {
+    return passOnConcealed(ctx, actor, { held, rendition, consent, to, agreement })
+  }
+  const { portions } = rendition.rendition
+  const decision = await decideHandover(ctx, actor, { portions, to, terms, agreement })
   const release: Release = {
     v: 1,
     kind: 'release',
     id: newId('release', ctx.rng),
-    rendition: parcel.rendition.digest,
+    rendition: rendition.digest,
     report: held.report,
     originator: held.originator,
     from: ctx.me,
     to,
-    terms: parcel.terms,
+    terms,
     agreement: agreement.id,
-    consents: parcel.consents.map(({ digest }) => digest),
+    consents: consents.map(({ digest }) => digest),
     community: null,
     issued: formatInstant(ctx.clock.now()),
   }
-  const { rendition, consents } = parcel
   await ctx.store.write((tx) =>
     handOver(ctx, tx, actor, {
       release,
@@ -102,40 +102,6 @@ async function requireKnown(ctx: Context, actor: Actor, { rendition }: Parcel): 
   const portions = rendition.rendition.portions.map(({ portion }) => portion)
   const known = await knownPortions(ctx, actor, portions)
   if (!portions.every((portion) => known.has(portion))) throw notFound()
-}
-
-/** INVARIANT (originator-first): every portion is permitted, or nothing goes; a refusal is recorded. */
-async function decideAll(
-  ctx: Context,
-  actor: Actor,
-  { rendition, terms }: Parcel,
-  { to, agreement }: { readonly to: PartyCode; readonly agreement: Agreement },
-): Promise<Digest> {
-  const { portions } = rendition.rendition
-  const facts = await collectFacts(
-    ctx,
-    ctx.store.read,
-    portions.map(({ portion }) => portion),
-  )
-  const decisions = portions.map((portion) => ({
-    portion: portion.portion,
-    decision: decide(handover(ctx, portion, to, terms), underAgreement(facts, to, agreement)),
-  }))
-  const reasons = denialsOf(decisions.map(({ decision }) => decision))
-  if (reasons.length === 0) return digestOfDecisions(decisions)
-  throw await recordDenial(ctx, actor, 'pass-on', reasons)
-}
-
-function handover(ctx: Context, portion: RenditionPortion, party: PartyCode, terms: Terms) {
-  const { portion: id, originator, label } = portion
-  return {
-    action: 'pass-on',
-    subject: { kind: 'party', party },
-    by: ctx.me,
-    portion: { portion: id, originator, label, cites: [] },
-    terms,
-    at: ctx.clock.now(),
-  } as const
 }
 
 /** Keys that the originator wrapped for the third party: this node has none of its own to give. */

@@ -4,11 +4,12 @@ import type { Digest, PortionId, ReleaseId, ReportId } from '@tearline/base'
 import { encodeLabel, joinLabels, type Label } from '@tearline/label'
 import { type Decision, decide, type RenditionPortion } from '@tearline/release'
 import { digestOf, type KeyOfPortion, openPortion } from '@tearline/seal'
-import type { ReleaseRecord } from '@tearline/store'
+import type { ConsentRecord, ReleaseRecord, RenditionRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { askKeys } from '../federation/keys.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { requireNoCopy } from './concealed-copies.ts'
 import { codesOf, deniedError, digestOfDecisions } from './decisions.ts'
 import { collectFacts } from './facts.ts'
 import { isHidden, useRequest } from './readable.ts'
@@ -38,6 +39,8 @@ type Source = {
   readonly report: ReportId
   readonly portions: readonly Readable[]
   readonly release: ReleaseRecord | null
+  /** Of what a consent brought beside the release: tear lines, with their keys. */
+  readonly consent?: Digest
   readonly use: Use
 }
 
@@ -78,6 +81,29 @@ export async function readRelease(
   return open(ctx, actor, { report: release.report, portions, release, use })
 }
 
+/**
+ * All of what a consent lets us carry, for sealing it anew.
+ *
+ * @throws as `readRelease`; NodeError `node.not-found` too where it is not all for this person
+ */
+export async function openHeld(
+  ctx: Context,
+  actor: Actor,
+  parcel: {
+    readonly held: ReleaseRecord
+    readonly rendition: RenditionRecord
+    readonly consent: ConsentRecord
+  },
+): Promise<readonly OpenedPortion[]> {
+  const { held: release, rendition, consent } = parcel
+  const portions = rendition.rendition.portions.map((portion) => ({ ...portion, cites: [] }))
+  const { report } = release
+  const source = { report, portions, release, consent: consent.digest, use: 'read' } as const
+  const reading = await open(ctx, actor, source)
+  if (reading.portions.length !== portions.length) throw notFound()
+  return reading.portions
+}
+
 /** Opens a report of one's own party. */
 export async function readReport(
   ctx: Context,
@@ -88,6 +114,7 @@ export async function readReport(
   requireRole(actor, ...readers)
   const { read } = ctx.store
   if ((await read.reports.byId(report)) === null) throw notFound()
+  await requireNoCopy(read, report)
   const portions = (await read.reports.portionsOf(report)).flatMap(
     ({ id: portion, label, ...rest }) => (label === null ? [] : [{ ...rest, portion, label }]),
   )
@@ -159,7 +186,7 @@ export async function recordOpening(
 async function keysFor(
   ctx: Context,
   actor: Actor,
-  { release }: Source,
+  { release, consent }: Source,
   readable: readonly Readable[],
 ): Promise<ReadonlyMap<PortionId, KeyOfPortion['key']>> {
   const portions = readable.map(({ portion }) => portion)
@@ -167,11 +194,13 @@ async function keysFor(
     const own = await ctx.store.read.reports.keys(portions)
     return own as ReadonlyMap<PortionId, KeyOfPortion['key']>
   }
+  const brought = consent === undefined ? [] : await wrappedKeys(ctx, [consent])
+  const asked = portions.filter((id) => brought.every(({ portion }) => portion !== id))
   const keys =
     release.release.terms.keys === 'handed' && !isCarriedWithin(release)
       ? await handedKeys(ctx, release)
-      : await askKeys(ctx, { release, portions, reader: readerOf(actor) })
-  return new Map(keys.map(({ portion, key }) => [portion, key]))
+      : await keysAsked(ctx, actor, release, asked)
+  return new Map([...brought, ...keys].map(({ portion, key }) => [portion, key]))
 }
 
 /** A holder handed it on as the terms allow: it had no key to give, and the originator wrapped none for us. */
@@ -183,12 +212,28 @@ export async function handedKeys(
   ctx: Context,
   release: ReleaseRecord,
 ): Promise<readonly KeyOfPortion[]> {
+  return wrappedKeys(ctx, [release.digest, ...release.release.consents])
+}
+
+async function wrappedKeys(
+  ctx: Context,
+  statements: readonly Digest[],
+): Promise<readonly KeyOfPortion[]> {
   const { read } = ctx.store
-  const statements = [release.digest, ...release.release.consents]
   const wraps = (await Promise.all(statements.map((each) => read.wraps.forStatement(each)))).flat()
   return wraps
     .filter(({ to, direction }) => to === ctx.me && direction === 'in')
     .flatMap(({ use, statement, to, wrapped }) => unwrapOurs(ctx, { use, statement, to }, wrapped))
+}
+
+async function keysAsked(
+  ctx: Context,
+  actor: Actor,
+  release: ReleaseRecord,
+  portions: readonly PortionId[],
+): Promise<readonly KeyOfPortion[]> {
+  if (portions.length === 0) return []
+  return askKeys(ctx, { release, portions, reader: readerOf(actor) })
 }
 
 /** What the originator learns of the reader: what a decision needs, and not who it is. */

@@ -15,6 +15,7 @@ import {
 import type { Reads } from '@tearline/store'
 import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
+import { copiedPortions } from './concealed-copies.ts'
 import { collectFacts } from './facts.ts'
 
 export type PortionHere = DecisionRequest['portion'] & {
@@ -32,7 +33,11 @@ export async function readablePortions(
   const facts = await collectFacts(ctx, ctx.store.read, ids)
   const here = await Promise.all(ids.map((id) => portionHere(ctx.store.read, id, facts)))
   const isUsable = permitsEach(useOf(ctx, actor, action), facts)
-  return here.filter((portion) => portion !== null).filter(isUsable)
+  const found = here.filter((portion) => portion !== null).filter(isUsable)
+  if (action === 'know-of') return found
+  // INVARIANT (originator-first): what stands behind a copy is cited as what it is, and its originator asked.
+  const copies = await copiedPortions(ctx.store.read, ids)
+  return found.filter(({ portion }) => !copies.has(portion))
 }
 
 export type PermittedPortion = { readonly portion: PortionHere; readonly decision: Decision }

@@ -23,11 +23,15 @@ export type RecallOrder = {
   readonly note: string | null
 }
 
-/** Who has what of it, and through whom: null for a party to which this one released it itself. */
+/**
+ * Who has what of it, and through whom: null for a party to which this one released it itself. `concealed`: it does not
+ * know that it is ours, and the holder takes it back for us.
+ */
 type Recipient = {
   readonly party: PartyCode
   readonly portions: readonly PortionId[]
   readonly through: PartyCode | null
+  readonly concealed: boolean
 }
 
 type SignedRecall = Recipient & { readonly recall: Recall; readonly signed: Signed }
@@ -60,11 +64,15 @@ export async function recallReport(
       { next: 'recall it from the party that passed it on, or from everybody' },
     )
   }
-  const recalls = recipients.map((recipient) => signRecall(ctx, order, recipient))
+  const unaware = recipients.filter(({ concealed }) => concealed)
+  const recalls = recipients
+    .filter(({ concealed }) => !concealed)
+    .map((recipient) => signRecall(ctx, order, recipient))
   await ctx.store.write(async (tx) => {
     for (const each of recalls) await issue(ctx, tx, actor, each)
     for (const holder of holdersOf(recalls)) await send(ctx, tx, holder, recalls)
     for (const each of recalls) await sendPastHolder(ctx, tx, each)
+    for (const each of unaware) await markRecalled(ctx, tx, order, each, recalls)
   })
   return recipients
 }
@@ -78,8 +86,9 @@ async function narrowed(
   if (parties === undefined) return recipients
   const behind = reachedThrough(recipients, parties)
   const isMeant = await Promise.all(
-    recipients.map(async ({ party, through }) => {
+    recipients.map(async ({ party, through, concealed }) => {
       if (through !== null && behind.has(through)) return true
+      if (concealed) return false
       if (!parties.includes(party)) return false
       return through === null || (await mayEnqueue(reads, party, 'recall'))
     }),
@@ -95,11 +104,16 @@ async function recipientsOf(
 ): Promise<readonly Recipient[]> {
   const found = new Map<
     string,
-    { party: PartyCode; through: PartyCode | null; portions: Set<PortionId> }
+    Omit<Recipient, 'portions'> & { readonly portions: Set<PortionId> }
   >()
-  const add = (party: PartyCode, through: PartyCode | null, portion: PortionId) => {
-    const key = `${party} ${through ?? ''}`
-    const known = found.get(key) ?? { party, through, portions: new Set<PortionId>() }
+  const add = (
+    party: PartyCode,
+    through: PartyCode | null,
+    portion: PortionId,
+    concealed = false,
+  ) => {
+    const key = `${party} ${through ?? ''} ${concealed}`
+    const known = found.get(key) ?? { party, through, concealed, portions: new Set<PortionId>() }
     known.portions.add(portion)
     found.set(key, known)
   }
@@ -107,11 +121,11 @@ async function recipientsOf(
     for (const { direction, from, to } of await reads.releases.forPortion(portion)) {
       if (direction === 'out' && from === ctx.me) add(to, null, portion)
     }
-    for (const { direction, holder, to } of await reads.consents.forPortion(portion)) {
+    for (const { direction, holder, to, consent } of await reads.consents.forPortion(portion)) {
       if (direction !== 'out') continue
       // The holder carries what its third party got, tear lines too.
       add(holder, null, portion)
-      add(to, holder, portion)
+      add(to, holder, portion, consent.concealed)
     }
     for (const party of await askedFor(ctx, reads, portion)) add(party, null, portion)
   }
@@ -171,6 +185,25 @@ async function issue(
       at,
     })),
   )
+}
+
+/**
+ * INVARIANT (hidden-means-absent): no statement of ours names a party that must not know us. That the holder takes it
+ * back there is what our recall to the holder asks for.
+ */
+async function markRecalled(
+  ctx: Context,
+  tx: WriteTx,
+  { report }: RecallOrder,
+  { party, portions, through }: Recipient,
+  recalls: readonly SignedRecall[],
+): Promise<void> {
+  const sent = recalls.find((each) => each.party === through && each.through === null)
+  if (sent === undefined) return
+  const under = statementDigest(sent.signed)
+  const edge = { report, party, person: null, act: 'recalled', under } as const
+  const at = ctx.clock.now()
+  await tx.custody.add(portions.map((portion) => ({ ...edge, portion, at })))
 }
 
 /** Whom an envelope goes to: direct recipients, and holders that passed it on to others. */

@@ -26,6 +26,7 @@ import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
 import type { Actor } from './actor.ts'
 import { agreementWith } from './agreements.ts'
+import { requireNoCopy } from './concealed-copies.ts'
 import { collectFacts, underAgreement } from './facts.ts'
 import { knownPortions } from './readable.ts'
 import { renditionBody } from './renditions.ts'
@@ -76,6 +77,7 @@ export async function loadReport(ctx: Context, actor: Actor, id: ReportId): Prom
     all.map(({ portion }) => portion),
   )
   if (known.size === 0) throw notFound()
+  await requireNoCopy(read, id)
   return { report, portions: all.filter(({ portion }) => known.has(portion)) }
 }
 

@@ -29,6 +29,8 @@ export type OnwardOrder = {
   readonly audience: readonly PartyCode[]
   readonly purpose: string
   readonly urgency: OnwardRequest['urgency']
+  /** Without the originator's name, if it lets us. */
+  readonly concealed?: boolean | undefined
 }
 
 type Item = OnwardRequest['items'][number]
@@ -118,7 +120,7 @@ async function draftsOf(
 
 async function requestFor(
   ctx: Context,
-  { audience, purpose, urgency }: OnwardOrder,
+  { audience, purpose, urgency, concealed = false }: OnwardOrder,
   release: ReleaseRecord,
   items: readonly Item[],
 ): Promise<OnwardRequest> {
@@ -137,6 +139,7 @@ async function requestFor(
     urgency,
     answerBy: formatInstant(later(now, seconds)),
     issued: formatInstant(now),
+    ...(concealed && { concealed }),
   }
 }
 

@@ -41,6 +41,8 @@ export type ShownRelease = {
   readonly terms: Terms
   /** Where it went past the consent of others: why, and which two persons let it go. */
   readonly emergency: Emergency | null
+  /** Foreign information whose originator is not named to the recipient. */
+  readonly concealed: boolean
   readonly state: StandingState
   /** When it was saved here: released, or received. */
   readonly saved: Instant
@@ -87,6 +89,7 @@ export async function showRelease(
   return {
     ...{ release, statement, direction, report, originator, from, to, saved, terms, community },
     emergency,
+    concealed: record.release.concealed !== undefined,
     state,
     consents: await consentsOf(ctx, record, known),
     banner: bannerOf(ctx, portions),

@@ -57,6 +57,7 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
     case 'consent.received':
       return ifKnown(event.portions, { consent: event.consent })
     case 'tombstone.received':
+    case 'concealed.told':
       return ifKnown(event.portions, { party: event.party })
     case 'submission.made':
     case 'submission.approved':

@@ -20,7 +20,7 @@ const tombstoneSchema = z.strictObject({
   entry: z.int().min(0),
 })
 const noticeSchema = z.strictObject({
-  kind: z.enum(['incident-notice', 'emergency-notice']),
+  kind: z.enum(['incident-notice', 'emergency-notice', 'concealed-notice']),
   to: partyCodeShape,
   message: messageSchema,
 })
@@ -36,7 +36,10 @@ export async function oweTombstone(
   await owe(tx, { kind: 'tombstone', ...owed })
 }
 
-type Notice = Extract<Content, { kind: 'incident-notice' | 'emergency-notice' }>
+type Notice = Extract<
+  Content,
+  { kind: 'incident-notice' | 'emergency-notice' | 'concealed-notice' }
+>
 
 /** Queued at once where the originator is a partner. */
 export async function oweNotice(

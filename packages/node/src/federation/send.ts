@@ -41,6 +41,7 @@ const evenIfSuspended: ReadonlySet<Content['kind']> = new Set([
   'tombstone',
   'incident-notice',
   'emergency-notice',
+  'concealed-notice',
   'party',
 ])
 

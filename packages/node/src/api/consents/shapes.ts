@@ -12,6 +12,8 @@ export const consentShape = z.strictObject({
   to: partyCodeShape,
   portions: z.array(idShape('portion')),
   expires: timestampShape,
+  /** It goes on without the originator's name, and in no other way. */
+  concealed: z.boolean(),
 })
 
 export function plainConsent({
@@ -20,6 +22,7 @@ export function plainConsent({
   direction,
   consent: given,
 }: ConsentRecord): z.infer<typeof consentShape> {
-  const { originator, holder, to, portions, expires } = given
-  return { consent, statement, direction, originator, holder, to, portions, expires }
+  const { originator, holder, to, portions, expires, concealed = false } = given
+  const named = { consent, statement, direction, originator, holder, to }
+  return { ...named, portions, expires, concealed }
 }

@@ -47,6 +47,8 @@ export const listInboxOperation = operation({
         received: timestampShape,
         /** Where it came past the consent of others: why, and which two persons of the sender let it go. */
         emergency: emergencySchema.nullable(),
+        /** Foreign information whose originator is not named: whoever it is from answers for it. */
+        concealed: z.boolean(),
         /** Until when it can be read here; null where nothing ends it, or all is over. */
         due: timestampShape.nullable(),
         /** When you first read it; null while it is unread. */

@@ -35,6 +35,8 @@ export const answerOnwardOperation = operation({
     answers: z.array(answerShape).max(limits.portionsMax),
     terms: termsWish,
     conditions: reason,
+    /** Without our name: who passes it on stands as its origin, and says that it is foreign. */
+    concealed: z.boolean().optional(),
     validSeconds: z.int().min(60).max(limits.clockSecondsMax),
   }),
   reply: z.strictObject({ consents: z.array(idShape('consent')) }),

@@ -19,6 +19,8 @@ export const requestOnwardOperation = operation({
     audience: z.array(partyCodeShape).min(1).max(limits.audienceMax),
     purpose: textShape(limits.purposeCharsMax),
     urgency: z.enum(urgencies),
+    /** Without the originator's name, if it lets you. */
+    concealed: z.boolean().optional(),
   }),
   reply: z.strictObject({ request: idShape('request') }),
   handle: async (ctx, actor, { params, body: { portions, ...rest } }) => ({

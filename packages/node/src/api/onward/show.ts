@@ -26,6 +26,8 @@ export const showOnward = operation({
         terms: termsSchema,
         conditions: z.string().nullable(),
         expires: timestampShape,
+        /** It goes on without the originator's name. */
+        concealed: z.boolean(),
         state: z.enum(['active', 'withdrawn']),
       }),
     ),
@@ -37,7 +39,11 @@ export const showOnward = operation({
       ...{ terms, choices: terms && plainChoices(choicesWithin([terms])) },
       consents: consents.map(({ id: consent, to, consent: given, expires, state }) => ({
         ...{ consent, to, state, terms: given.terms, conditions: given.conditions },
-        ...{ portions: [...given.portions], expires: formatInstant(expires) },
+        ...{
+          concealed: given.concealed ?? false,
+          portions: [...given.portions],
+          expires: formatInstant(expires),
+        },
       })),
     }
   },

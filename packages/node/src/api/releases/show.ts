@@ -51,6 +51,8 @@ export const showReleaseOperation = operation({
     terms: termsSchema,
     /** Where it went past the consent of others: why, and which two persons let it go. */
     emergency: emergencySchema.nullable(),
+    /** Foreign information whose originator is not named: whoever it is from answers for it. */
+    concealed: z.boolean(),
     state: z.enum(['active', 'recalled', 'expired']),
     /** When it was released, or received. */
     saved: timestampShape,

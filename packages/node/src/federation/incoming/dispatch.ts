@@ -5,6 +5,7 @@ import { ExchangeError } from '@tearline/exchange'
 import type { Context } from '../../context.ts'
 import { takeAgreement } from './agreement.ts'
 import { takeCheckpoint } from './checkpoint.ts'
+import { takeConcealedNotice } from './concealed-notice.ts'
 import { takeConsent } from './consent.ts'
 import type { Effect, Incoming } from './effect.ts'
 import { takeEmergencyNotice } from './emergency-notice.ts'
@@ -45,6 +46,8 @@ export async function effectOf(ctx: Context, incoming: Incoming): Promise<Effect
       return takeQuestion(ctx, { ...incoming, message })
     case 'answer':
       return takeQuestionAnswer(ctx, { ...incoming, message })
+    case 'concealed-notice':
+      return takeConcealedNotice(ctx, { ...incoming, message })
     case 'party':
       return takeParty(ctx, { ...incoming, message })
     case 'checkpoint':

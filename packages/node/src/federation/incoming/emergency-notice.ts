@@ -5,12 +5,14 @@ import { ExchangeError, verifyEmergencyNotice } from '@tearline/exchange'
 import { verifyRelease, verifyRendition } from '@tearline/release'
 import { record } from '../../acts/record.ts'
 import type { Context } from '../../context.ts'
-import type { Effect, Incoming } from './effect.ts'
+import { tellOfIncident } from '../concealed-notice.ts'
+import { type Effect, type Incoming, receivedAt } from './effect.ts'
 
 export async function takeEmergencyNotice(
   ctx: Context,
-  { message, head, verify }: Incoming<'emergency-notice'>,
+  incoming: Incoming<'emergency-notice'>,
 ): Promise<Effect> {
+  const { message, head, verify } = incoming
   const { statement: notice, digest } = verifyEmergencyNotice(message.notice, verify.directory)
   const release = verifyRelease(message.release, verify)
   const rendition = verifyRendition(message.rendition, verify)
@@ -30,6 +32,7 @@ export async function takeEmergencyNotice(
     await tx.emergencies.save('told', { signed: message.release, portions, tellers: [from] })
     const names = { statement: digest, release: release.digest, party, to, portions }
     await record(tx, { kind: 'emergency.told', ...names }, { about: from, chainOf: ctx.me })
+    await tellOfIncident(ctx, tx, { party, portions, at: receivedAt(incoming) })
     ctx.log.error('emergency.told', { party, id: release.statement.id, digest })
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A party tells us that our material reached it without our permission (design, section 2). What it shows is verified
 // as far as it goes: our rendition, the release that its sender signed, and the signed header that brought it.
-import type { PartyCode } from '@tearline/base'
+import { type PartyCode, parseInstant } from '@tearline/base'
 import { ExchangeError, verifyIncidentNotice, verifySignedHeader } from '@tearline/exchange'
 import { type Rendition, verifyRelease, verifyRendition } from '@tearline/release'
 import { record } from '../../acts/record.ts'
 import type { Context } from '../../context.ts'
+import { tellOfIncident } from '../concealed-notice.ts'
 import type { Effect, Incoming } from './effect.ts'
 
 /** Ours, or derived from ours. */
@@ -45,6 +46,8 @@ export async function takeIncidentNotice(
     const names = { statement: digest, party: notice.party, rendition: notice.rendition }
     const event = { kind: 'incident.received', ...names, about: notice.about } as const
     await record(tx, event, { about: from, chainOf: ctx.me })
+    const { party, portions } = notice
+    await tellOfIncident(ctx, tx, { party, portions, at: parseInstant(notice.received) })
     ctx.log.error('incident.received', { party: notice.party, code: notice.about, digest })
   }
 }

@@ -14,6 +14,7 @@ import type { Reads, ReleaseRecord, WriteTx } from '@tearline/store'
 import { record } from '../../acts/record.ts'
 import { unwrapOurs, wrapContext } from '../../acts/wrap.ts'
 import type { Context } from '../../context.ts'
+import { recallCopies } from '../concealed-recall.ts'
 import { oweTombstone } from '../due.ts'
 import { enqueue, mayEnqueue } from '../send.ts'
 import { type Effect, type Incoming, receivedAt } from './effect.ts'
@@ -73,12 +74,13 @@ async function carryOut(
   const held = await heldOf(tx, portions)
   await destroyKeys(ctx, tx, portions)
   await closeReleases(ctx, tx, releases)
+  const unaware = await recallCopies(ctx, tx, statement)
   const edge = { report, party: ctx.me, person: null, act: 'recalled', under: digest } as const
   await tx.custody.add(held.map((portion) => ({ ...edge, portion, at: receivedAt(incoming) })))
   const names = { statement: digest, party: originator, report, portions, by: null }
   const chain = { about: originator, chainOf: originator }
   await record(tx, { kind: 'recall.received', ...names }, chain)
-  await answer(ctx, tx, incoming, { recall, held, releases })
+  await answer(ctx, tx, incoming, { recall, held, releases, unaware })
 }
 
 /**
@@ -127,9 +129,11 @@ async function answer(
     readonly recall: Verified
     readonly held: readonly PortionId[]
     readonly releases: readonly ReleaseRecord[]
+    /** Who had it without its originator's name. */
+    readonly unaware: readonly PartyCode[]
   },
 ): Promise<void> {
-  const { recall, held, releases } = about
+  const { recall, held, releases, unaware } = about
   const { originator } = recall.statement
   const passedOn = releases.filter(({ direction }) => direction === 'out').map(({ to }) => to)
   const tombstone: Tombstone = {
@@ -140,7 +144,7 @@ async function answer(
     holder: ctx.me,
     portions: [...held],
     openings: await openingsOf(ctx, tx, held),
-    passedOn: [...new Set(passedOn)].sort(),
+    passedOn: [...new Set([...passedOn, ...unaware])].sort(),
     destroyed: formatInstant(receivedAt(incoming)),
   }
   const signed = signStatement('tombstone', tombstone, ctx.keys.signing)

@@ -7,6 +7,7 @@ import { StoreError, type WriteTx } from '@tearline/store'
 import { z } from 'zod'
 import { record } from '../../acts/record.ts'
 import type { Context } from '../../context.ts'
+import { tellDestroyed } from '../concealed-recall.ts'
 import { ledgerPolicy } from '../receipt.ts'
 import { enqueue, mayEnqueue } from '../send.ts'
 import { type Effect, type Incoming, receivedAt } from './effect.ts'
@@ -61,7 +62,8 @@ async function save(
   await tx.custody.add(portions.map((portion) => ({ ...edge, portion, act: 'tombstoned', at })))
   const event = { kind: 'tombstone.received', statement: digest, recall, party: holder } as const
   await record(tx, { ...event, portions }, { about: holder, chainOf: originator })
-  if (originator !== ctx.me) await forward(ctx, tx, incoming, originator)
+  if (originator === ctx.me) await tellDestroyed(ctx, tx, statement, known.report)
+  else await forward(ctx, tx, incoming, originator)
 }
 
 /** The holder reaches its originator through us alone. */
