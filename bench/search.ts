@@ -70,6 +70,8 @@ async function fill(store: Store, directory: string, portions: number): Promise<
     }
     raw.exec('COMMIT')
     await store.write((tx) => tx.search.index(some))
+    while (await store.write((tx) => tx.searchVolumes.compile()));
+    while (await store.write((tx) => tx.searchVolumes.merge()));
   }
   raw.close()
   return texts

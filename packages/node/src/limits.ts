@@ -29,6 +29,8 @@ export const limits = {
   keyOverlapSeconds: 30 * 24 * 3_600,
   /** How often it is looked whether the store is being sealed anew, in milliseconds: a start takes it up at once. */
   resealIntervalMs: 1_000,
+  /** How often what waits for the index is taken into it, in milliseconds: a search knows it meanwhile. */
+  searchIntervalMs: 1_000,
   /** Wraps that one unit of the store takes over to a new sealing key. */
   rewrappedPerUnit: 200,
   /** Keys of one kind that are there at a time: one that speaks, and those that something is still sealed to. */
@@ -182,9 +184,9 @@ export const limits = {
   stopTimeoutMs: 10_000,
   /** A longer one is no word: some key or code that nobody types. */
   wordCharsMax: 256,
-  /** Text of one report or release in which words are looked for, and unlike words in it: a thick book's, and a second's work. */
+  /** Text of one report or release in which words are looked for, and words of all its portions: a shelf's, and a second's work. */
   readTextBytesMax: 4 * 1024 ** 2,
-  readWordsMax: 20_000,
+  readWordsMax: 400_000,
   /** What is read before others have a turn. */
   readTurnBytes: 64 * 1024,
   searchCharsMax: 500,

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { excerptOf } from '../src/acts/search-excerpt.ts'
 import { isAnswered, parseQuestion } from '../src/acts/search-question.ts'
-import { foldWord, namesOf, tokensOf } from '../src/acts/search-words.ts'
+import { foldWord, namesOf, tokensOf, wordsOf } from '../src/acts/search-words.ts'
 import { limits } from '../src/limits.ts'
 
 const wordsIn = (text: string) => [...tokensOf(text)].map(({ word }) => word)
@@ -46,6 +46,24 @@ test('to fold a word twice is to fold it once, whatever it is', () => {
   )
 })
 
+test('the words of a text are its tokens and their parts, the fast way too', () => {
+  const sign = fc.constantFrom(...'aZ09_.\':;,-@" \n\t\0')
+  const ascii = fc.string({ unit: fc.oneof({ weight: 3, arbitrary: sign }, fc.constantFrom('x')) })
+  const text = fc.oneof(
+    { weight: 4, arbitrary: ascii },
+    fc.string({ unit: 'binary-ascii' }),
+    fc.string({ unit: 'binary' }),
+  )
+  fc.assert(
+    fc.property(text, (each) => {
+      const expected = new Set([...tokensOf(each)].flatMap(({ word }) => namesOf(word)))
+      assert.deepEqual(wordsOf(each), expected)
+    }),
+    { numRuns: 1_000 },
+  )
+  assert.deepEqual(wordsOf('x'.repeat(limits.wordCharsMax + 1)), new Set())
+})
+
 test('addresses and names are one word and their parts', () => {
   assert.deepEqual(wordsIn('from 10.0.0.1 and evil.example.com'), [
     'from',
@@ -65,7 +83,7 @@ test('a question is words, words in a row, and beginnings', () => {
       { kind: 'word', text: 'is' },
       { kind: 'word', text: 'mined' },
       { kind: 'beginning', text: 'fer' },
-      { kind: 'beginning', text: 'ferrym' },
+      { kind: 'beginning', text: 'ferry' },
     ],
     phrases: [['is', 'mined']],
     beginnings: ['ferryman'],

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // SHA-256 (FIPS 180-4), HMAC (RFC 2104) and key derivation with HKDF (RFC 5869).
 import { createHmac, hash, hkdfSync } from 'node:crypto'
-import { type Bytes, concat, type Digest, invariant, utf8 } from '@tearline/base'
+import { type Bytes, concat, type Digest, hex, invariant, utf8 } from '@tearline/base'
 import { bytesOf, requireSecret, secretKeyOf } from './bytes.ts'
 import { purposeCharsMax } from './limits.ts'
 
@@ -17,7 +17,31 @@ export function digestOf(bytes: Uint8Array): Digest {
 
 /** 32 bytes. */
 export function hmacSha256(key: Uint8Array, bytes: Uint8Array): Bytes {
-  return bytesOf(createHmac('sha256', secretKeyOf(key)).update(bytes).digest())
+  return hmacSha256With(key)(bytes)
+}
+
+/** For who hashes often under one key: half of the time goes into making node:crypto's key of it. */
+export function hmacSha256With(key: Uint8Array): (bytes: Uint8Array) => Bytes {
+  const secret = secretKeyOf(key)
+  return (bytes) => bytesOf(createHmac('sha256', secret).update(bytes).digest())
+}
+
+/** Of `shortKeyedHash`. */
+export const shortHashBits = 48
+const shortHexDigits = shortHashBits / 4
+
+/**
+ * The first 48 bits of SHA-256(key in hex, text), as a number, in a sixth of the time of an HMAC: for what is hashed by
+ * the ten thousand. The key fills the first block, and who sees so little of a hash cannot go on from it; that makes it
+ * as good as SHA-256's compression is (Bellare, Bernstein, Tessaro: Hash-function based PRFs, 2016). So short a hash
+ * tells things apart and proves nothing.
+ *
+ * @throws SealError `seal.key`
+ */
+export function shortKeyedHash(key: Uint8Array): (text: string) => number {
+  requireSecret(key, 'key of hashes')
+  const lead = hex(key)
+  return (text) => Number.parseInt(hash('sha256', lead + text, 'hex').slice(0, shortHexDigits), 16)
 }
 
 /** HKDF-SHA256, extract and expand in one: `length` bytes. */

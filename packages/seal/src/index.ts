@@ -7,7 +7,15 @@ export {
   verifyDetachedAside,
 } from './detached.ts'
 export { SealError, type SealErrorCode } from './error.ts'
-export { deriveKey, digestOf, hmacSha256, sha256 } from './hash.ts'
+export {
+  deriveKey,
+  digestOf,
+  hmacSha256,
+  hmacSha256With,
+  sha256,
+  shortHashBits,
+  shortKeyedHash,
+} from './hash.ts'
 export { type HpkeContext, hpkeAsk, hpkeOpen, hpkeOpenAsked, hpkeSeal } from './hpke.ts'
 export { type AnswerKey, openAnswer, sealAnswer } from './hpke-answer.ts'
 export { wipe } from './imported.ts'

@@ -82,9 +82,9 @@ export type {
   WebhookState,
   WrapUse,
 } from './schema.ts'
-export type { FoundPortion, SearchQuery } from './search/reader.ts'
+export type { FoundPortion, SearchBacklog, SearchQuery } from './search/reader.ts'
 export type { SavedSearch } from './search/saved-reader.ts'
-export { beginningCharsMax, beginningCharsMin, type SearchTerm } from './search/terms.ts'
+export { beginningChars, type SearchTerm } from './search/terms.ts'
 export type { ReadPortion } from './search/transactor.ts'
 export type { Means, SessionRecord } from './sessions/reader.ts'
 export { restoreToPostgres, snapshotStore } from './snapshot.ts'

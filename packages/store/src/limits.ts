@@ -50,8 +50,24 @@ export const limits = {
   statementBytesMax: 8 * 1024 ** 2,
   /** Nesting of anything we wrote ourselves. */
   statementDepthMax: 64,
-  /** Numbers that a list of the index holds itself: most words are rare, and two such pages would cost a third more. */
-  searchFewMax: 31,
-  /** Portions that one round of indexing takes: what they have in common is written once. */
+  /** Portions that one round of indexing takes: what their words are called is found out once. */
   searchRoundMax: 2_000,
+  /** Portions of which no volume knows yet: a search looks at each, in some ten microseconds. Past this who adds compiles. */
+  searchWaitingMax: 2_048,
+  /** Fewer of them may wait for others: small volumes would be merged at once. */
+  searchWaitingIdle: 256,
+  /** Portions that one unit compiles, so that other units need not wait longer than some ten milliseconds. */
+  searchCompiledMax: 512,
+  /** Volumes of about a size that become one: fewer are read by a search, and each portion is written log4(all) times. */
+  searchMergedVolumes: 4,
+  /** A volume of so many portions stays what it is: one of four as large would be under way for minutes. */
+  searchVolumePortionsMax: 262_144,
+  /** Pages that one unit of a merge writes or clears. */
+  searchMergedPages: 64,
+  /** What a bucket is laid out for: with what chance adds it fits a page of four KiB, as large as those of a database. */
+  searchBucketBytes: 2_048,
+  /** Numbers that a bucket holds of one term; more have pages of their own, a bit for each where they are dense. */
+  searchFewMax: 256,
+  /** Volumes that a search looks into at a time, the newest first: often these are enough. */
+  searchVolumesAtOnce: 32,
 } as const

@@ -18,6 +18,7 @@ import { up as emergency } from './migrations/0013-emergency.ts'
 import { up as review } from './migrations/0014-review.ts'
 import { up as search } from './migrations/0016-search.ts'
 import { up as writings } from './migrations/0017-writings.ts'
+import { up as searchVolumes } from './migrations/0018-search-volumes.ts'
 import { up as questions } from './migrations/0019-questions.ts'
 import { up as standingRules } from './migrations/0020-standing-rules.ts'
 import { up as concealed } from './migrations/0021-concealed.ts'
@@ -43,6 +44,7 @@ const migrations: readonly Migration[] = [
   { number: 14, name: 'review', up: review },
   { number: 16, name: 'search', up: search },
   { number: 17, name: 'writings', up: writings },
+  { number: 18, name: 'search-volumes', up: searchVolumes },
   { number: 19, name: 'questions', up: questions },
   { number: 20, name: 'standing-rules', up: standingRules },
   { number: 21, name: 'concealed', up: concealed },

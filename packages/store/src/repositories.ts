@@ -67,6 +67,7 @@ import type { RepositoryContext } from './repository.ts'
 import { ResealingReader } from './resealing/reader.ts'
 import { ResealingTransactor } from './resealing/transactor.ts'
 import { RevisionReader, type Revisions } from './revisions/reader.ts'
+import { SearchCompiler } from './search/compiler.ts'
 import { SearchReader } from './search/reader.ts'
 import { SavedSearchReader } from './search/saved-reader.ts'
 import { SavedSearchTransactor } from './search/saved-transactor.ts'
@@ -176,6 +177,7 @@ export type WriteTx = {
   readonly communities: CommunityTransactor
   readonly inboxFlags: InboxFlagTransactor
   readonly search: SearchTransactor
+  readonly searchVolumes: SearchCompiler
   readonly savedSearches: SavedSearchTransactor
   readonly emergencies: EmergencyTransactor
   readonly submissions: SubmissionTransactor
@@ -274,6 +276,7 @@ export function writeTxOn(context: RepositoryContext): WriteTx {
     communities: new CommunityTransactor(context),
     inboxFlags: new InboxFlagTransactor(context),
     search: new SearchTransactor(context),
+    searchVolumes: new SearchCompiler(context),
     savedSearches: new SavedSearchTransactor(context),
     emergencies: new EmergencyTransactor(context),
     submissions: new SubmissionTransactor(context),

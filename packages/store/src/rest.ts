@@ -26,7 +26,14 @@ import {
   type Rng,
   utf8,
 } from '@tearline/base'
-import { deriveKey, hmacSha256, openAtRest, type Signed, sealAtRest } from '@tearline/seal'
+import {
+  deriveKey,
+  hmacSha256With,
+  openAtRest,
+  type Signed,
+  sealAtRest,
+  shortKeyedHash,
+} from '@tearline/seal'
 import { limits } from './limits.ts'
 import type { HashKey, InnerHashKey, SealedColumn } from './sealed.ts'
 
@@ -53,6 +60,8 @@ export class Rest {
   readonly #rng: Rng
   #generations: Generations
   readonly #keys = new Map<string, Bytes>()
+  readonly #hashers = new Map<string, Hashers>()
+  readonly #inner = new Map<InnerHashKey, (text: string) => number>()
 
   constructor(generations: Generations, rng: Rng) {
     this.#generations = generations
@@ -66,6 +75,8 @@ export class Rest {
   use(generations: Generations): void {
     this.#generations = generations
     this.#keys.clear()
+    this.#hashers.clear()
+    this.#inner.clear()
   }
 
   /** `row`: the columns that the plan of its table binds it to. */
@@ -105,17 +116,23 @@ export class Rest {
     return known.map((generation) => this.#hash(generation, { key, digits }, value))
   }
 
-  /** A keyed hash that stands nowhere but inside of what is sealed: it stays what it was under the first key. */
-  innerHash(key: InnerHashKey, value: string): string {
-    const { newest } = this.#generations
-    const first = newest.formerHashKeys.get(key)?.[0] ?? this.#keyOf(newest, `${key}/lookup`)
-    return hex(hmacSha256(first, utf8(value)))
+  /** 48 bits that stand nowhere but inside of what is sealed: they stay what they were under the first key. */
+  innerHash(key: InnerHashKey, text: string): number {
+    let hasher = this.#inner.get(key)
+    if (hasher === undefined) {
+      const { newest } = this.#generations
+      const first = newest.formerHashKeys.get(key)?.[0] ?? this.#keyOf(newest, `${key}/lookup`)
+      hasher = shortKeyedHash(first)
+      this.#inner.set(key, hasher)
+    }
+    return hasher(text)
   }
 
   /** What becomes of a hash of the generation before. */
   hashAgain(key: HashKey, hash: string): string {
-    const own = this.#keyOf(this.#generations.newest, `${key}/lookup`)
-    return hex(hmacSha256(own, utf8(hash))).slice(0, hash.length)
+    const own = this.#hashersOf(this.#generations.newest, key).at(-1)
+    invariant(own !== undefined, 'a hash has a key')
+    return hex(own(utf8(hash))).slice(0, hash.length)
   }
 
   /** Of a generation that comes: all keys of hashes before it. */
@@ -150,16 +167,23 @@ export class Rest {
     { key, digits }: { readonly key: HashKey; readonly digits: number },
     value: Uint8Array | string,
   ): string {
-    const own = this.#keyOf(generation, `${key}/lookup`)
-    const hashing = [...(generation.formerHashKeys.get(key) ?? []), own]
-    const [first, ...later] = hashing
-    invariant(first !== undefined, 'a hash has a key')
+    const [first, ...later] = this.#hashersOf(generation, key)
     const bytes = typeof value === 'string' ? utf8(value) : value
     const cut = (hash: Bytes) => hex(hash).slice(0, digits)
-    return later.reduce(
-      (found, next) => cut(hmacSha256(next, utf8(found))),
-      cut(hmacSha256(first, bytes)),
-    )
+    return later.reduce((found, next) => cut(next(utf8(found))), cut(first(bytes)))
+  }
+
+  /** Of the former keys, the first first, and of the generation's own. */
+  #hashersOf(generation: Generation, key: HashKey | InnerHashKey): Hashers {
+    const name = `${generation.number} ${key}`
+    const known = this.#hashers.get(name)
+    if (known !== undefined) return known
+    const former = generation.formerHashKeys.get(key) ?? []
+    const own = this.#keyOf(generation, `${key}/lookup`)
+    const [first, ...later] = [...former, own].map(hmacSha256With)
+    invariant(first !== undefined, 'a hash has a key')
+    this.#hashers.set(name, [first, ...later])
+    return [first, ...later]
   }
 
   #keyOf({ number, root }: Generation, purpose: string): Bytes {
@@ -171,6 +195,9 @@ export class Rest {
     return key
   }
 }
+
+type Hasher = (bytes: Uint8Array) => Bytes
+type Hashers = readonly [Hasher, ...Hasher[]]
 
 /** Of a whole hash, in hex. */
 const hashDigits = 64

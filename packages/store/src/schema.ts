@@ -38,6 +38,9 @@ export type LabelRow = number
 /** 0 or 1. */
 type Flag = number
 
+/** `making`: of others, and not searched yet; `clearing`: it has gone into another. */
+export type SearchVolumeState = 'making' | 'whole' | 'clearing'
+
 export type ReportState = 'draft' | 'final' | 'superseded' | 'withdrawn'
 export type PortionForm = RenditionPortion['form']
 export type Direction = 'in' | 'out'
@@ -495,7 +498,7 @@ export type Tables = {
     detail: Sealed
   }
 
-  /** What is found by its words; `number` grows, and pages name portions by it. */
+  /** What is found by its words; `number` grows, and volumes name portions by it. */
   searchedPortion: {
     number: Generated<number>
     portion: PortionId
@@ -504,7 +507,27 @@ export type Tables = {
     until: Instant | null
     terms: Sealed
   }
-  /** `address`: a keyed hash of label, term and place. */
+  /** Of these no volume knows yet: their own terms are looked at. */
+  searchWaiting: { number: number; label: LabelRow }
+  searchVolume: {
+    id: Generated<number>
+    label: LabelRow
+    state: SearchVolumeState
+    /** It has 2^`bits` buckets, of so many bytes together when they were laid out. */
+    bits: number
+    bytes: number
+    portions: number
+    /** No portion of it has a number below or above these. */
+    first: number
+    last: number
+    /** How far it is made or cleared, in buckets of the coarsest of those that it is made of. */
+    done: number
+    /** The volume that is made of this one and others. */
+    into: number | null
+  }
+  /** Known before there was an index, or while there was another, the oldest first. */
+  searchBacklog: { number: number; portion: PortionId }
+  /** `address`: a keyed hash of volume and place. */
   searchPage: { address: string; page: Sealed }
   savedSearch: { id: SearchId; person: PersonId; created: Instant; detail: Sealed }
 

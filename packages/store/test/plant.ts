@@ -149,6 +149,7 @@ async function plantReport(tx: WriteTx, clock: Clock, portion: ReturnType<typeof
     ...{ lowered: [{ number: 1, at: words, reason: words }], tearLines: [], salt: words },
   })
   await tx.search.index([{ portion, words: words.split(' '), until: null }])
+  await tx.searchVolumes.compile(0)
   await tx.wraps.saveHeldKey({
     ...{ portion, statement: digest('release'), leaseUntil: null, key: secretKey },
   })

@@ -2,9 +2,10 @@
 // and nothing left of what was taken out.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Instant, PortionId, ReportId } from '@tearline/base'
+import type { Bytes, Instant, PortionId, ReportId } from '@tearline/base'
 import fc from 'fast-check'
-import type { SearchTerm, Store } from '../src/index.ts'
+import { openStore, type SearchTerm, type Store } from '../src/index.ts'
+import { decodeBucket, type Entry, encodeBucket, entryIn } from '../src/search/bucket.ts'
 import {
   greatestInAll,
   hasNumber,
@@ -13,7 +14,8 @@ import {
   withoutNumbers,
 } from '../src/search/numbers.ts'
 import { decodePage, encodePage } from '../src/search/page.ts'
-import { describeStore, digest, id, labelOf, sqlOn, start, us } from './kit.ts'
+import type { TermId } from '../src/search/terms.ts'
+import { describeStore, digest, id, labelOf, restKey, seededRng, sqlOn, start, us } from './kit.ts'
 
 const labels = [0, 1, 2].map((at) => labelOf('SECRET', `value ${at}`))
 const words = [
@@ -29,10 +31,13 @@ const words = [
 ]
 const asked: readonly SearchTerm[] = [
   ...words.map((text) => ({ kind: 'word', text }) as const),
-  ...['kes', 'kest', 'kestre', 'ank', 'anc', 'zeb', 'stra', 'abc'].map(
+  ...['kes', 'kestr', 'ank', 'anc', 'zeb', 'str', 'abc'].map(
     (text) => ({ kind: 'beginning', text }) as const,
   ),
 ]
+
+/** The newest first; all later ones are made from the last. */
+const roots = [...[4, 3, 2, 1].map((at) => new Uint8Array(32).fill(at)), restKey]
 
 type Model = Map<
   PortionId,
@@ -44,7 +49,7 @@ function isFoundBy(found: ReadonlySet<string>, { kind, text }: SearchTerm): bool
   return [...found].some((word) => word.startsWith(text))
 }
 
-describeStore('search', ({ open, directory, at, atRest, kind }) => {
+describeStore('search', ({ open, directory, at, atRest, clock, kind }) => {
   async function reportIn(store: Store): Promise<ReportId> {
     const report = id('report')
     const plain = { originator: us, author: null, state: 'final', created: start } as const
@@ -100,19 +105,54 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
     await sqlOn(await at(place), text)
   }
 
+  /** A change of the key at rest begins, or goes on. */
+  async function rotate(store: Store, later: Uint8Array[], isWhole: boolean): Promise<void> {
+    const { isUnderWay } = await store.read.resealing.state()
+    const root = later.at(-1)
+    if (!isUnderWay && root !== undefined) {
+      later.pop()
+      await store.write((tx) => tx.resealing.begin(root as Bytes))
+    }
+    let isMore = isUnderWay || root !== undefined
+    while (isMore) isMore = (await store.write((tx) => tx.resealing.step())) && isWhole
+    const { tables } = await store.read.resealing.state()
+    if (tables.some(({ ended }) => !ended)) return
+    const behind = await store.read.resealing.tablesBehind()
+    if (behind.length > 0) await store.write((tx) => tx.resealing.again(behind))
+    else await store.write((tx) => tx.resealing.end())
+  }
+
   it('finds what a look at every word finds, whatever came, went, expired or was marked anew', async () => {
     const step = fc.oneof(
       {
         weight: 4,
         arbitrary: fc.record({
           kind: fc.constant('add' as const),
-          count: fc.constantFrom(1, 1, 3, 40),
+          count: fc.constantFrom(1, 1, 3, 40, 300),
           label: fc.nat(2),
           words: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: 5 }),
           until: fc.option(fc.integer({ min: 1, max: 9 })),
         }),
       },
-      fc.record({ kind: fc.constant('drop' as const), which: fc.nat() }),
+      { weight: 4, arbitrary: fc.record({ kind: fc.constant('compile' as const) }) },
+      {
+        weight: 3,
+        arbitrary: fc.record({
+          kind: fc.constant('merge' as const),
+          steps: fc.integer({ min: 1, max: 4 }),
+        }),
+      },
+      fc.record({ kind: fc.constant('rotate' as const), isWhole: fc.boolean() }),
+      fc.record({
+        kind: fc.constant('again' as const),
+        which: fc.nat(),
+        word: fc.constantFrom(...words),
+      }),
+      fc.record({
+        kind: fc.constant('drop' as const),
+        which: fc.nat(),
+        count: fc.constantFrom(1, 1, 500),
+      }),
       fc.record({ kind: fc.constant('relabel' as const), which: fc.nat(), label: fc.nat(2) }),
       fc.record({ kind: fc.constant('expire' as const), now: fc.integer({ min: 1, max: 4 }) }),
       fc.record({ kind: fc.constant('skip' as const) }),
@@ -129,10 +169,15 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
         fc.array(question, { minLength: 1, maxLength: 6 }),
         async (steps, questions) => {
           const place = await directory()
-          const store = await open({ directory: place })
+          await (await open({ directory: place })).close()
+          const store = await openStore({
+            ...{ database: await at(place), restKey: async () => roots, clock },
+            rng: seededRng(place),
+          })
           const report = await reportIn(store)
           const model: Model = new Map()
           let number = 0
+          const later = roots.slice(0, -1)
           const nth = (which: number) => [...model.keys()][which % Math.max(1, model.size)]
           for (const each of steps) {
             if (each.kind === 'add') {
@@ -147,10 +192,26 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
                 model.set(portion, { label, until, words: new Set(each.words), number: ++number })
               }
             } else if (each.kind === 'drop') {
+              const from = each.which % Math.max(1, model.size)
+              const gone = [...model.keys()].slice(from, from + each.count)
+              await store.write((tx) => tx.search.drop(gone))
+              for (const portion of gone) model.delete(portion)
+            } else if (each.kind === 'compile') {
+              await store.write((tx) => tx.searchVolumes.compile(0))
+            } else if (each.kind === 'merge') {
+              for (let step = 0; step < each.steps; step++) {
+                await store.write((tx) => tx.searchVolumes.merge())
+              }
+            } else if (each.kind === 'rotate') {
+              await rotate(store, later, each.isWhole)
+            } else if (each.kind === 'again') {
               const portion = nth(each.which)
-              if (portion === undefined) continue
-              await store.write((tx) => tx.search.drop([portion]))
-              model.delete(portion)
+              const known = portion === undefined ? undefined : model.get(portion)
+              if (portion === undefined || known === undefined) continue
+              const read = { portion, words: [each.word], until: null }
+              await store.write((tx) => tx.search.index([read]))
+              const all = new Set([...known.words, each.word])
+              model.set(portion, { ...known, words: all, until: null })
             } else if (each.kind === 'relabel') {
               const portion = nth(each.which)
               const known = portion === undefined ? undefined : model.get(portion)
@@ -190,7 +251,12 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
           }
           await store.write((tx) => tx.search.drop([...model.keys()]))
           assert.equal(await tableCount(place, 'searchPage'), 0)
-          assert.equal(await tableCount(place, 'searchedPortion'), 0)
+          for (const table of ['searchedPortion', 'searchWaiting']) {
+            assert.equal(await tableCount(place, table), 0)
+          }
+          while (await store.write((tx) => tx.searchVolumes.merge()));
+          assert.equal(await tableCount(place, 'searchVolume'), 0)
+          assert.equal(await tableCount(place, 'searchPage'), 0)
           await store.close()
         },
       ),
@@ -198,12 +264,12 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
     )
   })
 
-  it('keeps no word, and the same word under two labels at unlike addresses, in pages of five lengths', async () => {
+  it('keeps no word, in pages of a few lengths and no page for two labels', async () => {
     const place = await directory()
     const store = await open({ directory: place })
     const report = await reportIn(store)
     const both = [0, 1].flatMap((label) =>
-      Array.from({ length: label === 0 ? 1 : 40 }, () => ({
+      Array.from({ length: label === 0 ? 1 : 300 }, () => ({
         portion: id('portion'),
         label,
         words: ['kestrelfalke'],
@@ -213,13 +279,16 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
     for (const { name, content } of await atRest(place)) {
       assert.ok(!content.includes('kestrel'), `${name} holds a word`)
     }
+    await store.write((tx) => tx.searchVolumes.compile(0))
     const pages = await sqlOn(await at(place), 'select * from "searchPage"')
-    // One first page of the one, first and segment of the other; for the word and four beginnings.
-    assert.equal(pages.length, 5 + 5 * 2)
+    // A bucket of each; and of the other a segment for each of the word and its beginnings.
+    assert.equal(pages.length, 2 + 3)
     const overhead = 1 + 12 + 16
-    const lengths = [32, 128, 1_024, 4_096, 8_200]
     for (const { page } of pages) {
-      assert.ok(lengths.includes((page as Uint8Array).length - overhead))
+      assert.ok([128, 1_024, 4_096, 8_200].includes((page as Uint8Array).length - overhead))
+    }
+    for (const { name, content } of await atRest(place)) {
+      assert.ok(!content.includes('kestrel'), `${name} holds a word`)
     }
   })
 
@@ -240,6 +309,8 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
       return found.map(({ portion }) => portion)
     }
     assert.deepEqual(await find(), [held, own])
+    await store.write((tx) => tx.searchVolumes.compile(0))
+    assert.deepEqual(await find(), [held, own])
     await store.write((tx) => tx.wraps.dropForPortions([held]))
     assert.deepEqual(await find(), [own])
     await store.write((tx) => tx.reports.dropPortion(own))
@@ -256,6 +327,7 @@ describeStore('search', ({ open, directory, at, atRest, kind }) => {
     assert.equal(await store.read.search.has(portion), false)
     await write(store, report, [{ portion, label: 1, words: ['anchor'] }])
     assert.equal(await store.read.search.has(portion), true)
+    await store.write((tx) => tx.searchVolumes.compile(0))
     const undone = store.write(async (tx) => {
       await tx.search.drop([portion])
       throw new Error('undone')
@@ -277,8 +349,9 @@ describe('pages of numbers', () => {
         const start = isDense ? [...dense, ...first] : first
         const sorted = (list: Iterable<number>) => [...new Set(list)].sort((a, b) => a - b)
         const made = withNumbers(withNumbers(noNumbers, sorted(start)), sorted(added))
-        const page = decodePage(encodePage({ kind: 'many', numbers: withoutNumbers(made, gone) }))
-        assert.ok(page.kind === 'many')
+        const numbers = withoutNumbers(made, gone)
+        const page = decodePage(encodePage({ kind: 'segment', numbers }))
+        assert.ok(page.kind === 'segment')
         const left = new Set([...start, ...added])
         for (const each of gone) left.delete(each)
         const expected = sorted(left)
@@ -293,8 +366,26 @@ describe('pages of numbers', () => {
     )
   })
 
-  it('hold the few as they are', () => {
-    const numbers = Array.from({ length: 31 }, (_, at) => at * 100_000_000)
-    assert.deepEqual(decodePage(encodePage({ kind: 'few', numbers })), { kind: 'few', numbers })
+  it('are buckets of terms, which come back whole and one by one', () => {
+    const entry = fc.record({
+      kind: fc.constantFrom('few' as const, 'many' as const),
+      numbers: fc
+        .uniqueArray(fc.oneof(fc.nat(300), fc.nat(2 ** 32 - 1)), { minLength: 1 })
+        .map((numbers) => numbers.toSorted((a, b) => a - b)),
+    })
+    const term = fc.oneof(fc.nat(9), fc.maxSafeNat()).map((each) => (each % 2 ** 48) as TermId)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(term, entry)), term, (entries, sought) => {
+        const bucket = new Map<TermId, Entry>(entries.map(([at, each]) => [at, { ...each }]))
+        const content = encodeBucket(bucket)
+        assert.deepEqual(decodeBucket(content), bucket)
+        for (const each of [...bucket.keys(), sought]) {
+          assert.deepEqual(entryIn(content, each), bucket.get(each) ?? null)
+        }
+        const page = decodePage(encodePage({ kind: 'bucket', content }))
+        assert.ok(page.kind === 'bucket')
+        assert.deepEqual(decodeBucket(page.content), bucket)
+      }),
+    )
   })
 })

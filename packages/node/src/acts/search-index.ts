@@ -10,7 +10,7 @@ import type { Rendition, Terms } from '@tearline/release'
 import { digestOf, type KeyOfPortion, openPortion, SealError } from '@tearline/seal'
 import type { ReadPortion } from '@tearline/store'
 import { limits } from '../limits.ts'
-import { namesOf, tokensOf } from './search-words.ts'
+import { wordsOf } from './search-words.ts'
 
 type Readable = {
   readonly portion: PortionId
@@ -30,16 +30,16 @@ export async function readWords(
   until: Instant | null = null,
 ): Promise<readonly ReadPortion[]> {
   const read: ReadPortion[] = []
-  const unlike = new Set<string>()
   let bytes = 0
+  let count = 0
   let sinceTurn = 0
   for (const { portion, ...rest } of portions) {
     bytes += rest.content.length
     const text = bytes > limits.readTextBytesMax ? null : textOf(rest)
     if (text === null) continue
-    const words = new Set([...tokensOf(text)].flatMap(({ word }) => namesOf(word)))
-    for (const word of words) unlike.add(word)
-    if (unlike.size > limits.readWordsMax) break
+    const words = wordsOf(text)
+    count += words.size
+    if (count > limits.readWordsMax) break
     read.push({ portion, words, until })
     sinceTurn += rest.content.length
     if (sinceTurn < limits.readTurnBytes) continue

@@ -4,7 +4,7 @@
 //   bridge mined        portions with both words
 //   "bridge is mined"   these words, one after the other
 //   brid*               words that begin so
-import { beginningCharsMax, beginningCharsMin, type SearchTerm } from '@tearline/store'
+import { beginningChars, type SearchTerm } from '@tearline/store'
 import { NodeError } from '../error.ts'
 import { limits } from '../limits.ts'
 import { namesOf, type Token, tokensOf } from './search-words.ts'
@@ -12,7 +12,7 @@ import { namesOf, type Token, tokensOf } from './search-words.ts'
 export type Question = {
   /** What the index knows: each of them. */
   readonly terms: readonly SearchTerm[]
-  /** Words in a row, and beginnings longer than the index knows: only the text itself tells. */
+  /** Words in a row, and beginnings of other lengths than the index knows: only the text itself tells. */
   readonly phrases: readonly (readonly string[])[]
   readonly beginnings: readonly string[]
 }
@@ -75,15 +75,19 @@ function isAt(words: readonly string[], at: number, phrase: readonly string[]): 
   return phrase.every((word, offset) => words[at + offset] === word)
 }
 
+/** To what the index knows. */
 function shortened(start: string): string {
-  return [...start].slice(0, beginningCharsMax).join('')
+  const signs = [...start]
+  const length = beginningChars.findLast((each) => each <= signs.length) ?? signs.length
+  return signs.slice(0, length).join('')
 }
 
 function requireLong(start: string): string {
-  if ([...start].length >= beginningCharsMin) return start
+  const [least] = beginningChars
+  if ([...start].length >= least) return start
   throw new NodeError('node.search', 'the beginning of a word is too short to be looked for', {
     at: '/query',
-    next: `give at least ${beginningCharsMin} letters before \`*\``,
+    next: `give at least ${least} letters before \`*\``,
   })
 }
 

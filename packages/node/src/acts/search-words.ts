@@ -39,6 +39,35 @@ export function foldWord(text: string): string {
   return folded.normalize('NFC').replaceAll(letter, (each) => letters[each] ?? each)
 }
 
+/** The same rules where nothing but ASCII is there: a quarter of the time, and most of what systems send. */
+const isAscii = /^[\0-\x7F]*$/
+const asciiWord = /[a-z0-9_]+(?:(?:(?<=[a-z])[.':](?=[a-z])|(?<=[0-9])[.',;](?=[0-9]))[a-z0-9_]+)*/g
+const bareAscii = /^[a-z0-9]+$/
+
+/** Each word and what it is made of, once. */
+export function wordsOf(text: string): ReadonlySet<string> {
+  const words = new Set<string>()
+  if (isAscii.test(text)) {
+    addAscii(words, text)
+    return words
+  }
+  // No word goes beyond a space.
+  const pieces = Map.groupBy(text.split(' '), (piece) => isAscii.test(piece))
+  addAscii(words, pieces.get(true)?.join(' ') ?? '')
+  for (const { word } of tokensOf(pieces.get(false)?.join(' ') ?? '')) {
+    for (const name of namesOf(word)) words.add(name)
+  }
+  return words
+}
+
+function addAscii(words: Set<string>, text: string): void {
+  for (const word of new Set(text.toLowerCase().match(asciiWord))) {
+    if (word.length > limits.wordCharsMax) continue
+    if (bareAscii.test(word)) words.add(word)
+    else if (word !== '_') for (const name of namesOf(word)) words.add(name)
+  }
+}
+
 /** In the order of the text. */
 export function* tokensOf(text: string): Generator<Token> {
   for (const { segment, index, isWordLike } of segmenter.segment(text)) {

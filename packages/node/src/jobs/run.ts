@@ -11,6 +11,7 @@ import { followKeys } from '../keys/changes.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { tellWebhooks } from '../webhooks/tell.ts'
+import { compileSearch } from './compile-search.ts'
 import { deliverTo, partnersDue } from './deliver.ts'
 import { expire } from './expire.ts'
 import { publishPending } from './publish.ts'
@@ -142,6 +143,7 @@ class Rounds {
     this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
     this.#recur('webhooks', limits.webhookIntervalMs, () => tellWebhooks(this.#ctx, this.#signal))
     this.#recur('reseal', limits.resealIntervalMs, () => resealStore(this.#ctx, this.#signal))
+    this.#recur('search', limits.searchIntervalMs, () => compileSearch(this.#ctx, this.#signal))
     this.#recur('retire', limits.expiryIntervalMs, () => retireKeys(this.#ctx))
     this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
     this.looked = this.#ctx.clock.now()

@@ -25,6 +25,13 @@ export function withNumbers(known: Numbers, numbers: readonly number[]): Numbers
   return { kind: 'bits', bits: bitsWith(new Uint8Array(numbersPerPage / 8), values) }
 }
 
+/** What stands in either. */
+export function united(a: Numbers, b: Numbers): Numbers {
+  if (b.kind === 'list') return withNumbers(a, [...b.values])
+  if (a.kind === 'list') return withNumbers(b, [...a.values])
+  return { kind: 'bits', bits: a.bits.map((byte, at) => byte | (b.bits[at] ?? 0)) }
+}
+
 export function withoutNumbers(known: Numbers, numbers: readonly number[]): Numbers {
   if (known.kind === 'list') {
     const gone = new Set(numbers)

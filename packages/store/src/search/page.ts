@@ -1,76 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
-// A page of the index as bytes, before it is sealed. A term that few portions have is one page; of another the first
-// page says in which segments of 65,536 portions it stands, and each of those has a page of its own.
+// A page of the index as bytes, before it is sealed.
 //
-//   kind(1) count(2, big-endian) numbers zeros
+//   kind(1) length(4, big-endian) content zeros
 //
-//   few    numbers of portions, 4 bytes each: the whole list
-//   list   16-bit numbers, 2 bytes each: segments in a first page, portions of a segment in another
-//   bits   the same, a bit for each
+//   bucket  some of the terms of a volume (bucket.ts)
+//   list    portions of one segment that have one term: 16-bit numbers, 2 bytes each
+//   bits    the same, a bit for each
 //
-// INVARIANT (clear-at-no-rest): a page has one of five lengths, so that a sealed one does not tell how many portions
-// have its word.
+// INVARIANT (clear-at-no-rest): a page has one of a few lengths, so that a sealed one does not tell how many portions
+// have its words.
 import { type Bytes, InvariantError, invariant } from '@tearline/base'
-import { type Numbers, numbersPerPage } from './numbers.ts'
+import type { Numbers } from './numbers.ts'
 
-/** `numbers`: ascending. */
 export type Page =
-  | { readonly kind: 'few'; readonly numbers: readonly number[] }
-  | { readonly kind: 'many'; readonly numbers: Numbers }
+  | { readonly kind: 'bucket'; readonly content: Uint8Array }
+  | { readonly kind: 'segment'; readonly numbers: Numbers }
 
-const kinds = { few: 1, list: 2, bits: 3 } as const
-const leadBytes = 3
-const lengths = [32, 128, 1_024, 4_096, leadBytes + numbersPerPage / 8 + 5]
+const kinds = { list: 2, bits: 3, bucket: 4 } as const
+const leadBytes = 5
+/** Buckets aim at a fraction of the third; the last are for those that chance, or few and long ones, made large. */
+const lengths = [128, 1_024, 4_096, 8_200, 16_384, 65_536, 1_048_576, 16_777_216]
 
 export function encodePage(page: Page): Bytes {
-  if (page.kind === 'few') {
-    return encoded(kinds.few, 4, page.numbers)
-  }
+  if (page.kind === 'bucket') return encoded(kinds.bucket, page.content)
   const { numbers } = page
-  if (numbers.kind === 'list') return encoded(kinds.list, 2, numbers.values)
-  const bytes = padded(numbers.bits.length)
-  bytes[0] = kinds.bits
-  bytes.set(numbers.bits, leadBytes)
-  return bytes
+  if (numbers.kind === 'bits') return encoded(kinds.bits, numbers.bits)
+  const bytes = new Uint8Array(numbers.values.length * 2)
+  const view = new DataView(bytes.buffer)
+  for (const [at, value] of numbers.values.entries()) view.setUint16(at * 2, value)
+  return encoded(kinds.list, bytes)
 }
 
 export function decodePage(bytes: Bytes): Page {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const count = view.getUint16(1)
+  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(1)
+  const content = bytes.subarray(leadBytes, leadBytes + length)
   switch (bytes[0]) {
-    case kinds.few: {
-      const numbers = Array.from({ length: count }, (_, at) => view.getUint32(leadBytes + at * 4))
-      return { kind: 'few', numbers }
-    }
+    case kinds.bucket:
+      return { kind: 'bucket', content }
     case kinds.list: {
-      const values = new Uint16Array(count)
-      for (let at = 0; at < count; at++) values[at] = view.getUint16(leadBytes + at * 2)
-      return { kind: 'many', numbers: { kind: 'list', values } }
+      const view = new DataView(content.buffer, content.byteOffset)
+      const values = Uint16Array.from({ length: length / 2 }, (_, at) => view.getUint16(at * 2))
+      return { kind: 'segment', numbers: { kind: 'list', values } }
     }
-    case kinds.bits: {
-      const bits = bytes.slice(leadBytes, leadBytes + numbersPerPage / 8)
-      return { kind: 'many', numbers: { kind: 'bits', bits } }
-    }
+    case kinds.bits:
+      return { kind: 'segment', numbers: { kind: 'bits', bits: content.slice() } }
     default:
       throw new InvariantError('a page is of a known kind')
   }
 }
 
-function encoded(kind: number, width: 2 | 4, numbers: ArrayLike<number>): Bytes {
-  const bytes = padded(numbers.length * width)
-  const view = new DataView(bytes.buffer)
-  bytes[0] = kind
-  view.setUint16(1, numbers.length)
-  for (let at = 0; at < numbers.length; at++) {
-    const value = numbers[at] ?? 0
-    if (width === 2) view.setUint16(leadBytes + at * 2, value)
-    else view.setUint32(leadBytes + at * 4, value)
-  }
-  return bytes
-}
-
-function padded(contentBytes: number): Bytes {
-  const length = lengths.find((each) => each >= leadBytes + contentBytes)
+function encoded(kind: number, content: Uint8Array): Bytes {
+  const length = lengths.find((each) => each >= leadBytes + content.length)
   invariant(length !== undefined, 'a page holds what one may hold')
-  return new Uint8Array(length)
+  const bytes = new Uint8Array(length)
+  bytes[0] = kind
+  new DataView(bytes.buffer).setUint32(1, content.length)
+  bytes.set(content, leadBytes)
+  return bytes
 }

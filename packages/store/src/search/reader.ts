@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// The blind index: which portions have a word, asked label by label.
-// INVARIANT (hidden-means-absent): of a label that is not asked for no page is read, so what has it costs no time, takes
+// The blind index: which portions have a word, asked label by label. Those that came last wait, and are known by their
+// own terms; all others are in volumes.
+// INVARIANT (hidden-means-absent): of a label that is not asked for nothing is read, so what has it costs no time, takes
 // no place and leaves no gap.
-import { invariant, type PortionId } from '@tearline/base'
+import type { PortionId } from '@tearline/base'
 import type { Selectable } from 'kysely'
-import { chunked, distinct } from '../lists.ts'
-import { Repository, rowsOf } from '../repository.ts'
+import { limits } from '../limits.ts'
+import { chunked, distinct, distinctBy } from '../lists.ts'
+import { rowsOf } from '../repository.ts'
 import type { LabelRow, Tables } from '../schema.ts'
-import { pageColumn } from '../sealed.ts'
-import {
-  greatestInAll,
-  hasNumber,
-  type Numbers,
-  noNumbers,
-  numbersPerPage,
-  withNumbers,
-} from './numbers.ts'
-import { decodePage, type Page } from './page.ts'
-import {
-  type Address,
-  addressOf,
-  decodeTerms,
-  placesOf,
-  type SearchTerm,
-  type TermId,
-  termId,
-} from './terms.ts'
+import { type Entry, entryIn } from './bucket.ts'
+import { greatestInAll, type Numbers, noNumbers, numbersPerPage, withNumbers } from './numbers.ts'
+import { decodeTerms, hasTerm, type SearchTerm, type TermId, termId } from './terms.ts'
+import { contentOf, numbersOf, type Volume, VolumeReader } from './volumes.ts'
 
 /** `number`: where it stands among the results; the newest has the greatest. */
 export type FoundPortion = { readonly number: number; readonly portion: PortionId }
@@ -41,12 +28,15 @@ export type SearchQuery = {
   readonly limit?: number
 }
 
+/** Portions that are older than the index, and how many of them were read. */
+export type SearchBacklog = { readonly done: number; readonly total: number }
+
 export type SearchedPortion = Selectable<Tables['searchedPortion']>
 
-/** Of one label, the first page of each term that was asked for. */
-type Lists = { readonly label: LabelRow; readonly firsts: readonly Page[] }
+/** Of one volume, what it has of each term that was asked for. */
+type Lists = { readonly volume: Volume; readonly entries: readonly Entry[] }
 
-export class SearchReader extends Repository {
+export class SearchReader extends VolumeReader {
   /** The newest first. */
   async find(query: SearchQuery): Promise<readonly FoundPortion[]> {
     const found = await this.#find(query)
@@ -63,14 +53,32 @@ export class SearchReader extends Repository {
       below: query.before ?? Number.MAX_SAFE_INTEGER,
       limit: rowsOf(query),
     }
-    const numbers = await this.#numbersOf(labels, asked)
-    const found = [...(await this.#named(numbers)), ...(await this.#among(also, asked))]
-    return found.sort((a, b) => b.number - a.number).slice(0, asked.limit)
+    // Before the volumes, so that nothing is missed that is compiled meanwhile.
+    const waiting = await this.#waiting(labels, asked)
+    const compiled = await this.#named(await this.#compiled(labels, asked))
+    const found = [...waiting, ...compiled, ...(await this.#among(also, asked))]
+    const once = distinctBy(found, ({ portion }) => portion)
+    return once.toSorted((a, b) => b.number - a.number).slice(0, asked.limit)
   }
 
   /** Whether it can be found by its words. */
   async has(portion: PortionId): Promise<boolean> {
     return (await this.rowsOf([portion])).length > 0
+  }
+
+  /** The next of those that are older than the index, the oldest first. */
+  async backlogPortions(limit: number): Promise<readonly PortionId[]> {
+    const query = this.db.selectFrom('searchBacklog').select('portion').orderBy('number')
+    return (await query.limit(limit).execute()).map(({ portion }) => portion)
+  }
+
+  /** Null where everything that can be found is found. */
+  async backlog(): Promise<SearchBacklog | null> {
+    const { first, last } = await this.db
+      .selectFrom('searchBacklog')
+      .select(({ fn }) => [fn.min('number').as('first'), fn.max('number').as('last')])
+      .executeTakeFirstOrThrow()
+    return last === null ? null : { done: Number(first) - 1, total: Number(last) }
   }
 
   protected async rowsOf(portions: readonly PortionId[]): Promise<readonly SearchedPortion[]> {
@@ -82,81 +90,120 @@ export class SearchReader extends Repository {
     return rows
   }
 
-  protected termsOf({ portion, terms }: Pick<SearchedPortion, 'portion' | 'terms'>) {
-    return decodeTerms(this.rest.open('searchedPortion.terms', portion, terms))
+  protected termsOf(row: Pick<SearchedPortion, 'portion' | 'terms'>): readonly TermId[] {
+    return decodeTerms(this.termBytesOf(row))
   }
 
-  /** Those of these pages that are there. */
-  protected async pages(addresses: readonly Address[]): Promise<ReadonlyMap<Address, Page>> {
-    const found = new Map<Address, Page>()
-    for (const some of chunked(addresses)) {
-      const query = this.db
-        .selectFrom('searchPage')
-        .selectAll()
-        .where('address', 'in', filledUp(some.flatMap(placesOf)))
-      const named = new Map(some.flatMap((each) => placesOf(each).map((at) => [at, each] as const)))
-      for (const { address: at, page } of await query.execute()) {
-        const address = named.get(at)
-        invariant(address !== undefined, 'what is found was asked for')
-        found.set(address, decodePage(this.rest.open(pageColumn(at), at, page)))
-      }
+  protected termBytesOf({ portion, terms }: Pick<SearchedPortion, 'portion' | 'terms'>) {
+    return this.rest.open('searchedPortion.terms', portion, terms)
+  }
+
+  /** INVARIANT (nothing-lost): a volume that has gone into another meanwhile is looked for there. */
+  async #compiled(labels: readonly LabelRow[], asked: Asked): Promise<readonly number[]> {
+    let volumes = await this.#volumes(labels)
+    for (;;) {
+      const found = await this.#inVolumes(volumes, asked)
+      const now = await this.#volumes(labels)
+      const left = new Set(now.map(({ id }) => id))
+      if (volumes.every(({ id }) => left.has(id))) return found
+      volumes = now
+    }
+  }
+
+  async #volumes(labels: readonly LabelRow[]): Promise<readonly Volume[]> {
+    const volumes: Volume[] = []
+    for (const some of chunked(labels)) {
+      const query = this.db.selectFrom('searchVolume').selectAll().where('label', 'in', some)
+      volumes.push(...(await query.where('state', '=', 'whole').execute()))
+    }
+    return volumes
+  }
+
+  /** Those with the greatest numbers first: what cannot have greater ones than were found is not read. */
+  async #inVolumes(volumes: readonly Volume[], asked: Asked): Promise<readonly number[]> {
+    const below = volumes.filter(({ first }) => first < asked.below)
+    const newest = below.toSorted((a, b) => b.last - a.last)
+    let found: readonly number[] = []
+    for (const some of chunked(newest, limits.searchVolumesAtOnce)) {
+      const least = found.length < asked.limit ? -1 : (found.at(-1) ?? -1)
+      if ((some[0]?.last ?? 0) < least) break
+      const here = await this.#numbersOf(await this.#listsOf(some, asked.terms), asked)
+      found = [...found, ...here].toSorted((a, b) => b - a).slice(0, asked.limit)
     }
     return found
   }
 
-  async #numbersOf(labels: readonly LabelRow[], asked: Asked): Promise<readonly number[]> {
-    const lists = await this.#listsOf(labels, asked.terms)
-    const segments = segmentsOf(lists).filter((segment) => segment * numbersPerPage < asked.below)
-    const found: number[] = []
-    for (const segment of segments) {
-      if (found.length >= asked.limit) break
-      const below = asked.below - segment * numbersPerPage
-      const rest = { ...asked, below: Math.min(below, numbersPerPage), segment }
-      const here = await this.#inSegment(lists, { ...rest, limit: asked.limit - found.length })
-      found.push(...here.map((low) => segment * numbersPerPage + low))
-    }
-    return found
-  }
-
-  /** Only labels under which each of the terms stands. */
-  async #listsOf(labels: readonly LabelRow[], terms: readonly TermId[]): Promise<readonly Lists[]> {
-    let lists: readonly Lists[] = labels.map((label) => ({ label, firsts: [] }))
+  /** Only volumes in which each of the terms stands. */
+  async #listsOf(volumes: readonly Volume[], terms: readonly TermId[]): Promise<readonly Lists[]> {
+    let lists: readonly Lists[] = volumes.map((volume) => ({ volume, entries: [] }))
     for (const term of terms) {
-      const places = lists.map(({ label }) => addressOf(this.rest, { label, term, segment: null }))
-      const pages = await this.pages(places)
-      lists = lists.flatMap(({ label, firsts }, at) => {
-        const page = pages.get(places[at] as Address)
-        return page === undefined ? [] : [{ label, firsts: [...firsts, page] }]
+      const at = (volume: Volume) => this.termAddress(volume, term)
+      const pages = await this.pages(lists.map(({ volume }) => at(volume)))
+      lists = lists.flatMap(({ volume, entries }) => {
+        const entry = entryIn(contentOf(pages, at(volume)), term)
+        return entry === null ? [] : [{ volume, entries: [...entries, entry] }]
       })
     }
     return lists
   }
 
-  /** The greatest numbers of one segment, of all labels. */
-  async #inSegment(lists: readonly Lists[], asked: AskedOfSegment): Promise<readonly number[]> {
-    const { terms, segment, below, limit } = asked
-    const here = lists.filter(({ firsts }) => firsts.every((page) => isIn(page, segment)))
-    const place = (label: LabelRow, term: TermId) => addressOf(this.rest, { label, term, segment })
-    const wanted = here.flatMap(({ label, firsts }) =>
-      terms.map((term, at) => (firsts[at]?.kind === 'many' ? place(label, term) : null)),
-    )
-    const pages = await this.pages(wanted.filter((address) => address !== null))
-    const found = here.flatMap(({ firsts }, row) => {
-      const sets = firsts.map((first, at) => {
-        const address = wanted[row * terms.length + at] ?? null
-        return first.kind === 'few' ? lowsOf(first.numbers, segment) : manyOf(pages, address)
-      })
-      return greatestInAll(sets, below, limit)
-    })
-    return found.sort((a, b) => b - a).slice(0, limit)
+  async #numbersOf(lists: readonly Lists[], asked: Asked): Promise<readonly number[]> {
+    const segments = segmentsOf(lists).filter((segment) => segment * numbersPerPage < asked.below)
+    const found: number[] = []
+    for (const segment of segments) {
+      if (found.length >= asked.limit) break
+      const below = Math.min(asked.below - segment * numbersPerPage, numbersPerPage)
+      const limit = asked.limit - found.length
+      const here = await this.#inSegment(lists, { ...asked, segment, below, limit })
+      found.push(...here.map((low) => segment * numbersPerPage + low))
+    }
+    return found
   }
 
-  /** Their own terms are looked at, and no list: what else has the word is not asked. */
+  /** The greatest numbers of one segment, of all volumes. */
+  async #inSegment(lists: readonly Lists[], asked: AskedOfSegment): Promise<readonly number[]> {
+    const { terms, segment, below, limit } = asked
+    const here = lists.filter(({ entries }) => entries.every((entry) => isIn(entry, segment)))
+    const wanted = here.map(({ volume, entries }) =>
+      terms.map((term, at) =>
+        entries[at]?.kind === 'many' ? this.segmentAddress(volume, term, segment) : null,
+      ),
+    )
+    const pages = await this.pages(wanted.flat().filter((address) => address !== null))
+    const found = here.flatMap(({ entries }, row) => {
+      const sets = entries.map((entry, at) =>
+        entry.kind === 'few'
+          ? lowsOf(entry.numbers, segment)
+          : numbersOf(pages, wanted[row]?.[at] ?? null),
+      )
+      return greatestInAll(sets, below, limit)
+    })
+    return found.toSorted((a, b) => b - a).slice(0, limit)
+  }
+
+  async #waiting(labels: readonly LabelRow[], asked: Asked): Promise<readonly FoundPortion[]> {
+    const found: FoundPortion[] = []
+    for (const some of chunked(labels)) {
+      const query = this.db
+        .selectFrom('searchWaiting')
+        .innerJoin('searchedPortion', 'searchedPortion.number', 'searchWaiting.number')
+        .selectAll('searchedPortion')
+        .where('searchWaiting.label', 'in', some)
+      found.push(...this.#having(await query.execute(), asked))
+    }
+    return found
+  }
+
+  /** Their own terms are looked at, and no volume: what else has the word is not asked. */
   async #among(also: readonly PortionId[], asked: Asked): Promise<readonly FoundPortion[]> {
-    const rows = await this.rowsOf(also)
+    return this.#having(await this.rowsOf(also), asked)
+  }
+
+  #having(rows: readonly SearchedPortion[], { terms, below }: Asked): readonly FoundPortion[] {
     return rows.flatMap((row) => {
-      const known = new Set(this.termsOf(row))
-      const isFound = row.number < asked.below && asked.terms.every((term) => known.has(term))
+      if (row.number >= below) return []
+      const known = this.termBytesOf(row)
+      const isFound = terms.every((term) => hasTerm(known, term))
       return isFound ? [{ number: row.number, portion: row.portion }] : []
     })
   }
@@ -178,22 +225,21 @@ type Asked = {
 }
 type AskedOfSegment = Asked & { readonly segment: number }
 
-/** Where something of every term stands under some label, the newest first. */
+/** Where something of every term stands in some volume, the newest first. */
 function segmentsOf(lists: readonly Lists[]): readonly number[] {
-  const segments = lists.flatMap(({ firsts }) => {
-    const sets = firsts.map((page) =>
-      page.kind === 'few'
-        ? withNumbers(noNumbers, ascending(page.numbers.map(segmentOf)))
-        : page.numbers,
+  const segments = lists.flatMap(({ entries }) => {
+    const sets = entries.map(
+      ({ kind, numbers }) => new Set(kind === 'many' ? numbers : numbers.map(segmentOf)),
     )
-    return greatestInAll(sets, numbersPerPage, numbersPerPage)
+    const [first, ...others] = sets
+    return [...(first ?? [])].filter((segment) => others.every((set) => set.has(segment)))
   })
   return distinct(segments).toSorted((a, b) => b - a)
 }
 
-function isIn(page: Page, segment: number): boolean {
-  if (page.kind === 'many') return hasNumber(page.numbers, segment)
-  return page.numbers.some((number) => segmentOf(number) === segment)
+function isIn({ kind, numbers }: Entry, segment: number): boolean {
+  if (kind === 'many') return numbers.includes(segment)
+  return numbers.some((number) => segmentOf(number) === segment)
 }
 
 function lowsOf(numbers: readonly number[], segment: number): Numbers {
@@ -203,25 +249,6 @@ function lowsOf(numbers: readonly number[], segment: number): Numbers {
   return withNumbers(noNumbers, lows)
 }
 
-function manyOf(pages: ReadonlyMap<Address, Page>, address: Address | null): Numbers {
-  const page = address === null ? undefined : pages.get(address)
-  return page?.kind === 'many' ? page.numbers : noNumbers
-}
-
 export function segmentOf(number: number): number {
   return Math.floor(number / numbersPerPage)
 }
-
-export function ascending(numbers: Iterable<number>): readonly number[] {
-  return distinct(numbers).toSorted((a, b) => a - b)
-}
-
-/** To one of a few lengths: each length is a statement to be planned. */
-function filledUp(addresses: readonly string[]): readonly string[] {
-  const last = addresses.at(-1)
-  const length = statementLengths.find((each) => each >= addresses.length)
-  if (last === undefined || length === undefined) return addresses
-  return [...addresses, ...Array.from({ length: length - addresses.length }, () => last)]
-}
-
-const statementLengths = [1, 4, 16, 64, 250, 500]

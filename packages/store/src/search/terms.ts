@@ -1,67 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a word is called in the index: a keyed hash, so that without the node's key nobody can try words out; and where
-// its pages stand: a second hash, over the label too, so that two labels have nothing in common.
+// pages stand: a second hash, so that they do not tell which belong together.
 // INVARIANT (clear-at-no-rest): the only way of a word into the index.
-import { type Branded, type Bytes, fromHex, hex } from '@tearline/base'
+import { type Branded, type Bytes, concat, invariant } from '@tearline/base'
+import { shortHashBits } from '@tearline/seal'
 import type { Rest } from '../rest.ts'
-import type { LabelRow } from '../schema.ts'
 
 /** A whole word, or how words begin. Folded already: equal words are equal texts. */
 export type SearchTerm = { readonly kind: 'word' | 'beginning'; readonly text: string }
 
-/** 12 hex digits: of four million words two are the same in one node of forty. */
-export type TermId = Branded<string, 'TermId'>
+/** 48 bits of a hash: of four million words two are the same in one node of forty. */
+export type TermId = Branded<number, 'TermId'>
 /** Where a page stands; while the key changes, `/` and where it stood before. */
 export type Address = Branded<string, 'Address'>
 
-/** How many code points a beginning has that is found by one list; of fewer there would be as many results as portions. */
-export const beginningCharsMin = 3
-export const beginningCharsMax = 6
+/**
+ * How many code points a beginning has that is found by the index; of fewer there would be as many results as portions.
+ * Those of other lengths are found by the next shorter one, and looked for in the text: each length is a third more work.
+ */
+export const beginningChars = [3, 5] as const
 
-const idHexDigits = 12
+export const termBits = shortHashBits
+const termBytes = termBits / 8
 const addressHexDigits = 32
 
 export function termId(rest: Rest, { kind, text }: SearchTerm): TermId {
-  return rest.innerHash('searchPage.term', `${kind}/${text}`).slice(0, idHexDigits) as TermId
+  return rest.innerHash('searchPage.term', `${kind}/${text}`) as TermId
 }
 
-/**
- * Each word as itself and by its beginnings. `known`: what words of other portions are called; most words stand in many,
- * and a hash costs a hundred times as much as looking it up.
- */
-export function termsOfWords(
-  rest: Rest,
-  words: Iterable<string>,
-  known: Map<string, readonly TermId[]>,
-): readonly TermId[] {
-  const terms = new Set<TermId>()
+/** What words are called, each by its terms as bytes, of the portions of one unit: most stand in many of them. */
+export type KnownTerms = {
+  readonly words: Map<string, Bytes>
+  readonly beginnings: Map<string, TermId>
+}
+
+export function noTerms(): KnownTerms {
+  return { words: new Map(), beginnings: new Map() }
+}
+
+/** Each word as itself and by its beginnings, six bytes each, in any order and perhaps more than once. */
+export function termsOfWords(rest: Rest, words: Iterable<string>, known: KnownTerms): Bytes {
+  const parts: Bytes[] = []
   for (const word of words) {
-    const found = known.get(word) ?? termsOfWord(rest, word)
-    known.set(word, found)
-    for (const term of found) terms.add(term)
+    let terms = known.words.get(word)
+    if (terms === undefined) {
+      terms = encodeTerms(termsOfWord(rest, word, known))
+      known.words.set(word, terms)
+    }
+    parts.push(terms)
   }
-  return [...terms]
+  return concat(...parts)
 }
 
-function termsOfWord(rest: Rest, word: string): readonly TermId[] {
+function termsOfWord(rest: Rest, word: string, { beginnings }: KnownTerms): readonly TermId[] {
   const whole = termId(rest, { kind: 'word', text: word })
   const signs = [...word]
-  const lengths = Array.from({ length: beginningCharsMax }, (_, at) => at + 1)
+  const starts = beginningChars.filter((length) => length <= signs.length)
   return [
     whole,
-    ...lengths
-      .filter((length) => length >= beginningCharsMin && length <= signs.length)
-      .map((length) => termId(rest, { kind: 'beginning', text: signs.slice(0, length).join('') })),
+    ...starts.map((length) => {
+      const text = signs.slice(0, length).join('')
+      const found = beginnings.get(text) ?? termId(rest, { kind: 'beginning', text })
+      beginnings.set(text, found)
+      return found
+    }),
   ]
 }
 
-/** `segment`: null for the first page of the term. */
-export function addressOf(
-  rest: Rest,
-  place: { readonly label: LabelRow; readonly term: TermId; readonly segment: number | null },
-): Address {
-  const { label, term, segment } = place
-  const name = `${label}/${term}/${segment ?? 'first'}`
+/** `place`: of a page within its volume. */
+export function addressOf(rest: Rest, volume: number, place: string): Address {
+  const name = `${volume}/${place}`
   return rest.lookups('searchPage.address', name, addressHexDigits).join('/') as Address
 }
 
@@ -72,9 +80,36 @@ export function placesOf(address: Address): readonly [string, ...string[]] {
 }
 
 export function encodeTerms(terms: readonly TermId[]): Bytes {
-  return fromHex(terms.join(''))
+  const bytes = new Uint8Array(terms.length * termBytes)
+  for (const [at, term] of terms.entries()) writeTerm(bytes, at * termBytes, term)
+  return bytes
 }
 
-export function decodeTerms(bytes: Bytes): readonly TermId[] {
-  return (hex(bytes).match(new RegExp(`.{${idHexDigits}}`, 'g')) ?? []) as unknown as TermId[]
+export function decodeTerms(bytes: Uint8Array): readonly TermId[] {
+  return Array.from({ length: bytes.length / termBytes }, (_, at) => termAt(bytes, at * termBytes))
+}
+
+/** Whether it is among these. */
+export function hasTerm(bytes: Uint8Array, term: TermId): boolean {
+  const first = Math.floor(term / 2 ** (termBits - 8))
+  for (let at = 0; at < bytes.length; at += termBytes) {
+    if (bytes[at] === first && termAt(bytes, at) === term) return true
+  }
+  return false
+}
+
+/** Big-endian. */
+export function termAt(bytes: Uint8Array, at: number): TermId {
+  invariant(at + termBytes <= bytes.length, 'a term has six bytes')
+  let value = 0
+  for (let byte = at; byte < at + termBytes; byte++) value = value * 256 + (bytes[byte] ?? 0)
+  return value as TermId
+}
+
+export function writeTerm(bytes: Uint8Array, at: number, term: TermId): void {
+  let left: number = term
+  for (let byte = at + termBytes - 1; byte >= at; byte--) {
+    bytes[byte] = left % 256
+    left = Math.floor(left / 256)
+  }
 }

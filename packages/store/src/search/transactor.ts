@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Keeps the index in the unit that changes a portion.
+// Keeps the index in the unit that changes a portion: what comes waits with its own terms, what goes is taken out.
 // INVARIANT (clear-at-no-rest): what is indexed is taken out again with the key by which it was read.
-import { type Instant, invariant, type PortionId } from '@tearline/base'
+import { type Bytes, concat, type Instant, invariant, type PortionId } from '@tearline/base'
 import { limits } from '../limits.ts'
 import { chunked, distinctBy } from '../lists.ts'
 import type { LabelRow } from '../schema.ts'
-import { pageColumn } from '../sealed.ts'
-import { isEmpty, noNumbers, numbersPerPage, withNumbers, withoutNumbers } from './numbers.ts'
-import { encodePage, type Page } from './page.ts'
-import { ascending, type SearchedPortion, SearchReader, segmentOf } from './reader.ts'
+import { SearchCompiler } from './compiler.ts'
+import { type SearchedPortion, SearchReader } from './reader.ts'
 import {
-  type Address,
-  addressOf,
+  decodeTerms,
   encodeTerms,
-  placesOf,
-  type TermId,
+  hasTerm,
+  type KnownTerms,
+  noTerms,
   termsOfWords,
 } from './terms.ts'
 
@@ -27,37 +25,24 @@ export type ReadPortion = {
   readonly until: Instant | null
 }
 
-/** A portion and terms that it gets or loses under a label. */
-type Posting = {
-  readonly label: LabelRow
-  readonly number: number
-  readonly terms: readonly TermId[]
-}
-
-/** The portions of one term under one label. */
-type ListChange = {
-  readonly label: LabelRow
-  readonly term: TermId
-  readonly first: Address
-  readonly numbers: readonly number[]
-}
-
-type SegmentChange = {
-  readonly list: ListChange
-  readonly segment: number
-  readonly address: Address
-  readonly lows: readonly number[]
-}
-
-/** `null`: the page is empty and goes. */
-type Changed = Map<Address, Page | null>
+type NewRow = Omit<SearchedPortion, 'number'>
 
 export class SearchTransactor extends SearchReader {
   /** Of portions that lists know; read twice, it is found by the words of both. */
   async index(portions: readonly ReadPortion[]): Promise<void> {
     const each = distinctBy(portions, ({ portion }) => portion)
-    const known = new Map<string, readonly TermId[]>()
+    const known = noTerms()
     for (const some of chunked(each, limits.searchRoundMax)) await this.#index(some, known)
+    // INVARIANT (hidden-means-absent): what was taken in at once, by whomever, makes no search slow.
+    let isMore = true
+    while (isMore) isMore = await this.#compiler.compile(limits.searchWaitingMax)
+  }
+
+  /** Those of the backlog that were looked at, whether they had words or not. */
+  async endBacklog(portions: readonly PortionId[]): Promise<void> {
+    for (const some of chunked(portions)) {
+      await this.db.deleteFrom('searchBacklog').where('portion', 'in', some).execute()
+    }
   }
 
   /** Nothing of these is found any more. */
@@ -75,47 +60,55 @@ export class SearchTransactor extends SearchReader {
   async relabel(portion: PortionId, label: LabelRow): Promise<void> {
     for (const row of await this.rowsOf([portion])) {
       if (row.label === label) continue
-      const terms = this.termsOf(row)
-      await this.#remove([{ label: row.label, number: row.number, terms }])
-      await this.#add([{ label, number: row.number, terms }])
+      await this.#takeOut([row])
       await this.db
         .updateTable('searchedPortion')
         .set({ label })
         .where('portion', '=', portion)
         .execute()
+      await this.#wait([{ number: row.number, label }])
     }
   }
 
-  async #index(
-    portions: readonly ReadPortion[],
-    called: Map<string, readonly TermId[]>,
-  ): Promise<void> {
+  get #compiler(): SearchCompiler {
+    return new SearchCompiler(this.context)
+  }
+
+  async #index(portions: readonly ReadPortion[], called: KnownTerms): Promise<void> {
     const ids = portions.map(({ portion }) => portion)
     const labels = await this.#labelsOf(ids)
     const before = new Map((await this.rowsOf(ids)).map((row) => [row.portion, row]))
-    const rows: Omit<SearchedPortion, 'number'>[] = []
-    const added = new Map<PortionId, readonly TermId[]>()
+    const rows: NewRow[] = []
+    const changed: SearchedPortion[] = []
     for (const { portion, words, until } of portions) {
       const label = labels.get(portion)
       if (label === undefined) continue
       const known = before.get(portion)
-      const old = known === undefined ? [] : this.termsOf(known)
-      const isOld = new Set(old)
-      const terms = termsOfWords(this.rest, words, called).filter((term) => !isOld.has(term))
-      added.set(portion, terms)
+      const read = termsOfWords(this.rest, words, called)
+      const terms = known === undefined ? read : this.#withRead(known, read)
+      if (known !== undefined && terms.length > this.termBytesOf(known).length) changed.push(known)
       rows.push({
         ...{ portion, label, until: known === undefined ? until : longer(known.until, until) },
-        terms: this.rest.seal('searchedPortion.terms', portion, encodeTerms([...old, ...terms])),
+        terms: this.rest.seal('searchedPortion.terms', portion, terms),
       })
     }
+    // Rare: it came once more, and with other words.
+    await this.#takeOut(changed)
     const numbers = await this.#saveRows(rows)
-    await this.#add(
-      rows.map(({ portion, label }) => {
+    const again = new Set(changed.map(({ portion }) => portion))
+    const waiting = rows.filter(({ portion }) => !before.has(portion) || again.has(portion))
+    await this.#wait(
+      waiting.map(({ portion, label }) => {
         const number = numbers.get(portion)
         invariant(number !== undefined, 'what was saved has a number')
-        return { label, number, terms: added.get(portion) ?? [] }
+        return { number, label }
       }),
     )
+  }
+
+  #withRead(known: SearchedPortion, read: Bytes): Bytes {
+    const old = this.termBytesOf(known)
+    return concat(old, encodeTerms(decodeTerms(read).filter((term) => !hasTerm(old, term))))
   }
 
   /** As lists have them: under no other may a portion be found. */
@@ -129,9 +122,7 @@ export class SearchTransactor extends SearchReader {
     return labels
   }
 
-  async #saveRows(
-    rows: readonly Omit<SearchedPortion, 'number'>[],
-  ): Promise<ReadonlyMap<PortionId, number>> {
+  async #saveRows(rows: readonly NewRow[]): Promise<ReadonlyMap<PortionId, number>> {
     const numbers = new Map<PortionId, number>()
     for (const some of chunked(rows, limits.insertedRowsMax)) {
       const saved = await this.db
@@ -150,125 +141,39 @@ export class SearchTransactor extends SearchReader {
     return numbers
   }
 
+  async #wait(
+    rows: readonly { readonly number: number; readonly label: LabelRow }[],
+  ): Promise<void> {
+    for (const some of chunked(rows, limits.insertedRowsMax)) {
+      await this.db.insertInto('searchWaiting').values(some).execute()
+    }
+  }
+
   async #drop(rows: readonly SearchedPortion[]): Promise<void> {
     if (rows.length === 0) return
     for (const some of chunked(rows, limits.searchRoundMax)) {
-      await this.#remove(some.map((row) => ({ ...row, terms: this.termsOf(row) })))
-      const ids = some.map(({ portion }) => portion)
-      await this.db.deleteFrom('searchedPortion').where('portion', 'in', ids).execute()
+      await this.#takeOut(some)
+      for (const part of chunked(some.map(({ number }) => number))) {
+        await this.db.deleteFrom('searchedPortion').where('number', 'in', part).execute()
+      }
     }
     const { afterEnd, eraseDeleted } = this.context
     afterEnd((committed) => (committed ? eraseDeleted() : undefined))
   }
 
-  async #add(postings: readonly Posting[]): Promise<void> {
-    const lists = this.#listsOf(postings)
-    const firsts = await this.pages(lists.map(({ first }) => first))
-    const changed: Changed = new Map()
-    const segments = lists.flatMap((list) => {
-      const page = firsts.get(list.first) ?? { kind: 'few', numbers: [] }
-      const few = page.kind === 'few' ? ascending([...page.numbers, ...list.numbers]) : null
-      if (few !== null && few.length <= limits.searchFewMax) {
-        changed.set(list.first, { kind: 'few', numbers: few })
-        return []
-      }
-      const known = page.kind === 'many' ? page.numbers : noNumbers
-      const numbers = withNumbers(known, ascending((few ?? list.numbers).map(segmentOf)))
-      changed.set(list.first, { kind: 'many', numbers })
-      return this.#segmentsOf({ ...list, numbers: few ?? list.numbers })
-    })
-    const pages = await this.pages(segments.map(({ address }) => address))
-    for (const { address, lows } of segments) {
-      const page = pages.get(address)
-      const known = page?.kind === 'many' ? page.numbers : noNumbers
-      changed.set(address, { kind: 'many', numbers: withNumbers(known, lows) })
+  /** Of those that wait no volume knows. */
+  async #takeOut(rows: readonly SearchedPortion[]): Promise<void> {
+    const waited = new Set<number>()
+    for (const some of chunked(rows.map(({ number }) => number))) {
+      const query = this.db.deleteFrom('searchWaiting').where('number', 'in', some)
+      for (const { number } of await query.returning('number').execute()) waited.add(number)
     }
-    await this.#save(changed)
-  }
-
-  async #remove(postings: readonly Posting[]): Promise<void> {
-    const lists = this.#listsOf(postings)
-    const firsts = new Map(await this.pages(lists.map(({ first }) => first)))
-    const changed: Changed = new Map()
-    const segments = lists.flatMap((list) => {
-      const page = firsts.get(list.first)
-      if (page?.kind !== 'few') return page === undefined ? [] : this.#segmentsOf(list)
-      const gone = new Set(list.numbers)
-      const numbers = page.numbers.filter((number) => !gone.has(number))
-      changed.set(list.first, numbers.length === 0 ? null : { kind: 'few', numbers })
-      return []
-    })
-    const pages = await this.pages(segments.map(({ address }) => address))
-    for (const { address, list, segment, lows } of segments) {
-      const page = pages.get(address)
-      const known = page?.kind === 'many' ? page.numbers : noNumbers
-      const numbers = withoutNumbers(known, lows)
-      changed.set(address, isEmpty(numbers) ? null : { kind: 'many', numbers })
-      if (isEmpty(numbers)) withoutSegment(firsts, changed, { first: list.first, segment })
-    }
-    await this.#save(changed)
-  }
-
-  #listsOf(postings: readonly Posting[]): readonly ListChange[] {
-    const lists = new Map<string, { label: LabelRow; term: TermId; numbers: number[] }>()
-    for (const { label, number, terms } of postings) {
-      for (const term of terms) {
-        const key = `${label}/${term}`
-        const list = lists.get(key) ?? { label, term, numbers: [] }
-        list.numbers.push(number)
-        lists.set(key, list)
-      }
-    }
-    return [...lists.values()].map(({ label, term, numbers }) => {
-      const first = addressOf(this.rest, { label, term, segment: null })
-      return { label, term, first, numbers: ascending(numbers) }
-    })
-  }
-
-  #segmentsOf(list: ListChange): readonly SegmentChange[] {
-    const { label, term, numbers } = list
-    return [...Map.groupBy(numbers, segmentOf)].map(([segment, here]) => ({
-      ...{ list, segment, address: addressOf(this.rest, { label, term, segment }) },
-      lows: here.map((number) => number % numbersPerPage),
-    }))
-  }
-
-  async #save(changed: Changed): Promise<void> {
-    const gone = [...changed].flatMap(([address, page]) => {
-      const [first, ...former] = placesOf(address)
-      return page === null ? [first, ...former] : former
-    })
-    for (const some of chunked(gone)) {
-      await this.db.deleteFrom('searchPage').where('address', 'in', some).execute()
-    }
-    const kept = [...changed].flatMap(([address, page]) => {
-      if (page === null) return []
-      const [at] = placesOf(address)
-      return [{ address: at, page: this.rest.seal(pageColumn(at), at, encodePage(page)) }]
-    })
-    for (const some of chunked(kept, limits.insertedRowsMax)) {
-      await this.db
-        .insertInto('searchPage')
-        .values(some)
-        .onConflict((conflict) =>
-          conflict.column('address').doUpdateSet(({ ref }) => ({ page: ref('excluded.page') })),
-        )
-        .execute()
+    const compiled = rows.filter(({ number }) => !waited.has(number))
+    for (const [label, some] of Map.groupBy(compiled, (row) => row.label)) {
+      const postings = some.map((row) => ({ number: row.number, terms: this.termsOf(row) }))
+      await this.#compiler.takeOut(label, postings)
     }
   }
-}
-
-/** What a first page says of a segment that has become empty; the page goes with the last of them. */
-function withoutSegment(
-  firsts: Map<Address, Page>,
-  changed: Changed,
-  { first, segment }: { readonly first: Address; readonly segment: number },
-): void {
-  const page = firsts.get(first)
-  if (page?.kind !== 'many') return
-  const left: Page = { kind: 'many', numbers: withoutNumbers(page.numbers, [segment]) }
-  firsts.set(first, left)
-  changed.set(first, isEmpty(left.numbers) ? null : left)
 }
 
 function longer(a: Instant | null, b: Instant | null): Instant | null {
