@@ -100,6 +100,22 @@ export async function write(
   return report
 }
 
+export type Formed = { readonly marking: string; readonly form: string; readonly text: string } & {
+  readonly mediaType: string
+}
+
+/** A report with tables, files and objects, as the editor writes it. */
+export async function writeForms(party: Party, portions: readonly Formed[]): Promise<string> {
+  const author = party.as('analyst')
+  const begun = await author.raw('POST', '/drafts', {
+    portions: portions.map((each) => ({ portion: null, cites: [], ...each })),
+  })
+  const { draft } = (await begun.json()) as { readonly draft: string }
+  const headers = { 'if-match': begun.headers.get('etag') ?? '' }
+  const sealed = await author.raw('POST', `/drafts/${draft}/finish`, undefined, headers)
+  return ((await sealed.json()) as { readonly report: string }).report
+}
+
 export type Released = {
   readonly released: readonly {
     readonly party: string

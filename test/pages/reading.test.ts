@@ -1,9 +1,20 @@
 // What came, from the list to the text and to paper: filters, stars, keys; terms and clocks on display; the banner on
 // every page of a PDF; and what is taken back while it is read.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import type { Json } from '@tearline/base'
 import type { Page } from 'playwright-core'
-import { inbox, type Line, recall, release, write } from '../kit/acts.ts'
+import {
+  eventsOf,
+  type Formed,
+  inbox,
+  type Line,
+  recall,
+  release,
+  write,
+  writeForms,
+} from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
 import { pagesOfPdf } from '../kit/pdf.ts'
 import { stageIn } from '../kit/stage.ts'
@@ -12,6 +23,20 @@ const long: readonly Line[] = Array.from({ length: 90 }, (_, at) => [
   '(R//REL TO XAA, XBB)',
   `Observation ${at + 1}: the road is open, the bridge is guarded, and the ferry runs at dawn.`,
 ])
+
+// The smallest GIF there is: one pixel.
+const gif = 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'
+const mark = '(R//REL TO XAA, XBB)'
+const object =
+  '{"type":"note","id":"note--0c7b5b88-8ff7-4a4d-aa9d-feb398cd0061","content":"Ferry watch"}'
+const forms: readonly Formed[] = [
+  {
+    ...{ marking: mark, form: 'table', mediaType: 'text/markdown' },
+    text: '| Day | Boats |\n| --- | --- |\n| Monday | by the old \\| mill |',
+  },
+  { marking: mark, form: 'stix', mediaType: 'application/stix+json;version=2.1', text: object },
+  { marking: mark, form: 'file', mediaType: 'image/gif', text: gif },
+]
 
 test('the inbox is filtered, starred and read from the keyboard, printed, and taken back', async (t) => {
   const browser = await browserFor(t)
@@ -106,6 +131,43 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
     },
   )
   assert.equal((await inbox(theirs.as('analyst'))).length, 2)
+
+  await t.test(
+    'a table, a picture and an object are read as such; a file is given out once that is recorded',
+    async () => {
+      net.clock.advance(60)
+      const formed = await writeForms(ours, forms)
+      await release(ours, formed, [theirs])
+      await net.settle()
+      await page.getByRole('link', { name: 'Inbox' }).click()
+      await expectRows(page, 3)
+      await page.getByRole('link', { name: 'Report of XAA' }).first().click()
+      await page.getByRole('columnheader', { name: 'Boats' }).waitFor()
+      await page.getByRole('cell', { name: 'by the old | mill' }).waitFor()
+      await page.getByRole('definition').filter({ hasText: 'Ferry watch' }).waitFor()
+      const picture = page.getByRole('img', { name: /^A file \(image\/gif/ })
+      await picture.waitFor()
+      const decoded = picture.evaluate((image) =>
+        (image as unknown as { readonly decode: () => Promise<void> }).decode(),
+      )
+      await assert.doesNotReject(decoded, 'a picture that the browser draws')
+      await page.getByText('XAA holds the keys: it is neither printed nor saved here.').waitFor()
+      assert.equal(await page.getByRole('button', { name: /export/ }).count(), 0)
+
+      const officer = (await at(ours, 'officer')).page
+      await officer.getByRole('link', { name: 'Reports' }).click()
+      await officer.getByRole('link', { name: `Report ${formed.slice(4, 12)}` }).click()
+      const saved = officer.waitForEvent('download')
+      await officer.getByRole('button', { name: /^Save it/ }).click()
+      const file = await saved
+      assert.equal(file.suggestedFilename(), 'portion-3.gif')
+      assert.deepEqual(readFileSync(await file.path()), Buffer.from(gif, 'base64'))
+      const exports = (await eventsOf(ours)).filter(({ kind }) => kind === 'portion.exported')
+      assert.ok(
+        exports.some(({ portions }) => (portions as readonly Json[]).length === forms.length),
+      )
+    },
+  )
 })
 
 async function expectRows(page: Page, count: number): Promise<void> {

@@ -85,5 +85,6 @@ export function importReport(body: ImportOrder, key: string) {
   return replyOf(api.POST('/api/v1/reports', { params, body }))
 }
 
+/** With what was opened. */
 export type Reading = Awaited<ReturnType<typeof exportRelease>>
 export type Portion = Reading['portions'][number]

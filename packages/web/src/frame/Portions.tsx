@@ -1,45 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 // The portions of a report as its reader gets them: each under its number and mark, in order, with no gap.
 import type { ReactNode } from 'react'
-import type { Portion } from '../api/reports.ts'
+import type { Portion, Reading } from '../api/reports.ts'
 import { useWords } from '../words/words.ts'
 import { PortionMark } from './Marking.tsx'
+import { PortionContent } from './PortionContent.tsx'
+import { bytesOf, textOf } from './portion-text.ts'
 
 type PortionsProps = {
   readonly portions: readonly Portion[]
   /** What stands under each. */
   readonly beneath?: (portion: Portion) => ReactNode
+  /** Recorded before a file is given out; without it none is. */
+  readonly onExport?: () => Promise<Reading>
 }
 
-export function Portions({ portions, beneath }: PortionsProps) {
+export function Portions({ portions, beneath, onExport }: PortionsProps) {
   return (
     <ol className="portions">
       {portions.map((portion) => (
         <li key={portion.portion} value={portion.number}>
           <PortionMark {...portion} />
           <div className="portion-body">
-            <Content portion={portion} />
+            <PortionContent portion={portion} onExport={onExport} />
             {beneath?.(portion)}
           </div>
         </li>
       ))}
     </ol>
-  )
-}
-
-function Content({ portion }: { readonly portion: Portion }) {
-  const { reading } = useWords()
-  const { form, mediaType, content } = portion
-  const bytes = bytesOf(content)
-  if (form === 'title') return <h2 className="inline">{textOf(bytes)}</h2>
-  if (form === 'heading') return <h3 className="inline">{textOf(bytes)}</h3>
-  if (form === 'file') return <em>{reading.file(mediaType, bytes.length)}</em>
-  return form === 'text' ? (
-    <span className="text">{textOf(bytes)}</span>
-  ) : (
-    // It may be wider than the page: then it is scrolled, from the keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a region that scrolls takes the focus
-    <pre tabIndex={0}>{textOf(bytes)}</pre>
   )
 }
 
@@ -58,13 +46,4 @@ export function PortionText({
 /** Its text, to begin another one with. */
 export function portionText({ content }: Pick<Portion, 'content'>): string {
   return textOf(bytesOf(content))
-}
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))
-}
-
-/** As text and nothing else: nothing that somebody wrote becomes markup here. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes)
 }

@@ -28,6 +28,7 @@ export function Report() {
       <div className="printed">
         <Portions
           portions={data.portions}
+          onExport={() => exportReport(report)}
           beneath={({ portion, number }) => <WhoMaySee portion={portion} number={number} />}
         />
       </div>

@@ -107,8 +107,13 @@ export const en = {
     title: 'Report',
     of: (originator: string) => `Report of ${originator}`,
     file: (mediaType: string, bytes: number) => `A file (${mediaType}, ${bytes} bytes)`,
+    save: 'Save it (recorded as an export)',
+    table: 'A table',
+    asJson: 'As JSON',
     print: 'Print or save as PDF (recorded as an export)',
     notPrinted: 'Nothing is printed before an export is recorded: use the button on the page.',
+    stays: (originator: string) =>
+      `${originator} holds the keys: it is neither printed nor saved here.`,
     honest:
       'This opening is recorded, and its originator can see it. Who has read something can repeat it; no recall undoes that.',
     copyOf: (who: string) => `Copy of ${who},`,

@@ -107,9 +107,13 @@ export const fr: Words = {
     title: 'Rapport',
     of: (originator) => `Rapport de ${originator}`,
     file: (mediaType, bytes) => `Un fichier (${mediaType}, ${bytes} octets)`,
+    save: 'L’enregistrer (inscrit comme exportation)',
+    table: 'Un tableau',
+    asJson: 'En JSON',
     print: 'Imprimer ou enregistrer en PDF (inscrit comme exportation)',
     notPrinted:
       'Rien ne s’imprime avant qu’une exportation soit inscrite : utilisez le bouton de la page.',
+    stays: (originator) => `${originator} détient les clés : ici, ni impression ni enregistrement.`,
     honest:
       'Cette ouverture est inscrite, et l’émetteur peut la voir. Qui a lu peut répéter ; aucun rappel n’y change rien.',
     copyOf: (who) => `Exemplaire de ${who},`,

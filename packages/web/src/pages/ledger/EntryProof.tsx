@@ -5,11 +5,11 @@ import { useMutation } from '@tanstack/react-query'
 import { answers } from '../../api/answers.ts'
 import { ledgerKeysQuery, proveEntry } from '../../api/ledger.ts'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { save } from '../../frame/save.ts'
 import { type Opened, openingIn, receiptIn, receiptText } from '../../receipt/receipt.ts'
 import { verdictOn } from '../../receipt/verify.ts'
 import { useWords } from '../../words/words.ts'
 import { Steps, Unable } from './Steps.tsx'
-import { save } from './save.ts'
 
 export function EntryProof({ index }: { readonly index: number }) {
   const { ledger: words } = useWords()
@@ -24,7 +24,7 @@ export function EntryProof({ index }: { readonly index: number }) {
           <Button
             size="compact-sm"
             variant="subtle"
-            onClick={() => save(`entry-${index}.tlog-proof`, data.text)}
+            onClick={() => save(`entry-${index}.tlog-proof`, new Blob([data.text]))}
           >
             {words.download}
           </Button>

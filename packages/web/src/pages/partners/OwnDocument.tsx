@@ -4,8 +4,8 @@ import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { ownPartyQuery } from '../../api/partners.ts'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { save } from '../../frame/save.ts'
 import { useWords } from '../../words/words.ts'
-import { save } from '../ledger/save.ts'
 
 export function OwnDocument() {
   const { partners } = useWords()
@@ -19,7 +19,9 @@ export function OwnDocument() {
       {data !== undefined && (
         <Button
           variant="default"
-          onClick={() => save(words.fileName(data.party), JSON.stringify(data.document, null, 2))}
+          onClick={() =>
+            save(words.fileName(data.party), new Blob([JSON.stringify(data.document, null, 2)]))
+          }
         >
           {words.act}
         </Button>

@@ -23,6 +23,9 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
   useBanner(data === undefined ? undefined : bannerOf(data))
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined) return <Loader aria-label={listing.waiting} />
+  // The node refuses it in any case: nothing is offered that is.
+  const mayLeave = terms.keys === 'handed'
+  const onExport = () => exportRelease(release)
   const cite = (portion: string, isOn: boolean) =>
     setCited(new Set([...cited].filter((each) => each !== portion).concat(isOn ? portion : [])))
   return (
@@ -31,6 +34,7 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
         {terms.watermark && <Watermark />}
         <Portions
           portions={data.portions}
+          {...(mayLeave && { onExport })}
           beneath={({ portion, number }) => (
             <Checkbox
               className="no-print cite"
@@ -49,8 +53,13 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
           {onward.ask}
         </Button>
         <Cite release={release} portions={data.portions} cited={cited} />
-        <PrintButton onExport={() => exportRelease(release)} />
+        {mayLeave && <PrintButton onExport={onExport} />}
       </Group>
+      {!mayLeave && (
+        <Text size="sm" className="quiet no-print" mt="md">
+          {reading.stays(standing.originator)}
+        </Text>
+      )}
       <Text size="sm" className="quiet" mt="md">
         {reading.honest}
       </Text>

@@ -2,6 +2,7 @@
 // Blocks as portions of a draft, and back. A block and its portion say the same: nothing of the one is lost in the
 // other, also where somebody else's program wrote the draft.
 import { Fragment, type Node } from '@tiptap/pm/model'
+import { tableIn } from '../../../frame/portion-text.ts'
 import { isBlank, type PortionAttrs, schema } from './schema.ts'
 
 export type Form = 'title' | 'heading' | 'text' | 'table' | 'file' | 'stix'
@@ -111,14 +112,13 @@ function markdownOf({ mediaType, text }: Written, attrs: PortionAttrs): Node {
 /** Null where it would not be written out the same. */
 function tableOf(text: string, attrs: PortionAttrs): Node | null {
   const { table, table_row: row, table_cell: cell, table_header: header } = schema.nodes
-  const [head = '', rule, ...body] = text.split('\n')
-  if (rule === undefined) return null
-  const rows = [head, ...body].map((line, at) => {
-    const cells = line.slice(1, -1).split(/(?<!\\)\|/)
+  const cells = tableIn(text)
+  if (cells === null) return null
+  const rows = cells.map((line, at) => {
     const type = at === 0 ? header : cell
     return row.create(
       null,
-      cells.map((each) => type.create(null, textNode(each.trim().replace(/\\([\\|])/g, '$1')))),
+      line.map((each) => type.create(null, textNode(each))),
     )
   })
   const made = table.create(attrs, rows)

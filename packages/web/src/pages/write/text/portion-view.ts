@@ -3,6 +3,7 @@
 // of plain elements, since there are hundreds of them and one is typed in.
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView, NodeView, NodeViewConstructor } from '@tiptap/pm/view'
+import { bytesOf, isPicture } from '../../../frame/portion-text.ts'
 import { attrsOf, isBlank, schema } from './schema.ts'
 
 export type Colours = { readonly background: string; readonly foreground: string }
@@ -106,10 +107,10 @@ class PortionView implements NodeView {
 
   #showFile(figure: HTMLElement): void {
     const { mediaType, bytes } = this.#node.attrs as { mediaType: string; bytes: string }
-    const content = Uint8Array.from(atob(bytes), (char) => char.charCodeAt(0))
+    const content = bytesOf(bytes)
     const caption = element('figcaption')
     caption.textContent = this.#marks.words.file(mediaType, content.length)
-    if (/^image\/(png|jpeg|gif|webp)$/.test(mediaType)) {
+    if (isPicture(mediaType)) {
       this.#image = URL.createObjectURL(new Blob([content], { type: mediaType }))
       const image = document.createElement('img')
       image.src = this.#image
