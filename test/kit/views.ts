@@ -1,6 +1,7 @@
 // Every view of the pages, as somebody comes to it: for what has to hold on all of them.
 import type { Page } from 'playwright-core'
-import { inbox, submit } from './acts.ts'
+import { agree, held, inbox, pair, submit, write } from './acts.ts'
+import type { Party } from './alliance.ts'
 import type { Stage } from './stage.ts'
 
 export type View = { readonly name: string; readonly open: () => Promise<Page> }
@@ -15,9 +16,14 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     ...{ portions: null, audience: ['XCC'], purpose: 'they guard it', urgency: 'priority' },
   })
   await ours.as('officer').post('/communities', { name: 'Lantern', members: ['XAA', 'XBB'] })
+  const warning = await warningOf(theirs, received?.portions[0]?.portion ?? '')
+  const third = await net.start('XCC')
+  await pair(theirs, third)
+  await agree(net, [theirs, third], { terms: held })
   await net.settle()
   const reader = (await at(theirs, 'analyst')).page
   const officer = (await at(ours, 'officer')).page
+  const second = (await at(theirs, 'officer')).page
   const author = (await at(ours, 'analyst')).page
   const admin = (await at(ours, 'admin')).page
   const auditor = (await at(ours, 'auditor')).page
@@ -57,6 +63,25 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await nav(reader, 'Onward')
       await reader.getByRole('link', { name: 'Asked of XAA' }).click()
       await reader.getByText('waits for an answer').first().waitFor()
+    }),
+    by(reader, 'warning', async () => {
+      await reader.goto(new URL(`/reports/${warning}/emergency`, reader.url()).href)
+      await reader.getByLabel('Portion 1').check()
+      await reader.getByLabel('Whose people must know').selectOption('XCC')
+      await reader
+        .getByLabel('Whose life is in danger of what')
+        .fill('the town of Cedra: the bridge is mined, and it is market day')
+    }),
+    by(second, 'emergency', async () => {
+      await reader.getByRole('button', { name: 'Ask for the second person' }).click()
+      await reader.getByText('You asked for this.').waitFor()
+      await nav(second, 'Emergencies')
+      await second.getByRole('link', { name: 'Read what would go, and decide' }).click()
+      await second.getByText('Keep your people away').waitFor()
+    }),
+    by(second, 'emergencies', async () => {
+      await second.getByRole('button', { name: 'A life is in danger' }).click()
+      await second.getByText('XBB warned XCC').waitFor()
     }),
     by(officer, 'requests', async () => {
       await nav(officer, 'Onward')
@@ -209,6 +234,13 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await admin.getByRole('heading', { name: 'Sign in' }).waitFor()
     }),
   ]
+}
+
+/** A report of theirs, in their own words, of what they read. */
+function warningOf(theirs: Party, cited: string): Promise<string> {
+  const cites = [{ number: 1, portions: [cited] }]
+  const text = 'Keep your people away from the bridge of Cedra today.'
+  return write(theirs, [['(S//REL TO XBB, XAA)', text]], { cites })
 }
 
 /** A portion of each kind that looks like nothing else: marked, with a tear line, without a mark. */

@@ -2,14 +2,16 @@
 // act and one confirmation, and sees the answer come in; at the holder it ends while it is looked at.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inbox, read } from '../kit/acts.ts'
+import type { Page } from 'playwright-core'
+import { inbox, read, release, write } from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
-import { stageIn } from '../kit/stage.ts'
+import { type Stage, stageIn } from '../kit/stage.ts'
 
 test('a recall goes from one confirmation to the tombstone, and both sides watch', async (t) => {
   const browser = await browserFor(t)
   if (browser === null) return
-  const { net, ours, theirs, at } = await stageIn(browser)
+  const stage = await stageIn(browser)
+  const { net, ours, theirs, at } = stage
   t.after(() => net.close())
   const [held] = await inbox(theirs.as('analyst'))
   await read(theirs.as('analyst'), held?.release ?? '')
@@ -44,4 +46,25 @@ test('a recall goes from one confirmation to the tombstone, and both sides watch
   assert.equal(await reader.locator('.portions').count(), 0)
   await page.getByRole('link', { name: 'All of the report' }).click()
   await page.getByRole('button', { name: 'Recall from everybody' }).waitFor()
+  await putsAside(stage, page)
 })
+
+/** No agreement is in force when it comes: it lies here, unopened, and a second look finds the same. */
+async function putsAside({ net, ours, theirs }: Stage, page: Page): Promise<void> {
+  type Agreements = { readonly agreements: readonly { readonly agreement: { id: string } }[] }
+  const { agreements } = await ours.as('officer').get<Agreements>('/agreements')
+  net.wire.cut.add(ours.code)
+  await release(theirs, await write(theirs, [['(S//REL TO XBB, XAA)', 'The ferry sank.']]), [ours])
+  await ours.as('officer').post(`/agreements/${agreements[0]?.agreement.id}/end`)
+  net.wire.mend()
+  net.clock.advance(60)
+  await net.settle()
+  await page.keyboard.press('g')
+  await page.keyboard.press('q')
+  await page.getByText('No agreement with its sender was in force.').waitFor()
+  await page.getByText('A report was put aside as it came').waitFor()
+  await page.getByRole('button', { name: 'Look again' }).click()
+  await page.getByText('The same still stands against it.').waitFor()
+  assert.deepEqual(await inbox(ours.as('analyst')), [])
+  assert.equal(await page.getByText('The ferry sank.').count(), 0)
+}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { agree, held, inbox, type Line, pair, read, submit, write } from '../kit/acts.ts'
+import { agree, held, inbox, type Line, pair, read, release, submit, write } from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
 import { builtPages } from '../kit/pages.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
@@ -134,4 +134,54 @@ test('a release is submitted, reviewed by a second person, and reaches whom it i
     const head = officer.getByRole('columnheader', { name: new RegExp(member) })
     await head.getByText('of the community').first().waitFor()
   }
+  await warns(stage, third, { author, officer })
 })
+
+/** A life is in danger: ours draws on what theirs told, and warns the third; theirs is told of it. */
+async function warns(
+  { net, ours, theirs, at }: Stage,
+  third: Stage['theirs'],
+  { author, officer }: { readonly author: Page; readonly officer: Page },
+): Promise<void> {
+  const source = await release(theirs, await write(theirs, [['(S//REL TO XBB, XAA)', 'Poison.']]), [
+    ours,
+  ])
+  await net.settle()
+  const given = (await inbox(ours.as('analyst'))).find((each) => each.release === source)
+  const cites = [{ number: 1, portions: [given?.portions[0]?.portion ?? ''] }]
+  const warning = 'Drink no water from the well of Cedra.'
+  const report = await write(ours, [['(S//REL TO XAA, XBB)', warning]], { cites })
+
+  await author.goto(new URL(`/reports/${report}`, author.url()).href)
+  await author.getByRole('link', { name: 'Warn in an emergency' }).click()
+  await author.getByLabel('Portion 1').check()
+  await author.getByLabel('Whose people must know').selectOption('XCC')
+  await author.getByLabel('Whose life is in danger of what').fill('the town of Cedra, by poison')
+  await button(author, 'Ask for the second person').click()
+  await author.getByText('You asked for this.').waitFor()
+  assert.equal(await button(author, 'A life is in danger').count(), 0)
+  assert.equal((await inbox(third.as('analyst'))).length, 0)
+
+  // Whoever decides has come by the commands, and reads exactly what goes before it does.
+  await officer.keyboard.press('Control+k')
+  await officer.getByLabel('Where to, or what to do?').fill('emerg')
+  await officer.keyboard.press('Enter')
+  await officer.getByRole('link', { name: 'Read what would go, and decide' }).click()
+  await officer.getByText(warning).waitFor()
+  await officer.getByText('the town of Cedra, by poison').waitFor()
+  await button(officer, 'A life is in danger: release it to XCC now').click()
+  await officer.getByText('XAA warned XCC').waitFor()
+  await net.settle()
+
+  const { page: reader } = await at(third, 'analyst')
+  await reader.getByRole('navigation').getByRole('link', { name: 'Inbox' }).click()
+  await reader.getByRole('link', { name: 'Report of XAA' }).click()
+  await reader.getByText('Released by XAA in an emergency, past the consent of XBB').waitFor()
+  await reader.getByText(warning).waitFor()
+
+  const { page: owner } = await at(theirs, 'security')
+  await owner.getByRole('navigation').getByRole('link', { name: 'Emergencies' }).click()
+  await owner.getByText('From what is ours').waitFor()
+  await owner.getByText('the town of Cedra, by poison').waitFor()
+  assert.equal(await owner.getByText(warning).count(), 0)
+}

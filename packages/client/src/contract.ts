@@ -18229,6 +18229,7 @@ export interface operations {
                         next: string | null;
                         incidents: {
                             index: number;
+                            party: string | null;
                             event: {
                                 [key: string]: unknown;
                             };

@@ -98,6 +98,34 @@ const releaseReport = createRoute({
     default: (await import('./pages/release/ReleaseReport.tsx')).ReleaseReport,
   })),
 })
+const askEmergency = createRoute({
+  getParentRoute: () => frame,
+  path: '/reports/$report/emergency',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/emergencies/AskEmergency.tsx')).AskEmergency,
+  })),
+})
+const emergencies = createRoute({
+  getParentRoute: () => frame,
+  path: '/emergencies',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/emergencies/Emergencies.tsx')).Emergencies,
+  })),
+})
+const emergency = createRoute({
+  getParentRoute: () => frame,
+  path: '/emergencies/$approval',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/emergencies/OneEmergency.tsx')).OneEmergency,
+  })),
+})
+const quarantine = createRoute({
+  getParentRoute: () => frame,
+  path: '/quarantine',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/quarantine/Quarantine.tsx')).Quarantine,
+  })),
+})
 const submissions = createRoute({
   getParentRoute: () => frame,
   path: '/submissions',
@@ -261,6 +289,7 @@ const views = [
   ...[partners, partner, agreements, newAgreement, agreement, communities, community],
   ...[people, approvals, policies, running, access],
   ...[custody, reportCustody, releaseCustody, ledger, search],
+  ...[askEmergency, emergencies, emergency, quarantine],
   ...[submissions, submission, askOnward, requests, request],
 ]
 

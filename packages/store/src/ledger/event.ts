@@ -36,6 +36,8 @@ export type LedgerRecord = {
   /** What the leaf is the hash of: a commitment. */
   readonly entry: Bytes
   readonly event: Json
+  /** The party that it concerns. */
+  readonly about: PartyCode | null
   /** 32 bytes. */
   readonly salt: Bytes
 }

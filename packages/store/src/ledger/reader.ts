@@ -170,11 +170,11 @@ export class LedgerReader extends Repository implements TileStore, BundleStore {
     return encodeBundle(rows.map(({ entry }) => entry))
   }
 
-  #record({ index, entry, opening }: Tables['ledgerEntry']): LedgerRecord {
+  #record({ index, entry, opening, about }: Tables['ledgerEntry']): LedgerRecord {
     const { event, salt } = this.rest.openJson('ledgerEntry.opening', index, opening) as {
       event: Json
       salt: string
     }
-    return { index, entry, event, salt: fromBase64(salt) }
+    return { index, entry, event, about, salt: fromBase64(salt) }
   }
 }

@@ -28,7 +28,7 @@ export class LedgerTransactor extends LedgerReader {
     tail.appended(index, leaf, chain)
     const place = { chain: chainOf, chainNumber: chain?.number ?? null }
     await insertEntry(this.db, { index, entry, leaf, kind, at, about, ...place, opening })
-    return { index, entry, event, salt }
+    return { index, entry, event, about, salt }
   }
 
   /** Takes up to `integratedLeavesMax` new leaves into the tiles; says whether more are waiting. */

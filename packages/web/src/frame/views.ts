@@ -27,6 +27,7 @@ const views: readonly View[] = [
   { name: 'search', group: 'desk', path: '/search', key: 'f', roles: readers },
   { name: 'onward', group: 'sharing', path: '/onward', key: 'o', roles: readers },
   { name: 'submissions', group: 'sharing', path: '/submissions', key: 's', roles: releasers },
+  { name: 'emergencies', group: 'sharing', path: '/emergencies', key: 'w', roles: readers },
   { name: 'custody', group: 'sharing', path: '/custody', key: 'c', roles: readers },
   {
     name: 'partners',
@@ -44,6 +45,13 @@ const views: readonly View[] = [
   },
   { name: 'communities', group: 'alliance', path: '/communities', key: 'u', roles: officers },
   { name: 'ledger', group: 'oversight', path: '/ledger', key: 'l', roles: overseers },
+  {
+    name: 'quarantine',
+    group: 'oversight',
+    path: '/quarantine',
+    key: 'q',
+    roles: ['security-officer', 'auditor'],
+  },
   { name: 'approvals', group: 'oversight', path: '/approvals', key: 'a', roles: stewards },
   { name: 'people', group: 'node', path: '/people', key: 'p', roles: stewards },
   { name: 'policies', group: 'node', path: '/policies', key: 'm', roles: everybody },

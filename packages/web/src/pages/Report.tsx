@@ -15,7 +15,7 @@ import { useWords } from '../words/words.ts'
 import { HowWritten } from './HowWritten.tsx'
 
 export function Report() {
-  const { reports: words, reading, listing, custody } = useWords()
+  const { reports: words, reading, listing, custody, emergencies } = useWords()
   const { report } = useParams({ from: '/frame/reports/$report' })
   const { data, error } = useQuery(reportReading(report))
   useTitle(words.report(report))
@@ -40,6 +40,9 @@ export function Report() {
         </Button>
         <Button variant="default" component={Link} to={`/reports/${report}/custody`}>
           {custody.show}
+        </Button>
+        <Button variant="default" component={Link} to={`/reports/${report}/emergency`}>
+          {emergencies.warn}
         </Button>
         <PrintButton onExport={() => exportReport(report)} />
       </Group>

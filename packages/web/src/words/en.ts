@@ -2,10 +2,12 @@
 import { counted } from './counted.ts'
 import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
+import { emergencies } from './en/emergencies.ts'
 import { homeMore } from './en/home.ts'
 import { ledger } from './en/ledger.ts'
 import { onward } from './en/onward.ts'
 import { agreements, communities, partners } from './en/partners.ts'
+import { quarantine } from './en/quarantine.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
 import { keys, release, review } from './en/release.ts'
 import { search } from './en/search.ts'
@@ -55,6 +57,8 @@ export const en = {
     policies: 'Policies',
     running: 'Node',
     access: 'Access',
+    quarantine: 'Quarantine',
+    emergencies: 'Emergencies',
     submissions: 'Review',
     onward: 'Onward',
   },
@@ -210,6 +214,8 @@ export const en = {
   partners,
   agreements,
   communities,
+  emergencies,
+  quarantine,
 }
 
 export type Words = typeof en

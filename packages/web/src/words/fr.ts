@@ -3,10 +3,12 @@ import { counted } from './counted.ts'
 import type { Words } from './en.ts'
 import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
+import { emergencies } from './fr/emergencies.ts'
 import { homeMore } from './fr/home.ts'
 import { ledger } from './fr/ledger.ts'
 import { onward } from './fr/onward.ts'
 import { agreements, communities, partners } from './fr/partners.ts'
+import { quarantine } from './fr/quarantine.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
 import { keys, release, review } from './fr/release.ts'
 import { search } from './fr/search.ts'
@@ -54,6 +56,8 @@ export const fr: Words = {
     policies: 'Politiques',
     running: 'Nœud',
     access: 'Accès',
+    quarantine: 'Quarantaine',
+    emergencies: 'Urgences',
     submissions: 'Examen',
     onward: 'Transmission',
   },
@@ -211,4 +215,6 @@ export const fr: Words = {
   partners,
   agreements,
   communities,
+  emergencies,
+  quarantine,
 }

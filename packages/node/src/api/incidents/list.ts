@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
+import { partyCodeShape } from '@tearline/base'
 import { requireRole } from '../../acts/actor.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
@@ -27,7 +28,14 @@ export const listIncidents = operation({
   paged: true,
   reply: z.strictObject({
     next: nextShape,
-    incidents: z.array(z.strictObject({ index: z.int(), event: eventShape })),
+    incidents: z.array(
+      z.strictObject({
+        index: z.int(),
+        /** Whom it concerns: of a notice, to whom or by whom it was given. */
+        party: partyCodeShape.nullable(),
+        event: eventShape,
+      }),
+    ),
   }),
   handle: async (ctx, actor, { page }) => {
     requireRole(actor, 'security-officer', 'disclosure-officer', 'auditor')
@@ -38,8 +46,8 @@ export const listIncidents = operation({
     const incidents = all.slice(0, page.limit)
     return {
       next: page.next(all.length > page.limit ? (incidents.at(-1)?.index ?? null) : null),
-      incidents: incidents.map(({ index, event }) => ({
-        index,
+      incidents: incidents.map(({ index, about: party, event }) => ({
+        ...{ index, party },
         event: plainEvent(event),
       })),
     }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What waits for a second person, shown exactly as it was asked for: that is what is approved.
-import { Button, Group, Title } from '@mantine/core'
+import { Anchor, Button, Group, Title } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useAct } from '../../api/act.ts'
 import { type Approval, approvalsQuery, approve, peopleQuery, refuse } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
@@ -12,6 +13,7 @@ import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { OneTimeLink } from './Invite.tsx'
+import { useNames } from './names.ts'
 
 const changed = [approvalsQuery.queryKey, peopleQuery.queryKey]
 
@@ -48,7 +50,7 @@ export function Approvals() {
 type WaitingProps = { readonly approval: Approval; readonly onApprove: () => void }
 
 function Waiting({ approval, onApprove }: WaitingProps) {
-  const { admin } = useWords()
+  const { admin, emergencies } = useWords()
   const words = admin.approvals
   const { person } = useSession()
   const nameOf = useNames()
@@ -73,7 +75,12 @@ function Waiting({ approval, onApprove }: WaitingProps) {
       <div className="when">
         {words.expires} <Moment at={expires} />
         <Group gap="xs" mt="xs" justify="end">
-          {!isOwn && (
+          {act === 'emergency.release' && (
+            <Anchor component={Link} to={`/emergencies/${approval.approval}`}>
+              {emergencies.decide}
+            </Anchor>
+          )}
+          {!isOwn && act !== 'emergency.release' && (
             <Button size="compact-sm" onClick={onApprove}>
               {words.approve}
             </Button>
@@ -86,14 +93,4 @@ function Waiting({ approval, onApprove }: WaitingProps) {
       </div>
     </li>
   )
-}
-
-/** The name of whoever has this id, as far as one may list people; whatever else it is stays as it is. */
-function useNames(): (id: string) => string {
-  const { roles } = useSession()
-  const sees = ['administrator', 'security-officer', 'auditor'] as const
-  const enabled = sees.some((role) => roles.includes(role))
-  const { data } = useInfiniteQuery({ ...peopleQuery, enabled })
-  const people = data?.pages.flatMap((page) => page.people) ?? []
-  return (id) => people.find(({ person }) => person === id)?.name ?? id
 }

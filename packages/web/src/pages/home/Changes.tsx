@@ -72,10 +72,13 @@ const places: readonly (readonly [subject: string, place: (id: string) => string
   ['policy', () => '/policies'],
 ]
 
+const received: ReadonlySet<string> = new Set(['release.received', 'emergency.received'])
+
 function placeOf(type: string, about: Change['about']): string | null {
   const { release, report, party } = about
+  if (type === 'emergency.told') return '/emergencies'
   if (release !== undefined) {
-    return type === 'release.received' ? `/inbox/${release}` : `/custody/${release}`
+    return received.has(type) ? `/inbox/${release}` : `/custody/${release}`
   }
   if (report !== undefined) {
     return type === 'recall.received' ? '/inbox?state=recalled' : `/reports/${report}/custody`

@@ -18,7 +18,7 @@ const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null
   'accept-agreement': (agreement) => `/agreements/${agreement}`,
   'compare-words': (party) => `/partners/${party}`,
   'decide-approval': () => '/approvals',
-  'judge-quarantine': null,
+  'judge-quarantine': () => '/quarantine',
   'finish-draft': (draft) => `/reports/new?draft=${draft}`,
   'resume-webhook': () => '/node',
   'decide-dead-letter': () => '/node',

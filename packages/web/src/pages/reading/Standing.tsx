@@ -8,10 +8,11 @@ import { Clock } from './Clock.tsx'
 
 export function Standing({ standing }: { readonly standing: StandingNow }) {
   const { inbox, reading } = useWords()
-  const { from, originator, terms, saved, leaseUntil } = standing
+  const { from, originator, terms, saved, leaseUntil, emergency } = standing
   return (
     <section className="standing" aria-label={reading.standing}>
       {from !== originator && <Text>{inbox.cameFrom(from)}</Text>}
+      {emergency !== null && <Warned emergency={emergency} from={from} />}
       <TermsList terms={terms} />
       <dl className="clocks">
         <Clock name={reading.received} at={saved} />
@@ -19,5 +20,22 @@ export function Standing({ standing }: { readonly standing: StandingNow }) {
         {terms.expires !== null && <Clock name={reading.expires} at={terms.expires} />}
       </dl>
     </section>
+  )
+}
+
+type WarnedProps = Pick<StandingNow, 'from'> & {
+  readonly emergency: NonNullable<StandingNow['emergency']>
+}
+
+/** What it is, before it is read: past whose consent it came, and why. */
+function Warned({ from, emergency: { owners, reason } }: WarnedProps) {
+  const { emergencies: words, language } = useWords()
+  const listed = new Intl.ListFormat(language).format(owners)
+  return (
+    <blockquote className="said">
+      <strong>{words.received(from, listed)}</strong>
+      <p className="text">{reason}</p>
+      <p>{words.receivedWhy}</p>
+    </blockquote>
   )
 }

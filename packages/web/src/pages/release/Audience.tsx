@@ -71,7 +71,7 @@ function CommunityChoice({ chosen, onChange }: CommunityProps) {
 }
 
 /** Mirrors `mayReadMembers` of the node: who may not is not shown a refusal, but told who looks. */
-export function useMayReadMembers(): boolean {
+function useMayReadMembers(): boolean {
   const { roles } = useSession()
   return roles.includes('disclosure-officer') || roles.includes('security-officer')
 }

@@ -56,6 +56,7 @@ export const admin = {
       'people.roles': 'Change of roles',
       'people.enrolment': 'New link for somebody who lost every passkey',
       'deputies.appoint': 'Deputy',
+      'emergency.release': 'Emergency release',
     } as Readonly<Record<string, string>>,
     asked: (name: string) => `asked by ${name}`,
     expires: 'lapses',

@@ -75,6 +75,9 @@ export const custody = {
 
 export const live = {
   'release.received': 'A report has come.',
+  'emergency.received': 'A warning has come: a life is in danger.',
+  'emergency.told': 'A party released something of ours in an emergency.',
+  'approval.asked': 'Something waits for a second person.',
   'recall.received': 'A report was recalled by its originator.',
   'tombstone.received': 'A party has answered a recall.',
   'onward.received': 'A party asks to pass something on.',

@@ -58,6 +58,7 @@ export const admin: typeof english = {
       'people.roles': 'Changement de rôles',
       'people.enrolment': 'Nouveau lien pour qui a perdu toutes ses clés',
       'deputies.appoint': 'Suppléant',
+      'emergency.release': 'Communication d’urgence',
     },
     asked: (name) => `demandé par ${name}`,
     expires: 'échoit',

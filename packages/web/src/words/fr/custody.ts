@@ -76,6 +76,9 @@ export const custody: Words['custody'] = {
 
 export const live: Words['live'] = {
   'release.received': 'Un rapport est arrivé.',
+  'emergency.received': 'Un avertissement est arrivé : une vie est en danger.',
+  'emergency.told': 'Une partie a communiqué en urgence quelque chose de nous.',
+  'approval.asked': 'Quelque chose attend une seconde personne.',
   'recall.received': 'Un rapport a été rappelé par son émetteur.',
   'tombstone.received': 'Une partie a répondu à un rappel.',
   'onward.received': 'Une partie demande à retransmettre.',
