@@ -8,6 +8,7 @@ import type { Client } from '../kit/client.ts'
 
 type Line = {
   readonly release: string
+  readonly report: string
   readonly read: string | null
   readonly starred: boolean
   readonly due: string | null
@@ -202,4 +203,34 @@ test('a recall ends what was due, and its tombstone stands at the release', asyn
   )
   const { reports } = await xaa.as('officer').get<Reports>('/reports')
   assert.deepEqual(reports.find((each) => each.report === report)?.releasedTo, [])
+})
+
+test('what is over soonest comes first, page by page, and what nothing ends comes last', async () => {
+  const hours = async (count: number | null) => {
+    const expires = count === null ? null : net.clock.text(count * 3_600)
+    const written = await write(xaa, [['(U)', 'The road is open.']])
+    return release(xaa, written, [xbb], { keys: 'held', leaseSeconds: null, expires })
+  }
+  const [never, later, soon] = [await hours(null), await hours(72), await hours(12)]
+  await net.settle()
+  type Page = { readonly releases: readonly Line[]; readonly next: string | null }
+  const inOrder: string[] = []
+  for (let next: string | null = ''; next !== null; ) {
+    const cursor = next === '' ? '' : `&cursor=${next}`
+    const page: Page = await xbb.as('analyst').get<Page>(`/inbox?order=due&limit=1${cursor}`)
+    inOrder.push(...page.releases.map((each) => each.release))
+    next = page.next
+  }
+  const mine = (ids: readonly string[]) => ids.filter((id) => [soon, later, never].includes(id))
+  assert.deepEqual(mine(inOrder), [soon, later, never])
+  // Of an hour's lease, from before.
+  assert.ok(inOrder.indexOf(open) < inOrder.indexOf(soon))
+  assert.deepEqual(inOrder.at(-1), never)
+  assert.deepEqual(mine(await found('dueWithinHours=24')), [soon])
+  assert.deepEqual(await found('dueWithinHours=24&state=expired'), [])
+  assert.deepEqual(await found('emergency=true'), [])
+  assert.equal(mine(await found('emergency=false')).length, 3)
+  await recall(xaa, (await line(soon))?.report ?? '')
+  await net.settle()
+  assert.deepEqual(mine(await found('dueWithinHours=100')), [later])
 })

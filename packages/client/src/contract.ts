@@ -12631,6 +12631,9 @@ export interface operations {
                 state?: "active" | "recalled" | "expired";
                 unread?: "true" | "false";
                 starred?: "true" | "false";
+                emergency?: "true" | "false";
+                dueWithinHours?: string;
+                order?: "newest" | "due";
                 limit?: string;
                 cursor?: string;
             };

@@ -172,6 +172,8 @@ export type Tables = {
     to: PartyCode
     agreement: AgreementId
     expires: Instant | null
+    /** Until when it can be read; the end of the calendar where nothing ends it. */
+    due: Instant
     direction: Direction
     state: ReleaseState
     signed: Sealed

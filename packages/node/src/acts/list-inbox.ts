@@ -48,11 +48,17 @@ export type InboxFilter = {
   readonly atMost?: string | undefined
   readonly unread?: boolean | undefined
   readonly starred?: boolean | undefined
+  /** What came in an emergency, or what did not. */
+  readonly emergency?: boolean | undefined
+  /** To be read until then at the latest; what nothing ends is left out. */
+  readonly dueBy?: Instant | undefined
+  /** `due`: what is over soonest first; of what may still be read, unless another state is asked for. */
+  readonly order?: 'newest' | 'due' | undefined
 }
 
 const readers = ['analyst', 'disclosure-officer', 'security-officer'] as const
 
-type ReleasePlace = Pick<ReleaseRecord, 'saved' | 'id'>
+type ReleasePlace = Pick<ReleaseRecord, 'saved' | 'due' | 'id'>
 type Listed = ReleaseRecord & Pick<InboxLine, 'state'>
 
 /** @throws NodeError `node.role-missing`, `node.request` */
@@ -63,14 +69,19 @@ export async function listInbox(
   filter: InboxFilter = {},
 ): Promise<Filled<ReleaseRecord, InboxLine>> {
   requireRole(actor, ...readers)
-  const { originator, state } = filter
+  const { originator, dueBy, order } = filter
+  const isByDue = order === 'due' || dueBy !== undefined
+  const state = filter.state ?? (isByDue ? 'active' : undefined)
   const isWanted = wantedBy(ctx, filter)
   const kept = {
     direction: 'in' as const,
-    ...(originator === undefined ? {} : { originator }),
-    ...(state === undefined ? {} : { state }),
+    ...(originator !== undefined && { originator }),
+    ...(state !== undefined && { state }),
+    ...(dueBy !== undefined && { dueBy }),
   }
-  const load = (part: Part<ReleasePlace>) => ctx.store.read.releases.list(kept, part)
+  const { releases } = ctx.store.read
+  const load = (part: Part<ReleasePlace>) =>
+    order === 'due' ? releases.listByDue(kept, part) : releases.list(kept, part)
   return fillPage(page, load, async (records) =>
     (await inboxLines(ctx, actor, records)).map((line) =>
       line !== null && isWanted(line) ? line : null,
@@ -162,9 +173,10 @@ function dueOf({ state, release: { terms }, saved }: Listed): Instant | null {
 }
 
 function wantedBy(ctx: Context, filter: InboxFilter): (line: InboxLine) => boolean {
-  const { unread, starred, atMost } = filter
+  const { unread, starred, atMost, emergency } = filter
   const isBelow = atMost === undefined ? () => true : atMostOf(ctx, atMost)
-  return ({ read, starred: isStarred, banner }) =>
+  return ({ read, starred: isStarred, banner, emergency: past }) =>
+    (emergency === undefined || emergency === (past !== null)) &&
     (unread === undefined || unread === (read === null)) &&
     (starred === undefined || starred === isStarred) &&
     isBelow(banner)

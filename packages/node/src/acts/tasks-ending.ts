@@ -15,10 +15,10 @@ const page = { after: null, limit: limits.pageRowsMax }
 
 /** Unread, and over within a day. */
 export async function releasesToReadInTime(ctx: Context, actor: Actor): Promise<readonly Task[]> {
-  const end = later(ctx.clock.now(), limits.endingSeconds)
-  const { lines } = await listInbox(ctx, actor, page, { state: 'active', unread: true })
+  const dueBy = later(ctx.clock.now(), limits.endingSeconds)
+  const { lines } = await listInbox(ctx, actor, page, { unread: true, order: 'due', dueBy })
   return lines.flatMap(({ release, due }) =>
-    due === null || due > end
+    due === null
       ? []
       : [{ kind: 'read-in-time' as const, subject: release, by: formatInstant(due) }],
   )

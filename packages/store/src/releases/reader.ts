@@ -25,6 +25,8 @@ export type ReleaseRecord = {
   readonly to: PartyCode
   readonly agreement: AgreementId
   readonly expires: Instant | null
+  /** Until when it can be read; the end of the calendar where nothing ends it. */
+  readonly due: Instant
   readonly direction: Direction
   readonly state: ReleaseState
   readonly signed: Signed
@@ -41,6 +43,8 @@ export type ReleaseFilter = {
   readonly report?: ReportId
   readonly rendition?: Digest
   readonly agreement?: AgreementId
+  /** Nothing that is due later. */
+  readonly dueBy?: Instant
 }
 
 const filterColumns = [
@@ -79,11 +83,7 @@ export class ReleaseReader extends Repository {
     page: Page<Pick<ReleaseRecord, 'saved' | 'id'>> = {},
   ): Promise<readonly ReleaseRecord[]> {
     const { after } = page
-    let query = this.db.selectFrom('release').selectAll()
-    for (const column of filterColumns) {
-      const value = filter[column]
-      if (value !== undefined) query = query.where(column, '=', value as never)
-    }
+    let query = this.#filtered(filter)
     if (after !== undefined) {
       query = query.where(({ eb, or, and }) =>
         or([
@@ -94,6 +94,31 @@ export class ReleaseReader extends Repository {
     }
     const rows = await query.orderBy('saved', 'desc').orderBy('id').limit(rowsOf(page)).execute()
     return rows.map((row) => this.#record(row))
+  }
+
+  /** What is over soonest first; what nothing ends comes last. */
+  async listByDue(
+    filter: ReleaseFilter,
+    page: Page<Pick<ReleaseRecord, 'due' | 'id'>>,
+  ): Promise<readonly ReleaseRecord[]> {
+    const { after } = page
+    let query = this.#filtered(filter)
+    if (after !== undefined) {
+      query = query.where(({ eb, or, and }) =>
+        or([eb('due', '>', after.due), and([eb('due', '=', after.due), eb('id', '>', after.id)])]),
+      )
+    }
+    const rows = await query.orderBy('due').orderBy('id').limit(rowsOf(page)).execute()
+    return rows.map((row) => this.#record(row))
+  }
+
+  #filtered(filter: ReleaseFilter) {
+    let query = this.db.selectFrom('release').selectAll()
+    for (const column of filterColumns) {
+      const value = filter[column]
+      if (value !== undefined) query = query.where(column, '=', value as never)
+    }
+    return filter.dueBy === undefined ? query : query.where('due', '<=', filter.dueBy)
   }
 
   /** What a party was given, or gave to us if it is our own code that is asked for: active releases to it. */

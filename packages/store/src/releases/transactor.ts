@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { type Digest, parseInstant, type ReleaseId } from '@tearline/base'
+import { type Digest, type Instant, later, parseInstant, type ReleaseId } from '@tearline/base'
 import type { Release } from '@tearline/release'
 import { type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
@@ -17,15 +17,16 @@ export class ReleaseTransactor extends ReleaseReader {
   }): Promise<Digest> {
     const { signed, release, direction, state } = input
     const { id, rendition, report, originator, from, to, agreement, consents } = release
-    const { expires } = release.terms
+    const saved = this.context.clock.now()
+    const expires = release.terms.expires === null ? null : parseInstant(release.terms.expires)
     const digest = statementDigest(signed)
     await this.db
       .insertInto('release')
       .values({
         ...{ id, digest, rendition, report, originator, from, to, agreement, direction, state },
-        expires: expires === null ? null : parseInstant(expires),
+        ...{ expires, due: dueOf(release, saved) },
         signed: this.rest.sealSigned('release.signed', digest, signed),
-        saved: this.context.clock.now(),
+        saved,
       })
       .execute()
     const rows = consents.map((consent) => ({ release: id, consent }))
@@ -51,4 +52,12 @@ export class ReleaseTransactor extends ReleaseReader {
   async #know(rendition: Digest): Promise<void> {
     await new KnownTransactor(this.context).saveReceived(rendition)
   }
+}
+
+const endOfCalendar = parseInstant('9999-12-31T23:59:59Z')
+
+function dueOf({ terms }: Release, saved: Instant): Instant {
+  const expires = terms.expires === null ? endOfCalendar : parseInstant(terms.expires)
+  const lease = terms.leaseSeconds === null ? endOfCalendar : later(saved, terms.leaseSeconds)
+  return expires < lease ? expires : lease
 }

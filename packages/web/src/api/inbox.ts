@@ -7,7 +7,7 @@ import { pageAfter, paging } from './paging.ts'
 
 type InboxPath = paths['/api/v1/inbox']['get']
 type Query = NonNullable<InboxPath['parameters']['query']>
-export type InboxFilter = Pick<Query, 'originator' | 'atMost' | 'state' | 'unread' | 'starred'>
+export type InboxFilter = Omit<Query, 'limit' | 'cursor'>
 
 export const inboxQuery = (filter: InboxFilter = {}) =>
   infiniteQueryOptions({

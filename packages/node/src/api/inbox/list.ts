@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
+import { formatInstant, idShape, later, partyCodeShape, timestampShape } from '@tearline/base'
 import { emergencySchema, termsSchema } from '@tearline/release'
 import { listInbox } from '../../acts/list-inbox.ts'
 import { operation } from '../operation.ts'
@@ -30,6 +30,14 @@ export const listInboxOperation = operation({
     state: z.enum(states).optional(),
     unread: yesOrNo,
     starred: yesOrNo,
+    emergency: yesOrNo,
+    /** Over within so many hours from now. */
+    dueWithinHours: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/)
+      .optional(),
+    /** `due`: what is over soonest first, of what may still be read. */
+    order: z.enum(['newest', 'due']).optional(),
   }),
   reply: z.strictObject({
     next: nextShape,
@@ -59,15 +67,21 @@ export const listInboxOperation = operation({
   }),
   handle: async (ctx, actor, { page, query }) => {
     const after = placeOf(afterShape, page)
-    const { unread, starred, ...filter } = query
+    const { unread, starred, emergency, dueWithinHours, ...filter } = query
     const { lines, last } = await listInbox(
       ctx,
       actor,
       { after, limit: page.limit },
-      { ...filter, unread: asked(unread), starred: asked(starred) },
+      {
+        ...filter,
+        ...{ unread: asked(unread), starred: asked(starred), emergency: asked(emergency) },
+        ...(dueWithinHours !== undefined && {
+          dueBy: later(ctx.clock.now(), Number(dueWithinHours) * 3600),
+        }),
+      },
     )
     return {
-      next: page.next(last && { saved: last.saved, id: last.id }),
+      next: page.next(last && { saved: last.saved, due: last.due, id: last.id }),
       releases: lines.map(({ banner, portions, received, due, read, ...rest }) => ({
         ...rest,
         banner: bannerText(ctx, banner),
@@ -88,4 +102,8 @@ function asked(text: 'true' | 'false' | undefined): boolean | undefined {
   return text === undefined ? undefined : text === 'true'
 }
 
-const afterShape = z.strictObject({ saved: instantShape, id: idShape('release') })
+const afterShape = z.strictObject({
+  saved: instantShape,
+  due: instantShape,
+  id: idShape('release'),
+})

@@ -6,7 +6,7 @@ import type { InboxFilter } from '../../api/inbox.ts'
 import { partnersQuery } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
 import { useWords } from '../../words/words.ts'
-import { filterIn, states } from './filter.ts'
+import { filterIn, states, withinHours } from './filter.ts'
 
 type FiltersProps = {
   readonly filter: InboxFilter
@@ -29,6 +29,11 @@ export function Filters({ filter, onChange }: FiltersProps) {
         label={words.onlyStarred}
         checked={filter.starred === 'true'}
         onChange={({ currentTarget: { checked } }) => change({ starred: checked })}
+      />
+      <Checkbox
+        label={words.onlyEmergency}
+        checked={filter.emergency === 'true'}
+        onChange={({ currentTarget: { checked } }) => change({ emergency: checked })}
       />
       {isFiltered && (
         <Button size="compact-sm" variant="default" onClick={() => onChange({})}>
@@ -69,6 +74,18 @@ function Choices({ filter, onChange }: ChoicesProps) {
         value={filter.state ?? ''}
         onChange={({ currentTarget: { value } }) => onChange({ state: value })}
         data={[every, ...states.map((value) => ({ value, label: words.stateNames[value] }))]}
+      />
+      <NativeSelect
+        label={words.dueWithin}
+        value={filter.dueWithinHours ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange({ dueWithinHours: value })}
+        data={[every, ...withinHours.map((value) => ({ value, label: words.within[value] }))]}
+      />
+      <NativeSelect
+        label={words.order}
+        value={filter.order ?? 'newest'}
+        onChange={({ currentTarget: { value } }) => onChange({ order: value })}
+        data={(['newest', 'due'] as const).map((value) => ({ value, label: words.orders[value] }))}
       />
     </>
   )

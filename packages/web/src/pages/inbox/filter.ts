@@ -4,8 +4,12 @@ import type { InboxFilter } from '../../api/inbox.ts'
 
 export const states = ['active', 'recalled', 'expired'] as const
 
+/** Hours ahead: a day, three, a week. */
+export const withinHours = ['24', '72', '168'] as const
+
 export function filterIn(search: Record<string, unknown>): InboxFilter {
-  const { originator, atMost, state, unread, starred } = search
+  const { originator, atMost, state, unread, starred, emergency, order } = search
+  const within = withinHours.find((each) => each === String(search['dueWithinHours']))
   const found = states.find((each) => each === state)
   return {
     ...(isText(originator) && { originator }),
@@ -13,6 +17,9 @@ export function filterIn(search: Record<string, unknown>): InboxFilter {
     ...(found !== undefined && { state: found }),
     ...(isYes(unread) && { unread: 'true' }),
     ...(isYes(starred) && { starred: 'true' }),
+    ...(isYes(emergency) && { emergency: 'true' }),
+    ...(within !== undefined && { dueWithinHours: within }),
+    ...(order === 'due' && { order }),
   }
 }
 
