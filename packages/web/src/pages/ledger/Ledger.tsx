@@ -25,9 +25,10 @@ export function Ledger() {
     <>
       <Title order={1}>{words.title}</Title>
       <p className="quiet">{words.lead}</p>
+      <Witnesses />
+      <Title order={2}>{words.entries}</Title>
       <Filters onFilter={setFilter} />
       <Entries filter={filter} />
-      <Witnesses />
       <CheckReceipt />
     </>
   )

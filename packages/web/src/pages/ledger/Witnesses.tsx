@@ -6,6 +6,8 @@ import { type Audit, auditLedger } from '../../api/ledger.ts'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
+import './ledger.css'
+import { WitnessMap } from './WitnessMap.tsx'
 
 export function Witnesses() {
   const { ledger } = useWords()
@@ -35,7 +37,10 @@ function Found({ audit }: { readonly audit: Audit }) {
           {audit.ok ? words.ok(audit.size) : words.bad}
         </strong>
       </Alert>
-      <SeenBy audit={audit} />
+      <div className="witnesses">
+        <WitnessMap audit={audit} />
+        <SeenBy audit={audit} />
+      </div>
       <Chains audit={audit} />
     </div>
   )

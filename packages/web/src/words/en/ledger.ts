@@ -6,6 +6,7 @@ const lowered = counted('en', { one: 'mark lowered', other: 'marks lowered' })
 export const ledger = {
   title: 'Ledger',
   lead: 'What this node did, the newest first: ids, digests and times, never text. Nothing in it can be changed or left out without its partners’ witnesses noticing.',
+  entries: 'Entries',
   empty: 'No entry of this kind.',
   kind: 'Kind of entry',
   kindHint: 'Empty: every kind',

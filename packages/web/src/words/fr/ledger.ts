@@ -11,6 +11,7 @@ const lowered = counted('fr', {
 export const ledger: typeof english = {
   title: 'Registre',
   lead: 'Ce que ce nœud a fait, le plus récent d’abord : identifiants, empreintes et heures, jamais de texte. Rien ne peut y être changé ni omis sans que les témoins partenaires ne le remarquent.',
+  entries: 'Entrées',
   empty: 'Aucune entrée de ce genre.',
   kind: 'Genre d’entrée',
   kindHint: 'Vide : tous les genres',
