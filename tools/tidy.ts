@@ -7,6 +7,7 @@ import { errorCodes } from './error-codes.ts'
 import { mayImport } from './imports.ts'
 import { stalePolicies } from './policies.ts'
 import { stalePolicyPages } from './policy-pages.ts'
+import { unusedWords } from './unused-words.ts'
 
 type Source = { readonly path: string; readonly lines: readonly string[] }
 
@@ -159,6 +160,7 @@ const objections = [
   ...registryAddresses(),
   ...stalePolicies(),
   ...stalePolicyPages(),
+  ...unusedWords(),
 ]
 for (const objection of objections) console.log(objection)
 if (objections.length > 0) process.exitCode = 1

@@ -108,7 +108,6 @@ export const en = {
     ...inboxMore,
   },
   reading: {
-    title: 'Report',
     of: (originator: string) => `Report of ${originator}`,
     file: (mediaType: string, bytes: number) => `A file (${mediaType}, ${bytes} bytes)`,
     save: 'Save it (recorded as an export)',

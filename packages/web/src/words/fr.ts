@@ -108,7 +108,6 @@ export const fr: Words = {
     ...inboxMore,
   },
   reading: {
-    title: 'Rapport',
     of: (originator) => `Rapport de ${originator}`,
     file: (mediaType, bytes) => `Un fichier (${mediaType}, ${bytes} octets)`,
     save: 'L’enregistrer (inscrit comme exportation)',

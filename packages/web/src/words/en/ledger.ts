@@ -13,9 +13,7 @@ export const ledger = {
   party: 'About party',
   partyHint: 'Empty: every party',
   filter: 'Show',
-  entry: (index: number) => `Entry ${index}`,
   prove: 'Prove that it stands in the ledger',
-  proving: 'Proving',
   download: 'Download the receipt',
   steps: {
     title: 'Checked by this browser, not by the node',
@@ -64,7 +62,6 @@ export const ledger = {
     chain: 'Chains of originators',
     chainLead:
       'What each originator’s material went through here is numbered by itself: a gap would show what was left out.',
-    events: 'Entries',
     whole: 'without a gap',
     broken: (index: number) => `broken at entry ${index}`,
   },

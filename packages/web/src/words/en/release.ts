@@ -16,7 +16,6 @@ export const release = {
   membersHidden:
     'Who stands on it is for officers alone. Whoever decides sees what each member would get, and nothing goes before that.',
   ofCommunity: 'of the community',
-  looking: 'The node works out what each would get.',
   sign: 'Sign and send',
   submit: 'Submit for release',
   submitWhy: 'A disclosure officer who neither wrote nor submitted it decides.',
@@ -56,7 +55,6 @@ export const release = {
   },
   note: 'To whoever decides',
   done: (to: readonly string[]) => `Signed and on its way to ${to.join(', ')}.`,
-  submitted: 'Submitted. You see here what becomes of it.',
 }
 
 export const review = {
@@ -104,8 +102,6 @@ export const review = {
   withdraw: 'Take it back',
   again: 'Look at it anew, and submit it again',
   sent: (count: number) => `Signed and on its way to ${parties(count)}.`,
-  goes: 'goes',
-  stays: 'stays',
 }
 
 export const keys = {

@@ -18,9 +18,7 @@ export const ledger: typeof english = {
   party: 'Au sujet de la partie',
   partyHint: 'Vide : toutes les parties',
   filter: 'Afficher',
-  entry: (index) => `Entrée ${index}`,
   prove: 'Prouver qu’elle est dans le registre',
-  proving: 'Preuve en cours',
   download: 'Télécharger le reçu',
   steps: {
     title: 'Vérifié par ce navigateur, pas par le nœud',
@@ -70,7 +68,6 @@ export const ledger: typeof english = {
     chain: 'Chaînes des originateurs',
     chainLead:
       'Ce que chaque originateur a de traces ici est numéroté à part : un trou montrerait une omission.',
-    events: 'Entrées',
     whole: 'sans trou',
     broken: (index) => `rompue à l’entrée ${index}`,
   },

@@ -95,9 +95,6 @@ export const partners: typeof english = {
     toldNothing: 'rien d’annoncé encore',
     cosigned: (count) => `cosigné par nous jusqu’à ${count}`,
     notCosigned: 'pas encore cosigné par nous',
-    ourLedger: 'Notre registre',
-    seen: (count) => `cosigné par elle jusqu’à ${count}`,
-    notSeen: 'pas encore cosigné par elle',
   },
   agreements: 'Accords avec elle',
   noAgreements: 'Aucun : rien ne peut lui être communiqué.',
@@ -145,7 +142,6 @@ export const agreements: typeof englishAgreements = {
     parties: 'Avec',
     policy: 'Mentions de',
     ceiling: 'Plafond',
-    ceilingHint: 'Le plus haut qui puisse circuler par lui',
     topics: 'Sujets',
     topicsHint: 'Un par ligne ; vide : tout sujet',
     terms: 'Conditions, au plus large',
@@ -174,7 +170,6 @@ export const agreements: typeof englishAgreements = {
     equivalencesNext:
       'Prenez un fichier JSON avec une liste de tables : from, to, classifications, values.',
     act: 'Signer et proposer',
-    done: 'Signé, en route vers les autres parties.',
   },
   reading: {
     title: 'Nom',

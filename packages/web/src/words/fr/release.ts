@@ -16,7 +16,6 @@ export const release: Words['release'] = {
   membersHidden:
     'Sa composition est réservée aux officiers. Qui décide voit ce que chaque membre recevrait, et rien ne part avant.',
   ofCommunity: 'de la communauté',
-  looking: 'Le nœud établit ce que chacun recevrait.',
   sign: 'Signer et envoyer',
   submit: 'Soumettre pour communication',
   submitWhy: 'Un officier de divulgation qui ne l’a ni écrit ni soumis en décide.',
@@ -56,7 +55,6 @@ export const release: Words['release'] = {
   },
   note: 'À qui en décide',
   done: (to) => `Signé et en route vers ${to.join(', ')}.`,
-  submitted: 'Soumis. Vous voyez ici ce qu’il en advient.',
 }
 
 export const review: Words['review'] = {
@@ -105,8 +103,6 @@ export const review: Words['review'] = {
   withdraw: 'Retirer',
   again: 'Regarder à nouveau et soumettre encore',
   sent: (count) => `Signé et en route vers ${parties(count)}.`,
-  goes: 'part',
-  stays: 'reste',
 }
 
 export const keys: Words['keys'] = {
