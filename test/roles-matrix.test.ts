@@ -208,6 +208,10 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
       body: { answers: [], terms: {}, conditions: null, validSeconds: 3_600 },
     },
   ],
+  [
+    'onward.preview',
+    { method: 'post', path: `/onward/req-${zeros}/preview`, body: { answers: [] } },
+  ],
   ['rules.list', { method: 'get', path: '/rules' }],
   ['rules.write (R)', { method: 'post', path: '/rules', body: ruleOf('(R//REL TO XAA, XBB)') }],
   ['rules.write (S)', { method: 'post', path: '/rules', body: ruleOf('(S//REL TO XAA, XBB)') }],

@@ -1458,6 +1458,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/onward/{request}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What each party would see of an answer that conceals our name; the reading is recorded. */
+        post: operations["onward.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rules": {
         parameters: {
             query?: never;
@@ -4816,7 +4833,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "backups:sign" | "bundles:export" | "bundles:import" | "changes:read" | "communities:add" | "communities:change" | "communities:read" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "drafts:begin" | "drafts:drop" | "drafts:edit" | "drafts:finish" | "drafts:read" | "emergencies:ask" | "emergencies:read" | "events:read" | "inbox:flag" | "inbox:read" | "incidents:read" | "keys:read" | "keys:rewrap" | "keys:rotate" | "keys:rotate-store" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:read" | "onward:request" | "parties:read" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:read" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "questions:answer" | "questions:ask" | "questions:decline" | "questions:draft" | "questions:read" | "recalls:issue" | "recalls:read" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:checks" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "rules:end" | "rules:read" | "rules:start" | "rules:write" | "search:find" | "searches:drop" | "searches:read" | "searches:save" | "session:read" | "settings:change" | "settings:read" | "submissions:approve" | "submissions:deny" | "submissions:preview" | "submissions:read" | "submissions:return" | "submissions:submit" | "submissions:withdraw" | "tasks:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
+                    scopes: ("all" | "agreements:accept" | "agreements:end" | "agreements:propose" | "agreements:read" | "approvals:approve" | "approvals:read" | "approvals:refuse" | "backups:sign" | "bundles:export" | "bundles:import" | "changes:read" | "communities:add" | "communities:change" | "communities:read" | "consents:read" | "custody:read" | "deadletters:drop" | "deadletters:read" | "deadletters:retry" | "deputies:appoint" | "deputies:end" | "deputies:read" | "drafts:begin" | "drafts:drop" | "drafts:edit" | "drafts:finish" | "drafts:read" | "emergencies:ask" | "emergencies:read" | "events:read" | "inbox:flag" | "inbox:read" | "incidents:read" | "keys:read" | "keys:rewrap" | "keys:rotate" | "keys:rotate-store" | "keys:seal" | "ledger:read" | "onward:answer" | "onward:drafts" | "onward:preview" | "onward:read" | "onward:request" | "parties:read" | "partners:add" | "partners:confirm" | "partners:read" | "partners:revoke" | "party:read" | "passkeys:begin" | "passkeys:finish" | "passkeys:read" | "passkeys:remove" | "people:clearance" | "people:deactivate" | "people:enrolment" | "people:invite" | "people:read" | "people:roles" | "policies:add" | "policies:read" | "portions:may-see" | "portions:read" | "portions:what-stands-between" | "portions:who-may-see" | "quarantine:look-again" | "quarantine:read" | "questions:answer" | "questions:ask" | "questions:decline" | "questions:draft" | "questions:read" | "recalls:issue" | "recalls:read" | "releases:export" | "releases:pass-on" | "releases:read" | "reports:checks" | "reports:export" | "reports:import" | "reports:preview" | "reports:read" | "reports:release" | "rules:end" | "rules:read" | "rules:start" | "rules:write" | "search:find" | "searches:drop" | "searches:read" | "searches:save" | "session:read" | "settings:change" | "settings:read" | "submissions:approve" | "submissions:deny" | "submissions:preview" | "submissions:read" | "submissions:return" | "submissions:submit" | "submissions:withdraw" | "tasks:read" | "tokens:issue" | "tokens:read" | "tokens:revoke" | "webhooks:add" | "webhooks:drop" | "webhooks:read" | "webhooks:resume")[];
                     validSeconds: number;
                 };
             };
@@ -13939,6 +13956,7 @@ export interface operations {
                             conditions: string | null;
                             expires: string;
                             concealed: boolean;
+                            used: boolean;
                             /** @enum {string} */
                             state: "active" | "withdrawn";
                         }[];
@@ -14446,6 +14464,151 @@ export interface operations {
             };
             /** @description `node.idempotency-reused` */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.busy` */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.internal` */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `store.full` */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "onward.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answers: ({
+                        /** @enum {string} */
+                        decision: "grant";
+                        portion: string;
+                    } | {
+                        /** @enum {string} */
+                        decision: "deny";
+                        portion: string;
+                        reason: string | null;
+                    } | {
+                        /** @enum {string} */
+                        decision: "tear-line";
+                        portion: string;
+                        marking: string;
+                        text: string;
+                    })[];
+                };
+            };
+        };
+        responses: {
+            /** @description done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        previews: {
+                            to: string;
+                            contact: string;
+                            banner: string | null;
+                            portions: {
+                                portion: string;
+                                marking: string | null;
+                                problem: string | null;
+                                names: string[];
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.unauthenticated` */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.denied`, `node.role-missing` */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.too-large` */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.media-type` */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

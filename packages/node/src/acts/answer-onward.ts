@@ -141,7 +141,12 @@ function itemsToAnswer(known: OnwardRecord, { answers, leavesRest }: AnswerOrder
   return leavesRest ? open.filter(({ portion }) => answers.has(portion)) : open
 }
 
-async function openRequest(ctx: Context, actor: Actor, id: RequestId): Promise<OnwardRecord> {
+/** One that waits for our answer, and that the person may know of. @throws NodeError `node.not-found`, `node.already-answered` */
+export async function openRequest(
+  ctx: Context,
+  actor: Actor,
+  id: RequestId,
+): Promise<OnwardRecord> {
   const known = await ctx.store.read.onward.byId(id)
   if (known === null || known.direction !== 'in') throw notFound()
   if (!(await mayKnowOf(ctx, actor, known.request))) throw notFound()

@@ -19,7 +19,7 @@ const kinds = [
   ...['envelope.retried', 'envelope.dropped', 'person.invited', 'person.vouched', 'person.roles'],
   ...['person.deactivated', 'submission.withdrawn', 'ledger.fork'],
   ...['question.asked', 'question.received', 'question.answered', 'question.declined'],
-  'question.answer-received',
+  ...['question.answer-received', 'concealed.told'],
 ]
 
 /** The newest first. */

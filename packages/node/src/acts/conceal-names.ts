@@ -8,7 +8,7 @@ import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 
 /** The names of a party that stand in the text; a code counts as a word of its own only. */
-function namesIn(text: string, names: readonly string[]): readonly string[] {
+export function namesIn(text: string, names: readonly string[]): readonly string[] {
   return names.filter((name) => wordOf(name).test(text))
 }
 
@@ -18,7 +18,7 @@ function wordOf(name: string): RegExp {
 }
 
 /** Its code, and what its documents call it. */
-async function namesOf(reads: Reads, party: PartyCode): Promise<readonly string[]> {
+export async function namesOf(reads: Reads, party: PartyCode): Promise<readonly string[]> {
   const documents = await reads.parties.documents(party)
   return [...new Set([party, ...documents.map(({ document }) => document.name)])]
 }

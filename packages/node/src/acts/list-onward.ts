@@ -43,6 +43,8 @@ export type RequestStanding = {
   readonly terms: Terms | null
   /** What has come of it so far. */
   readonly consents: readonly ConsentRecord[]
+  /** Of these, the ones under which this party has passed it on. */
+  readonly used: ReadonlySet<Digest>
 }
 
 /** @throws as `showRequest` */
@@ -61,7 +63,26 @@ export async function requestStanding(
   const given = { originator: request.to, holder: request.from }
   const found = await ctx.store.read.consents.forPortions(portions, given)
   const consents = found.filter((each) => each.saved >= saved && request.audience.includes(each.to))
-  return { record, terms: release?.release.terms ?? null, consents }
+  return {
+    record,
+    terms: release?.release.terms ?? null,
+    consents,
+    used: await usedOf(ctx, consents),
+  }
+}
+
+async function usedOf(
+  { store: { read } }: Context,
+  consents: readonly ConsentRecord[],
+): Promise<ReadonlySet<Digest>> {
+  const digests = consents.map(({ digest }) => digest)
+  const concealed = await read.concealed.underConsents(digests)
+  const used = new Set(concealed.map(({ consent }) => consent))
+  for (const digest of digests) {
+    const released = await read.releases.underConsent(digest)
+    if (released.some(({ direction }) => direction === 'out')) used.add(digest)
+  }
+  return used
 }
 
 /** @throws NodeError `node.role-missing` */

@@ -68,6 +68,7 @@ import { showMarkingsOperation } from './markings/show.ts'
 import { answerOnwardOperation } from './onward/answer.ts'
 import { readDraftsOperation } from './onward/drafts.ts'
 import { listOnward } from './onward/list.ts'
+import { previewOnwardOperation } from './onward/preview.ts'
 import { requestOnwardOperation } from './onward/request.ts'
 import { showOnward } from './onward/show.ts'
 import { honoPath } from './operation.ts'
@@ -254,6 +255,7 @@ export const operations: readonly Mounted[] = [
   showConsentOperation,
   readDraftsOperation,
   answerOnwardOperation,
+  previewOnwardOperation,
   listRulesOperation,
   showRuleOperation,
   writeRuleOperation,

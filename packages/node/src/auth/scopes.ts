@@ -48,6 +48,7 @@ export const scopes = [
   'ledger:read',
   'onward:answer',
   'onward:drafts',
+  'onward:preview',
   'onward:read',
   'onward:request',
   'parties:read',

@@ -14,6 +14,7 @@ const concerned = {
   'emergency.told': ['emergencies', 'tasks', 'changes'],
   'recall.issued': ['releases', 'recalls', 'custody', 'tasks', 'changes'],
   'recall.received': ['inbox', 'recalls', 'custody', 'tasks', 'changes'],
+  'concealed.told': ['custody', 'tasks', 'changes'],
   'tombstone.received': ['recalls', 'custody', 'tasks', 'changes'],
   'consent.given': ['onward', 'consents', 'custody', 'changes'],
   'consent.received': ['onward', 'consents', 'custody', 'inbox', 'changes'],

@@ -28,11 +28,6 @@ export const releaseQuery = (release: string) =>
       replyOf(api.GET('/api/v1/releases/{release}', { params: { path: { release } } })),
   })
 
-export const givenQuery = queryOptions({
-  queryKey: ['releases', 'given'],
-  queryFn: () => replyOf(api.GET('/api/v1/releases', { params: { query: {} } })),
-})
-
 /** What a holder wrote in its own words; the reading is recorded. */
 export const draftsReading = (request: string) =>
   queryOptions({
@@ -62,6 +57,15 @@ export function answerOnward(request: string, body: AnswerOrder, key: string) {
   const params = { path: { request }, header: { 'idempotency-key': key } }
   return replyOf(api.POST('/api/v1/onward/{request}/answer', { params, body }))
 }
+
+/** Nothing is signed by it; the reading of our own text is recorded. */
+export function previewConcealed(request: string, given: readonly PortionAnswer[]) {
+  const params = { path: { request } }
+  return replyOf(
+    api.POST('/api/v1/onward/{request}/preview', { params, body: { answers: [...given] } }),
+  )
+}
+export type Previews = Awaited<ReturnType<typeof previewConcealed>>['previews']
 
 export function passOn(release: string, to: string, key: string) {
   const params = { path: { release }, header: { 'idempotency-key': key } }

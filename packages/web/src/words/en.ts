@@ -104,6 +104,7 @@ export const en = {
     empty: 'Nothing has come that you may know of.',
     reportOf: (originator: string) => `Report of ${originator}`,
     cameFrom: (from: string) => `by way of ${from}`,
+    foreign: (from: string) => `Foreign government information, by way of ${from}`,
     states: { recalled: 'recalled by its originator', expired: 'expired' },
     ...inboxMore,
   },

@@ -104,6 +104,7 @@ export const fr: Words = {
     empty: 'Rien n’est arrivé que vous puissiez connaître.',
     reportOf: (originator) => `Rapport de ${originator}`,
     cameFrom: (from) => `par l’intermédiaire de ${from}`,
+    foreign: (from) => `Information d’un gouvernement étranger, par l’intermédiaire de ${from}`,
     states: { recalled: 'rappelé par son émetteur', expired: 'expiré' },
     ...inboxMore,
   },

@@ -28,19 +28,22 @@ export const showOnward = operation({
         expires: timestampShape,
         /** It goes on without the originator's name. */
         concealed: z.boolean(),
+        /** This party, which holds it, has passed it on under this one. */
+        used: z.boolean(),
         state: z.enum(['active', 'withdrawn']),
       }),
     ),
   }),
   handle: async (ctx, actor, { params }) => {
-    const { record, terms, consents } = await requestStanding(ctx, actor, params.request)
+    const { record, terms, consents, used } = await requestStanding(ctx, actor, params.request)
     return {
       ...plainOnward(record),
       ...{ terms, choices: terms && plainChoices(choicesWithin([terms])) },
-      consents: consents.map(({ id: consent, to, consent: given, expires, state }) => ({
+      consents: consents.map(({ digest, id: consent, to, consent: given, expires, state }) => ({
         ...{ consent, to, state, terms: given.terms, conditions: given.conditions },
         ...{
           concealed: given.concealed ?? false,
+          used: used.has(digest),
           portions: [...given.portions],
           expires: formatInstant(expires),
         },

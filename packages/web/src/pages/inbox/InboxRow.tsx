@@ -18,8 +18,9 @@ type RowProps = {
 
 export function InboxRow({ received, tick, onStar }: RowProps) {
   const { inbox } = useWords()
-  const { release, originator, state, starred, read } = received
-  const name = `${inbox.reportOf(originator)}, ${received.received.slice(0, 16)}Z`
+  const { release, originator, state, starred, read, concealed } = received
+  const title = concealed ? inbox.foreign(originator) : inbox.reportOf(originator)
+  const name = `${title}, ${received.received.slice(0, 16)}Z`
   return (
     <li className="row" data-unread={read === null && state === 'active'}>
       {tick !== undefined && (
@@ -43,7 +44,7 @@ export function InboxRow({ received, tick, onStar }: RowProps) {
       <MarkingChip {...bannerOf(received)} />
       <div className="what">
         <Anchor component={Link} to={`/inbox/${release}`} fw={read === null ? 700 : 450}>
-          {state === 'active' ? inbox.reportOf(originator) : <s>{inbox.reportOf(originator)}</s>}
+          {state === 'active' ? title : <s>{title}</s>}
         </Anchor>{' '}
         <Flags received={received} />
       </div>

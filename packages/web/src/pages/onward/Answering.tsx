@@ -17,6 +17,7 @@ import { reportReading } from '../../api/reports.ts'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { TermsForm } from '../release/TermsForm.tsx'
+import { Concealing } from './Concealing.tsx'
 import { ItemAnswer } from './ItemAnswer.tsx'
 
 type AnsweringProps = { readonly shown: ShownRequest; readonly report: string }
@@ -33,7 +34,9 @@ export function Answering({ shown, report }: AnsweringProps) {
   const [terms, setTerms] = useState<Wish>({})
   const [conditions, setConditions] = useState('')
   const [days, setDays] = useState(7)
-  const order = { terms, conditions: conditions || null, validSeconds: days * daySeconds }
+  const [concealed, setConcealed] = useState<boolean>(request.concealed ?? false)
+  const words = { terms, conditions: conditions || null }
+  const order = { ...words, concealed, validSeconds: days * daySeconds }
   const send = useAnswering(request.id, { ...order, answers: [...given] })
   const error = reading.error ?? drafts.error
   if (error !== null) return <ProblemNote error={error} />
@@ -81,6 +84,15 @@ export function Answering({ shown, report }: AnsweringProps) {
           hideControls
           value={days}
           onChange={(value) => typeof value === 'number' && setDays(value)}
+        />
+        <Concealing
+          request={request.id}
+          holder={request.from}
+          isAsked={request.concealed ?? false}
+          answers={given}
+          isComplete={isComplete}
+          isOn={concealed}
+          onChange={setConcealed}
         />
         <Group>
           <Button disabled={!isComplete} loading={send.isPending} onClick={() => send.mutate()}>

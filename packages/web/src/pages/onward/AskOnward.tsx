@@ -111,6 +111,12 @@ function AskForm({ release, portions, others }: AskFormProps) {
         }
         data={urgencies.map((value) => ({ value, label: onward.urgencies[value] }))}
       />
+      <Checkbox
+        label={onward.askConcealed}
+        description={onward.askConcealedMeans}
+        checked={order.concealed ?? false}
+        onChange={({ currentTarget: { checked } }) => change({ concealed: checked })}
+      />
       <Group>
         <Button disabled={!isReady} loading={ask.isPending} onClick={() => ask.mutate()}>
           {onward.send}

@@ -49,7 +49,7 @@ export function Request() {
 
 function Asked({ shown: { state, request } }: { readonly shown: ShownRequest }) {
   const { onward } = useWords()
-  const { urgency, purpose, issued, answerBy } = request
+  const { urgency, purpose, issued, answerBy, to, concealed } = request
   return (
     <section className="standing">
       <Text>
@@ -57,6 +57,7 @@ function Asked({ shown: { state, request } }: { readonly shown: ShownRequest }) 
         <Moment at={issued} />
       </Text>
       <Text>{onward.purposeIs(purpose)}</Text>
+      {concealed && <Text>{onward.askedConcealed(to)}</Text>}
       {state === 'open' && (
         <Text>
           {Date.parse(answerBy) < now() ? <strong>{onward.overdue}</strong> : onward.answerBy}{' '}

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What came of an onward request: the answer portion by portion, the consents with their ends, and passing on.
 import { Button, Group, Text } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useActKey } from '../../api/act-key.ts'
 import { answers } from '../../api/answers.ts'
-import { givenQuery, passOn, type releaseQuery, type ShownRequest } from '../../api/onward.ts'
+import { passOn, type releaseQuery, type ShownRequest } from '../../api/onward.ts'
 import { useSession } from '../../api/session.ts'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
@@ -22,9 +22,9 @@ export function Result({ shown, standing }: ResultProps) {
   return (
     <>
       <Items shown={shown} standing={standing} />
-      {answer !== null && <Consents consents={consents} />}
+      {answer !== null && <Consents consents={consents} originator={shown.request.to} />}
       {direction === 'out' && answer !== null && standing.state === 'active' && (
-        <PassingOn shown={shown} standing={standing} />
+        <PassingOn shown={shown} />
       )}
     </>
   )
@@ -61,7 +61,9 @@ function Items({ shown: { request, answer }, standing }: ResultProps) {
   )
 }
 
-function Consents({ consents }: Pick<ShownRequest, 'consents'>) {
+type ConsentsProps = Pick<ShownRequest, 'consents'> & { readonly originator: string }
+
+function Consents({ consents, originator }: ConsentsProps) {
   const { onward, portions } = useWords()
   return (
     <>
@@ -73,6 +75,7 @@ function Consents({ consents }: Pick<ShownRequest, 'consents'>) {
             <strong>{onward.consentTo(each.to)}</strong>
             <div>
               {portions(each.portions.length)}
+              {each.concealed && <strong> · {onward.withoutName(originator)}</strong>}
               {each.state === 'withdrawn' && <strong> · {onward.withdrawn}</strong>}
               {each.conditions !== null && <p>{onward.conditionsAre(each.conditions)}</p>}
               <TermsList terms={each.terms} />
@@ -88,24 +91,19 @@ function Consents({ consents }: Pick<ShownRequest, 'consents'>) {
 }
 
 /** One act a party that has a consent: the holder's release, which carries the originator's word along. */
-function PassingOn({ shown: { request, consents }, standing }: ResultProps) {
+function PassingOn({ shown: { request, consents } }: Pick<ResultProps, 'shown'>) {
   const { onward } = useWords()
   const { roles } = useSession()
-  const given = useQuery(givenQuery)
   const parties = [...new Set(consents.flatMap(({ to, state }) => (state === 'active' ? to : [])))]
   if (parties.length === 0) return null
   if (!roles.includes('disclosure-officer')) return <Text>{onward.officerPasses}</Text>
-  const isPassed = (to: string) =>
-    given.data?.releases.some(
-      (each) =>
-        each.to === to && each.report === standing.report && each.released >= request.issued,
-    ) ?? false
+  const usedFor = (to: string) => consents.find((each) => each.to === to && each.used)
   return (
     <Group mt="md">
       {parties.map((to) =>
-        isPassed(to) ? (
+        usedFor(to) !== undefined ? (
           <Text key={to} role="status">
-            ✓ {onward.passedOn(to)}
+            ✓ {onward.passedOn(to)} {usedFor(to)?.concealed && onward.withoutName(request.to)}
           </Text>
         ) : (
           <PassOn key={to} release={request.release} to={to} />
@@ -123,6 +121,7 @@ function PassOn({ release, to }: { readonly release: string; readonly to: string
     onSettled: (_done, refused) => {
       answered(refused)
       void answers.invalidateQueries({ queryKey: ['releases'] })
+      void answers.invalidateQueries({ queryKey: ['onward'] })
     },
   })
   return (

@@ -42,10 +42,10 @@ export function Release() {
 function Head({ standing }: { readonly standing: StandingNow }) {
   const { reading, inbox, custody } = useWords()
   const { mutate } = useFlagging()
-  const { release, originator, starred } = standing
+  const { release, originator, starred, concealed } = standing
   return (
     <Group justify="space-between" className="reading-head">
-      <Title order={1}>{reading.of(originator)}</Title>
+      <Title order={1}>{concealed ? inbox.foreign(originator) : reading.of(originator)}</Title>
       <Group gap="xs" className="no-print">
         <Button
           size="compact-sm"

@@ -8,10 +8,11 @@ import { Clock } from './Clock.tsx'
 
 export function Standing({ standing }: { readonly standing: StandingNow }) {
   const { inbox, reading } = useWords()
-  const { from, originator, terms, saved, leaseUntil, emergency } = standing
+  const { from, originator, concealed, terms, saved, leaseUntil, emergency } = standing
   return (
     <section className="standing" aria-label={reading.standing}>
       {from !== originator && <Text>{inbox.cameFrom(from)}</Text>}
+      {concealed && <Text>{reading.foreign(originator)}</Text>}
       {emergency !== null && <Warned emergency={emergency} from={from} />}
       <TermsList terms={terms} />
       <dl className="clocks">

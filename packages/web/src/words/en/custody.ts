@@ -77,6 +77,7 @@ export const live = {
   'emergency.told': 'A party released something of ours in an emergency.',
   'approval.asked': 'Something waits for a second person.',
   'recall.received': 'A report was recalled by its originator.',
+  'concealed.told': 'A holder told what became of what it passed on without our name.',
   'tombstone.received': 'A party has answered a recall.',
   'onward.received': 'A party asks to pass something on.',
   'onward.answer-received': 'An originator has answered a request.',

@@ -71,6 +71,7 @@ export const homeMore = {
     'recall.issued': 'A report was recalled',
     'recall.received': 'An originator took a report back',
     'tombstone.received': 'A party destroyed its keys',
+    'concealed.told': 'A holder told of what it passed on without our name',
     'consent.given': 'A consent was given',
     'consent.received': 'A consent came',
     'onward.asked': 'An originator was asked',

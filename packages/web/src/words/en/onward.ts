@@ -52,6 +52,19 @@ export const onward = {
   passedOn: (to: string) => `Passed on to ${to}`,
   recalled: 'The report has been recalled since: the keys are destroyed, and nothing more goes on.',
   officerPasses: 'A disclosure officer passes it on.',
+  askConcealed: 'Without the originator’s name',
+  askConcealedMeans:
+    'They would get it as foreign government information from you. Only the originator can allow it.',
+  askedConcealed: (originator: string) => `To go on without the name of ${originator}.`,
+  withoutName: (originator: string) => `without the name of ${originator}`,
+  conceal: 'Conceal our name',
+  concealMeans: (holder: string) =>
+    `They get a copy that ${holder} seals anew and answers for. They see neither our name nor our keys nor anything that we signed; what the text itself tells stays in it. We see in the custody where it went, and a recall goes through ${holder}.`,
+  concealAsked: (holder: string) => `${holder} asks for it so.`,
+  concealPreview: 'What they would see',
+  concealSees: (to: string) => `${to} sees:`,
+  concealProblem: (problem: string) => `It cannot go so: ${problem}.`,
+  concealNames: (names: readonly string[]) => `Its text names us: ${names.join(', ')}.`,
   incomplete: 'Each portion needs an answer.',
   nothing: 'Nothing of it may go on.',
 }

@@ -34,6 +34,8 @@ export const inboxMore = {
 
 export const readingMore = {
   standing: 'Terms and clocks',
+  foreign: (from: string) =>
+    `Whose it is, is not told. ${from} answers for it: ask there, report there what went wrong, and pass nothing on without it.`,
   received: 'Received',
   lease: 'Readable until',
   expires: 'Expires',

@@ -78,6 +78,7 @@ export const live: Words['live'] = {
   'emergency.told': 'Une partie a communiqué en urgence quelque chose de nous.',
   'approval.asked': 'Quelque chose attend une seconde personne.',
   'recall.received': 'Un rapport a été rappelé par son émetteur.',
+  'concealed.told': 'Un détenteur a dit ce qu’est devenu ce qu’il a transmis sans notre nom.',
   'tombstone.received': 'Une partie a répondu à un rappel.',
   'onward.received': 'Une partie demande à retransmettre.',
   'onward.answer-received': 'Un émetteur a répondu à une demande.',

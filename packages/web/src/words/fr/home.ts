@@ -76,6 +76,7 @@ export const homeMore: typeof homeEn = {
     'recall.issued': 'Un rapport a été rappelé',
     'recall.received': 'Un émetteur a repris un rapport',
     'tombstone.received': 'Une partie a détruit ses clés',
+    'concealed.told': 'Un détenteur a dit ce qu’est devenu ce qui est parti sans notre nom',
     'consent.given': 'Un consentement a été donné',
     'consent.received': 'Un consentement est arrivé',
     'onward.asked': 'Un émetteur a été sollicité',

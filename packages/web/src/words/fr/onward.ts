@@ -52,6 +52,19 @@ export const onward: Words['onward'] = {
   recalled:
     'Le rapport a été rappelé depuis : les clés sont détruites et rien de plus n’est transmis.',
   officerPasses: 'Un officier de divulgation le transmet.',
+  askConcealed: 'Sans le nom de l’originateur',
+  askConcealedMeans:
+    'Ils le recevraient de vous comme information d’un gouvernement étranger. Seul l’originateur peut le permettre.',
+  askedConcealed: (originator) => `À transmettre sans le nom de ${originator}.`,
+  withoutName: (originator) => `sans le nom de ${originator}`,
+  conceal: 'Taire notre nom',
+  concealMeans: (holder) =>
+    `Ils reçoivent une copie que ${holder} scelle à nouveau et dont il répond. Ils ne voient ni notre nom, ni nos clés, ni rien de ce que nous avons signé ; ce que dit le texte y reste. La garde nous montre où elle est allée, et un rappel passe par ${holder}.`,
+  concealAsked: (holder) => `${holder} le demande ainsi.`,
+  concealPreview: 'Ce qu’ils verraient',
+  concealSees: (to) => `${to} voit :`,
+  concealProblem: (problem) => `Cela ne peut partir ainsi : ${problem}.`,
+  concealNames: (names) => `Son texte nous nomme : ${names.join(', ')}.`,
   incomplete: 'Chaque portion demande une réponse.',
   nothing: 'Rien ne peut en être transmis.',
 }

@@ -39,6 +39,8 @@ export const inboxMore: typeof inboxEn = {
 
 export const readingMore: typeof readingEn = {
   standing: 'Conditions et délais',
+  foreign: (from) =>
+    `L’auteur n’en est pas nommé. ${from} en répond : adressez-y vos questions et tout incident, et ne transmettez rien sans son accord.`,
   received: 'Reçu le',
   lease: 'Lisible jusqu’au',
   expires: 'Expire le',
