@@ -41,6 +41,16 @@ test('an analyst finds, reads, keeps and asks again; somebody else finds nothing
   await found.getByRole('link', { name: 'Own report' }).first().click()
   await page.getByText('are open to all.').waitFor()
 
+  await page.goBack()
+  await page.getByLabel('Words').fill('bridge*')
+  assert.equal(await page.getByText('Not everything is looked through yet').count(), 0)
+  await page.route(/\/api\/v1\/search(?:\?|$)/, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), complete: false } })
+  })
+  await page.getByRole('button', { name: 'Search', exact: true }).click()
+  await found.getByText('Not everything is looked through yet').waitFor()
+
   await admit(stage.ours, { roles: ['analyst'], clearance: 'UNCLASSIFIED', name: 'low' })
   const { page: low, seen: seenLow } = await stage.at(stage.ours, 'low')
   await low.getByRole('navigation').getByRole('link', { name: 'Search' }).click()

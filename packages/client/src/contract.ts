@@ -11619,6 +11619,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         next: string | null;
+                        complete: boolean;
                         found: {
                             portion: string;
                             marking: string;

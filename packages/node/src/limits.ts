@@ -31,6 +31,8 @@ export const limits = {
   resealIntervalMs: 1_000,
   /** How often what waits for the index is taken into it, in milliseconds: a search knows it meanwhile. */
   searchIntervalMs: 1_000,
+  /** Portions older than the index that one unit takes in: some ten milliseconds. */
+  backlogPerUnit: 50,
   /** Wraps that one unit of the store takes over to a new sealing key. */
   rewrappedPerUnit: 200,
   /** Keys of one kind that are there at a time: one that speaks, and those that something is still sealed to. */

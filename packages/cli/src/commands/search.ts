@@ -18,7 +18,11 @@ type Found = {
   readonly at: string
   readonly excerpt: { readonly text: string } | null
 }
-type Reply = { readonly found: readonly Found[]; readonly next: string | null }
+type Reply = {
+  readonly found: readonly Found[]
+  readonly next: string | null
+  readonly complete: boolean
+}
 
 export function searchCommand(environment: Environment): Command {
   const command = new Command('search')
@@ -40,7 +44,8 @@ export function searchCommand(environment: Environment): Command {
       const body = { query, excerpts }
       return node.ask((api) => api.POST('/api/v1/search', { params: { query: page }, body }))
     },
-    print: ({ found, next }) => {
+    print: ({ found, next, complete }) => {
+      if (!complete) say('the node still takes older texts into its index: ask again later')
       if (found.length === 0 && next === null)
         return say('nothing that you may read has these words')
       for (const [marking, lines] of Map.groupBy(found, (each) => each.marking)) {

@@ -50,6 +50,8 @@ export type SearchPage = {
   readonly lines: readonly FoundLine[]
   /** Null where this was the last page. One with text to look at may be short, or empty, before it. */
   readonly next: number | null
+  /** False while portions that are older than the index are not all in it: the same for everybody, whatever they see. */
+  readonly isComplete: boolean
 }
 
 type Found = {
@@ -64,11 +66,12 @@ type Found = {
 export async function search(ctx: Context, actor: Actor, asked: SearchAsked): Promise<SearchPage> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   const question = parseQuestion(asked.query)
+  const isComplete = (await ctx.store.read.search.backlog()) === null
   const { found, next } = await gather(ctx, actor, { ...asked, question })
   // INVARIANT (ledger-first): that these portions have these words is told once the ledger has that it is told.
   if (found.length > 0) await recordAnswer(ctx, actor, found)
   const excerpts = asked.excerpts ? await openExcerpts(ctx, actor, { found, question }) : null
-  return { lines: await linesOf(ctx, found, excerpts), next }
+  return { lines: await linesOf(ctx, found, excerpts), next, isComplete }
 }
 
 type Asked = SearchAsked & { readonly question: Question }

@@ -42,6 +42,7 @@ export function nodeMetrics(ctx: Context, readiness: () => Promise<Readiness>): 
   })
   ledgerMetrics(ctx, registry)
   outboxMetrics(ctx, registry)
+  searchMetrics(ctx, registry)
   diskMetrics(ctx, registry)
   return { registry, answered: requestMetrics(registry) }
 }
@@ -120,6 +121,18 @@ function eventCounter(store: Context['store'], registry: Registry): void {
       counted = Math.max(size, from)
       const kinds = await store.read.ledger.countByKind(from, counted)
       for (const { kind, count } of kinds) events.inc({ kind }, count)
+    },
+  })
+}
+
+function searchMetrics({ store }: Context, registry: Registry): void {
+  gauge(registry, {
+    name: 'tearline_search_backlog_portions',
+    help: 'portions that are older than the index and not in it yet; 0 where searches are complete',
+    labels: [],
+    read: async () => {
+      const backlog = await store.read.search.backlog()
+      return [{ labels: {}, value: backlog === null ? 0 : backlog.total - backlog.done }]
     },
   })
 }

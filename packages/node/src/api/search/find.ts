@@ -32,6 +32,8 @@ export const searchOperation = operation({
   body: z.strictObject({ query: searchText, excerpts: z.boolean() }),
   reply: z.strictObject({
     next: nextShape,
+    /** False while the index is still being made; then there may be more than is found. */
+    complete: z.boolean(),
     found: z.array(
       z.strictObject({
         portion: idShape('portion'),
@@ -51,9 +53,14 @@ export const searchOperation = operation({
     const place = placeOf(placeShape, page)
     if (place !== null && place.query !== query) throw notOfThisList()
     const before = place?.number ?? null
-    const { lines, next } = await search(ctx, actor, { ...body, before, limit: page.limit })
+    const { lines, next, isComplete } = await search(ctx, actor, {
+      ...body,
+      before,
+      limit: page.limit,
+    })
     return {
       next: page.next(next === null ? null : { number: next, query }),
+      complete: isComplete,
       found: lines.map(({ label, at, excerpt, ...rest }) => ({
         ...rest,
         marking: portionMarking(ctx, label),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was found: a marking, and under it what has it. No totals, and nothing of what was not found.
-import { Anchor } from '@mantine/core'
+import { Alert, Anchor } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Found, type SearchAsked, searchQuery } from '../../api/search.ts'
@@ -13,10 +13,16 @@ export function FoundList({ asked }: { readonly asked: SearchAsked }) {
   const { search: words } = useWords()
   const list = useInfiniteQuery(searchQuery(asked))
   const all = list.data?.pages.flatMap(({ found }) => found) ?? []
+  const isComplete = list.data?.pages.at(-1)?.complete ?? true
   const isDone = !list.isPending && list.error === null
   return (
     <section aria-label={words.results} className="found">
       <output className="quiet">{isDone && all.length > 0 ? words.newestFirst : ''}</output>
+      {isDone && !isComplete && (
+        <Alert role="status" variant="outline" color="gray" title={words.incomplete}>
+          {words.incompleteHint}
+        </Alert>
+      )}
       <Listing
         list={list}
         isEmpty={all.length === 0 && !list.hasNextPage}

@@ -11,6 +11,9 @@ export const search = {
   newestFirst: 'The newest first, under its marking.',
   nothing: (query: string) => `Nothing that you may read has these words: ${query}`,
   notYet: 'Nothing yet in what was looked through; there is more to look through.',
+  incomplete: 'Not everything is looked through yet',
+  incompleteHint:
+    'This node is still taking older texts into its index. Ask again later: there may be more than is shown.',
   ownReport: 'Own report',
   kept: 'Searches that you keep',
   giveUp: (name: string) => `Give up the search ${name}`,

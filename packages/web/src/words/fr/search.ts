@@ -12,6 +12,9 @@ export const search: typeof english = {
   newestFirst: 'Le plus récent d’abord, sous son marquage.',
   nothing: (query) => `Rien de ce que vous pouvez lire ne contient ces mots : ${query}`,
   notYet: 'Rien encore dans ce qui a été parcouru ; il reste à parcourir.',
+  incomplete: 'Tout n’est pas encore parcouru',
+  incompleteHint:
+    'Ce nœud reprend encore des textes plus anciens dans son index. Redemandez plus tard : il y en a peut-être davantage.',
   ownReport: 'Rapport d’ici',
   kept: 'Vos recherches gardées',
   giveUp: (name) => `Abandonner la recherche ${name}`,
