@@ -38,6 +38,9 @@ const words = {
   clearance: 'CONFIDENTIAL',
   wrongMark: 'pneumonoultra',
   searched: 'thumbscrewing',
+  question: 'sphygmomanometric',
+  answer: 'hippopotomonstro',
+  drafted: 'incomprehensibilia',
 } as const
 
 let net: Alliance
@@ -62,6 +65,27 @@ before(async () => {
 })
 after(() => net.close())
 
+/** One question is answered, and another only drafted. */
+async function askAndAnswer(release: string): Promise<void> {
+  for (const text of [words.answer, words.drafted]) {
+    const { question } = await xbb
+      .as('analyst')
+      .post<{ readonly question: string }>(`/releases/${release}/questions`, {
+        ...{ portions: null, marking: null, text: `Of ${words.question}?` },
+        ...{ urgency: 'routine', follows: null },
+      })
+    await net.settle()
+    const { draft } = await xaa
+      .as('analyst')
+      .post<{ readonly draft: string }>(`/questions/${question}/draft`, {
+        ...{ marking: '(C//REL TO XAA, XBB)', text: `It is ${text}.` },
+      })
+    if (text === words.answer)
+      await xaa.as('officer').post(`/questions/${question}/answer`, { draft })
+    await net.settle()
+  }
+}
+
 async function play(): Promise<void> {
   await admit(xaa, { roles: ['analyst'], clearance: words.clearance, name: words.person })
   const mark = '(C//REL TO XAA, XBB, XCC)'
@@ -78,6 +102,7 @@ async function play(): Promise<void> {
   await net.settle()
   const [got] = await inbox(xbb.as('analyst'))
   assert.ok(got)
+  await askAndAnswer(got.release)
   assert.ok((await read(xbb.as('analyst'), got.release)).join().includes(words.portion))
   const [first = '', second = '', third = ''] = got.portions.map(({ portion }) => portion)
   await askOnward(net, {

@@ -15,6 +15,16 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
   await theirs.as('analyst').post(`/releases/${received?.release}/onward`, {
     ...{ portions: null, audience: ['XCC'], purpose: 'they guard it', urgency: 'priority' },
   })
+  const { question } = await theirs
+    .as('analyst')
+    .post<{ readonly question: string }>(`/releases/${received?.release}/questions`, {
+      ...{ portions: null, marking: null, text: 'Which of the bridges is it?' },
+      ...{ urgency: 'immediate', follows: null },
+    })
+  await net.settle()
+  await ours.as('analyst').post(`/questions/${question}/draft`, {
+    ...{ marking: '(S//REL TO XAA, XBB)', text: 'The northern one, since Monday.' },
+  })
   await ours.as('officer').post('/communities', { name: 'Lantern', members: ['XAA', 'XBB'] })
   const warning = await warningOf(theirs, received?.portions[0]?.portion ?? '')
   const third = await net.start('XCC')
@@ -59,6 +69,13 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await reader.getByRole('link', { name: 'Ask to pass it on' }).click()
       await reader.getByLabel('What they need it for').waitFor()
     }),
+    by(reader, 'question', async () => {
+      await nav(reader, 'Questions')
+      await reader.getByRole('link', { name: 'Asked of XAA' }).click()
+      await reader.getByRole('button', { name: 'Ask further' }).click()
+      await reader.getByText('Mark the question higher').click()
+      await reader.getByLabel('Your question').waitFor()
+    }),
     by(reader, 'asked', async () => {
       await nav(reader, 'Onward')
       await reader.getByRole('link', { name: 'Asked of XAA' }).click()
@@ -87,7 +104,19 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await nav(officer, 'Onward')
       await officer.getByRole('link', { name: 'XBB asks' }).waitFor()
     }),
+    by(officer, 'questions', async () => {
+      await nav(officer, 'Questions')
+      await officer.getByText('an answer is drafted').waitFor()
+    }),
+    by(officer, 'answering-question', async () => {
+      await officer.getByRole('link', { name: 'XBB asks' }).click()
+      await officer.getByText('What it asks about').click()
+      await officer.getByText('The northern one, since Monday.').waitFor()
+      await officer.getByText('The reason goes out').click()
+      await officer.getByLabel('Why there will be no answer').waitFor()
+    }),
     by(officer, 'answering', async () => {
+      await nav(officer, 'Onward')
       await officer.getByRole('link', { name: 'XBB asks' }).click()
       await officer.getByRole('button', { name: 'Deny' }).first().click()
       await officer.getByRole('button', { name: 'Another text instead' }).last().click()

@@ -71,6 +71,12 @@ import { policyList } from './commands/policy-list.ts'
 import { policyShow } from './commands/policy-show.ts'
 import { quarantineList } from './commands/quarantine-list.ts'
 import { quarantineLookAgain } from './commands/quarantine-look-again.ts'
+import { questionAnswer } from './commands/question-answer.ts'
+import { questionAsk } from './commands/question-ask.ts'
+import { questionDecline } from './commands/question-decline.ts'
+import { questionDraft } from './commands/question-draft.ts'
+import { questionList } from './commands/question-list.ts'
+import { questionShow } from './commands/question-show.ts'
 import { readCommand } from './commands/read.ts'
 import { recallCommand } from './commands/recall.ts'
 import { releaseCommand } from './commands/release.ts'
@@ -171,6 +177,11 @@ const tree: readonly (Make | Noun)[] = [
     'onward',
     'asking an originator to let something go further',
     [onwardRequest, onwardList, onwardDrafts, onwardAnswer],
+  ],
+  [
+    'question',
+    'asking an originator about what it released, and answering',
+    [questionAsk, questionList, questionShow, questionDraft, questionAnswer, questionDecline],
   ],
   passOnCommand,
   [

@@ -72,6 +72,7 @@ const listedBy: Readonly<Partial<Record<IdKind, string>>> = {
   release: 'tearline inbox',
   agreement: 'tearline agreement list',
   request: 'tearline onward list',
+  question: 'tearline question list',
   portion: 'tearline report list --json, or tearline inbox --json',
 }
 

@@ -99,6 +99,42 @@ test('the originator grants, denies and tears; the third party gets only what wa
     },
   )
 
+  await t.test(
+    'a question about it is drafted, sent and read, and the next one declined',
+    async () => {
+      const ask = async (words: string) =>
+        (
+          await json<{ question: string }>([
+            ...['question', 'ask', held.release, '--portion', open, '--text', words],
+            ...['--mark', '(C//REL TO XAA, XBB)', '--urgency', 'priority', '--dir', xbb.dir],
+          ])
+        ).question
+      const listed = (dir: string, question: string, state: string) =>
+        eventually(
+          () => text(['question', 'list', '--dir', dir]),
+          ({ stdout }) => stdout.split('\n').some((l) => l.includes(question) && l.includes(state)),
+        )
+      const question = await ask('Until when?')
+      await listed(xaa.dir, question, 'XBB asks')
+      const { draft } = await json<{ draft: string }>([
+        ...['question', 'draft', question, '--mark', '(C//REL TO XAA, XBB)'],
+        ...['--text', 'Until the thaw.', '--dir', xaa.dir],
+      ])
+      const drafted = await text(['question', 'show', question, '--dir', xaa.dir])
+      assert.match(drafted.stdout, /Until when\?[\s\S]*not sent[\s\S]*Until the thaw\./)
+      await json(['question', 'answer', question, '--draft', draft, '--dir', xaa.dir])
+      await listed(xbb.dir, question, 'answered')
+      const shown = await text(['question', 'show', question, '--dir', xbb.dir])
+      assert.match(shown.stdout, /XBB asks XAA {2}answered[\s\S]*Until the thaw\./)
+
+      const second = await ask('Who says so?')
+      await listed(xaa.dir, second, 'open')
+      const reason = ['--reason', 'not-known']
+      await json(['question', 'decline', second, ...reason, '--dir', xaa.dir])
+      await listed(xbb.dir, second, 'declined')
+    },
+  )
+
   await t.test('custody draws the third party below the one that passed it on', async () => {
     const { stdout } = await text(['custody', id, '--dir', xaa.dir])
     assert.match(stdout, /└─ XBB {2}holds .*\n {3}└─ XEE {2}.*by consent until 20/)

@@ -15651,6 +15651,7 @@ export interface operations {
                                 background: string;
                                 foreground: string;
                             };
+                            marking: string;
                             /** @enum {string} */
                             urgency: "routine" | "priority" | "immediate";
                             answerBy: string;
@@ -15755,6 +15756,7 @@ export interface operations {
                             background: string;
                             foreground: string;
                         };
+                        marking: string;
                         /** @enum {string} */
                         urgency: "routine" | "priority" | "immediate";
                         answerBy: string;
@@ -15762,6 +15764,13 @@ export interface operations {
                         by: {
                             person: string;
                             name: string;
+                        } | null;
+                        whole: {
+                            banner: string;
+                            bannerColours: {
+                                background: string;
+                                foreground: string;
+                            };
                         } | null;
                         text: string | null;
                         answers: {
@@ -15780,6 +15789,7 @@ export interface operations {
                                     background: string;
                                     foreground: string;
                                 };
+                                marking: string;
                                 text: string | null;
                             } | {
                                 /** @enum {string} */
@@ -15800,6 +15810,7 @@ export interface operations {
                                 background: string;
                                 foreground: string;
                             };
+                            marking: string;
                             text: string;
                             denials: components["schemas"]["Reason"][];
                         } | null;

@@ -13,6 +13,8 @@ import type {
   AgreementEnd,
   OnwardAnswer,
   OnwardRequest,
+  Question,
+  QuestionAnswer,
   Release,
   Rendition,
   RenditionPortion,
@@ -134,6 +136,25 @@ export function onwardAnswer(change: Partial<OnwardAnswer> = {}): OnwardAnswer {
       { portion: portionId(4), decision: 'deny', instead: null, reason: 'the source would show' },
     ],
     issued: hours(0),
+    ...change,
+  }
+}
+
+export function question(change: Partial<Question> = {}): Question {
+  return {
+    ...{ v: 1, kind: 'question', id: parseId('question', `que-${'1'.repeat(32)}`) },
+    ...{ from: XBB, to: XAA, release: releaseId(1), portions: [portionId(2)], follows: null },
+    ...{ label: mark('(S//REL TO XAA, XBB, XCC)'), text: 'why?', urgency: 'routine' },
+    ...{ answerBy: hours(1), issued: hours(-1) },
+    ...change,
+  }
+}
+
+export function questionAnswer(change: Partial<QuestionAnswer> = {}): QuestionAnswer {
+  const label = mark('(S//REL TO XAA, XBB, XCC)')
+  return {
+    ...{ v: 1, kind: 'answer', question: digest('d'), from: XAA, to: XBB },
+    ...{ said: { kind: 'text', label, text: 'because' }, issued: hours(0) },
     ...change,
   }
 }

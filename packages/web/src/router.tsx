@@ -231,6 +231,20 @@ const request = createRoute({
     default: (await import('./pages/onward/Request.tsx')).Request,
   })),
 })
+const questions = createRoute({
+  getParentRoute: () => frame,
+  path: '/questions',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/questions/Questions.tsx')).Questions,
+  })),
+})
+const question = createRoute({
+  getParentRoute: () => frame,
+  path: '/questions/$question',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/questions/Question.tsx')).Question,
+  })),
+})
 const partners = createRoute({
   getParentRoute: () => frame,
   path: '/partners',
@@ -291,6 +305,7 @@ const views = [
   ...[custody, reportCustody, releaseCustody, ledger, search],
   ...[askEmergency, emergencies, emergency, quarantine],
   ...[submissions, submission, askOnward, requests, request],
+  ...[questions, question],
 ]
 
 export const router = createRouter({

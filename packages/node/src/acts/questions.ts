@@ -3,6 +3,7 @@
 // INVARIANT (hidden-means-absent): a question is there for whoever may know of all that it asks about, and may read at
 // its label; an answer above that is left out, and the question stands as if it had not come.
 import { invariant, type PortionId, type QuestionId } from '@tearline/base'
+import { joinLabels, type Label, LabelError } from '@tearline/label'
 import type { Facts } from '@tearline/release'
 import type {
   AnswerDraftRecord,
@@ -157,6 +158,24 @@ function firstOf({ question: { portions } }: QuestionRecord): PortionId {
   const [first] = portions
   invariant(first !== undefined, 'a question is about something')
   return first
+}
+
+/** Of all that a view shows; null where no one label can hold it. INVARIANT (never-weaker) */
+export function wholeLabel(
+  { policies, policy: own }: Context,
+  { record, answers, draft }: QuestionView,
+): Label | null {
+  const said = answers.flatMap(({ record: { answer } }) =>
+    answer.said.kind === 'text' ? [answer.said.label] : [],
+  )
+  const { label } = record.question
+  const drafted = draft === null ? [] : [draft.label]
+  try {
+    return joinLabels(policies.get(label.policy) ?? own, [label, ...said, ...drafted]).label
+  } catch (error) {
+    if (error instanceof LabelError) return null
+    throw error
+  }
 }
 
 function stateOf(answers: readonly AnswerView[]): QuestionRecord['state'] {

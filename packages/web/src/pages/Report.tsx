@@ -13,6 +13,7 @@ import { Outcome, Reasons } from '../frame/Reasons.tsx'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../words/words.ts'
 import { HowWritten } from './HowWritten.tsx'
+import { About } from './questions/About.tsx'
 
 export function Report() {
   const { reports: words, reading, listing, custody, emergencies } = useWords()
@@ -46,6 +47,7 @@ export function Report() {
         </Button>
         <PrintButton onExport={() => exportReport(report)} />
       </Group>
+      <About report={report} />
     </article>
   )
 }

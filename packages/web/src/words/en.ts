@@ -8,6 +8,7 @@ import { ledger } from './en/ledger.ts'
 import { onward } from './en/onward.ts'
 import { agreements, communities, partners } from './en/partners.ts'
 import { quarantine } from './en/quarantine.ts'
+import { questions } from './en/questions.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
 import { keys, release, review } from './en/release.ts'
 import { search } from './en/search.ts'
@@ -61,6 +62,7 @@ export const en = {
     emergencies: 'Emergencies',
     submissions: 'Review',
     onward: 'Onward',
+    questions: 'Questions',
   },
   commands: {
     placeholder: 'Where to, or what to do?',
@@ -147,6 +149,7 @@ export const en = {
   decision: { permit: 'yes', deny: 'no' },
   keys,
   onward,
+  questions,
   release,
   review,
   terms: {

@@ -9,6 +9,7 @@ import { ledger } from './fr/ledger.ts'
 import { onward } from './fr/onward.ts'
 import { agreements, communities, partners } from './fr/partners.ts'
 import { quarantine } from './fr/quarantine.ts'
+import { questions } from './fr/questions.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
 import { keys, release, review } from './fr/release.ts'
 import { search } from './fr/search.ts'
@@ -60,6 +61,7 @@ export const fr: Words = {
     emergencies: 'Urgences',
     submissions: 'Examen',
     onward: 'Transmission',
+    questions: 'Questions',
   },
   commands: {
     placeholder: 'Où aller, que faire ?',
@@ -147,6 +149,7 @@ export const fr: Words = {
   decision: { permit: 'oui', deny: 'non' },
   keys,
   onward,
+  questions,
   release,
   review,
   terms: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { decideAnswer, sendingHindrance } from '../../acts/answer-question.ts'
-import { type QuestionView, readQuestion } from '../../acts/questions.ts'
+import { type QuestionView, readQuestion, wholeLabel } from '../../acts/questions.ts'
 import type { Context } from '../../context.ts'
 import { operation } from '../operation.ts'
 import { hindranceShape, plainHindrance } from '../problem.ts'
@@ -12,8 +12,10 @@ import {
   plainAnswer,
   plainDraft,
   plainQuestion,
+  plainWhole,
   questionParams,
   questionShape,
+  wholeShape,
 } from './shapes.ts'
 
 export const readQuestionOperation = operation({
@@ -24,6 +26,8 @@ export const readQuestionOperation = operation({
   params: questionParams,
   reply: z.strictObject({
     ...questionShape.omit({ answers: true, drafted: true }).shape,
+    /** Of question, answers and draft together; null where no one marking can hold them. */
+    whole: wholeShape.nullable(),
     /** Null where it may not be read any more. */
     text: z.string().nullable(),
     answers: z.array(answerShape),
@@ -35,9 +39,11 @@ export const readQuestionOperation = operation({
   handle: async (ctx, actor, { params }) => {
     const view = await readQuestion(ctx, actor, params.question)
     const { answers: _answers, drafted: _drafted, ...line } = await plainQuestion(ctx, view)
+    const whole = wholeLabel(ctx, view)
     const hindrance = await sendingHindrance(ctx, actor, view)
     return {
       ...line,
+      whole: whole && plainWhole(ctx, whole),
       text: view.text,
       answers: await Promise.all(view.answers.map((each) => plainAnswer(ctx, each))),
       draft: view.draft && {

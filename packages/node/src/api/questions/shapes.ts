@@ -14,14 +14,15 @@ import type { Label } from '@tearline/label'
 import { declineReasons, releaseLimits, urgencies } from '@tearline/release'
 import type { AnswerView, QuestionView } from '../../acts/questions.ts'
 import type { Context } from '../../context.ts'
-import { bannerColours, bannerText, coloursShape } from '../shapes.ts'
+import { bannerColours, bannerText, coloursShape, portionMarking } from '../shapes.ts'
 
 export const questionParams = z.strictObject({ question: idShape('question') })
 export const questionText = textShape(releaseLimits.questionCharsMax)
 export const markingText = z.string().min(1).max(1_000)
 
 const personShape = z.strictObject({ person: idShape('person'), name: z.string() })
-const bannerShape = { banner: z.string(), bannerColours: coloursShape }
+/** `marking`: the same as a mark of one portion. */
+const bannerShape = { banner: z.string(), bannerColours: coloursShape, marking: z.string() }
 
 export const questionShape = z.strictObject({
   question: idShape('question'),
@@ -108,8 +109,18 @@ export async function plainDraft(
   }
 }
 
-function plainBanner(ctx: Context, label: Label) {
+/** Of a view that shows the question with all that belongs to it. */
+export const wholeShape = z.strictObject({ banner: z.string(), bannerColours: coloursShape })
+
+export function plainWhole(ctx: Context, label: Label): z.infer<typeof wholeShape> {
   return { banner: bannerText(ctx, label), bannerColours: bannerColours(ctx, label) }
+}
+
+function plainBanner(ctx: Context, label: Label) {
+  return {
+    ...{ banner: bannerText(ctx, label), bannerColours: bannerColours(ctx, label) },
+    marking: portionMarking(ctx, label),
+  }
 }
 
 async function personOf(ctx: Context, person: PersonId) {

@@ -14,6 +14,7 @@ import { PrintButton } from '../../frame/PrintButton.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { node, now } from '../../world.ts'
+import { AskHere } from '../questions/AskHere.tsx'
 
 export function Opened({ standing }: { readonly standing: StandingNow }) {
   const { reading, listing, onward } = useWords()
@@ -60,6 +61,7 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
           {reading.stays(standing.originator)}
         </Text>
       )}
+      <AskHere standing={standing} portions={data.portions} ticked={cited} />
       <Text size="sm" className="quiet" mt="md">
         {reading.honest}
       </Text>
