@@ -56,9 +56,12 @@ test('an analyst reads what comes, before it is over', async (t) => {
   await net.settle()
   const ending = page.getByRole('listitem').filter({ hasText: 'Unread, and soon over' })
   await ending.locator(`time[datetime="${expires}"]`).waitFor()
+  const text = { form: 'text', text: 'Ferry traffic', cites: [], tearLineOf: null, portion: null }
+  await theirs.as('analyst').post('/drafts', { portions: [{ ...text, marking: '(U)' }] })
   await press(page, link(page, 'Unread, and soon over'))
   await page.getByText('The ford is shallow.').waitFor()
   await isDone(page, 'Unread, and soon over')
+  await page.getByText('Ferry traffic').waitFor()
   await page.locator('[data-unread=true]').nth(1).waitFor({ state: 'detached' })
 })
 

@@ -7924,6 +7924,7 @@ export interface operations {
                                 next?: string;
                             }[];
                             changed: string;
+                            title: string | null;
                         }[];
                     };
                 };

@@ -42,6 +42,8 @@ export const limits = {
   requestDepthMax: 32,
   /** One portion of a draft, or a file of 730 KiB in base64: it is sealed anew at each save. */
   draftTextCharsMax: 1_000_000,
+  /** The first words of a draft, in a list of them: a line of a list. */
+  draftTitleCharsMax: 80,
   /** Beside reasons in a digest: more than anybody guesses. */
   writingSaltBytes: 16,
   /** Marks that are offered first because they were used last. */

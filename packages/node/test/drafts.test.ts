@@ -371,3 +371,24 @@ test('a mark is suggested with its reason, and none is applied', async () => {
   assert.ok(suggestions[0]?.words.includes('source'))
   assert.equal((await ask('GET', path)).reply.portions[2]?.marking, null)
 })
+
+test('a list of drafts shows their author’s own first words, and nothing that is cited', async () => {
+  const cited = await begun(line('(S)', 'Somebody else’s words.'))
+  const { reply } = await ask('POST', `${cited.path}/finish`, { tag: cited.tag })
+  const read = await ask('POST', `/reports/${reply.report}/read`)
+  const [source] = read.reply.portions.map(({ portion }) => portion)
+  const quoting = { ...line('(S)', 'Somebody else’s words.'), cites: [source ?? ''] }
+  const { reply: quoted } = await begun(quoting)
+  const long = `Ferry ${'traffic '.repeat(20)}`
+  const { reply: titled } = await begun(quoting, line('(U)', 'Text.'), {
+    ...line('(U)', long),
+    form: 'title',
+  })
+  const list = await ask('GET', '/drafts')
+  const { drafts } = list.reply as unknown as {
+    readonly drafts: readonly { readonly draft: string; readonly title: string | null }[]
+  }
+  const titleOf = (id: string) => drafts.find(({ draft }) => draft === id)?.title
+  assert.equal(titleOf(quoted.draft), null)
+  assert.equal(titleOf(titled.draft), `${long.slice(0, 80)}…`)
+})

@@ -15,6 +15,8 @@ export function Reports() {
   const { views, reports: words, portions } = useWords()
   const list = useInfiniteQuery(reportsQuery)
   const all = list.data?.pages.flatMap(({ reports }) => reports) ?? []
+  const standing = (to: readonly string[]) =>
+    to.length === 0 ? words.waiting : words.releasedTo(to.join(', '))
   useTitle(views.reports)
   useHighestBanner()
   return (
@@ -34,7 +36,10 @@ export function Reports() {
                 <Anchor component={Link} to={`/reports/${each.report}`} fw={650}>
                   {words.report(each.report)}
                 </Anchor>
-                <p className="quiet">{portions(each.portions)}</p>
+                <p className="quiet">
+                  {each.own && <>{words.own} · </>}
+                  {portions(each.portions)} · {standing(each.releasedTo)}
+                </p>
               </div>
               <p className="when">
                 <Moment at={each.created} />

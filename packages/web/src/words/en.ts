@@ -126,6 +126,9 @@ export const en = {
     ...readingMore,
   },
   reports: {
+    own: 'yours',
+    waiting: 'with no other party',
+    releasedTo: (parties: string) => `with ${parties}`,
     empty: 'No report here that you may know of.',
     write: 'Write a report',
     report: (id: string) => `Report ${id.slice(4, 12)}`,

@@ -126,6 +126,9 @@ export const fr: Words = {
     ...readingMore,
   },
   reports: {
+    own: 'de vous',
+    waiting: 'chez aucune autre partie',
+    releasedTo: (parties) => `chez ${parties}`,
     empty: 'Aucun rapport ici que vous puissiez connaître.',
     write: 'Écrire un rapport',
     report: (id) => `Rapport ${id.slice(4, 12)}`,

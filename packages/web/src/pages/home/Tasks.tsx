@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What waits, the nearest date first, and what may still be done before it is over. Each line leads to where it is done.
 import { Anchor, Loader, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Task, tasksQuery } from '../../api/home.ts'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
+import { draftsQuery } from '../write/queries.ts'
 
 /** Where it is done; null where the pages have no view for it yet: then the command does it. */
 const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null>> = {
@@ -75,6 +76,7 @@ function Line({ task: { kind, subject, by } }: { readonly task: Task }) {
   const { home } = useWords()
   const place = places[kind]
   const { what, command } = home.tasks[kind]
+  const name = useDraftName(kind === 'finish-draft' ? subject : null)
   return (
     <>
       <div>
@@ -86,7 +88,7 @@ function Line({ task: { kind, subject, by } }: { readonly task: Task }) {
           </Anchor>
         )}
         <p className="quiet">
-          {subject.length > 12 ? subject.slice(0, 12) : subject}
+          {name ?? (subject.length > 12 ? subject.slice(0, 12) : subject)}
           {place === null && (
             <>
               {' · '}
@@ -104,4 +106,10 @@ function Line({ task: { kind, subject, by } }: { readonly task: Task }) {
       </p>
     </>
   )
+}
+
+/** Its author's own first words: a draft is the one thing here that has a name which nobody has to open. */
+function useDraftName(draft: string | null): string | undefined | null {
+  const { data } = useInfiniteQuery({ ...draftsQuery, enabled: draft !== null })
+  return data?.pages.flatMap(({ drafts }) => drafts).find((each) => each.draft === draft)?.title
 }

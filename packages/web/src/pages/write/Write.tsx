@@ -106,14 +106,14 @@ function Begun({ onGone }: { readonly onGone: () => void }) {
         {words.begun}
       </h2>
       <ul className="rows">
-        {lines.map(({ draft, banner, bannerColours, changed, unmarked }) => (
+        {lines.map(({ draft, title, banner, bannerColours, changed, unmarked }) => (
           <li key={draft} className="row">
             {banner !== null && bannerColours !== null ? (
               <MarkingChip text={banner} {...bannerColours} />
             ) : (
               <span className="quiet">{words.noMarkYet}</span>
             )}
-            <DeskLink search={{ draft }}>{words.draft(draft)}</DeskLink>
+            <DeskLink search={{ draft }}>{title ?? words.draft(draft)}</DeskLink>
             <span>
               {unmarked > 0 && <>{words.unmarkedCount(unmarked)} · </>}
               <Moment at={changed} /> <GiveUpLine draft={draft} onGone={onGone} />
