@@ -17,6 +17,7 @@ import { databaseOf } from './config/database.ts'
 import { loadConfig } from './config/load.ts'
 import type { ConfigSources } from './config/settings.ts'
 import { NodeError } from './error.ts'
+import { JobBoard } from './jobs/board.ts'
 import { followDocuments } from './keys/changes.ts'
 import { KeyStore } from './keys/key-store.ts'
 import { type Keyring, storeKeyOf } from './keys/keyring.ts'
@@ -48,6 +49,8 @@ export type Context = {
   readonly shelf: PolicyShelf
   /** How an administrator has set it. */
   readonly settings: SettingsDesk
+  /** What is known of the work that goes on by itself. */
+  readonly board: JobBoard
   readonly transport: Transport
   readonly timeout: Timeout
   readonly log: Log
@@ -161,6 +164,7 @@ export async function contextOf(
       shelf,
       settings,
     },
+    board: new JobBoard(),
     pages: world.pages ?? null,
     onSeal: world.onSeal ?? null,
     get keys() {

@@ -180,6 +180,8 @@ export const limits = {
   jobsSilentMsMax: 60_000,
   /** Cosigned checkpoints that one audit compares: of months, where partners cosign every hour. */
   auditedCosignaturesMax: 4_096,
+  /** Cosigned checkpoints that are looked through for the newest of one partner: who has none among them is far behind. */
+  healthCosignaturesMax: 64,
   /** Events that an audit has in memory at a time. */
   auditedRowsPerPage: 1_000,
   /** How often a stop closes connections that have become idle, in milliseconds. */

@@ -8,6 +8,7 @@ import type { PartnerHealth } from '@tearline/store'
 import { dropDeadLetter, listDeadLetters, retryDeadLetter } from '../src/acts/dead-letters.ts'
 import { clockOf, partnerHealth } from '../src/acts/partner-health.ts'
 import { revokePartner } from '../src/acts/partners.ts'
+import { cosignByPartners } from '../src/federation/cosign.ts'
 import { askKeys } from '../src/federation/keys.ts'
 import {
   agree,
@@ -55,6 +56,13 @@ function healthAt(node: TestNode, party: string) {
 async function deadAtXaa() {
   return listDeadLetters(xaa.ctx, xaa.person('administrator'), everything)
 }
+
+test('how much of our ledger a partner has cosigned is told, and is never more than there is', async () => {
+  await cosignByPartners(xaa.ctx, new AbortController().signal)
+  const { ours } = await healthAt(xaa, 'XBB')
+  assert.ok(ours.seen !== null && ours.seen.size > 0 && ours.seen.size <= ours.size)
+  assert.ok(ours.seen.at <= net.clock.now())
+})
 
 /** The partner answers this to every envelope. */
 function answering(problem: object): void {

@@ -14,6 +14,7 @@ import { checkAgreements, checkOwnDocument, checkPartners } from '../doctor/part
 import { checkPorts } from '../doctor/port.ts'
 import { checkReadiness } from '../doctor/readiness.ts'
 import { checkTokens } from '../doctor/tokens.ts'
+import { checkWitnesses, type Witnessed } from '../doctor/witness.ts'
 import type { Environment } from '../environment.ts'
 import { CliError, ProblemError } from '../error.ts'
 import { entryOf } from '../ledger-entry.ts'
@@ -84,6 +85,7 @@ async function examineNode(
     const partners = await admin.list((api, query) =>
       api.GET('/api/v1/partners', { params: { query } }),
     )
+    const health = await healthOf(admin, partners)
     return [
       await checkLastEntry(node, personOf('auditor'), now),
       checkBackup(await backupsOf(personOf('auditor')), now),
@@ -93,9 +95,9 @@ async function examineNode(
         ...(await admin.list((api, query) =>
           api.GET('/api/v1/deadletters', { params: { query } }),
         )),
-        health: await healthOf(admin, partners),
-        me: node.config.party.code,
+        ...{ health, me: node.config.party.code },
       }),
+      ...checkWitnesses(health, now),
       ...checkAgreements(
         await admin.list((api, query) => api.GET('/api/v1/agreements', { params: { query } })),
         now,
@@ -120,7 +122,10 @@ async function backupsOf(auditor: Connection): Promise<Backups> {
   return { entries: entries.map(entryOf) }
 }
 
-function healthOf(node: Connection, { partners }: Partners): Promise<readonly Health[]> {
+function healthOf(
+  node: Connection,
+  { partners }: Partners,
+): Promise<readonly (Health & Witnessed)[]> {
   const paired = partners.filter(({ state }) => state === 'paired')
   return Promise.all(
     paired.map(({ party }) =>

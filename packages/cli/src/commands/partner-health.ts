@@ -19,6 +19,10 @@ type Health = {
   readonly stopped: boolean
   readonly skew: { readonly seconds: number; readonly at: string } | null
   readonly wrongClock: string
+  readonly ours: {
+    readonly size: number
+    readonly seen: { readonly size: number; readonly at: string } | null
+  }
 }
 
 export function partnerHealth(environment: Environment): Command {
@@ -47,6 +51,7 @@ function linesOf(party: PartyCode, health: Health): readonly string[] {
     ...(lastRefusal === null ? [] : [`last refused with ${lastRefusal.code}, ${lastRefusal.at}`]),
     ...(gap === null ? [] : [`its number ${gap.expected} is missing: ${gap.got} came, ${gap.at}`]),
     ...(health.stopped ? ['its channel is stopped by an alarm: tearline incidents'] : []),
+    ledgerLine(health.ours),
     ...(skew === null ? [] : [clockLine(skew.seconds, health.wrongClock)]),
   ]
 }
@@ -55,6 +60,11 @@ function waitingLine({ queued, oldest, nextTry, paused }: Health): string {
   if (queued === 0) return 'nothing waits for it'
   const why = paused === null ? '' : ` (${paused})`
   return `${queued} wait since ${oldest ?? 'now'}, next try ${nextTry ?? 'now'}${why}`
+}
+
+function ledgerLine({ size, seen }: Health['ours']): string {
+  if (seen === null) return 'it has not cosigned our ledger'
+  return `it has cosigned ${seen.size} of ${size} entries of our ledger, ${seen.at}`
 }
 
 function clockLine(seconds: number, wrong: string): string {

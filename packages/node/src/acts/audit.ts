@@ -63,10 +63,13 @@ type CosignedHeads = {
   readonly areSound: boolean
 }
 
-async function cosignedHeads(ctx: Context): Promise<CosignedHeads> {
+async function cosignedHeads(
+  ctx: Context,
+  most: number = limits.auditedCosignaturesMax,
+): Promise<CosignedHeads> {
   const { key } = ctx.keys.ledger
   const keys = (await witnessKeys(ctx)).map(({ key: witness }) => witness)
-  const notes = await ctx.store.read.ledger.cosignedNotes(limits.auditedCosignaturesMax)
+  const notes = await ctx.store.read.ledger.cosignedNotes(most)
   const found = notes.map((note) => verified(note, { origin: key.name, logKeys: [key], keys }))
   return {
     heads: found.flatMap((each) => (each === 'damaged' || each === 'unknown' ? [] : [each])),
@@ -91,6 +94,12 @@ function verified(note: Bytes, { origin, logKeys, keys }: Trust): Verified {
     // Signed by a key that this ledger had before.
     return error.code === 'ledger.signature-missing' ? 'unknown' : 'damaged'
   }
+}
+
+/** How much of our ledger a partner has cosigned, as far as the newest checkpoints tell. */
+export async function seenOfOurs(ctx: Context, party: PartyCode): Promise<WitnessAudit['seen']> {
+  const { heads } = await cosignedHeads(ctx, limits.healthCosignaturesMax)
+  return (await witnessesOf(ctx, heads)).find((each) => each.party === party)?.seen ?? null
 }
 
 async function witnessesOf(

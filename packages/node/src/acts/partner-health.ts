@@ -8,6 +8,7 @@ import type { PartnerHealth, PartyRecord, Reads } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { seenOfOurs } from './audit.ts'
 
 /** Why nothing is sent to it now. */
 export type Pause = 'not-paired' | 'revoked' | 'dead-letter' | 'backing-off'
@@ -36,14 +37,22 @@ export type HealthReport = {
   readonly ledger: { readonly told: number | null; readonly cosigned: number | null }
 }
 
+/** How much there is of our ledger, and how much the partner has cosigned. */
+export type OurLedger = {
+  readonly size: number
+  readonly seen: { readonly size: number; readonly at: Instant } | null
+}
+
 /** @throws NodeError `node.role-missing`, `node.not-found` */
 export async function partnerHealth(
   ctx: Context,
   actor: Actor,
   party: PartyCode,
-): Promise<HealthReport> {
+): Promise<HealthReport & { readonly ours: OurLedger }> {
   requireRole(actor, 'administrator', 'security-officer', 'auditor')
-  return healthOf(ctx, party)
+  const health = await healthOf(ctx, party)
+  const size = await ctx.store.read.ledger.count()
+  return { ...health, ours: { size, seen: await seenOfOurs(ctx, party) } }
 }
 
 /** For whoever may know some of it. @throws NodeError `node.not-found` */

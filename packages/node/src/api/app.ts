@@ -53,6 +53,8 @@ import { streamEvents } from './events/stream.ts'
 import { flagInboxOperation } from './inbox/flag.ts'
 import { listInboxOperation } from './inbox/list.ts'
 import { listIncidents } from './incidents/list.ts'
+import { listJobs } from './jobs/list.ts'
+import { runJobOperation } from './jobs/run.ts'
 import { rewrapOperation } from './keys/rewrap.ts'
 import { rotateOperation } from './keys/rotate.ts'
 import { rotateStoreOperation } from './keys/rotate-store.ts'
@@ -193,6 +195,8 @@ export const operations: readonly Mounted[] = [
   listDeadLettersOperation,
   retryDeadLetterOperation,
   dropDeadLetterOperation,
+  listJobs,
+  runJobOperation,
   addPartnerOperation,
   confirmPartnerOperation,
   revokePartnerOperation,

@@ -18,6 +18,7 @@ export const resources: Readonly<Record<string, string>> = {
   events: 'What happens, as it happens.',
   inbox: 'What other parties released to this one.',
   incidents: 'What a security officer must see.',
+  jobs: 'What the node does by itself.',
   keys: 'What opens this node.',
   ledger: 'What this node did, and proofs of it.',
   markings: 'Marks for somebody who writes.',

@@ -40,6 +40,8 @@ export const scopes = [
   'inbox:flag',
   'inbox:read',
   'incidents:read',
+  'jobs:read',
+  'jobs:run',
   'keys:read',
   'keys:rewrap',
   'keys:rotate',

@@ -11,6 +11,7 @@ import { followKeys } from '../keys/changes.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { tellWebhooks } from '../webhooks/tell.ts'
+import { everyMs, type JobName, type RecurringJob } from './board.ts'
 import { compileSearch } from './compile-search.ts'
 import { deliverTo, partnersDue } from './deliver.ts'
 import { expire } from './expire.ts'
@@ -83,9 +84,9 @@ class Tasks {
   }
 
   /** False where one of this name is under way. */
-  start(name: string, work: () => Promise<unknown>): boolean {
+  start(job: JobName, work: () => Promise<unknown>, name: string = job): boolean {
     if (this.#underWay.has(name)) return false
-    const task = this.guarded(name, () => this.#alone(name, work)).then(() => {
+    const task = this.guarded(job, () => this.#alone(name, work), name).then(() => {
       this.#underWay.delete(name)
     })
     this.#underWay.set(name, task)
@@ -108,11 +109,16 @@ class Tasks {
   }
 
   /** A job that fails is logged and comes again: nothing of it is lost. */
-  async guarded(name: string, work: () => Promise<unknown>): Promise<void> {
+  async guarded(job: JobName, work: () => Promise<unknown>, name: string = job): Promise<void> {
+    const { board, clock, log } = this.#ctx
+    board.note(job, { began: clock.now() })
     try {
       await work()
+      board.note(job, { ended: clock.now() })
     } catch (error) {
-      this.#ctx.log.error('job.failed', { kind: name, ...errorFields(error) })
+      const fields = errorFields(error)
+      board.note(job, { failed: { code: fields.code ?? 'uncoded', at: clock.now() } })
+      log.error('job.failed', { kind: name, ...fields })
     }
   }
 }
@@ -125,7 +131,7 @@ class Rounds {
   /** When a round last ended. */
   looked: Instant | null = null
   /** When each recurring job last began. */
-  readonly #began = new Map<string, Instant>()
+  readonly #began = new Map<RecurringJob, Instant>()
 
   constructor(ctx: Context, tasks: Tasks, signal: AbortSignal) {
     this.#ctx = ctx
@@ -140,12 +146,12 @@ class Rounds {
     await this.#tasks.guarded('publish', () => publishPending(this.#ctx))
     await this.#tasks.guarded('rules', () => answerByRules(this.#ctx))
     await this.#tasks.guarded('deliver', () => this.#deliver())
-    this.#recur('expire', limits.expiryIntervalMs, () => expire(this.#ctx))
-    this.#recur('webhooks', limits.webhookIntervalMs, () => tellWebhooks(this.#ctx, this.#signal))
-    this.#recur('reseal', limits.resealIntervalMs, () => resealStore(this.#ctx, this.#signal))
-    this.#recur('search', limits.searchIntervalMs, () => compileSearch(this.#ctx, this.#signal))
-    this.#recur('retire', limits.expiryIntervalMs, () => retireKeys(this.#ctx))
-    this.#recur('witness', limits.witnessIntervalMs, () => this.#witness())
+    this.#recur('expire', () => expire(this.#ctx))
+    this.#recur('webhooks', () => tellWebhooks(this.#ctx, this.#signal))
+    this.#recur('reseal', () => resealStore(this.#ctx, this.#signal))
+    this.#recur('search', () => compileSearch(this.#ctx, this.#signal))
+    this.#recur('retire', () => retireKeys(this.#ctx))
+    this.#recur('witness', () => this.#witness())
     this.looked = this.#ctx.clock.now()
   }
 
@@ -160,15 +166,19 @@ class Rounds {
   /** One task a partner: a slow one has its own time. */
   async #deliver(): Promise<void> {
     for (const to of await partnersDue(this.#ctx)) {
-      this.#tasks.start(`deliver ${to}`, () => deliverTo(this.#ctx, to, this.#signal))
+      this.#tasks.start('deliver', () => deliverTo(this.#ctx, to, this.#signal), `deliver ${to}`)
     }
   }
 
-  #recur(name: string, intervalMs: number, work: () => Promise<unknown>): void {
-    const now = this.#ctx.clock.now()
-    const last = this.#began.get(name)
-    if (last !== undefined && now - last < intervalMs) return
-    if (this.#tasks.start(name, work)) this.#began.set(name, now)
+  #recur(job: RecurringJob, work: () => Promise<unknown>): void {
+    const { board, clock } = this.#ctx
+    const now = clock.now()
+    const last = this.#began.get(job)
+    const isDue = last === undefined || now - last >= everyMs[job]
+    if (!isDue && !board.isAsked(job)) return
+    if (!this.#tasks.start(job, work)) return
+    this.#began.set(job, now)
+    board.taken(job)
   }
 
   /** Ours to the partners, and what they told of theirs to its proof. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What runs a node: its keys, mail that was given up, addresses that are told, policies.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { replyOf } from '@tearline/client'
+import { type paths, replyOf } from '@tearline/client'
 import { api } from './client.ts'
 import { pageAfter, paging } from './paging.ts'
 
@@ -10,6 +10,25 @@ export const deadLettersQuery = infiniteQueryOptions({
   queryFn: ({ pageParam }) => replyOf(api.GET('/api/v1/deadletters', pageAfter(pageParam))),
   ...paging,
 })
+
+/** Kept current while somebody looks. */
+const lookMs = 5_000
+
+export const jobsQuery = queryOptions({
+  queryKey: ['jobs'],
+  queryFn: () => replyOf(api.GET('/api/v1/jobs')),
+  refetchInterval: lookMs,
+})
+
+type RunPath = paths['/api/v1/jobs/{job}/run']['post']
+export type RunnableJob = RunPath['parameters']['path']['job']
+
+export function runJob(job: RunnableJob) {
+  return replyOf(api.POST('/api/v1/jobs/{job}/run', { params: { path: { job } } }))
+}
+
+export type JobsView = Awaited<ReturnType<NonNullable<typeof jobsQuery.queryFn>>>
+export type Job = JobsView['jobs'][number]
 
 export const webhooksQuery = infiniteQueryOptions({
   queryKey: ['webhooks'],

@@ -4,6 +4,7 @@ import { admin } from './en/admin.ts'
 import { custody, live } from './en/custody.ts'
 import { emergencies } from './en/emergencies.ts'
 import { homeMore } from './en/home.ts'
+import { jobs } from './en/jobs.ts'
 import { ledger } from './en/ledger.ts'
 import { onward } from './en/onward.ts'
 import { agreements, communities, partners } from './en/partners.ts'
@@ -222,6 +223,7 @@ export const en = {
   communities,
   emergencies,
   quarantine,
+  jobs,
 }
 
 export type Words = typeof en

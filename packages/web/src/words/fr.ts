@@ -5,6 +5,7 @@ import { admin } from './fr/admin.ts'
 import { custody, live } from './fr/custody.ts'
 import { emergencies } from './fr/emergencies.ts'
 import { homeMore } from './fr/home.ts'
+import { jobs } from './fr/jobs.ts'
 import { ledger } from './fr/ledger.ts'
 import { onward } from './fr/onward.ts'
 import { agreements, communities, partners } from './fr/partners.ts'
@@ -223,4 +224,5 @@ export const fr: Words = {
   communities,
   emergencies,
   quarantine,
+  jobs,
 }

@@ -27,13 +27,20 @@ export const partnerHealthOperation = operation({
     stopped: z.boolean(),
     skew: z.strictObject({ seconds: z.int(), at }).nullable(),
     wrongClock: z.enum(['none', 'ours', 'theirs', 'unknown']),
+    /** Of its ledger. */
     ledger: z.strictObject({ told: z.int().nullable(), cosigned: z.int().nullable() }),
+    /** Of ours: what there is, and what the partner has cosigned last. */
+    ours: z.strictObject({
+      size: z.int(),
+      seen: z.strictObject({ size: z.int(), at }).nullable(),
+    }),
   }),
   handle: async (ctx, actor, { params }) => {
     const health = await partnerHealth(ctx, actor, params.party)
     const { party, state, queued, dead, pause: paused, stopped, ledger } = health
     return {
       ...{ party, state, queued, dead, paused, stopped, ledger, wrongClock: health.clock },
+      ours: { size: health.ours.size, seen: dated(health.ours.seen) },
       lastSeen: timeOf(health.seen),
       oldest: timeOf(health.oldest),
       nextTry: timeOf(health.next),

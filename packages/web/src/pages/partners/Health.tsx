@@ -129,13 +129,21 @@ function Clock({ health: { skew, wrongClock } }: Props) {
   )
 }
 
-function Ledgers({ health: { ledger } }: Props) {
+function Ledgers({ health: { ledger, ours } }: Props) {
   const { partners } = useWords()
   const words = partners.health
   const { told, cosigned } = ledger
-  const ours = told === null ? [words.toldNothing] : [words.told(told)]
-  const seen = cosigned === null ? words.notCosigned : words.cosigned(cosigned)
-  return <Fact name={words.theirLedger}>{[...ours, seen].join(', ')}</Fact>
+  const theirs = told === null ? words.toldNothing : words.told(told)
+  const byUs = cosigned === null ? words.notCosigned : words.cosigned(cosigned)
+  return (
+    <>
+      <Fact name={words.theirLedger}>{[theirs, byUs].join(', ')}</Fact>
+      <Fact name={words.ourLedger}>
+        {words.told(ours.size)}, {ours.seen === null ? words.notSeen : words.seen(ours.seen.size)}{' '}
+        {ours.seen !== null && <Moment at={ours.seen.at} />}
+      </Fact>
+    </>
+  )
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }) {
