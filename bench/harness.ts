@@ -4,6 +4,8 @@
 export type Mode = {
   /** Only shows that it runs: few samples of little work. */
   readonly quick: boolean
+  /** How much a node holds, where a bench fills one. */
+  readonly portions?: number | undefined
 }
 
 /** Something to do many times over. */

@@ -1,6 +1,7 @@
 // `npm run bench`: every figure beside its peer or its limit, in one run, as ratios.
 //
 //   npm run bench -- decide seal          only these
+//   npm run bench -- pages --portions 1000000   lists of a node that holds so much
 //   npm run bench -- --json figures.json  also as JSON
 //   npm run bench -- --quick              shows that they run; the numbers mean nothing
 import { writeFileSync } from 'node:fs'
@@ -19,6 +20,7 @@ import { labelDecideFigures } from './label-decide.ts'
 import { ledgerFigures } from './ledger.ts'
 import { listFigures } from './lists.ts'
 import { mixedFigures } from './mixed.ts'
+import { pagesFigures } from './pages.ts'
 import { postgresFigures } from './postgres.ts'
 import { sealFigures } from './seal.ts'
 import { searchFigures } from './search.ts'
@@ -44,20 +46,26 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['catch-up', catchUpFigures],
   ['mixed', mixedFigures],
   ['editor', editorFigures],
+  ['pages', pagesFigures],
 ])
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+    options: {
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      portions: { type: 'string' },
+    },
   })
   const chosen = positionals.length === 0 ? [...benches] : positionals.map(named)
   const machine = { node: process.version, cpus: cpus().length, loadBefore: loadavg()[0] }
   console.log(`Node ${machine.node}, ${machine.cpus} cores, load ${machine.loadBefore?.toFixed(1)}`)
+  const mode: Mode = { quick: values.quick, portions: countOf(values.portions) }
   const figures: Figure[] = []
   for (const [name, bench] of chosen) {
     process.stderr.write(`${name} ...\n`)
-    figures.push(...(await bench({ quick: values.quick })))
+    figures.push(...(await bench(mode)))
   }
   console.log(`${tableOf(figures)}\n`)
   if (values.quick) console.log('quick: the numbers mean nothing')
@@ -65,6 +73,12 @@ async function main(): Promise<void> {
   if (values.json === undefined) return
   const report = { machine: { ...machine, loadAfter: loadavg()[0] }, ...values, figures }
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`)
+}
+
+function countOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^[1-9]\d{2,7}$/.test(text)) throw new Error('--portions takes 100 to 99999999')
+  return Number(text)
 }
 
 function named(name: string): [string, Bench] {

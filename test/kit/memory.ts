@@ -15,7 +15,10 @@ export function placeInMemory(): { readonly path: string; readonly remove: () =>
   const path = mkdtempSync(join(shared, 'tearline-tests-'))
   // A server of PostgreSQL is another user, whose own directory is inside.
   chmodSync(path, 0o711)
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  const remove = () => rmSync(path, { recursive: true, force: true })
+  // A run that is stopped by hand leaves nothing either.
+  process.once('exit', remove)
+  return { path, remove }
 }
 
 function hasRoom(): boolean {

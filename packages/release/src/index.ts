@@ -52,6 +52,7 @@ export {
 } from './onward-rule.ts'
 export { type ConsentNeeded, consentsNeeded } from './owners.ts'
 export { type PortionTest, permitsEach } from './permits-each.ts'
+export { hasRoleFor } from './person.ts'
 export {
   type DeclineReason,
   declineReasons,

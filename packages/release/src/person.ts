@@ -15,8 +15,7 @@ import { type Check, type DenyCode, deny, noGround, permit, type Reason } from '
 import type { Action, DecisionRequest, PersonSubject, Role } from './request.ts'
 
 export const roleAllows: Check = {
-  test: ({ subject, action }) =>
-    subject.kind === 'party' || subject.roles.some((role) => rolesFor[action].includes(role)),
+  test: ({ subject, action }) => subject.kind === 'party' || hasRoleFor(action, subject.roles),
   denials: ({ action }) => {
     const needed = rolesFor[action].join(' or ')
     const text = `the role does not allow to ${action}`
@@ -46,6 +45,11 @@ const rolesFor: { readonly [A in Action]: readonly Role[] } = {
   cite: ['analyst', 'disclosure-officer'],
   export: ['analyst', 'disclosure-officer'],
   'pass-on': ['disclosure-officer'],
+}
+
+/** Whether the role lets a person do that with any portion at all; a first question where there are many. */
+export function hasRoleFor(action: Action, roles: readonly Role[]): boolean {
+  return roles.some((role) => rolesFor[action].includes(role))
 }
 
 const cleared = permit(

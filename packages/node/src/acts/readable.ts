@@ -9,6 +9,7 @@ import {
   type DenyCode,
   decide,
   type Facts,
+  hasRoleFor,
   permitsEach,
   type Terms,
 } from '@tearline/release'
@@ -17,6 +18,7 @@ import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
 import { copiedPortions } from './concealed-copies.ts'
 import { collectFacts } from './facts.ts'
+import { labelsFor } from './readable-labels.ts'
 
 export type PortionHere = DecisionRequest['portion'] & {
   /** The terms on which it is held; null for one's own. */
@@ -31,9 +33,8 @@ export async function readablePortions(
   action: Action = 'cite',
 ): Promise<readonly PortionHere[]> {
   const facts = await collectFacts(ctx, ctx.store.read, ids)
-  const here = await Promise.all(ids.map((id) => portionHere(ctx.store.read, id, facts)))
-  const isUsable = permitsEach(useOf(ctx, actor, action), facts)
-  const found = here.filter((portion) => portion !== null).filter(isUsable)
+  const here = await portionsHere(ctx.store.read, ids, facts)
+  const found = here.filter(permitsEach(useOf(ctx, actor, action), facts))
   if (action === 'know-of') return found
   // INVARIANT (originator-first): what stands behind a copy is cited as what it is, and its originator asked.
   const copies = await copiedPortions(ctx.store.read, ids)
@@ -50,9 +51,8 @@ export async function permittedPortions(
   action: Action,
 ): Promise<readonly PermittedPortion[]> {
   const facts = await collectFacts(ctx, ctx.store.read, ids)
-  const here = await Promise.all(ids.map((id) => portionHere(ctx.store.read, id, facts)))
+  const here = await portionsHere(ctx.store.read, ids, facts)
   return here
-    .filter((portion) => portion !== null)
     .map((portion) => ({
       portion,
       decision: decide(useRequest(ctx, actor, portion, action), facts),
@@ -85,15 +85,23 @@ export async function knownPortions(
   actor: Actor,
   ids: Iterable<PortionId>,
 ): Promise<ReadonlySet<PortionId>> {
-  const wanted = [...new Set(ids)]
+  if (!hasRoleFor('know-of', actor.roles)) return new Set()
+  const { permitted, refused } = await labelsFor(ctx, actor)
+  const asked = new Set(ids)
+  const wanted = new Set(asked)
+  const known = new Set<PortionId>()
+  // Where the label says it alone, nothing else is asked: of most portions in a list.
+  for (const { portion, label } of await ctx.store.read.known.byIds([...asked])) {
+    if (permitted.has(label)) known.add(portion)
+    if (permitted.has(label) || refused.has(label)) wanted.delete(portion)
+  }
+  if (wanted.size === 0) return asked.intersection(known)
   const facts = await collectFacts(ctx, ctx.store.read, wanted)
-  const here = await Promise.all(wanted.map((id) => portionHere(ctx.store.read, id, facts)))
-  const known = here.flatMap((portion) =>
-    portion === null || isHidden(decide(useRequest(ctx, actor, portion, 'know-of'), facts))
-      ? []
-      : [portion.portion],
-  )
-  return new Set(known)
+  for (const portion of await portionsHere(ctx.store.read, [...wanted], facts)) {
+    const decision = decide(useRequest(ctx, actor, portion, 'know-of'), facts)
+    if (!isHidden(decision)) known.add(portion.portion)
+  }
+  return asked.intersection(known)
 }
 
 /** What is asked of `decide` when a person of this party uses a portion. */
@@ -115,13 +123,25 @@ export function useOf(
   return { action, subject: actor, by: ctx.me, terms: null, at: ctx.clock.now() }
 }
 
-async function portionHere(reads: Reads, id: PortionId, facts: Facts): Promise<PortionHere | null> {
-  const own = await reads.reports.portion(id)
-  if (own !== null) return own.label === null ? null : ownPortion({ ...own, label: own.label })
-  const [copy] = await reads.renditions.withPortion(id)
-  if (copy === undefined) return null
-  const terms = facts.holdings.get(id)?.[0]?.terms ?? null
-  return { portion: id, originator: copy.originator, label: copy.label, cites: [], terms }
+/** Those of them that are here, in the order in which they were asked for. */
+async function portionsHere(
+  reads: Reads,
+  ids: readonly PortionId[],
+  facts: Facts,
+): Promise<readonly PortionHere[]> {
+  const own = new Map((await reads.reports.portions(ids)).map((each) => [each.id, each]))
+  const others = ids.filter((id) => !own.has(id))
+  const copies = Map.groupBy(await reads.renditions.withPortions(others), ({ portion }) => portion)
+  return ids.flatMap((id): readonly PortionHere[] => {
+    const ours = own.get(id)
+    if (ours !== undefined) {
+      return ours.label === null ? [] : [ownPortion({ ...ours, label: ours.label })]
+    }
+    const [copy] = copies.get(id) ?? []
+    if (copy === undefined) return []
+    const terms = facts.holdings.get(id)?.[0]?.terms ?? null
+    return [{ portion: id, originator: copy.originator, label: copy.label, cites: [], terms }]
+  })
 }
 
 function ownPortion(own: {

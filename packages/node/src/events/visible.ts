@@ -2,14 +2,7 @@
 // What a person is told of what happens: entries of the ledger, as ids, and only of what they may know of.
 // INVARIANT (hidden-means-absent): an event of which nothing may be known is no event: neither its number nor its place
 // among the others shows.
-import type {
-  ApprovalId,
-  Digest,
-  OnwardRuleId,
-  PortionId,
-  ReportId,
-  SubmissionId,
-} from '@tearline/base'
+import type { ApprovalId, Digest, OnwardRuleId, PortionId, SubmissionId } from '@tearline/base'
 import type { LedgerRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
 import { mayKnowOf } from '../acts/list-onward.ts'
@@ -44,7 +37,9 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
     (await knownPortions(ctx, actor, portions)).size > 0 ? subject : null
   switch (event.kind) {
     case 'report.written':
-      return ifKnown(await portionsOf(ctx, event.report), { report: event.report })
+      return ifKnown(await ctx.store.read.reports.portionIdsOf(event.report), {
+        report: event.report,
+      })
     case 'release.approved':
     case 'release.received':
     case 'emergency.released':
@@ -162,10 +157,6 @@ async function approvalFor(
   approval: ApprovalId,
 ): Promise<Subject | null> {
   return (await isApprovalKnown(ctx, actor, approval)) ? { approval } : null
-}
-
-async function portionsOf(ctx: Context, report: ReportId): Promise<readonly PortionId[]> {
-  return (await ctx.store.read.reports.portionsOf(report)).map(({ id }) => id)
 }
 
 async function requestFor(

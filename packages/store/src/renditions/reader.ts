@@ -4,6 +4,7 @@ import type { Label } from '@tearline/label'
 import type { Rendition } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
 import { labelAt } from '../labels/cache.ts'
+import { chunked } from '../lists.ts'
 import { type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { PortionForm, Tables } from '../schema.ts'
@@ -79,12 +80,16 @@ export class RenditionReader extends Repository {
 
   /** Every rendition that has the portion, with its place in it. */
   async withPortion(portion: PortionId): Promise<readonly RenditionPortionRecord[]> {
-    const rows = await this.db
-      .selectFrom('renditionPortion')
-      .selectAll()
-      .where('portion', '=', portion)
-      .orderBy('rendition')
-      .execute()
+    return this.withPortions([portion])
+  }
+
+  /** The same of several; those of each in the order of their renditions. */
+  async withPortions(portions: readonly PortionId[]): Promise<readonly RenditionPortionRecord[]> {
+    const rows: Tables['renditionPortion'][] = []
+    for (const some of chunked(portions)) {
+      const query = this.db.selectFrom('renditionPortion').selectAll().where('portion', 'in', some)
+      rows.push(...(await query.orderBy('rendition').execute()))
+    }
     return this.#portionRecords(rows)
   }
 

@@ -101,6 +101,12 @@ export class ReportReader extends Repository {
     return this.#portionRecords(rows)
   }
 
+  /** The same by their names alone: nothing is opened. */
+  async portionIdsOf(report: ReportId): Promise<readonly PortionId[]> {
+    const query = this.db.selectFrom('portion').select('id').where('report', '=', report)
+    return (await query.orderBy('number').orderBy('id').execute()).map(({ id }) => id)
+  }
+
   async portion(id: PortionId): Promise<PortionRecord | null> {
     const [portion] = await this.portions([id])
     return portion ?? null
