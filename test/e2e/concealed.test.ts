@@ -5,9 +5,10 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { formatInstant, type Json, type PartyCode, parseId } from '@tearline/base'
+import { formatInstant, type Json, newId, type PartyCode, parseId } from '@tearline/base'
 import type { ConcealedNotice } from '@tearline/exchange'
 import { enqueue } from '@tearline/node'
+import type { Release } from '@tearline/release'
 import { signStatement } from '@tearline/seal'
 import {
   agree,
@@ -292,6 +293,92 @@ test('a holder that tells of a consent it does not have is not believed', async 
   await net.settle()
   assert.equal((await events(xkk)).filter((kind) => kind === 'concealed.told').length, before_)
   assert.ok((await events(xkk)).includes('envelope.quarantined'))
+})
+
+test('what leaks from the third party is heard of by the holder, and by its originator through the holder', async () => {
+  const { passed: id } = await passed()
+  const xdd = net.parties().find(({ code }) => code === 'XDD') ?? (await net.start('XDD'))
+  await pair(xcc, xdd)
+  await pair(xbb, xdd)
+  await agree(net, [xcc, xdd], { terms: handed })
+  await smuggle(xcc, id, xdd)
+  await net.settle()
+  assert.ok((await events(xdd)).includes('release.quarantined'))
+  assert.ok((await events(xbb)).includes('incident.received'))
+  type Incidents = {
+    readonly incidents: readonly {
+      readonly party: string
+      readonly event: { readonly kind: string }
+    }[]
+  }
+  const { incidents } = await xkk.as('security').get<Incidents>('/incidents')
+  const [told] = incidents.filter(({ event }) => event.kind === 'incident.received')
+  assert.equal(told?.party, 'XBB')
+  assert.match(JSON.stringify(told), /"party":"XCC"/)
+  const telling = await tellingOf(xkk, xbb, (await passed()).report)
+  assert.deepEqual(traces(receivedBy(net.wire.seen, xdd), telling), [])
+})
+
+/** A holder whose node has been told to leave the checks out. */
+async function smuggle(party: Party, id: string, to: Party): Promise<void> {
+  const { store, keys, rng, clock, me } = party.ctx()
+  const got = await store.read.releases.byId(parseId('release', id))
+  const rendition = got && (await store.read.renditions.byDigest(got.rendition))
+  const [agreement] = await store.read.agreements.list(to.code)
+  assert.ok(got && rendition && agreement)
+  const { concealed: _left, ...rest } = got.release
+  const release_: Release = {
+    ...rest,
+    ...{ id: newId('release', rng), from: me, to: to.code, consents: [] },
+    ...{ agreement: agreement.id, issued: formatInstant(clock.now()) },
+  }
+  const { portions } = rendition.rendition
+  await store.write(async (tx) => {
+    const attachments = await Promise.all(portions.map(({ sealed }) => tx.blobs.load(sealed)))
+    const content = {
+      ...({ v: 1, kind: 'release', rendition: rendition.signed } as const),
+      ...{ release: signStatement('release', release_, keys.signing), consents: [], wraps: [] },
+    }
+    await enqueue(party.ctx(), tx, { to: to.code, content, attachments })
+  })
+}
+
+test('who has the same from its originator too cannot link the two by anything but the content', async () => {
+  const report = await write(xkk, [['(S//REL TO XKK, XBB, XCC)', texts[0] ?? '']])
+  await pair(xkk, xcc)
+  await agree(net, [xkk, xcc], { terms: handed })
+  const id = await release(xkk, report, [xbb, xcc])
+  await net.settle()
+  const { request } = await xbb
+    .as('analyst')
+    .post<{ readonly request: string }>(`/releases/${id}/onward`, {
+      ...{ portions: null, audience: ['XCC'], purpose: 'a patrol', urgency: 'routine' },
+      concealed: true,
+    })
+  await net.settle()
+  type Shown = { readonly request: { readonly items: readonly { readonly portion: string }[] } }
+  const { items } = (await xkk.as('officer').get<Shown>(`/onward/${request}`)).request
+  net.clock.advance(600)
+  await xkk.as('officer').post(`/onward/${request}/answer`, {
+    answers: items.map(({ portion }) => ({ decision: 'grant', portion })),
+    ...{ terms: {}, conditions: null, validSeconds: 86_400, concealed: true },
+  })
+  await net.settle()
+  const passedOn = await passOn(xbb, id, xcc)
+  await net.settle()
+  assert.deepEqual(await read(xcc.as('analyst'), passedOn), [texts[0]])
+  const { read: reads } = xcc.ctx().store
+  const all = await reads.releases.list({ direction: 'in' })
+  const tokensOf = async (found: (typeof all)[number] | undefined) => {
+    assert.ok(found)
+    const rendition = await reads.renditions.byDigest(found.rendition)
+    const said = JSON.stringify([found.release, rendition?.rendition])
+    return new Set(said.match(/[0-9a-f]{32,}|\d{4}-\d\d-\d\dT[^"]+/g))
+  }
+  const ours = await tokensOf(all.find((each) => each.id === passedOn))
+  const theirs = await tokensOf(all.find(({ originator }) => originator === 'XKK'))
+  assert.ok(ours.size > 5 && theirs.size > 5)
+  assert.deepEqual([...ours.intersection(theirs)], [])
 })
 
 function refusal(code: string, next = /./): (error: unknown) => boolean {

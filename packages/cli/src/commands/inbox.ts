@@ -16,6 +16,8 @@ export type Inbox = {
     readonly terms: Terms
     readonly state: string
     readonly received: string
+    /** Whose it is, is not told. */
+    readonly concealed: boolean
   }[]
 }
 
@@ -32,10 +34,7 @@ export function inboxCommand(environment: Environment): Command {
       printTable(releases, [
         ['RELEASE', ({ release }) => release],
         ['RECEIVED', ({ received }) => received],
-        [
-          'FROM',
-          ({ from, originator }) => (from === originator ? from : `${originator} via ${from}`),
-        ],
+        ['FROM', fromWhom],
         ['STATE', ({ state }) => state],
         ['PORTIONS', ({ portions }) => String(portions.length)],
         ['BANNER', ({ banner }) => banner],
@@ -43,4 +42,9 @@ export function inboxCommand(environment: Environment): Command {
       ])
     },
   })
+}
+
+function fromWhom({ from, originator, concealed }: Inbox['releases'][number]): string {
+  if (concealed) return `FGI via ${from}`
+  return from === originator ? from : `${originator} via ${from}`
 }

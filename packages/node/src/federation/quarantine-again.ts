@@ -41,7 +41,7 @@ export async function lookAgain(
 /** A notice stays where people look at it; a release is judged anew; anything else verifies, or throws. */
 async function mayTakeEffect(ctx: Context, incoming: Incoming): Promise<boolean> {
   const { message } = incoming
-  if (message.kind === 'incident-notice') return false
+  if (message.kind === 'incident-notice' || message.kind === 'concealed-notice') return false
   if (message.kind !== 'release') return true
   return (await judgeRelease(ctx, { ...incoming, message })).judgement.kind === 'accept'
 }

@@ -84,6 +84,9 @@ async function save(
     const { id: envelope } = head.header
     const reasons = ['incident-notice', 'concealed']
     await tx.quarantine.save({ envelope, from, content: await tx.blobs.put(bytes), reasons })
+    const shown = { statement: digest, party, rendition: given.rendition ?? release }
+    const event = { kind: 'incident.received', ...shown, about: 'concealed' } as const
+    await record(tx, event, { about: from, chainOf: ctx.me })
     ctx.log.error('incident.received', { party, code: 'concealed', digest })
     return
   }
