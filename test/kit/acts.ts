@@ -116,6 +116,39 @@ export async function writeForms(party: Party, portions: readonly Formed[]): Pro
   return ((await sealed.json()) as { readonly report: string }).report
 }
 
+export type DraftLine = {
+  readonly portion: string | null
+  readonly marking: string
+  readonly text: string
+  readonly tearLineOf?: string
+}
+
+/** Written as the editor does: begun, changed once with what is known of its portions, and sealed. Answers its id. */
+export async function writeTwice(
+  party: Party,
+  first: readonly DraftLine[],
+  change: (portions: readonly string[]) => {
+    readonly portions: readonly DraftLine[]
+    readonly reason: string | null
+  },
+): Promise<string> {
+  type Draft = {
+    readonly draft: string
+    readonly portions: readonly { readonly portion: string }[]
+  }
+  const full = (line: DraftLine) => ({ form: 'text', cites: [], tearLineOf: null, ...line })
+  const analyst = party.as('analyst')
+  const begun = await analyst.raw('POST', '/drafts', { portions: first.map(full), reason: null })
+  const { draft, portions } = (await begun.json()) as Draft
+  const { portions: changed, reason } = change(portions.map(({ portion }) => portion))
+  const tagOf = (answer: Response) => ({ 'if-match': answer.headers.get('etag') ?? '' })
+  const body = { portions: changed.map(full), reason }
+  const edited = await analyst.raw('PUT', `/drafts/${draft}`, body, tagOf(begun))
+  const path = `/drafts/${draft}/finish`
+  const done = await analyst.raw('POST', path, undefined, tagOf(edited))
+  return ((await done.json()) as { readonly report: string }).report
+}
+
 export type Released = {
   readonly released: readonly {
     readonly party: string

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { writeTwice } from '../kit/acts.ts'
 import type { Party } from '../kit/alliance.ts'
 import { browserFor } from '../kit/browser.ts'
 import { stageIn } from '../kit/stage.ts'
@@ -78,24 +79,10 @@ test('an entry is proven in the browser, its receipt holds elsewhere, and a forg
 })
 
 /** A report of which a mark was lowered while it was written. */
-async function writeLowering(party: Party): Promise<string> {
-  const analyst = party.as('analyst')
-  const line = { form: 'text', text: 'Dawn was quiet.', cites: [], tearLineOf: null }
-  const begun = await analyst.raw('POST', '/drafts', {
-    portions: [{ ...line, portion: null, marking: '(S)' }],
-  })
-  type Draft = {
-    readonly draft: string
-    readonly portions: readonly { readonly portion: string }[]
-  }
-  const { draft, portions } = (await begun.json()) as Draft
-  const portion = portions[0]?.portion ?? ''
-  const edited = await analyst.raw(
-    ...(['PUT', `/drafts/${draft}`] as const),
-    { portions: [{ ...line, portion, marking: '(R)' }], reason: 'It stood in the press.' },
-    { 'if-match': begun.headers.get('etag') ?? '' },
-  )
-  const tag = { 'if-match': edited.headers.get('etag') ?? '' }
-  const done = await analyst.raw('POST', `/drafts/${draft}/finish`, undefined, tag)
-  return ((await done.json()) as { readonly report: string }).report
+function writeLowering(party: Party): Promise<string> {
+  const line = { portion: null, marking: '(S)', text: 'Dawn was quiet.' }
+  return writeTwice(party, [line], ([portion = '']) => ({
+    portions: [{ ...line, portion, marking: '(R)' }],
+    reason: 'It stood in the press.',
+  }))
 }

@@ -3,7 +3,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { agree, held, inbox, type Line, pair, read, release, submit, write } from '../kit/acts.ts'
+import {
+  agree,
+  held,
+  inbox,
+  type Line,
+  pair,
+  read,
+  release,
+  submit,
+  write,
+  writeTwice,
+} from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
 import { builtPages } from '../kit/pages.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
@@ -135,7 +146,44 @@ test('a release is submitted, reviewed by a second person, and reaches whom it i
     await head.getByText('of the community').first().waitFor()
   }
   await warns(stage, third, { author, officer })
+  await tearsOff(stage, third, officer)
 })
+
+/** Who may have the portion gets it, and who may not its tear line: nobody both, unless somebody chooses so. */
+async function tearsOff({ net, ours, theirs }: Stage, third: Stage['theirs'], officer: Page) {
+  const line = {
+    ...{ portion: null, marking: '(S//REL TO XAA, XBB)', text: 'The ferryman saw the mine.' },
+  }
+  const report = await writeTwice(ours, [line], ([portion = '']) => ({
+    portions: [
+      { ...line, portion },
+      {
+        ...{ portion: null, marking: '(S//REL TO XAA, XBB, XCC)', text: 'The ford is mined.' },
+        tearLineOf: portion,
+      },
+    ],
+    reason: null,
+  }))
+  await officer.goto(new URL(`/reports/${report}/release`, officer.url()).href)
+  await officer.getByLabel(/XBB/).check()
+  await officer.getByLabel(/XCC/).check()
+  const row = (text: string) => officer.getByRole('row').filter({ hasText: text })
+  await row('The ferryman').getByText('gets its tear line, portion 2').waitFor()
+  await row('The ford').getByText('in place of portion 1').waitFor()
+  await row('The ford').getByText('gets portion 1 itself').waitFor()
+  assert.ok(await officer.getByLabel('Keep portion 2 back from XBB').isChecked())
+  await officer.locator('.considered[aria-busy=false]').waitFor()
+  await button(officer, 'Sign and send').click()
+  await officer.getByText('Signed and on its way to XBB, XCC.').waitFor()
+  await net.settle()
+  for (const [party, text] of [
+    [theirs, 'The ferryman saw the mine.'],
+    [third, 'The ford is mined.'],
+  ] as const) {
+    const arrived = (await inbox(party.as('analyst'))).find((each) => each.report === report)
+    assert.deepEqual(await read(party.as('analyst'), arrived?.release ?? ''), [text])
+  }
+}
 
 /** A life is in danger: ours draws on what theirs told, and warns the third; theirs is told of it. */
 async function warns(

@@ -10155,6 +10155,12 @@ export interface operations {
                                 reasons: components["schemas"]["Reason"][];
                             }[];
                             withheld: string[];
+                            versions: {
+                                portion: string;
+                                of: string;
+                                /** @enum {string} */
+                                gets: "tear-line" | "original" | "both" | "neither";
+                            }[];
                         }[];
                         choices: {
                             onward: ("within-releasable" | "ask" | "never")[];
@@ -11016,6 +11022,12 @@ export interface operations {
                                 reasons: components["schemas"]["Reason"][];
                             }[];
                             withheld: string[];
+                            versions: {
+                                portion: string;
+                                of: string;
+                                /** @enum {string} */
+                                gets: "tear-line" | "original" | "both" | "neither";
+                            }[];
                         }[];
                         choices: {
                             onward: ("within-releasable" | "ask" | "never")[];
@@ -11173,6 +11185,12 @@ export interface operations {
                                 reasons: components["schemas"]["Reason"][];
                             }[];
                             withheld: string[];
+                            versions: {
+                                portion: string;
+                                of: string;
+                                /** @enum {string} */
+                                gets: "tear-line" | "original" | "both" | "neither";
+                            }[];
                         }[];
                         choices: {
                             onward: ("within-releasable" | "ask" | "never")[];

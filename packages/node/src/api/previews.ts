@@ -15,6 +15,7 @@ import {
   termsSchema,
 } from '@tearline/release'
 import { canonicalRendition, type Preview } from '../acts/render-release.ts'
+import { tearLinesOf, versionKinds, versionsFor } from '../acts/tear-lines.ts'
 import type { Context } from '../context.ts'
 import {
   bannerColours,
@@ -74,6 +75,14 @@ const previewShape = z.strictObject({
   canonical: z.base64().nullable(),
   decisions: decidedShape,
   withheld: z.array(idShape('portion')),
+  /** Which of a portion and its tear line goes: `portion` was written to stand for `of`. */
+  versions: z.array(
+    z.strictObject({
+      portion: idShape('portion'),
+      of: idShape('portion'),
+      gets: z.enum(versionKinds),
+    }),
+  ),
 })
 
 /** What is at most as wide as what binds every party; in each list the widest comes first. */
@@ -93,13 +102,17 @@ export const previewsShape = z.strictObject({
   choices: choicesShape,
 })
 
-export function plainPreviews(
+export async function plainPreviews(
   ctx: Context,
   report: ReportId,
   previews: readonly Preview[],
-): z.infer<typeof previewsShape> {
+): Promise<z.infer<typeof previewsShape>> {
+  const tearLines = await tearLinesOf(ctx, report)
   return {
-    parties: previews.map((preview) => plainPreview(ctx, report, preview)),
+    parties: previews.map((preview) => ({
+      ...plainPreview(ctx, report, preview),
+      versions: [...versionsFor(preview, tearLines)],
+    })),
     choices: plainChoices(choicesWithin(previews.map(({ offered }) => offered))),
   }
 }

@@ -18,6 +18,6 @@ export const previewSubmissionOperation = operation({
   handle: async (ctx, actor, { params, body }) => {
     const submission = await knownSubmission(ctx, actor, params.submission)
     const view = await reviewSubmission(ctx, actor, submission, caveatsOf(body))
-    return { ...plainReview(view), ...plainPreviews(ctx, submission.report, view.previews) }
+    return { ...plainReview(view), ...(await plainPreviews(ctx, submission.report, view.previews)) }
   },
 })

@@ -29,7 +29,7 @@ export const showSubmissionOperation = operation({
     return {
       ...(await plainSubmission(ctx, actor, submission)),
       ...plainReview(view),
-      ...plainPreviews(ctx, submission.report, view.previews),
+      ...(await plainPreviews(ctx, submission.report, view.previews)),
     }
   },
 })

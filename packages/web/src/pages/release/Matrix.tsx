@@ -2,7 +2,7 @@
 // What each party would get: portions down, parties across, each decision with its reasons; what might go can be kept
 // back.
 import { Button, Checkbox } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, type ReactNode, useState } from 'react'
 import type { Preview, Withheld } from '../../api/release.ts'
 import type { Portion } from '../../api/reports.ts'
 import { MarkingChip, PortionMark } from '../../frame/Marking.tsx'
@@ -44,7 +44,9 @@ export function Matrix({ parties, portions, named, keeping }: MatrixProps) {
                   <PortionText portion={portion} />
                 </th>
                 {parties.map((each) => (
-                  <Cell key={each.party} party={each} portion={portion} keeping={keeping} />
+                  <Cell key={each.party} party={each} portion={portion} keeping={keeping}>
+                    <Versions party={each} portion={portion.portion} portions={portions} />
+                  </Cell>
                 ))}
               </tr>
             ))}
@@ -104,9 +106,10 @@ type CellProps = {
   readonly party: Preview
   readonly portion: Portion
   readonly keeping: Keeping | undefined
+  readonly children: ReactNode
 }
 
-function Cell({ party, portion: { portion, number }, keeping }: CellProps) {
+function Cell({ party, portion: { portion, number }, keeping, children }: CellProps) {
   const { release: words } = useWords()
   const found = party.decisions.find((each) => each.portion === portion)
   const isKept = party.withheld.includes(portion)
@@ -128,6 +131,7 @@ function Cell({ party, portion: { portion, number }, keeping }: CellProps) {
           <Reasons reasons={found.reasons} />
         </details>
       )}
+      {children}
       {isOffered && (
         <Checkbox
           size="md"
@@ -138,5 +142,30 @@ function Cell({ party, portion: { portion, number }, keeping }: CellProps) {
         />
       )}
     </td>
+  )
+}
+
+type VersionsProps = Pick<MatrixProps, 'portions'> & {
+  readonly party: Preview
+  readonly portion: string
+}
+
+/** Of a portion and its tear line: which of the two goes to this party. */
+function Versions({ party: { versions }, portion, portions }: VersionsProps) {
+  const { release: words } = useWords()
+  const numberOf = (id: string) => portions.find((each) => each.portion === id)?.number ?? 0
+  return (
+    <>
+      {versions.map(({ portion: tearLine, of, gets }) => (
+        <Fragment key={tearLine}>
+          {of === portion && gets === 'tear-line' && (
+            <p className="through">{words.tornOff(numberOf(tearLine))}</p>
+          )}
+          {tearLine === portion && gets !== 'neither' && (
+            <p className="through quiet">{words.versions[gets](numberOf(of))}</p>
+          )}
+        </Fragment>
+      ))}
+    </>
   )
 }

@@ -4,10 +4,11 @@
 import { Button, Group, Loader, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
 import {
   isAddressed,
+  type Preview,
   type ReleaseOrder,
   releaseChecks,
   releasePreview,
@@ -26,6 +27,7 @@ import { Checks } from './Checks.tsx'
 import { Hindered } from './Hindered.tsx'
 import { Matrix } from './Matrix.tsx'
 import { TermsForm } from './TermsForm.tsx'
+import { withTearLinesBack } from './withheld.ts'
 
 const firstOrder: ReleaseOrder = { to: [], terms: {}, community: null, withheld: [] }
 
@@ -77,6 +79,9 @@ function Choosing({ report, portions, first, replaces }: ChoosingProps) {
   const checks = useQuery(releaseChecks(report, all))
   const isSeen = isChosen && preview.isSuccess && !preview.isPlaceholderData
   const change = (changed: Partial<ReleaseOrder>) => setOrder({ ...order, ...changed })
+  useVersions(isSeen ? parties : [], first.to, (fresh) =>
+    setOrder({ ...order, withheld: withTearLinesBack(order.withheld ?? [], fresh) }),
+  )
   return (
     <>
       <Audience chosen={order} onChange={change} />
@@ -119,6 +124,21 @@ function Choosing({ report, portions, first, replaces }: ChoosingProps) {
       />
     </>
   )
+}
+
+/** When a party comes into view: what it is proposed to get stands in the order then, and can be chosen otherwise. */
+function useVersions(
+  parties: readonly Preview[],
+  known: readonly string[],
+  propose: (fresh: readonly Preview[]) => void,
+): void {
+  const proposed = useRef(new Set(known))
+  useEffect(() => {
+    const fresh = parties.filter(({ party }) => !proposed.current.has(party))
+    for (const { party } of fresh) proposed.current.add(party)
+    const isTwice = fresh.some(({ versions }) => versions.some(({ gets }) => gets === 'both'))
+    if (isTwice) propose(fresh)
+  })
 }
 
 type SendingProps = Pick<ChoosingProps, 'report' | 'replaces'> & {

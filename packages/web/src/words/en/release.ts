@@ -16,6 +16,12 @@ export const release = {
   membersHidden:
     'Who stands on it is for officers alone. Whoever decides sees what each member would get, and nothing goes before that.',
   ofCommunity: 'of the community',
+  tornOff: (number: number) => `gets its tear line, portion ${number}`,
+  versions: {
+    'tear-line': (number: number) => `in place of portion ${number}`,
+    original: (number: number) => `gets portion ${number} itself`,
+    both: (number: number) => `goes beside portion ${number}`,
+  },
   sign: 'Sign and send',
   submit: 'Submit for release',
   submitWhy: 'A disclosure officer who neither wrote nor submitted it decides.',

@@ -16,6 +16,12 @@ export const release: Words['release'] = {
   membersHidden:
     'Sa composition est réservée aux officiers. Qui décide voit ce que chaque membre recevrait, et rien ne part avant.',
   ofCommunity: 'de la communauté',
+  tornOff: (number) => `reçoit sa version élargie, l’alinéa ${number}`,
+  versions: {
+    'tear-line': (number) => `à la place de l’alinéa ${number}`,
+    original: (number) => `reçoit l’alinéa ${number} lui-même`,
+    both: (number) => `part avec l’alinéa ${number}`,
+  },
   sign: 'Signer et envoyer',
   submit: 'Soumettre pour communication',
   submitWhy: 'Un officier de divulgation qui ne l’a ni écrit ni soumis en décide.',

@@ -5,7 +5,7 @@ export const written: typeof english = {
   title: 'Comment il a été écrit',
   lowered: (number) => `La mention de l’alinéa ${number} a été abaissée`,
   tearLine: (number, of) =>
-    `L’alinéa ${number} est la version large de l’alinéa ${of} : il le remplace devant un public plus large.`,
+    `L’alinéa ${number} est la version élargie de l’alinéa ${of} : il le remplace devant un public plus large.`,
   opening: 'Comme le registre en a l’empreinte',
   openingLead:
     'Un auditeur à qui vous montrez ceci le compare avec l’entrée. Les raisons y sont : montrez-le à qui vous les diriez.',
