@@ -1,7 +1,7 @@
 // Every view of the pages, as somebody comes to it: for what has to hold on all of them.
 import type { Page } from 'playwright-core'
-import { agree, held, inbox, pair, submit, write } from './acts.ts'
-import type { Party } from './alliance.ts'
+import { agree, held, inbox, pair, release, submit, write } from './acts.ts'
+import type { Alliance, Party } from './alliance.ts'
 import type { Stage } from './stage.ts'
 
 export type View = { readonly name: string; readonly open: () => Promise<Page> }
@@ -37,6 +37,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
   const author = (await at(ours, 'analyst')).page
   const admin = (await at(ours, 'admin')).page
   const auditor = (await at(ours, 'auditor')).page
+  const security = (await at(ours, 'security')).page
   const by = (page: Page, name: string, act: () => Promise<unknown>): View => ({
     name,
     open: async () => {
@@ -258,11 +259,32 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await nav(admin, 'Access')
       await admin.getByText('Take away').click()
     }),
+    by(security, 'quarantine', async () => {
+      await putAside(net, { from: theirs, at: ours })
+      await nav(security, 'Quarantine')
+      await security.getByText('No agreement with its sender was in force.').waitFor()
+    }),
     by(admin, 'sign-in', async () => {
       await admin.getByRole('button', { name: 'Sign out' }).click()
       await admin.getByRole('heading', { name: 'Sign in' }).waitFor()
     }),
   ]
+}
+
+/** A release comes when no agreement is in force any more: it is put aside. */
+export async function putAside(
+  net: Alliance,
+  { from, at }: { readonly from: Party; readonly at: Party },
+): Promise<void> {
+  type Agreements = { readonly agreements: readonly { readonly agreement: { id: string } }[] }
+  const { agreements } = await at.as('officer').get<Agreements>('/agreements')
+  net.wire.cut.add(at.code)
+  const report = await write(from, [[`(S//REL TO ${from.code}, ${at.code})`, 'The ferry sank.']])
+  await release(from, report, [at])
+  await at.as('officer').post(`/agreements/${agreements[0]?.agreement.id}/end`)
+  net.wire.mend()
+  net.clock.advance(60)
+  await net.settle()
 }
 
 /** A report of theirs, in their own words, of what they read. */

@@ -74,6 +74,18 @@ test('somebody is let in, vouched for, and given a weighty role by two', async (
   await admin.getByRole('button', { name: 'Add it' }).click()
   await admin.getByRole('alert').waitFor()
 
+  // What the node does by itself, and one of it before its time.
+  await stage.net.settle()
+  await nav(admin, 'Node')
+  const jobs = admin.getByRole('region', { name: 'What it does by itself' })
+  await jobs.getByText('went well').first().waitFor()
+  await jobs.getByText('none yet: tearline backup makes one').waitFor()
+  await jobs.getByRole('button', { name: 'Do it now: End what has run out' }).click()
+  await jobs.getByText('Asked for').waitFor()
+  await nav(security, 'Node')
+  await security.getByText('went well').first().waitFor()
+  assert.equal(await security.getByRole('button', { name: /^Do it now/ }).count(), 0)
+
   const { text, hosts, broken } = await seen()
   assert.ok(text.includes('Bea'), 'it is looked at')
   for (const content of ['bridge', 'ferryman', btoa('The bridge is mined.')]) {

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { inbox, read, release, write } from '../kit/acts.ts'
+import { inbox, read } from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
+import { putAside } from '../kit/views.ts'
 
 test('a recall goes from one confirmation to the tombstone, and both sides watch', async (t) => {
   const browser = await browserFor(t)
@@ -46,21 +47,14 @@ test('a recall goes from one confirmation to the tombstone, and both sides watch
   assert.equal(await reader.locator('.portions').count(), 0)
   await page.getByRole('link', { name: 'All of the report' }).click()
   await page.getByRole('button', { name: 'Recall from everybody' }).waitFor()
-  await putsAside(stage, page)
+  await looksAgain(stage, page)
 })
 
 /** No agreement is in force when it comes: it lies here, unopened, and a second look finds the same. */
-async function putsAside({ net, ours, theirs }: Stage, page: Page): Promise<void> {
-  type Agreements = { readonly agreements: readonly { readonly agreement: { id: string } }[] }
-  const { agreements } = await ours.as('officer').get<Agreements>('/agreements')
-  net.wire.cut.add(ours.code)
-  await release(theirs, await write(theirs, [['(S//REL TO XBB, XAA)', 'The ferry sank.']]), [ours])
-  await ours.as('officer').post(`/agreements/${agreements[0]?.agreement.id}/end`)
-  net.wire.mend()
-  net.clock.advance(60)
-  await net.settle()
+async function looksAgain({ net, ours, theirs }: Stage, page: Page): Promise<void> {
+  await putAside(net, { from: theirs, at: ours })
   await page.keyboard.press('g')
-  await page.keyboard.press('q')
+  await page.keyboard.press('z')
   await page.getByText('No agreement with its sender was in force.').waitFor()
   await page.getByText('A report was put aside as it came').waitFor()
   await page.getByRole('button', { name: 'Look again' }).click()

@@ -50,7 +50,7 @@ const views: readonly View[] = [
     name: 'quarantine',
     group: 'oversight',
     path: '/quarantine',
-    key: 'q',
+    key: 'z',
     roles: ['security-officer', 'auditor'],
   },
   { name: 'approvals', group: 'oversight', path: '/approvals', key: 'a', roles: stewards },
