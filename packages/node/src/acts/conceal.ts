@@ -120,6 +120,8 @@ async function remember(
   const behind = { ...{ originator, to, salt, of: held.report }, portions: [...copy.behind] }
   const concealed = { release, consent: consent.digest, report, ...behind }
   await tx.concealed.save(concealed)
+  // In no list of what people here may read: there it stands as what it was made from.
+  for (const { portion } of copy.behind) await tx.known.dropOwn(portion)
   const edge = {
     report: held.report,
     party: to,

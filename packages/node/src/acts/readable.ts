@@ -52,7 +52,9 @@ export async function permittedPortions(
 ): Promise<readonly PermittedPortion[]> {
   const facts = await collectFacts(ctx, ctx.store.read, ids)
   const here = await portionsHere(ctx.store.read, ids, facts)
+  const copies = await copiedPortions(ctx.store.read, ids)
   return here
+    .filter(({ portion }) => !copies.has(portion))
     .map((portion) => ({
       portion,
       decision: decide(useRequest(ctx, actor, portion, action), facts),

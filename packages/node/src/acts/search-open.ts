@@ -6,6 +6,7 @@ import { encodeLabel, type Label } from '@tearline/label'
 import { digestOf, type KeyOfPortion, openPortion, SealError } from '@tearline/seal'
 import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
+import { copiedPortions } from './concealed-copies.ts'
 import { handedKeys } from './read-rendition.ts'
 import { textOf } from './search-index.ts'
 
@@ -26,8 +27,10 @@ export async function placesOf(
   ids: readonly PortionId[],
 ): Promise<ReadonlyMap<PortionId, FoundAt>> {
   const places = new Map<PortionId, FoundAt>()
+  const copies = await copiedPortions(read, ids)
   for (const { id: portion, label, ...own } of await read.reports.portions(ids)) {
-    if (label !== null) places.set(portion, { ...own, portion, label, release: null })
+    if (label !== null && !copies.has(portion))
+      places.set(portion, { ...own, portion, label, release: null })
   }
   const others = new Set(ids.filter((id) => !places.has(id)))
   for (const release of await read.releases.forPortions([...others])) {
