@@ -54,6 +54,8 @@ export const limits = {
   requestsAtOncePerPerson: 32,
   /** Lines of a list in one answer, unless fewer are asked for: a few screens. */
   pageRowsMax: 200,
+  /** Labels that a list leaves out by name: what a database takes in one list without planning slower. */
+  refusedLabelsMax: 500,
   /** A random UUID has 36; some make theirs of names and dates. */
   idempotencyKeyCharsMax: 255,
   /** Streams of events of one person: a page in each of a few windows. And of all: each holds a connection. */

@@ -22,6 +22,7 @@ import { up as searchVolumes } from './migrations/0018-search-volumes.ts'
 import { up as questions } from './migrations/0019-questions.ts'
 import { up as standingRules } from './migrations/0020-standing-rules.ts'
 import { up as concealed } from './migrations/0021-concealed.ts'
+import { up as lists } from './migrations/0023-lists.ts'
 import { up as due } from './migrations/0024-due.ts'
 
 type Migration = {
@@ -49,6 +50,7 @@ const migrations: readonly Migration[] = [
   { number: 19, name: 'questions', up: questions },
   { number: 20, name: 'standing-rules', up: standingRules },
   { number: 21, name: 'concealed', up: concealed },
+  { number: 23, name: 'lists', up: lists },
   { number: 24, name: 'due', up: due },
 ]
 

@@ -8,7 +8,7 @@ import type { LedgerTail } from './ledger/tail.ts'
 import { limits } from './limits.ts'
 import type { RestKeeper } from './resealing/keeper.ts'
 import type { Rest } from './rest.ts'
-import type { Revised, Tables } from './schema.ts'
+import type { LabelRow, Revised, Tables } from './schema.ts'
 import type { HashKey } from './sealed.ts'
 
 /** What a repository works on: one connection, and what it needs to seal and to date. */
@@ -54,6 +54,12 @@ export abstract class Repository {
     const row = await ask(this.rest.lookups(key, value))
     if (row !== undefined || !(await this.context.restKeys.isBehind(this.db))) return row
     return ask(this.rest.lookups(key, value))
+  }
+
+  /** All labels but these; as a list of a query it finds rows by their label, which to leave some out would not. */
+  protected labelsBut(labels: readonly LabelRow[]) {
+    const all = this.db.selectFrom('label').select('label.id')
+    return labels.length === 0 ? all : all.where('label.id', 'not in', labels)
   }
 
   /** To be called with every change that a decision could depend on. */

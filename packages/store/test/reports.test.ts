@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import type { PortionId } from '@tearline/base'
+import { statementDigest } from '@tearline/seal'
 import type { PortionRecord } from '../src/index.ts'
 import {
   ally,
@@ -10,7 +11,10 @@ import {
   digest,
   id,
   labelOf,
+  releaseOf,
+  renditionOf,
   secretLabel,
+  signed,
   start,
   us,
   words,
@@ -62,6 +66,38 @@ describeStore('reports', ({ open, clock }) => {
     assert.ok(first)
     await store.write((tx) => tx.reports.savePortions([{ ...first, cites: [], label: null }]))
     assert.equal((await store.read.reports.portion(first.id))?.label, null)
+  })
+
+  it('lists what has more than portions of some labels, as it is and as it was handed over', async () => {
+    const store = await open()
+    const [low, mixed] = [reportOf(), reportOf()]
+    const secret = portionOf(low.id, 1)
+    const portions = [
+      portionOf(mixed.id, 1),
+      portionOf(mixed.id, 2, { label: labelOf('UNCLASSIFIED') }),
+    ]
+    const handed = renditionOf([secret.id])
+    await store.write(async (tx) => {
+      for (const report of [low, mixed]) await tx.reports.create(report)
+      await tx.reports.savePortions([secret, ...portions])
+      await tx.renditions.save(signed('rendition', handed), handed, null)
+      const release = releaseOf(handed, { rendition: statementDigest(signed('rendition', handed)) })
+      const of = { signed: signed('release', release), release } as const
+      await tx.releases.save({ ...of, direction: 'out', state: 'active' })
+    })
+    const rows = await store.read.known.labels((await store.read.known.counts()).labels.keys())
+    const beyond = [...rows].flatMap(([row, { classification }]) =>
+      classification === 'SECRET' ? [row] : [],
+    )
+    const ids = async (filter: object) =>
+      (await store.read.reports.list(filter)).map((each) => each.id)
+    assert.deepEqual(await ids({ beyond }), [mixed.id])
+    assert.deepEqual((await ids({ beyond: [] })).toSorted(), [low.id, mixed.id].toSorted())
+    assert.deepEqual(await store.read.releases.list({ beyond }), [])
+    assert.equal((await store.read.releases.list({ beyond: [] })).length, 1)
+    // What was handed over as secret and is listed as less by now.
+    await store.write((tx) => tx.reports.savePortion({ ...secret, label: labelOf('UNCLASSIFIED') }))
+    assert.equal((await store.read.releases.list({ beyond })).length, 1)
   })
 
   it('replaces and removes portions while a report is written', async () => {

@@ -22,6 +22,7 @@ import { type Actor, requireRole } from './actor.ts'
 import { bannerOf, factsOfLines, type KnownOf } from './banner.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { isHidden, useOf } from './readable.ts'
+import { beyondFor } from './readable-labels.ts'
 
 export type InboxLine = InboxFlags & {
   readonly release: ReleaseId
@@ -73,11 +74,13 @@ export async function listInbox(
   const isByDue = order === 'due' || dueBy !== undefined
   const state = filter.state ?? (isByDue ? 'active' : undefined)
   const isWanted = wantedBy(ctx, filter)
+  const beyond = await beyondFor(ctx, actor)
   const kept = {
     direction: 'in' as const,
     ...(originator !== undefined && { originator }),
     ...(state !== undefined && { state }),
     ...(dueBy !== undefined && { dueBy }),
+    ...(beyond !== undefined && { beyond }),
   }
   const { releases } = ctx.store.read
   const load = (part: Part<ReleasePlace>) =>

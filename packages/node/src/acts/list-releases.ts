@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { knownPortions } from './readable.ts'
+import { beyondFor } from './readable-labels.ts'
 import { type KnownRelease, type StandingState, statesOf } from './release-state.ts'
 
 export type ReleaseLine = {
@@ -31,7 +32,9 @@ export async function listReleases(
 ): Promise<Filled<ReleaseRecord, ReleaseLine>> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
   const { releases } = ctx.store.read
-  const load = (part: Part<Place>) => releases.list({ direction: 'out' }, part)
+  const beyond = await beyondFor(ctx, actor)
+  const filter = { direction: 'out', ...(beyond && { beyond }) } as const
+  const load = (part: Part<Place>) => releases.list(filter, part)
   return fillPage(page, load, (records) => linesOf(ctx, actor, records))
 }
 

@@ -12,6 +12,7 @@ import { type Actor, requireRole } from './actor.ts'
 import { bannerOf, factsOfLines, type KnownOf } from './banner.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
 import { useOf } from './readable.ts'
+import { beyondFor } from './readable-labels.ts'
 import { type KnownRelease, statesOf } from './release-state.ts'
 
 export type ReportLine = {
@@ -36,7 +37,9 @@ export async function listReports(
   page: Wanted<ReportPlace>,
 ): Promise<Filled<ReportRecord, ReportLine>> {
   requireRole(actor, 'analyst', 'disclosure-officer', 'security-officer')
-  const load = (part: Part<ReportPlace>) => ctx.store.read.reports.list({}, part)
+  const beyond = await beyondFor(ctx, actor)
+  const filter = beyond === undefined ? {} : { beyond }
+  const load = (part: Part<ReportPlace>) => ctx.store.read.reports.list(filter, part)
   return fillPage(page, load, (reports) => reportLines(ctx, actor, reports))
 }
 

@@ -14,6 +14,7 @@ import {
 } from '@tearline/label'
 import type { LabelRow, Reads } from '@tearline/store'
 import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
 import type { Actor } from './actor.ts'
 
 /** What the labels of this node say of a class of persons. */
@@ -23,6 +24,26 @@ export type ReadableLabels = {
   readonly nationOnly: readonly LabelRow[]
   /** Of these no portion may be known, whatever else is known of it. */
   readonly refused: ReadonlySet<LabelRow>
+}
+
+/** Of all portions that are listed: where fewer may be known, a list begins at their labels and not at its newest. */
+const fewShare = 1 / 5
+
+/**
+ * For lists that would else be walked for the little that a person may know of: the labels to leave out. Undefined
+ * where a walk finds enough.
+ *
+ * INVARIANT (hidden-means-absent): what is left out could not be known; of what is not, each portion is asked still.
+ */
+export async function beyondFor(
+  ctx: Context,
+  actor: Actor,
+): Promise<readonly LabelRow[] | undefined> {
+  const { refused } = await labelsFor(ctx, actor)
+  const { total, labels } = await ctx.store.read.known.counts()
+  const hidden = [...refused].reduce((sum, label) => sum + (labels.get(label)?.count ?? 0), 0)
+  const isFew = total - hidden < total * fewShare
+  return isFew && refused.size <= limits.refusedLabelsMax ? [...refused] : undefined
 }
 
 export async function labelsFor(ctx: Context, actor: Actor): Promise<ReadableLabels> {

@@ -13,7 +13,7 @@ import type { Signed } from '@tearline/seal'
 import { chunked, distinctBy } from '../lists.ts'
 import { type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
-import type { Direction, ReleaseState, Tables } from '../schema.ts'
+import type { Direction, LabelRow, ReleaseState, Tables } from '../schema.ts'
 
 export type ReleaseRecord = {
   readonly id: ReleaseId
@@ -45,6 +45,8 @@ export type ReleaseFilter = {
   readonly agreement?: AgreementId
   /** Nothing that is due later. */
   readonly dueBy?: Instant
+  /** Only what has a portion of another label than these, in its rendition or as it is listed by now. */
+  readonly beyond?: readonly LabelRow[]
 }
 
 const filterColumns = [
@@ -118,7 +120,23 @@ export class ReleaseReader extends Repository {
       const value = filter[column]
       if (value !== undefined) query = query.where(column, '=', value as never)
     }
+    if (filter.beyond !== undefined) {
+      query = query.where('release.rendition', 'in', this.#renditionsBeyond(filter.beyond))
+    }
     return filter.dueBy === undefined ? query : query.where('due', '<=', filter.dueBy)
+  }
+
+  #renditionsBeyond(labels: readonly LabelRow[]) {
+    const as = this.db
+      .selectFrom('renditionPortion')
+      .select('renditionPortion.rendition')
+      .where('renditionPortion.label', 'in', this.labelsBut(labels))
+    const listed = this.db
+      .selectFrom('knownPortion')
+      .innerJoin('renditionPortion', 'renditionPortion.portion', 'knownPortion.portion')
+      .select('renditionPortion.rendition')
+      .where('knownPortion.label', 'in', this.labelsBut(labels))
+    return as.union(listed)
   }
 
   /** What a party was given, or gave to us if it is our own code that is asked for: active releases to it. */

@@ -12,7 +12,7 @@ import type { Label } from '@tearline/label'
 import { labelAt } from '../labels/cache.ts'
 import { chunked } from '../lists.ts'
 import { type Page, Repository, rowsOf } from '../repository.ts'
-import type { PortionForm, ReportState, Tables } from '../schema.ts'
+import type { LabelRow, PortionForm, ReportState, Tables } from '../schema.ts'
 
 export type ReportRecord = {
   readonly id: ReportId
@@ -56,6 +56,8 @@ export type ReportFilter = {
   readonly state?: ReportState
   readonly author?: PersonId
   readonly originator?: PartyCode
+  /** Only what has a portion of another label than these. */
+  readonly beyond?: readonly LabelRow[]
 }
 
 export class ReportReader extends Repository {
@@ -78,6 +80,13 @@ export class ReportReader extends Repository {
     if (filter.state !== undefined) query = query.where('state', '=', filter.state)
     if (filter.author !== undefined) query = query.where('author', '=', filter.author)
     if (filter.originator !== undefined) query = query.where('originator', '=', filter.originator)
+    if (filter.beyond !== undefined) {
+      const others = this.db
+        .selectFrom('portion')
+        .select('portion.report')
+        .where('portion.label', 'in', this.labelsBut(filter.beyond))
+      query = query.where('report.id', 'in', others)
+    }
     if (after !== undefined) {
       query = query.where(({ eb, or, and }) =>
         or([
