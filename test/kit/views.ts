@@ -242,8 +242,11 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await admin.getByText('Show the file').first().click()
       await admin.getByText('securityPolicyId').first().waitFor()
     }),
-    by(admin, 'node', async () => {
+    by(admin, 'jobs', async () => {
       await nav(admin, 'Node')
+      await admin.getByText('went well').first().waitFor()
+    }),
+    by(admin, 'node', async () => {
       await admin.getByText('Change it').first().click()
     }),
     by(admin, 'partners', async () => {
