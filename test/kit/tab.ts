@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 const stopsMax = 120
 
 /** Tab until the thing has the focus, which must be seen. */
-export async function tabTo(page: Page, thing: Locator): Promise<void> {
+async function tabTo(page: Page, thing: Locator): Promise<void> {
   await thing.waitFor()
   for (let stop = 0; stop < stopsMax; stop++) {
     await page.keyboard.press('Tab')

@@ -6,7 +6,6 @@ export const questions = {
   title: 'Questions',
   empty: 'Nobody has asked, and you have asked nobody.',
   about: 'Questions',
-  noneAbout: 'Nobody has asked about it.',
   ask: (to: string) => `Ask ${to}`,
   askTitle: (to: string) => `A question to ${to}`,
   askLead: (to: string) =>
@@ -34,7 +33,6 @@ export const questions = {
   answerOf: (party: string) => `Answer of ${party}`,
   noAnswer: 'There is no answer yet.',
   draft: 'The drafted answer',
-  draftedBy: (name: string) => `Drafted by ${name}`,
   notSent: 'Not sent yet',
   write: 'Draft an answer',
   rewrite: 'Draft it anew',

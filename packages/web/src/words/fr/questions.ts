@@ -5,7 +5,6 @@ export const questions: Words['questions'] = {
   title: 'Questions',
   empty: 'Personne n’a posé de question, et vous n’en avez posé aucune.',
   about: 'Questions',
-  noneAbout: 'Personne n’a posé de question à son sujet.',
   ask: (to) => `Interroger ${to}`,
   askTitle: (to) => `Une question à ${to}`,
   askLead: (to) =>
@@ -33,7 +32,6 @@ export const questions: Words['questions'] = {
   answerOf: (party) => `Réponse de ${party}`,
   noAnswer: 'Il n’y a pas encore de réponse.',
   draft: 'La réponse rédigée',
-  draftedBy: (name) => `Rédigée par ${name}`,
   notSent: 'Pas encore envoyée',
   write: 'Rédiger une réponse',
   rewrite: 'La rédiger à nouveau',
