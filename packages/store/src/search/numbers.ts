@@ -110,6 +110,7 @@ function placeOf(values: Uint16Array, value: number): number {
 }
 
 function mergedValues(known: Uint16Array, added: readonly number[]): Uint16Array {
+  if (known.length === 0) return Uint16Array.from(added)
   const last = known.at(-1) ?? -1
   const isBehind = added.every((value) => value > last)
   if (isBehind) return Uint16Array.from([...known, ...added])

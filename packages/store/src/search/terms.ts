@@ -54,17 +54,19 @@ export function termsOfWords(rest: Rest, words: Iterable<string>, known: KnownTe
 
 function termsOfWord(rest: Rest, word: string, { beginnings }: KnownTerms): readonly TermId[] {
   const whole = termId(rest, { kind: 'word', text: word })
+  const terms = [whole]
   const signs = [...word]
-  const starts = beginningChars.filter((length) => length <= signs.length)
-  return [
-    whole,
-    ...starts.map((length) => {
-      const text = signs.slice(0, length).join('')
-      const found = beginnings.get(text) ?? termId(rest, { kind: 'beginning', text })
+  for (const length of beginningChars) {
+    if (length > signs.length) break
+    const text = signs.slice(0, length).join('')
+    let found = beginnings.get(text)
+    if (found === undefined) {
+      found = termId(rest, { kind: 'beginning', text })
       beginnings.set(text, found)
-      return found
-    }),
-  ]
+    }
+    terms.push(found)
+  }
+  return terms
 }
 
 /** `place`: of a page within its volume. */
@@ -98,18 +100,25 @@ export function hasTerm(bytes: Uint8Array, term: TermId): boolean {
   return false
 }
 
-/** Big-endian. */
+/** Big-endian, by halves that fit the integers of a processor. */
 export function termAt(bytes: Uint8Array, at: number): TermId {
   invariant(at + termBytes <= bytes.length, 'a term has six bytes')
-  let value = 0
-  for (let byte = at; byte < at + termBytes; byte++) value = value * 256 + (bytes[byte] ?? 0)
-  return value as TermId
+  return (halfAt(bytes, at) * half + halfAt(bytes, at + 3)) as TermId
 }
 
 export function writeTerm(bytes: Uint8Array, at: number, term: TermId): void {
-  let left: number = term
-  for (let byte = at + termBytes - 1; byte >= at; byte--) {
-    bytes[byte] = left % 256
-    left = Math.floor(left / 256)
-  }
+  writeHalf(bytes, at, Math.floor(term / half))
+  writeHalf(bytes, at + 3, term % half)
+}
+
+const half = 2 ** 24
+
+function halfAt(bytes: Uint8Array, at: number): number {
+  return ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+}
+
+function writeHalf(bytes: Uint8Array, at: number, value: number): void {
+  bytes[at] = value >> 16
+  bytes[at + 1] = value >> 8
+  bytes[at + 2] = value
 }

@@ -209,6 +209,8 @@ function isMany({ numbers, segments }: Collected): boolean {
   return segments.length > 0 || numbers.length > limits.searchFewMax
 }
 
-function ascending(numbers: Iterable<number>): readonly number[] {
-  return distinct(numbers).toSorted((a, b) => a - b)
+/** Most are already. */
+function ascending(numbers: readonly number[]): readonly number[] {
+  const isSo = numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0))
+  return isSo ? numbers : distinct(numbers).toSorted((a, b) => a - b)
 }
