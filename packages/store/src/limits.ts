@@ -67,7 +67,7 @@ export const limits = {
   /** What a bucket is laid out for: with what chance adds it fits a page of four KiB, as large as those of a database. */
   searchBucketBytes: 2_048,
   /** Numbers that a bucket holds of one term; more have pages of their own, a bit for each where they are dense. */
-  searchFewMax: 256,
+  searchFewMax: 1_024,
   /** Volumes that a search looks into at a time, the newest first: often these are enough. */
   searchVolumesAtOnce: 32,
 } as const

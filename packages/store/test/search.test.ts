@@ -5,6 +5,7 @@ import { describe, it } from 'node:test'
 import type { Bytes, Instant, PortionId, ReportId } from '@tearline/base'
 import fc from 'fast-check'
 import { openStore, type SearchTerm, type Store } from '../src/index.ts'
+import { limits } from '../src/limits.ts'
 import { decodeBucket, type Entry, encodeBucket, entryIn } from '../src/search/bucket.ts'
 import {
   greatestInAll,
@@ -269,7 +270,7 @@ describeStore('search', ({ open, directory, at, atRest, clock, kind }) => {
     const store = await open({ directory: place })
     const report = await reportIn(store)
     const both = [0, 1].flatMap((label) =>
-      Array.from({ length: label === 0 ? 1 : 300 }, () => ({
+      Array.from({ length: label === 0 ? 1 : 40 }, () => ({
         portion: id('portion'),
         label,
         words: ['kestrelfalke'],
@@ -281,8 +282,7 @@ describeStore('search', ({ open, directory, at, atRest, clock, kind }) => {
     }
     await store.write((tx) => tx.searchVolumes.compile(0))
     const pages = await sqlOn(await at(place), 'select * from "searchPage"')
-    // A bucket of each; and of the other a segment for each of the word and its beginnings.
-    assert.equal(pages.length, 2 + 3)
+    assert.equal(pages.length, 2)
     const overhead = 1 + 12 + 16
     for (const { page } of pages) {
       assert.ok([128, 1_024, 4_096, 8_200].includes((page as Uint8Array).length - overhead))
@@ -290,6 +290,59 @@ describeStore('search', ({ open, directory, at, atRest, clock, kind }) => {
     for (const { name, content } of await atRest(place)) {
       assert.ok(!content.includes('kestrel'), `${name} holds a word`)
     }
+  })
+
+  it('finds a word of very many, the newest first, and takes them out from wherever they are', async () => {
+    const place = await directory()
+    const store = await open({ directory: place })
+    const report = await reportIn(store)
+    const every = Array.from({ length: 4 * limits.searchCompiledMax + 40 }, () => id('portion'))
+    const words = ['kestrel', 'anchor']
+    await write(
+      store,
+      report,
+      every.map((portion, at) => ({ portion, label: 0, words: words.slice(0, 1 + (at % 2)) })),
+    )
+    const findAll = async (text: string) => {
+      const query = { labels: await rowsOf(store, [0]), terms: [{ kind: 'word', text }] as const }
+      const found: PortionId[] = []
+      for (let before: number | null = null; ; ) {
+        const page = await store.read.search.find({ ...query, before, limit: 900 })
+        found.push(...page.map(({ portion }) => portion))
+        if (page.length < 900) return found
+        before = page.at(-1)?.number ?? null
+      }
+    }
+    const left = new Set(every)
+    const check = async () => {
+      const newest = every.filter((portion) => left.has(portion)).toReversed()
+      assert.deepEqual(await findAll('kestrel'), newest)
+      const even = newest.filter((portion) => every.indexOf(portion) % 2 === 1)
+      assert.deepEqual(await findAll('anchor'), even)
+    }
+    const drop = async (some: readonly PortionId[]) => {
+      await store.write((tx) => tx.search.drop(some))
+      for (const portion of some) left.delete(portion)
+      await check()
+    }
+    while (await store.write((tx) => tx.searchVolumes.compile(0)));
+    await check()
+    await store.write((tx) => tx.searchVolumes.merge())
+    await drop(every.slice(100, 110))
+    await store.write((tx) => tx.searchVolumes.merge())
+    const lengths = await sqlOn(
+      await at(place),
+      'select length("page") as length from "searchPage"',
+    )
+    assert.ok(
+      lengths.some(({ length }) => Number(length) > 4_096),
+      'a word has a page of its own',
+    )
+    await drop(every.slice(0, 20))
+    while (await store.write((tx) => tx.searchVolumes.merge()));
+    await drop(every.slice(20, 2_000))
+    await drop(every)
+    assert.equal(await tableCount(place, 'searchPage'), 0)
   })
 
   it('takes a key away and the words with it', async () => {

@@ -136,6 +136,7 @@ export class SearchCompiler extends VolumeTransactor {
       .selectFrom('searchVolume')
       .selectAll()
       .where('into', '=', volume.id)
+      .orderBy('first')
       .execute()
     const stepBits = Math.min(...parts.map(({ bits }) => bits))
     let { done } = volume
@@ -211,9 +212,9 @@ function sizeOf(portions: number): number {
 function bytesOf(terms: ReadonlyMap<TermId, Collected>): number {
   let bytes = 0
   for (const { numbers } of terms.values()) {
-    bytes += 8 + 2 * (numbers.length > limits.searchFewMax ? 2 : numbers.length)
+    bytes += 8 + 1.5 * (numbers.length > limits.searchFewMax ? 2 : numbers.length)
   }
-  return bytes
+  return Math.ceil(bytes)
 }
 
 function bitsFor(bytes: number): number {

@@ -20,15 +20,13 @@ export const noNumbers: Numbers = { kind: 'list', values: new Uint16Array(0) }
 /** `numbers`: ascending, each once. */
 export function withNumbers(known: Numbers, numbers: readonly number[]): Numbers {
   if (known.kind === 'bits') return { kind: 'bits', bits: bitsWith(known.bits.slice(), numbers) }
-  const values = mergedValues(known.values, numbers)
-  if (values.length <= listMax) return { kind: 'list', values }
-  return { kind: 'bits', bits: bitsWith(new Uint8Array(numbersPerPage / 8), values) }
+  return joined(known.values, numbers)
 }
 
 /** What stands in either. */
 export function united(a: Numbers, b: Numbers): Numbers {
-  if (b.kind === 'list') return withNumbers(a, [...b.values])
-  if (a.kind === 'list') return withNumbers(b, [...a.values])
+  if (a.kind === 'list') return b.kind === 'list' ? joined(a.values, b.values) : united(b, a)
+  if (b.kind === 'list') return { kind: 'bits', bits: bitsWith(a.bits.slice(), b.values) }
   return { kind: 'bits', bits: a.bits.map((byte, at) => byte | (b.bits[at] ?? 0)) }
 }
 
@@ -109,12 +107,19 @@ function placeOf(values: Uint16Array, value: number): number {
   return low
 }
 
-function mergedValues(known: Uint16Array, added: readonly number[]): Uint16Array {
-  if (known.length === 0) return Uint16Array.from(added)
-  const last = known.at(-1) ?? -1
-  const isBehind = added.every((value) => value > last)
-  if (isBehind) return Uint16Array.from([...known, ...added])
-  return Uint16Array.from(new Set([...known, ...added])).sort()
+function joined(a: Uint16Array, b: ArrayLike<number>): Numbers {
+  const values = mergedValues(a, b)
+  if (values.length <= listMax) return { kind: 'list', values }
+  return { kind: 'bits', bits: bitsWith(new Uint8Array(numbersPerPage / 8), values) }
+}
+
+/** Each ascending; most of what is added comes behind. */
+function mergedValues(known: Uint16Array, added: ArrayLike<number>): Uint16Array {
+  const both = new Uint16Array(known.length + added.length)
+  both.set(known)
+  both.set(added, known.length)
+  if ((known.at(-1) ?? -1) < (added[0] ?? numbersPerPage)) return both
+  return Uint16Array.from(new Set(both.sort()))
 }
 
 function bitsWith(bits: Uint8Array, values: Iterable<number>): Uint8Array {
