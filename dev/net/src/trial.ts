@@ -4,6 +4,7 @@ import { linkFor } from '@tearline/node'
 import colors from 'picocolors'
 import { nations } from './alliance.ts'
 import { type NetNode, type Network, type Role, settle } from './network.ts'
+import type { Inbox } from './reading.ts'
 import type { Stage } from './stage.ts'
 
 /** Papers of Auralia that its partners can read and ask about. */
@@ -28,6 +29,20 @@ export async function leaveSomethingToTry({ network, props }: Stage): Promise<vo
   for (const paper of props.papers.slice(0, papersToTry)) {
     await officer.post(`/reports/${paper}/release`, order)
   }
+  await settle(network)
+  await askAboutOne(network)
+}
+
+/** So that somebody at Auralia has a question to answer. */
+async function askAboutOne(network: Network): Promise<void> {
+  const analyst = network.XBB.as('analyst')
+  const { releases } = await analyst.get<Inbox>('/inbox')
+  const left = releases.find(({ state }) => state === 'active')
+  if (left === undefined) return
+  await analyst.post(`/releases/${left.release}/questions`, {
+    ...{ portions: null, marking: null, urgency: 'priority', follows: null },
+    text: 'Who was told of this at the time, beside the committee?',
+  })
   await settle(network)
 }
 

@@ -47,6 +47,10 @@ function entriesOf({ header }: Mail, message: Message): readonly IsEntry[] {
       return [about(['tombstone.issued', 'tombstone.received'], message.tombstone)]
     case 'onward-request':
       return [about(['onward.asked'], message.request)]
+    case 'question':
+      return [about(['question.asked'], message.question)]
+    case 'answer':
+      return [about(['question.answered', 'question.declined'], message.answer)]
     case 'agreement':
       return [
         about(['agreement.proposed', 'agreement.signed', 'agreement.ended'], message.statement),

@@ -6,7 +6,6 @@ import { useQuery } from '@tanstack/react-query'
 import { questionsAbout } from '../../api/questions.ts'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
-import './questions.css'
 import { QuestionRow } from './QuestionRow.tsx'
 
 type AboutProps = {

@@ -17,7 +17,6 @@ import { About } from './About.tsx'
 import { Answering } from './Answering.tsx'
 import { AskForm } from './AskForm.tsx'
 import { Clock } from './QuestionRow.tsx'
-import './questions.css'
 import { Said } from './Said.tsx'
 
 export function Question() {

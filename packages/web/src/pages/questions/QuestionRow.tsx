@@ -7,6 +7,7 @@ import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { useWords } from '../../words/words.ts'
 import { now } from '../../world.ts'
+import './questions.css'
 
 export function QuestionRow({ question: each }: { readonly question: ListedQuestion }) {
   const { questions, onward, portions } = useWords()
@@ -19,8 +20,8 @@ export function QuestionRow({ question: each }: { readonly question: ListedQuest
     ...(each.thread === question ? [] : [questions.follows]),
   ]
   return (
-    <li className="row">
-      <span className="question-mark">
+    <li className="row question">
+      <span>
         <MarkingChip text={each.marking} {...each.bannerColours} />
       </span>
       <div>
