@@ -121,7 +121,11 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByRole('link', { name: 'XBB asks' }).click()
       await officer.getByRole('button', { name: 'Deny' }).first().click()
       await officer.getByRole('button', { name: 'Another text instead' }).last().click()
-      await officer.getByLabel('Its mark').waitFor()
+      await officer.getByLabel('Its mark').fill('(R//REL TO XAA, XBB, XCC)')
+      await officer.getByLabel('The text for the wider audience').fill('There are mines.')
+      await officer.getByLabel('Conceal our name').check()
+      await officer.getByRole('button', { name: 'What they would see' }).click()
+      await officer.getByText('Foreign government information, by way of XBB').waitFor()
     }),
     by(officer, 'reports', async () => {
       await nav(officer, 'Reports')

@@ -12,7 +12,7 @@ import { leaseEnd } from '../federation/incoming/content.ts'
 import type { Actor } from './actor.ts'
 import { type ConcealedParcel, type Copy, copyOf, saveCopy } from './conceal-copy.ts'
 import { requireUnnamed } from './conceal-names.ts'
-import { decideHandover } from './decide-handover.ts'
+import { decideHandover, requireStill } from './decide-handover.ts'
 import { handOver } from './hand-over.ts'
 import { openHeld } from './read-rendition.ts'
 import { type SignedRendition, signRendition } from './renditions.ts'
@@ -44,6 +44,8 @@ export async function passOnConcealed(
   const passing = sign(ctx, parcel, { copy, terms })
   await requireUnnamed(ctx, parcel.held.originator, passing)
   await ctx.store.write(async (tx) => {
+    // To open it took a while, and a key may have been asked for across the network.
+    await requireStill(ctx, tx, asked)
     await saveCopy(ctx, tx, actor, copy)
     await tx.renditions.save(passing.signed.signed, passing.signed.rendition, null)
     const statement = await handOver(ctx, tx, actor, {

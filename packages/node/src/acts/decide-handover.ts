@@ -2,9 +2,10 @@
 // Whether all of what another party originated may go to a third, as it is or without that party's name.
 import type { Digest, PartyCode } from '@tearline/base'
 import { type Agreement, decide, type RenditionPortion, type Terms } from '@tearline/release'
+import type { Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
-import { denialsOf, digestOfDecisions, recordDenial } from './decisions.ts'
+import { denialsOf, deniedError, digestOfDecisions, recordDenial } from './decisions.ts'
 import { collectFacts, underAgreement } from './facts.ts'
 
 export type HandoverAsked = {
@@ -25,19 +26,34 @@ export async function decideHandover(
   actor: Actor,
   asked: HandoverAsked,
 ): Promise<Digest> {
-  const { portions, to, agreement } = asked
-  const facts = await collectFacts(
-    ctx,
-    ctx.store.read,
-    portions.map(({ portion }) => portion),
-  )
-  const decisions = portions.map((portion) => ({
-    portion: portion.portion,
-    decision: decide(handover(ctx, portion, asked), underAgreement(facts, to, agreement)),
-  }))
+  const decisions = await decisionsOn(ctx, ctx.store.read, asked)
   const reasons = denialsOf(decisions.map(({ decision }) => decision))
   if (reasons.length === 0) return digestOfDecisions(decisions)
   throw await recordDenial(ctx, actor, 'pass-on', reasons)
+}
+
+/**
+ * The same of what is known in this unit: a recall may have come since.
+ *
+ * @throws NodeError `node.denied` with all reasons
+ */
+export async function requireStill(ctx: Context, tx: WriteTx, asked: HandoverAsked): Promise<void> {
+  const decisions = await decisionsOn(ctx, tx, asked)
+  const reasons = denialsOf(decisions.map(({ decision }) => decision))
+  if (reasons.length > 0) throw deniedError('node.denied', 'denied', reasons)
+}
+
+async function decisionsOn(ctx: Context, reads: Reads, asked: HandoverAsked) {
+  const { portions, to, agreement } = asked
+  const facts = await collectFacts(
+    ctx,
+    reads,
+    portions.map(({ portion }) => portion),
+  )
+  return portions.map((portion) => ({
+    portion: portion.portion,
+    decision: decide(handover(ctx, portion, asked), underAgreement(facts, to, agreement)),
+  }))
 }
 
 function handover(
