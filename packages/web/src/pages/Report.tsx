@@ -90,7 +90,7 @@ function Audience({ portion }: { readonly portion: string }) {
           {lines.map(({ name, outcome, reasons }) => (
             <details key={name}>
               <summary>
-                {name}: <Outcome outcome={outcome} />
+                {name} <Outcome outcome={outcome} />
               </summary>
               <Reasons reasons={reasons} />
             </details>

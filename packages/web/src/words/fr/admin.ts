@@ -4,7 +4,7 @@ import type { admin as english } from '../en/admin.ts'
 export const admin: typeof english = {
   people: {
     title: 'Personnes',
-    lead: 'Un administrateur fait entrer et donne des fonctions ; un officier de sécurité se porte garant. Personne ne le fait pour soi-même.',
+    lead: 'Un administrateur fait entrer et donne des fonctions ; un responsable de la sécurité se porte garant. Personne ne le fait pour soi-même.',
     empty: 'Personne n’est encore là.',
     inactive: 'est parti',
     noClearance: 'personne ne s’est porté garant : ne voit rien',
@@ -20,7 +20,7 @@ export const admin: typeof english = {
     saveRoles: 'Donner exactement ces rôles',
     lost: 'Demander un nouveau lien',
     lostWhy:
-      'Pour qui a perdu toutes ses clés d’accès. Un officier de sécurité approuve et remet le lien en main propre ; la nouvelle clé remplace toutes les anciennes.',
+      'Pour qui a perdu toutes ses clés d’accès. Un responsable de la sécurité approuve et remet le lien en main propre ; la nouvelle clé remplace toutes les anciennes.',
     leave: 'Mettre fin à ses droits',
     leaveWhy:
       'Aussitôt : sessions, jetons, clés d’accès et liens. Ce qui a été fait reste au registre.',
@@ -32,7 +32,8 @@ export const admin: typeof english = {
     login: 'Identifiant',
     name: 'Nom',
     roles: 'Rôles',
-    rolesHint: 'Administrateur et officier de sécurité se demandent ensuite, à deux personnes',
+    rolesHint:
+      'Administrateur et responsable de la sécurité se demandent ensuite, à deux personnes',
     act: 'Créer le lien',
     link: 'Remettez ce lien en main propre. Il sert une fois, pendant un jour, et n’est montré que maintenant.',
   },

@@ -18,7 +18,7 @@ export const emergencies: Words['emergencies'] = {
   how: [
     'Écrivez avec vos mots ce que ces gens doivent savoir, et citez d’où vous le tenez.',
     'Ouvrez ce rapport et choisissez « Avertir en urgence ».',
-    'Un officier de divulgation qui ne l’a ni écrit ni demandé lit exactement cela, et décide.',
+    'Un responsable de la divulgation qui ne l’a ni écrit ni demandé lit exactement cela, et décide.',
   ],
   write: 'Écrire l’avertissement',
   choose: 'Choisir son rapport',
@@ -50,7 +50,7 @@ export const emergencies: Words['emergencies'] = {
     cannot: 'Ce qui a été lu ne se reprend pas.',
   },
   notYou:
-    'Vous l’avez demandée. Elle part quand un officier de divulgation qui ne l’a pas écrite l’approuve.',
+    'Vous l’avez demandée. Elle part quand un responsable de la divulgation qui ne l’a pas écrite l’approuve.',
   approve: (to) => `Une vie est en danger : la communiquer à ${to} maintenant`,
   refuse: 'La refuser',
   takeBack: 'La reprendre',

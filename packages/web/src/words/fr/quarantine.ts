@@ -41,7 +41,7 @@ export const quarantine: Words['quarantine'] = {
     'deny.party-suspended': 'Une partie en a été suspendue.',
     'deny.party-revoked': 'Une partie en a été révoquée.',
     'deny.not-by-originator': 'Il se dit de son auteur d’origine, qui ne l’a pas signé.',
-    'deny.portion-claimed': 'Deux auteurs d’origine revendiquent un alinéa.',
+    'deny.portion-claimed': 'Deux émetteurs revendiquent un alinéa.',
     'deny.other-recipient': 'Il est fait pour un autre.',
     'deny.other-rendition': 'Il va avec un autre texte que celui qui est venu.',
     'deny.no-ground': 'Rien ne dit pourquoi nous pourrions l’avoir.',

@@ -23,5 +23,5 @@ export const search: typeof english = {
   name: 'Nom',
   isKept: 'Gardée : elle n’est qu’à vous.',
   limits:
-    'On trouve ce que vous pouvez lire maintenant, dans ce que cette partie a écrit et dans ce qui est venu avec ses clés. Là où l’originateur garde les clés, seule l’ouverture montre les mots : voyez les reçus.',
+    'On trouve ce que vous pouvez lire maintenant, dans ce que cette partie a écrit et dans ce qui est venu avec ses clés. Là où l’émetteur garde les clés, seule l’ouverture montre les mots : voyez les reçus.',
 }

@@ -7,11 +7,11 @@ export const toTry: typeof english = {
     analyst: [
       [
         'Écrire un rapport',
-        'donnez une mention à chaque alinéa et suivez la bannière ; collez un texte d’ailleurs',
+        'donnez une mention à chaque alinéa et suivez le bandeau ; collez un texte d’ailleurs',
       ],
       [
         'Lire ce qui est arrivé',
-        'ses conditions sont au-dessus ; son originateur voit que vous l’avez ouvert',
+        'ses conditions sont au-dessus ; son émetteur voit que vous l’avez ouvert',
       ],
       ['Chercher', 'le nœud trouve des mots qu’il ne garde jamais'],
     ],
