@@ -1,7 +1,7 @@
 // A figure: what was measured, what stands beside it, and what it should be (design, section 9).
 
-/** Of rates more is better, of everything else less. */
-export type Unit = '/s' | 'MB/s' | 'ns' | 'µs' | 'ms' | 's' | 'MB'
+/** Of rates more is better, of everything else less. Thousandths: of what has no unit. */
+export type Unit = '/s' | 'MB/s' | 'ns' | 'µs' | 'ms' | 's' | 'KB' | 'MB' | '‰'
 
 export type Aim =
   | { readonly kind: 'at-least' | 'at-most'; readonly value: number }

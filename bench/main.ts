@@ -19,6 +19,7 @@ import { labelFigures } from './label.ts'
 import { labelDecideFigures } from './label-decide.ts'
 import { ledgerFigures } from './ledger.ts'
 import { listFigures } from './lists.ts'
+import { loadingFigures } from './loading.ts'
 import { mixedFigures } from './mixed.ts'
 import { pagesFigures } from './pages.ts'
 import { postgresFigures } from './postgres.ts'
@@ -47,6 +48,7 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ['mixed', mixedFigures],
   ['editor', editorFigures],
   ['pages', pagesFigures],
+  ['loading', loadingFigures],
 ])
 
 async function main(): Promise<void> {
