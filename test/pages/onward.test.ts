@@ -34,6 +34,10 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
 
   const { page: holder } = await at(theirs, 'officer')
   await go(holder, `/inbox/${given}`)
+  // What stands between a portion and the third party is said before anybody asks.
+  await holder.getByRole('button', { name: 'Who can see portion 1?' }).click()
+  await holder.getByText(/XCC.*no/).click()
+  await holder.locator('.audience details[open] .reasons em').first().waitFor()
   await holder.getByRole('link', { name: 'Ask to pass it on' }).click()
   await holder.getByLabel(/XCC/).check()
   await holder.getByLabel('What they need it for').fill('They guard the bridge.')

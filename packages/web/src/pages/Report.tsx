@@ -3,14 +3,13 @@
 import { Button, Group, Loader, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
-import { exportReport, reportReading, whoMaySee } from '../api/reports.ts'
+import { exportReport, reportReading } from '../api/reports.ts'
 import { bannerOf, useBanner } from '../frame/Banner.tsx'
 import { Portions } from '../frame/Portions.tsx'
 import { PrintButton } from '../frame/PrintButton.tsx'
 import { ProblemNote } from '../frame/ProblemNote.tsx'
-import { Outcome, Reasons } from '../frame/Reasons.tsx'
 import { useTitle } from '../frame/title.ts'
+import { WhoMaySee } from '../frame/WhoMaySee.tsx'
 import { useWords } from '../words/words.ts'
 import { HowWritten } from './HowWritten.tsx'
 import { About } from './questions/About.tsx'
@@ -49,54 +48,5 @@ export function Report() {
       </Group>
       <About report={report} />
     </article>
-  )
-}
-
-type WhoProps = { readonly portion: string; readonly number: number }
-
-function WhoMaySee({ portion, number }: WhoProps) {
-  const { who } = useWords()
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <div className="no-print">
-      <Button
-        size="compact-sm"
-        variant="subtle"
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
-        {who.ask(number)}
-      </Button>
-      {isOpen && <Audience portion={portion} />}
-    </div>
-  )
-}
-
-function Audience({ portion }: { readonly portion: string }) {
-  const { who, listing } = useWords()
-  const { data, error } = useQuery(whoMaySee(portion))
-  if (error !== null) return <ProblemNote error={error} />
-  if (data === undefined) return <Loader size="sm" aria-label={listing.waiting} />
-  const groups = [
-    { title: who.parties, lines: data.parties.map((each) => ({ ...each, name: each.party })) },
-    { title: who.persons, lines: data.persons },
-  ]
-  return (
-    <div className="audience">
-      {groups.map(({ title, lines }) => (
-        <section key={title}>
-          <h4>{title}</h4>
-          {lines.length === 0 && <p className="quiet">{who.nobody}</p>}
-          {lines.map(({ name, outcome, reasons }) => (
-            <details key={name}>
-              <summary>
-                {name} <Outcome outcome={outcome} />
-              </summary>
-              <Reasons reasons={reasons} />
-            </details>
-          ))}
-        </section>
-      ))}
-    </div>
   )
 }

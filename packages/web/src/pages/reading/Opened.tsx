@@ -12,6 +12,7 @@ import { Moment } from '../../frame/Moment.tsx'
 import { Portions } from '../../frame/Portions.tsx'
 import { PrintButton } from '../../frame/PrintButton.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { WhoMaySee } from '../../frame/WhoMaySee.tsx'
 import { useWords } from '../../words/words.ts'
 import { node, now } from '../../world.ts'
 import { AskHere } from '../questions/AskHere.tsx'
@@ -20,6 +21,7 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
   const { reading, listing, onward } = useWords()
   const { release, terms } = standing
   const { data, error } = useQuery(releaseReading(release))
+  const { roles } = useSession()
   const [cited, setCited] = useState<ReadonlySet<string>>(new Set())
   useBanner(data === undefined ? undefined : bannerOf(data))
   if (error !== null) return <ProblemNote error={error} />
@@ -27,6 +29,10 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
   // The node refuses it in any case: nothing is offered that is.
   const mayLeave = terms.keys === 'handed'
   const onExport = () => exportRelease(release)
+  // Of what others gave, its node tells officers alone (portions.who-may-see).
+  const isOfficer = roles.some(
+    (role) => role === 'disclosure-officer' || role === 'security-officer',
+  )
   const cite = (portion: string, isOn: boolean) =>
     setCited(new Set([...cited].filter((each) => each !== portion).concat(isOn ? portion : [])))
   return (
@@ -37,13 +43,16 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
           portions={data.portions}
           {...(mayLeave && { onExport })}
           beneath={({ portion, number }) => (
-            <Checkbox
-              className="no-print cite"
-              size="md"
-              label={reading.citeThis(number)}
-              checked={cited.has(portion)}
-              onChange={({ currentTarget: { checked } }) => cite(portion, checked)}
-            />
+            <>
+              <Checkbox
+                className="no-print cite"
+                size="md"
+                label={reading.citeThis(number)}
+                checked={cited.has(portion)}
+                onChange={({ currentTarget: { checked } }) => cite(portion, checked)}
+              />
+              {isOfficer && <WhoMaySee portion={portion} number={number} />}
+            </>
           )}
         />
         {terms.watermark && <Watermark />}
