@@ -11,6 +11,7 @@ import { enqueue } from '@tearline/node'
 import type { Release } from '@tearline/release'
 import { signStatement } from '@tearline/seal'
 import {
+  admit,
   agree,
   events,
   handed,
@@ -133,6 +134,33 @@ test('nothing that its node is sent or keeps tells who the originator is', async
   const given = await passed()
   await read(xcc.as('analyst'), given.passed)
   await tellsNothing(given)
+})
+
+test('who has it without a name asks the holder, whose words about it do not go either', async () => {
+  const { passed: id } = await passed()
+  const { question } = await xcc
+    .as('analyst')
+    .post<{ readonly question: string }>(`/releases/${id}/questions`, {
+      ...{ portions: null, marking: null, text: 'Which bridge?', urgency: 'routine' },
+      follows: null,
+    })
+  await net.settle()
+  const roles = ['analyst', 'disclosure-officer'] as const
+  const drafter = xbb.with(await admit(xbb, { roles, clearance: 'SECRET', name: 'a drafter' }))
+  const { draft } = await drafter.post<{ readonly draft: string }>(`/questions/${question}/draft`, {
+    ...{ marking: '(S//REL TO XBB, XCC)', text: 'The northern one.' },
+  })
+  const other = xbb.with(
+    await admit(xbb, { roles: ['disclosure-officer'], clearance: 'SECRET', name: 'a sender' }),
+  )
+  const sent = other.post(`/questions/${question}/answer`, { draft })
+  await assert.rejects(sent, (error) => error instanceof Refused && error.code === 'node.denied')
+  await xbb.as('officer').post(`/questions/${question}/decline`, { reason: 'ask-elsewhere' })
+  await net.settle()
+  const asked = await xcc
+    .as('analyst')
+    .post<{ readonly state: string }>(`/questions/${question}/read`)
+  assert.equal(asked.state, 'declined')
 })
 
 /** INVARIANT (hidden-means-absent) */

@@ -17,6 +17,7 @@ import { hindranceOf, NodeError, notFound } from '../error.ts'
 import { enqueue } from '../federation/send.ts'
 import { limits } from '../limits.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { behindPortions } from './concealed-copies.ts'
 import { denialsOf, digestOfDecisions, recordDenial } from './decisions.ts'
 import { collectFacts } from './facts.ts'
 import { derivedLabel } from './import-report.ts'
@@ -76,7 +77,10 @@ async function labelOf(
   const wish = parsePortionMarking(policy, marking, { owner, at: clock.now() })
   const own = await ctx.store.read.reports.portions(portions)
   const ours = new Set(own.map(({ id }) => id))
-  const held = portions.filter((portion) => !ours.has(portion))
+  const copies = await behindPortions(ctx.store.read, portions)
+  // A copy without a name stands for what it was made from, and that is not ours.
+  const behind = copies.flatMap((copy) => copy.portions.map(({ of }) => of))
+  const held = [...portions.filter((portion) => !ours.has(portion)), ...behind]
   return held.length === 0 ? wish : derivedLabel(ctx, actor, wish, held)
 }
 
