@@ -78,6 +78,8 @@ export const limits = {
   changesSeconds: 4 * 24 * 3_600,
   changesMax: 20,
   changesLookedAtMax: 200,
+  /** Of those, looked at in one go: more than one page shows, and few enough that one page is not kept waiting. */
+  changesTogether: 50,
   /** What one person has submitted and nobody has decided yet: each is work for another. */
   submissionsOpenMax: 100,
   /** Lists of parties that releases are addressed to: a service has some dozens, and each changes a few times a year. */

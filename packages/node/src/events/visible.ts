@@ -30,6 +30,22 @@ export async function toldOf(
   return subject === null ? null : { type, at, ...subject }
 }
 
+/** Of what is told to whoever may know of one of its portions: those; of what other rules tell, none. */
+export function portionsToldBy({ event: entry }: LedgerRecord): readonly PortionId[] {
+  const event = entry as unknown as NodeEvent
+  switch (event.kind) {
+    case 'release.approved':
+    case 'release.received':
+    case 'recall.issued':
+    case 'recall.received':
+    case 'consent.given':
+    case 'consent.received':
+      return event.portions
+    default:
+      return []
+  }
+}
+
 type Subject = Readonly<Record<string, string>>
 
 async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise<Subject | null> {
