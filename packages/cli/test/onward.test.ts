@@ -135,6 +135,41 @@ test('the originator grants, denies and tears; the third party gets only what wa
     },
   )
 
+  await t.test('without its name: asked so, granted so, and seen as foreign', async () => {
+    const again = await json<{ request: string }>([
+      ...['onward', 'request', held.release, '--to', 'XEE', '--portion', open, '--concealed'],
+      ...['--purpose', 'the rescue must not know from whom', '--dir', xbb.dir],
+    ])
+    const listed = (dir: string, words: string) =>
+      eventually(
+        () => text(['onward', 'list', '--dir', dir]),
+        ({ stdout }) => stdout.includes(words),
+      )
+    await listed(xaa.dir, 'without our name')
+    await json([
+      'onward',
+      'answer',
+      again.request,
+      '--grant',
+      'all',
+      '--concealed',
+      '--dir',
+      xaa.dir,
+    ])
+    await eventually(
+      () => json<Onward>(['onward', 'list', '--dir', xbb.dir]),
+      ({ requests }) =>
+        requests.some(
+          ({ request: { id: of }, state }) => of === again.request && state === 'answered',
+        ),
+    )
+    await json(['pass-on', held.release, '--to', 'XEE', '--dir', xbb.dir])
+    await eventually(
+      () => text(['inbox', '--dir', xee.dir]),
+      ({ stdout }) => stdout.includes('FGI via XBB'),
+    )
+  })
+
   await t.test('custody draws the third party below the one that passed it on', async () => {
     const { stdout } = await text(['custody', id, '--dir', xaa.dir])
     assert.match(stdout, /└─ XBB {2}holds .*\n {3}└─ XEE {2}.*by consent until 20/)

@@ -93,7 +93,7 @@ async function save(
   const act = about === 'passed-on' ? 'holds' : 'tombstoned'
   const report = await reportOf(tx, given)
   if (report === null) return
-  const edge = { report, party, person: null, act, under: release } as const
+  const edge = { report, party, person: null, act, under: consent } as const
   const at = parseInstant(notice.happened)
   await tx.custody.add(portions.map((portion) => ({ ...edge, portion, at })))
 }
