@@ -108,7 +108,9 @@ test('each person finds just what a look through all that the person reads finds
   )
   for (const lines of reports ?? []) {
     const texts = lines.map(([mark, words]) => [mark, `${words.join(' ')}.`] as const)
-    const report = await writeReport(xaa, [...texts, [both, 'the road']])
+    // One of each, so that persons differ whatever was drawn.
+    const fixed = [both, '(C//REL TO XAA, XBB)', '(U)'].map((mark) => [mark, 'a ford'] as const)
+    const report = await writeReport(xaa, [...texts, ...fixed])
     await release(xaa, report, xbb.ctx.me)
   }
   await net.settle()
