@@ -1,4 +1,6 @@
 // Every view of the pages, as somebody comes to it: for what has to hold on all of them.
+import { later, newId, parsePartyCode } from '@tearline/base'
+import { parsePortionMarking } from '@tearline/label'
 import type { Page } from 'playwright-core'
 import { agree, held, inbox, pair, release, submit, write } from './acts.ts'
 import type { Alliance, Party } from './alliance.ts'
@@ -25,6 +27,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
   await ours.as('analyst').post(`/questions/${question}/draft`, {
     ...{ marking: '(S//REL TO XAA, XBB)', text: 'The northern one, since Monday.' },
   })
+  await writeRule(ours)
   await ours.as('officer').post('/communities', { name: 'Lantern', members: ['XAA', 'XBB'] })
   const warning = await warningOf(theirs, received?.portions[0]?.portion ?? '')
   const third = await net.start('XCC')
@@ -126,6 +129,23 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByLabel('Conceal our name').check()
       await officer.getByRole('button', { name: 'What they would see' }).click()
       await officer.getByText('Foreign government information, by way of XBB').waitFor()
+    }),
+    by(officer, 'rules', async () => {
+      await nav(officer, 'Standing rules')
+      await officer.getByRole('link', { name: 'XBB may pass on to XCC' }).waitFor()
+    }),
+    by(officer, 'rule', async () => {
+      await officer.getByRole('link', { name: 'XBB may pass on to XCC' }).click()
+      await officer.getByRole('button', { name: 'Try it' }).click()
+      await officer.getByText('in 1 request it would have granted').waitFor()
+      await officer.getByText('End it now').click()
+    }),
+    by(officer, 'ruling', async () => {
+      await nav(officer, 'Standing rules')
+      await officer.getByRole('link', { name: 'Write a rule' }).click()
+      await officer.getByLabel('At most this mark').fill('(S//REL TO XAA, XBB)')
+      await officer.getByText('Tighter terms').click()
+      await officer.getByRole('checkbox', { name: /XBB/ }).first().check()
     }),
     by(officer, 'reports', async () => {
       await nav(officer, 'Reports')
@@ -299,6 +319,26 @@ function warningOf(theirs: Party, cited: string): Promise<string> {
   const cites = [{ number: 1, portions: [cited] }]
   const text = 'Keep your people away from the bridge of Cedra today.'
   return write(theirs, [['(S//REL TO XBB, XAA)', text]], { cites })
+}
+
+/** A rule for a third party, which is not on the stage: put where one that was written stands. */
+async function writeRule(party: Party): Promise<void> {
+  const { store, policy, me, clock, rng } = party.ctx()
+  const created = clock.now()
+  const officers = (await store.read.people.list()).filter(({ roles }) =>
+    roles.includes('disclosure-officer'),
+  )
+  const [by] = officers
+  if (by === undefined) throw new Error('a party has a disclosure officer')
+  await store.write((tx) =>
+    tx.onwardRules.add({
+      ...{ id: newId('onwardRule', rng), by: by.id, created, from: created },
+      ...{ until: later(created, 90 * 86_400), holders: [parsePartyCode('XBB')] },
+      ...{ parties: [parsePartyCode('XCC')], pastLabel: true, terms: { keys: 'held' } },
+      ...{ conditions: 'For the patrol alone.', validSeconds: 604_800 },
+      atMost: parsePortionMarking(policy, '(S//REL TO XAA, XBB)', { owner: me, at: created }),
+    }),
+  )
 }
 
 /** A portion of each kind that looks like nothing else: marked, with a tear line, without a mark. */

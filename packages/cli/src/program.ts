@@ -50,6 +50,7 @@ import { onwardAnswer } from './commands/onward-answer.ts'
 import { onwardDrafts } from './commands/onward-drafts.ts'
 import { onwardList } from './commands/onward-list.ts'
 import { onwardRequest } from './commands/onward-request.ts'
+import { onwardRule } from './commands/onward-rule.ts'
 import { partnerAdd } from './commands/partner-add.ts'
 import { partnerConfirm } from './commands/partner-confirm.ts'
 import { partnerHealth } from './commands/partner-health.ts'
@@ -176,7 +177,7 @@ const tree: readonly (Make | Noun)[] = [
   [
     'onward',
     'asking an originator to let something go further',
-    [onwardRequest, onwardList, onwardDrafts, onwardAnswer],
+    [onwardRequest, onwardList, onwardDrafts, onwardAnswer, onwardRule],
   ],
   [
     'question',

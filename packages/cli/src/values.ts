@@ -73,6 +73,7 @@ const listedBy: Readonly<Partial<Record<IdKind, string>>> = {
   agreement: 'tearline agreement list',
   request: 'tearline onward list',
   question: 'tearline question list',
+  onwardRule: 'tearline onward rule list',
   portion: 'tearline report list --json, or tearline inbox --json',
 }
 

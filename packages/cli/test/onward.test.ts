@@ -175,6 +175,35 @@ test('the originator grants, denies and tears; the third party gets only what wa
     assert.match(stdout, /└─ XBB {2}holds .*\n {3}└─ XEE {2}.*by consent until 20/)
   })
 
+  await t.test(
+    'a standing rule is written, tried on what was asked, and waits for a second',
+    async () => {
+      const { rule } = await json<{ rule: string }>([
+        ...['onward', 'rule', 'write', '--at-most', '(C//REL TO XAA, XBB)', '--dir', xaa.dir],
+        ...['--from', 'XBB', '--to', 'XEE', '--until', '30d', '--valid', '2d'],
+      ])
+      const tested = await text(['onward', 'rule', 'test', rule, '--dir', xaa.dir])
+      assert.match(
+        tested.stdout,
+        /grant {2}por-.* \(C\/\/REL TO XAA, XBB, XEE\) {2}a person said grant/,
+      )
+      assert.match(tested.stdout, /leave {2}por-.* a person said deny\n.*does not list every party/)
+      assert.equal(tested.stderr, 'of 3 portions in 1 request, it grants 1\n')
+      const started = await text(['onward', 'rule', 'start', rule, '--dir', xaa.dir])
+      const [approval] = started.stdout.split('\n')
+      const own = ['approval', 'approve', approval ?? '', '--as', 'officer', '--dir', xaa.dir]
+      assert.match((await run(own)).stderr, /a second person approves this/)
+      const listed = await text(['onward', 'rule', 'list', '--dir', xaa.dir])
+      assert.match(
+        listed.stdout,
+        new RegExp(`${rule} +waiting +\\(C//REL TO XAA, XBB\\) +XBB +XEE`),
+      )
+      await text(['onward', 'rule', 'end', rule, '--dir', xaa.dir])
+      const again = await run(['onward', 'rule', 'end', rule, '--dir', xaa.dir])
+      assert.match(again.stderr, /was ended already/)
+    },
+  )
+
   await t.test('without incidents nobody is told of any', async () => {
     const { stdout, stderr } = await text(['incidents', '--dir', xaa.dir])
     assert.equal(stdout, '')

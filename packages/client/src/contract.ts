@@ -15310,6 +15310,11 @@ export interface operations {
                             name: string;
                         } | null;
                         created: string;
+                        waits: {
+                            approval: string;
+                            order: string;
+                            asked: string;
+                        } | null;
                         answers: {
                             request: string;
                             from: string;

@@ -245,6 +245,27 @@ const question = createRoute({
     default: (await import('./pages/questions/Question.tsx')).Question,
   })),
 })
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/rules/Rules.tsx')).Rules,
+  })),
+})
+const newRule = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/new',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/rules/NewRule.tsx')).NewRule,
+  })),
+})
+const rule = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/$rule',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/rules/OneRule.tsx')).OneRule,
+  })),
+})
 const partners = createRoute({
   getParentRoute: () => frame,
   path: '/partners',
@@ -306,6 +327,7 @@ const views = [
   ...[askEmergency, emergencies, emergency, quarantine],
   ...[submissions, submission, askOnward, requests, request],
   ...[questions, question],
+  ...[rules, newRule, rule],
 ]
 
 export const router = createRouter({

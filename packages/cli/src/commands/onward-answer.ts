@@ -81,12 +81,14 @@ async function answersOf(
   ]
 }
 
+/** What is left of it. */
 async function asked(node: Connection, id: RequestId): Promise<readonly string[]> {
   const { requests } = await node.list((api, query) =>
     api.GET('/api/v1/onward', { params: { query } }),
   )
   const found = requests.find(({ request, direction }) => request.id === id && direction === 'in')
-  return found?.request.items.map(({ portion }) => portion) ?? []
+  const done = new Set(found?.inPart.flatMap(({ items }) => items.map(({ portion }) => portion)))
+  return found?.request.items.flatMap(({ portion }) => (done.has(portion) ? [] : portion)) ?? []
 }
 
 function grantValue(text: string, before?: Options['grant']): Options['grant'] {

@@ -18,14 +18,16 @@ type Request = {
     readonly answerBy: string
     readonly concealed?: true
   }
-  readonly answer: {
-    readonly items: readonly {
-      readonly portion: string
-      readonly decision: string
-      readonly instead: string | null
-      readonly reason: string | null
-    }[]
-  } | null
+  readonly inPart: readonly Answer[]
+  readonly answer: Answer | null
+}
+type Answer = {
+  readonly items: readonly {
+    readonly portion: string
+    readonly decision: string
+    readonly instead: string | null
+    readonly reason: string | null
+  }[]
 }
 export type Requests = { readonly requests: readonly Request[] }
 export type Consents = {
@@ -66,23 +68,26 @@ export function onwardList(environment: Environment): Command {
   })
 }
 
-function printRequest({ direction, state, request, answer }: Request): void {
+function printRequest({ direction, state, request, inPart, answer }: Request): void {
   const { id, from, to, audience, purpose, urgency, answerBy, items, concealed } = request
   printBold(`${id}  ${state}, ${urgency}`)
   const who = direction === 'in' ? `${from} asks us` : `we ask ${to}`
   printLine(`  ${who} to let ${count(items.length, 'portion')} go to ${audience.join(', ')}`)
   if (concealed) printLine(`  without ${direction === 'in' ? 'our' : 'its'} name`)
   printLine(`  for: ${purpose}`)
-  if (answer === null) {
-    for (const { portion } of items) printLine(`  asked     ${portion}`)
-    printLine(`  answer by ${answerBy}`)
-    if (direction === 'in') printLine(`  next: tearline onward answer ${id} --grant all`)
-    return
+  const answered = [...inPart, ...(answer === null ? [] : [answer])].flatMap((each) => each.items)
+  for (const { portion } of items) {
+    const found = answered.find((each) => each.portion === portion)
+    printLine(found === undefined ? `  asked     ${portion}` : answerText(found))
   }
-  for (const { portion, decision, instead, reason } of answer.items) {
-    const detail = instead === null ? (reason ?? '') : `instead: ${instead}`
-    printLine(`  ${decision.padEnd(9)} ${portion}  ${detail}`)
-  }
+  if (answer !== null) return
+  printLine(`  answer by ${answerBy}`)
+  if (direction === 'in') printLine(`  next: tearline onward answer ${id} --grant all`)
+}
+
+function answerText({ portion, decision, instead, reason }: Answer['items'][number]): string {
+  const detail = instead === null ? (reason ?? '') : `instead: ${instead}`
+  return `  ${decision.padEnd(9)} ${portion}  ${detail}`
 }
 
 function printConsents(consents: Consents['consents']): void {

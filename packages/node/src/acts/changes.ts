@@ -22,6 +22,7 @@ const kinds = [
   ...['person.deactivated', 'submission.withdrawn', 'ledger.fork'],
   ...['question.asked', 'question.received', 'question.answered', 'question.declined'],
   ...['question.answer-received', 'concealed.told'],
+  ...['rule.written', 'rule.started', 'rule.ended', 'rule.answered'],
 ]
 
 /** The newest first. */

@@ -8,6 +8,7 @@ import { limits } from '../limits.ts'
 import type { Actor } from './actor.ts'
 import { mayKnowOf } from './list-onward.ts'
 import { knownRule } from './onward-rules.ts'
+import { type Approval, listApprovals } from './people-approvals.ts'
 
 export type RuleAnswer = {
   readonly request: OnwardRequest
@@ -18,6 +19,8 @@ export type RuleAnswer = {
 
 export type ShownRule = {
   readonly rule: OnwardRuleRecord
+  /** What waits for a second person, for those who may know of it. */
+  readonly waits: Pick<Approval, 'id' | 'order' | 'asked'> | null
   /** The newest first. */
   readonly answers: readonly RuleAnswer[]
 }
@@ -27,7 +30,9 @@ export async function showRule(ctx: Context, actor: Actor, id: OnwardRuleId): Pr
   const rule = await knownRule(ctx, actor, id)
   const given = await ctx.store.read.onwardRules.answersOf(id, limits.onwardRuleAnswersMax)
   const answers = await Promise.all(given.map((each) => answerOf(ctx, actor, each)))
-  return { rule, answers: answers.flatMap((each) => each ?? []) }
+  const open = await listApprovals(ctx, actor)
+  const waits = open.find(({ asks }) => asks.act === 'rules.start' && asks.rule === id) ?? null
+  return { rule, waits, answers: answers.flatMap((each) => each ?? []) }
 }
 
 async function answerOf(

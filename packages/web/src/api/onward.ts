@@ -72,6 +72,11 @@ export function passOn(release: string, to: string, key: string) {
   return replyOf(api.POST('/api/v1/releases/{release}/pass-on', { params, body: { to } }))
 }
 
+/** Every answer that there is to it, the oldest first. */
+export function answersTo({ inPart, answer }: Pick<ShownRequest, 'inPart' | 'answer'>) {
+  return answer === null ? inPart : [...inPart, answer]
+}
+
 type Page = Awaited<
   ReturnType<Extract<typeof requestsQuery.queryFn, (...given: never[]) => unknown>>
 >

@@ -70,7 +70,7 @@ export function deactivate(person: string) {
   return replyOf(api.POST('/api/v1/people/{person}/deactivate', { params: { path: { person } } }))
 }
 
-export function approve({ approval, order }: Approval) {
+export function approve({ approval, order }: Pick<Approval, 'approval' | 'order'>) {
   const params = { path: { approval } }
   return replyOf(api.POST('/api/v1/approvals/{approval}/approve', { params, body: { order } }))
 }

@@ -27,6 +27,7 @@ const views: readonly View[] = [
   { name: 'search', group: 'desk', path: '/search', key: 'f', roles: readers },
   { name: 'onward', group: 'sharing', path: '/onward', key: 'o', roles: readers },
   { name: 'questions', group: 'sharing', path: '/questions', key: 'q', roles: readers },
+  { name: 'rules', group: 'sharing', path: '/rules', key: 'd', roles: officers },
   { name: 'submissions', group: 'sharing', path: '/submissions', key: 's', roles: releasers },
   { name: 'emergencies', group: 'sharing', path: '/emergencies', key: 'w', roles: readers },
   { name: 'custody', group: 'sharing', path: '/custody', key: 'c', roles: readers },

@@ -12,6 +12,7 @@ import { quarantine } from './en/quarantine.ts'
 import { questions } from './en/questions.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
 import { keys, release, review } from './en/release.ts'
+import { rules } from './en/rules.ts'
 import { search } from './en/search.ts'
 import { toTry } from './en/to-try.ts'
 import { write } from './en/write.ts'
@@ -64,6 +65,7 @@ export const en = {
     submissions: 'Review',
     onward: 'Onward',
     questions: 'Questions',
+    rules: 'Standing rules',
   },
   commands: {
     placeholder: 'Where to, or what to do?',
@@ -154,6 +156,7 @@ export const en = {
   keys,
   onward,
   questions,
+  rules,
   release,
   review,
   terms: {

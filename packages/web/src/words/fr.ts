@@ -13,6 +13,7 @@ import { quarantine } from './fr/quarantine.ts'
 import { questions } from './fr/questions.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
 import { keys, release, review } from './fr/release.ts'
+import { rules } from './fr/rules.ts'
 import { search } from './fr/search.ts'
 import { toTry } from './fr/to-try.ts'
 import { write } from './fr/write.ts'
@@ -63,6 +64,7 @@ export const fr: Words = {
     submissions: 'Examen',
     onward: 'Transmission',
     questions: 'Questions',
+    rules: 'Règles permanentes',
   },
   commands: {
     placeholder: 'Où aller, que faire ?',
@@ -154,6 +156,7 @@ export const fr: Words = {
   keys,
   onward,
   questions,
+  rules,
   release,
   review,
   terms: {

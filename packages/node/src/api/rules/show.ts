@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
+import { digestShape, formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
 import { showRule } from '../../acts/rule-answers.ts'
 import { operation } from '../operation.ts'
 import { plainRule, ruleParams, ruleShape } from './shapes.ts'
@@ -12,6 +12,14 @@ export const showRuleOperation = operation({
   summary: 'One standing rule, and what it has granted lately, as far as you may know of it.',
   params: ruleParams,
   reply: ruleShape.extend({
+    /** What to name to whoever approves that it is switched on; null where nothing waits for you. */
+    waits: z
+      .strictObject({
+        approval: idShape('approval'),
+        order: digestShape,
+        asked: idShape('person'),
+      })
+      .nullable(),
     /** The newest first. */
     answers: z.array(
       z.strictObject({
@@ -24,9 +32,10 @@ export const showRuleOperation = operation({
     ),
   }),
   handle: async (ctx, actor, { params }) => {
-    const { rule, answers } = await showRule(ctx, actor, params.rule)
+    const { rule, waits, answers } = await showRule(ctx, actor, params.rule)
     return {
       ...(await plainRule(ctx, rule)),
+      waits: waits && { approval: waits.id, order: waits.order, asked: waits.asked },
       answers: answers.map(({ request: { id, from, audience }, portions, answered }) => ({
         ...{ request: id, from, audience: [...audience], portions },
         answered: formatInstant(answered),

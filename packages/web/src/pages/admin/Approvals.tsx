@@ -15,7 +15,7 @@ import { useWords } from '../../words/words.ts'
 import { OneTimeLink } from './Invite.tsx'
 import { useNames } from './names.ts'
 
-const changed = [approvalsQuery.queryKey, peopleQuery.queryKey]
+const changed = [approvalsQuery.queryKey, peopleQuery.queryKey, ['rules']]
 
 export function Approvals() {
   const { admin } = useWords()
@@ -68,7 +68,15 @@ function Waiting({ approval, onApprove }: WaitingProps) {
         {Object.entries(members).map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{[value].flat().map(String).map(nameOf).join(', ')}</dd>
+            <dd>
+              {name === 'rule' ? (
+                <Link to="/rules/$rule" params={{ rule: String(value) }}>
+                  {String(value)}
+                </Link>
+              ) : (
+                [value].flat().map(String).map(nameOf).join(', ')
+              )}
+            </dd>
           </div>
         ))}
       </dl>

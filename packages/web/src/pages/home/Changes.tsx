@@ -68,6 +68,7 @@ const places: readonly (readonly [subject: string, place: (id: string) => string
   ['request', (request) => `/onward/${request}`],
   ['agreement', (agreement) => `/agreements/${agreement}`],
   ['approval', () => '/approvals'],
+  ['rule', (rule) => `/rules/${rule}`],
   ['person', () => '/people'],
   ['policy', () => '/policies'],
 ]

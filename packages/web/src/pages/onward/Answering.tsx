@@ -8,6 +8,7 @@ import { useActKey } from '../../api/act-key.ts'
 import { answers } from '../../api/answers.ts'
 import {
   answerOnward,
+  answersTo,
   draftsReading,
   type PortionAnswer,
   type ShownRequest,
@@ -27,7 +28,9 @@ const daySeconds = 86_400
 export function Answering({ shown, report }: AnsweringProps) {
   const { onward, listing } = useWords()
   const { request, choices } = shown
-  const isDerived = request.items.some(({ portion, cites }) => !cites.includes(portion))
+  const done = new Set(answersTo(shown).flatMap(({ items }) => items.map((each) => each.portion)))
+  const items = request.items.filter(({ portion }) => !done.has(portion))
+  const isDerived = items.some(({ portion, cites }) => !cites.includes(portion))
   const reading = useQuery(reportReading(report))
   const drafts = useQuery({ ...draftsReading(request.id), enabled: isDerived })
   const [given, setGiven] = useState<readonly PortionAnswer[]>([])
@@ -45,14 +48,14 @@ export function Answering({ shown, report }: AnsweringProps) {
   const { portions } = reading.data
   const set = (answer: PortionAnswer) =>
     setGiven([...given.filter(({ portion }) => portion !== answer.portion), answer])
-  const isComplete = request.items.every(({ portion }) =>
+  const isComplete = items.every(({ portion }) =>
     given.some((each) => each.portion === portion && isWhole(each)),
   )
   return (
     <>
       <h2 className="small-title">{onward.answer}</h2>
       <ul className="rows">
-        {request.items.map(({ portion }, at) => (
+        {items.map(({ portion }, at) => (
           <ItemAnswer
             key={portion}
             id={portion}

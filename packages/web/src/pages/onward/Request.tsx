@@ -29,6 +29,7 @@ export function Request() {
   if (data === undefined || standing.data === undefined)
     return <Loader aria-label={listing.waiting} />
   const { direction, state, request: asked } = data
+  const isOurs = direction === 'in' && state === 'open'
   return (
     <>
       <Title order={1}>
@@ -38,16 +39,13 @@ export function Request() {
       </Title>
       <Asked shown={data} />
       {standing.data.state === 'recalled' && <Text role="status">{onward.recalled}</Text>}
-      {direction === 'in' && state === 'open' ? (
-        <Originator shown={data} report={standing.data.report} />
-      ) : (
-        <Result shown={data} standing={standing.data} />
-      )}
+      {(!isOurs || data.inPart.length > 0) && <Result shown={data} standing={standing.data} />}
+      {isOurs && <Originator shown={data} report={standing.data.report} />}
     </>
   )
 }
 
-function Asked({ shown: { state, request } }: { readonly shown: ShownRequest }) {
+function Asked({ shown: { state, request, inPart } }: { readonly shown: ShownRequest }) {
   const { onward } = useWords()
   const { urgency, purpose, issued, answerBy, to, concealed } = request
   return (
@@ -58,6 +56,7 @@ function Asked({ shown: { state, request } }: { readonly shown: ShownRequest }) 
       </Text>
       <Text>{onward.purposeIs(purpose)}</Text>
       {concealed && <Text>{onward.askedConcealed(to)}</Text>}
+      {state === 'open' && inPart.length > 0 && <Text>{onward.inPart}</Text>}
       {state === 'open' && (
         <Text>
           {Date.parse(answerBy) < now() ? <strong>{onward.overdue}</strong> : onward.answerBy}{' '}
@@ -74,5 +73,6 @@ function Originator({ shown, report }: OriginatorProps) {
   const { onward } = useWords()
   const { roles } = useSession()
   if (!roles.includes('disclosure-officer')) return <Text>{onward.notYours}</Text>
-  return <Answering shown={shown} report={report} />
+  // What was answered meanwhile is not asked about again.
+  return <Answering key={shown.inPart.length} shown={shown} report={report} />
 }

@@ -5,6 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { type ListedRequest, requestsQuery } from '../../api/onward.ts'
+import { useSession } from '../../api/session.ts'
 import { useHighestBanner } from '../../frame/Banner.tsx'
 import { Listing } from '../../frame/Listing.tsx'
 import { Moment } from '../../frame/Moment.tsx'
@@ -13,8 +14,11 @@ import { useWords } from '../../words/words.ts'
 import { now } from '../../world.ts'
 import { useListKeys } from '../inbox/list-keys.ts'
 
+const officers = ['disclosure-officer', 'security-officer'] as const
+
 export function Requests() {
-  const { onward } = useWords()
+  const { onward, rules } = useWords()
+  const { roles } = useSession()
   const list = useInfiniteQuery(requestsQuery)
   const all = list.data?.pages.flatMap(({ requests }) => requests) ?? []
   // What waits for this party first; within each part the node's order, by the clock.
@@ -28,6 +32,7 @@ export function Requests() {
   return (
     <>
       <Title order={1}>{onward.title}</Title>
+      {officers.some((role) => roles.includes(role)) && <Link to="/rules">{rules.title}</Link>}
       <Listing list={list} isEmpty={all.length === 0} empty={onward.empty}>
         <ul className="rows" ref={rows}>
           {sorted.map((each) => (

@@ -4,7 +4,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useActKey } from '../../api/act-key.ts'
 import { answers } from '../../api/answers.ts'
-import { passOn, type releaseQuery, type ShownRequest } from '../../api/onward.ts'
+import { answersTo, passOn, type releaseQuery, type ShownRequest } from '../../api/onward.ts'
 import { useSession } from '../../api/session.ts'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
@@ -18,12 +18,13 @@ type Standing = Awaited<
 type ResultProps = { readonly shown: ShownRequest; readonly standing: Standing }
 
 export function Result({ shown, standing }: ResultProps) {
-  const { direction, answer, consents } = shown
+  const { direction, consents } = shown
+  const isAnswered = answersTo(shown).length > 0
   return (
     <>
       <Items shown={shown} standing={standing} />
-      {answer !== null && <Consents consents={consents} originator={shown.request.to} />}
-      {direction === 'out' && answer !== null && standing.state === 'active' && (
+      {isAnswered && <Consents consents={consents} originator={shown.request.to} />}
+      {direction === 'out' && isAnswered && standing.state === 'active' && (
         <PassingOn shown={shown} />
       )}
     </>
@@ -32,8 +33,10 @@ export function Result({ shown, standing }: ResultProps) {
 
 const signs = { grant: '✓', 'tear-line': '↷', deny: '✗' } as const
 
-function Items({ shown: { request, answer }, standing }: ResultProps) {
+function Items({ shown, standing }: ResultProps) {
   const { onward } = useWords()
+  const { request } = shown
+  const answered = answersTo(shown).flatMap(({ items }) => items)
   return (
     <>
       <h2 className="small-title">{onward.result}</h2>
@@ -41,7 +44,7 @@ function Items({ shown: { request, answer }, standing }: ResultProps) {
         {request.items.map(({ portion }, at) => {
           const place = standing.portions.findIndex((each) => each.portion === portion)
           const known = standing.portions[place]
-          const given = answer?.items.find((each) => each.portion === portion)
+          const given = answered.find((each) => each.portion === portion)
           return (
             <li key={portion}>
               <span aria-hidden>{given === undefined ? '…' : signs[given.decision]}</span>
@@ -97,7 +100,11 @@ function PassingOn({ shown: { request, consents } }: Pick<ResultProps, 'shown'>)
   const parties = [...new Set(consents.flatMap(({ to, state }) => (state === 'active' ? to : [])))]
   if (parties.length === 0) return null
   if (!roles.includes('disclosure-officer')) return <Text>{onward.officerPasses}</Text>
-  const usedFor = (to: string) => consents.find((each) => each.to === to && each.used)
+  // Each consent is passed on by itself: one that was given later, too.
+  const isLeft = (to: string) =>
+    consents.some((each) => each.to === to && each.state === 'active' && !each.used)
+  const usedFor = (to: string) =>
+    isLeft(to) ? undefined : consents.find((each) => each.to === to && each.used)
   return (
     <Group mt="md">
       {parties.map((to) =>

@@ -57,6 +57,7 @@ export const admin = {
       'people.enrolment': 'New link for somebody who lost every passkey',
       'deputies.appoint': 'Deputy',
       'emergency.release': 'Emergency release',
+      'rules.start': 'Switching on a standing rule',
     } as Readonly<Record<string, string>>,
     asked: (name: string) => `asked by ${name}`,
     expires: 'lapses',

@@ -42,6 +42,7 @@ export const onward = {
   asHeld: (value: string) => `As the holder has it: ${value}`,
   signAnswer: 'Sign and answer',
   notYours: 'A disclosure officer answers it.',
+  inPart: 'Answered in part: the rest waits for a person.',
   result: 'The answer, portion by portion',
   consents: 'Consents',
   consentTo: (to: string) => `to ${to}`,

@@ -60,6 +60,7 @@ export const admin: typeof english = {
       'people.enrolment': 'Nouveau lien pour qui a perdu toutes ses clés',
       'deputies.appoint': 'Suppléant',
       'emergency.release': 'Communication d’urgence',
+      'rules.start': 'Activer une règle permanente',
     },
     asked: (name) => `demandé par ${name}`,
     expires: 'échoit',

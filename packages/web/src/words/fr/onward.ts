@@ -40,6 +40,7 @@ export const onward: Words['onward'] = {
   asHeld: (value) => `Comme le détenteur l’a : ${value}`,
   signAnswer: 'Signer et répondre',
   notYours: 'Un responsable de la divulgation y répond.',
+  inPart: 'Répondu en partie : le reste attend une personne.',
   result: 'La réponse, alinéa par alinéa',
   consents: 'Consentements',
   consentTo: (to) => `à ${to}`,
