@@ -17,6 +17,8 @@ export type Custody = {
     readonly statement: string
     readonly party: string
     readonly portions: readonly string[]
+    /** Of how many of them its tombstone says that it had them. */
+    readonly held: number | null
     readonly destroyed: string | null
     readonly openings: number | null
   }[]
@@ -75,10 +77,16 @@ function sayingsOf(party: string, custody: Custody, given: Consents): readonly s
     ).size
   const held = portionsOf('holds')
   const consent = given.find(({ to }) => to === party)
+  const taken = recalls.flatMap((recall) => (recall.party === party ? recall.portions : []))
+  const had = portionsOf('holds', 'opened', 'exported', 'tombstoned') > 0
+  const isEnded = !had && consent?.portions.every((each) => taken.includes(each)) === true
   return [
     ...(held > 0 ? [`holds ${count(held, 'portion')}`] : []),
-    ...(held === 0 && consent ? [`may have ${count(consent.portions.length, 'portion')}`] : []),
-    ...(consent ? [`by consent until ${consent.expires}`] : []),
+    ...(held === 0 && consent && !isEnded
+      ? [`may have ${count(consent.portions.length, 'portion')}`]
+      : []),
+    ...(isEnded ? ['consent ended, never had it as far as we know'] : []),
+    ...(consent && !isEnded ? [`by consent until ${consent.expires}`] : []),
     ...openings(party, custody),
     ...recalls.filter((recall) => recall.party === party).map(recallText),
   ]
@@ -97,9 +105,15 @@ function openedBy(root: string, custody: Custody): string {
     .join('')
 }
 
-function recallText({ portions, destroyed, openings: told }: Custody['recalls'][number]): string {
+function recallText({
+  portions,
+  destroyed,
+  held,
+  openings: told,
+}: Custody['recalls'][number]): string {
   const what = `recalled ${count(portions.length, 'portion')}`
   if (destroyed === null) return `${what}, no tombstone yet`
+  if (held === 0) return `${what}, says it had nothing`
   const before = told === null ? '' : ` after ${count(told, 'opening')}`
   return `${what}, keys destroyed ${destroyed}${before}`
 }

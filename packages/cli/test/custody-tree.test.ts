@@ -73,17 +73,38 @@ test('consents in a ring hide nobody', () => {
 })
 
 test('a recall says whether it was answered, and how often it had been opened', () => {
-  const recall = { statement: 's', portions: ['por-1'], openings: null, destroyed: null }
+  const recall = {
+    statement: 's',
+    portions: ['por-1'],
+    held: null,
+    openings: null,
+    destroyed: null,
+  }
   const found = {
     ...custody(edge('XBB', 'holds', 'release-1'), edge('XCC', 'holds', 'release-2')),
     recalls: [
       { ...recall, party: 'XBB' },
-      { ...recall, party: 'XCC', destroyed: at, openings: 3 },
+      { ...recall, party: 'XCC', held: 1, destroyed: at, openings: 3 },
     ],
   }
   assert.deepEqual(custodyTree('XAA', found, []), [
     root,
     '├─ XBB  holds 1 portion; recalled 1 portion, no tombstone yet',
     `└─ XCC  holds 1 portion; recalled 1 portion, keys destroyed ${at} after 3 openings`,
+  ])
+})
+
+test('whom only a consent named had nothing that a recall could take', () => {
+  const recall = { statement: 's', portions: ['por-1'], held: 0, openings: 0, destroyed: at }
+  const found = {
+    ...custody(edge('XBB', 'holds', 'release-1'), edge('XEE', 'recalled', 's')),
+    recalls: [{ ...recall, party: 'XEE' }],
+  }
+  const says =
+    'consent ended, never had it as far as we know; recalled 1 portion, says it had nothing'
+  assert.deepEqual(custodyTree('XAA', found, [consent('XBB', 'XEE')]), [
+    root,
+    '└─ XBB  holds 1 portion',
+    `   └─ XEE  ${says}`,
   ])
 })

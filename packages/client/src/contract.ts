@@ -13410,7 +13410,9 @@ export interface operations {
                         recalls: {
                             statement: string;
                             issued: string;
-                            reason: string;
+                            /** @enum {string} */
+                            reason: "error" | "superseded" | "compromise" | "other";
+                            note: string | null;
                             portions: string[];
                             tombstone: {
                                 destroyed: string;
@@ -16677,7 +16679,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.reason-missing`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17085,7 +17087,7 @@ export interface operations {
                             since: string | null;
                             consentUntil: string | null;
                             /** @enum {string} */
-                            state: "may-have" | "holds" | "expired" | "partly-recalled" | "recalled" | "destroyed";
+                            state: "may-have" | "consent-ended" | "holds" | "expired" | "partly-recalled" | "recalled" | "destroyed";
                             opened: {
                                 times: number;
                                 people: number | null;
@@ -17136,6 +17138,10 @@ export interface operations {
                             statement: string;
                             party: string;
                             portions: string[];
+                            /** @enum {string} */
+                            reason: "error" | "superseded" | "compromise" | "other";
+                            note: string | null;
+                            held: number | null;
                             destroyed: string | null;
                             openings: number | null;
                         }[];
@@ -17238,7 +17244,7 @@ export interface operations {
                             since: string | null;
                             consentUntil: string | null;
                             /** @enum {string} */
-                            state: "may-have" | "holds" | "expired" | "partly-recalled" | "recalled" | "destroyed";
+                            state: "may-have" | "consent-ended" | "holds" | "expired" | "partly-recalled" | "recalled" | "destroyed";
                             opened: {
                                 times: number;
                                 people: number | null;
@@ -17289,6 +17295,10 @@ export interface operations {
                             statement: string;
                             party: string;
                             portions: string[];
+                            /** @enum {string} */
+                            reason: "error" | "superseded" | "compromise" | "other";
+                            note: string | null;
+                            held: number | null;
                             destroyed: string | null;
                             openings: number | null;
                         }[];

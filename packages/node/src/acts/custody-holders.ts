@@ -7,6 +7,8 @@ import type { ConsentRecord, CustodyRecord, RecallRecord, ReleaseRecord } from '
 
 export const holderStates = [
   'may-have',
+  /** A consent named it, the recall ended that, and nothing tells that it ever had any of it. */
+  'consent-ended',
   'holds',
   'expired',
   'partly-recalled',
@@ -99,7 +101,15 @@ function holderOf(known: Known, way: Way, isFirst: boolean): Holder {
   ])
   const portions = held.size > 0 ? [...held] : consented.flatMap((each) => each.portions)
   const taken = recalls.filter(({ to }) => to === party)
-  const starts = [...releases.map(({ saved }) => saved), ...own.map(({ at }) => at)]
+  // What was passed on to it, its holder tells in its tombstone where no release told it before.
+  const wasTold = recalls.some(
+    ({ to, tombstone }) => to === through && tombstone?.tombstone.passedOn.includes(party),
+  )
+  const starts = [
+    ...releases.map(({ saved }) => saved),
+    // Taking it back is no sign of having it.
+    ...own.flatMap(({ act, at }) => (act === 'recalled' || act === 'tombstoned' ? [] : at)),
+  ]
   return {
     ...way,
     release: releases[0]?.id ?? null,
@@ -107,7 +117,7 @@ function holderOf(known: Known, way: Way, isFirst: boolean): Holder {
     portions: [...new Set(portions)],
     since: starts.length === 0 ? null : (Math.min(...starts) as Instant),
     consentUntil: latest(consented.map(({ expires }) => expires)),
-    state: stateOf({ portions, isHeld: held.size > 0, releases, taken, edges: own }),
+    state: stateOf({ portions, isHeld: held.size > 0 || wasTold, releases, taken, edges: own }),
     opened: doingsOf(own, 'opened'),
     exported: doingsOf(own, 'exported'),
     recalled: latest([
@@ -150,6 +160,7 @@ function stateOf({
   const gone = new Set(edgesOf('tombstoned'))
   const left = portions.filter((portion) => !recalled.has(portion))
   if (recalled.size > 0 && left.length === 0) {
+    if (!isHeld) return 'consent-ended'
     const isTold = taken.length > 0 && taken.every(({ tombstone }) => tombstone !== null)
     return isTold || portions.every((portion) => gone.has(portion)) ? 'destroyed' : 'recalled'
   }

@@ -2,6 +2,7 @@
 // Who holds, opened and passed on what (design, section 1): of a report of one's own as its originator, and of what was
 // received as its holder.
 import type { Digest, PartyCode, PersonId, PortionId, ReleaseId, ReportId } from '@tearline/base'
+import type { Recall } from '@tearline/release'
 import type { CustodyRecord, RecallRecord, ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
@@ -15,6 +16,7 @@ import {
   reachedThrough,
 } from './custody-holders.ts'
 import { knownPortions } from './readable.ts'
+import { noteFor } from './release-state.ts'
 
 export type Custody = {
   readonly report: ReportId
@@ -41,6 +43,11 @@ export type RecallTold = {
   readonly statement: Digest
   readonly party: PartyCode
   readonly portions: readonly PortionId[]
+  readonly reason: Recall['reason']
+  /** The originator's words to whoever has it; null, too, for who may not know of all that it took back. */
+  readonly note: string | null
+  /** Of how many of these portions the tombstone says that the party had them; null while there is none. */
+  readonly held: number | null
   /** When the party answered that its keys are destroyed; null while it has not. */
   readonly destroyed: string | null
   /** As its tombstone says; null while there is none, and where it counts what the reader may not know of, too. */
@@ -89,6 +96,8 @@ async function custodyOfPortions(
   if (known.size === 0) throw notFound()
   const found = await knownOf(ctx, about, known)
   const own = found.edges.filter(({ party }) => party === ctx.me)
+  const taken = found.recalls.flatMap(({ recall }) => recall.portions)
+  const readable = await knownPortions(ctx, actor, taken)
   return {
     ...about,
     portions: [...known],
@@ -96,7 +105,7 @@ async function custodyOfPortions(
     here: { opened: doingsOf(own, 'opened'), exported: doingsOf(own, 'exported') },
     readers: await readersIn(ctx, actor, own),
     edges: found.edges,
-    recalls: found.recalls.map(recallTold),
+    recalls: found.recalls.map((each) => recallTold(each, readable)),
   }
 }
 
@@ -140,16 +149,25 @@ async function edgesOf({ store }: Context, report: ReportId): Promise<readonly C
   }
 }
 
-function recallTold({
-  digest: statement,
-  to: party,
-  portions,
-  recall,
-  tombstone,
-}: RecallRecord & { readonly portions: readonly PortionId[] }): RecallTold {
-  const { destroyed = null, openings = null } = tombstone?.tombstone ?? {}
+function recallTold(
+  {
+    digest: statement,
+    to: party,
+    portions,
+    recall,
+    tombstone,
+  }: RecallRecord & { readonly portions: readonly PortionId[] },
+  readable: ReadonlySet<PortionId>,
+): RecallTold {
+  const { reason } = recall
+  const note = noteFor(recall, readable)
+  const { destroyed = null, openings = null, portions: had = null } = tombstone?.tombstone ?? {}
   const isWhole = portions.length === recall.portions.length
-  return { statement, party, portions, destroyed, openings: isWhole ? openings : null }
+  return {
+    ...{ statement, party, portions, reason, note, destroyed },
+    held: had && portions.filter((portion) => had.includes(portion)).length,
+    openings: isWhole ? openings : null,
+  }
 }
 
 async function readersIn(

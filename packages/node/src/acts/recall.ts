@@ -39,7 +39,8 @@ type SignedRecall = Recipient & { readonly recall: Recall; readonly signed: Sign
 /**
  * Takes portions of a report back from every party that has them. Answers whom it was sent to.
  *
- * @throws NodeError `node.role-missing`, `node.not-found`, `node.nothing-to-send` where nobody has it
+ * @throws NodeError `node.role-missing`, `node.not-found`, `node.reason-missing`, `node.nothing-to-send` where nobody
+ * has it
  */
 export async function recallReport(
   ctx: Context,
@@ -47,6 +48,7 @@ export async function recallReport(
   order: RecallOrder,
 ): Promise<readonly Recipient[]> {
   requireRole(actor, 'disclosure-officer', 'security-officer')
+  requireWords(order)
   const { read } = ctx.store
   const report = await read.reports.byId(order.report)
   if (report === null) throw notFound()
@@ -75,6 +77,15 @@ export async function recallReport(
     for (const each of unaware) await markRecalled(ctx, tx, order, each, recalls)
   })
   return recipients
+}
+
+/** A holder is told why: that it is another reason tells nothing. */
+function requireWords({ reason, note }: RecallOrder): void {
+  if (reason !== 'other' || (note ?? '').trim() !== '') return
+  throw new NodeError('node.reason-missing', 'another reason, and nobody says which', {
+    at: '/note',
+    next: 'say in a word to the holders why it is taken back',
+  })
 }
 
 /** A third party can be told alone where it is a partner of ours; else its holder has to carry the recall. */

@@ -2,6 +2,7 @@
 // How it stands with what was released, for somebody who may know of some of its portions.
 // INVARIANT (hidden-means-absent): of the portions that are not theirs to know, neither a recall nor its lack shows.
 import type { PortionId } from '@tearline/base'
+import type { Recall } from '@tearline/release'
 import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 
@@ -32,4 +33,9 @@ export async function statesOf(
     if (state !== 'active' || direction === 'in') return state
     return known.every((portion) => taken.has(`${to} ${portion}`)) ? 'recalled' : 'active'
   })
+}
+
+/** The originator's words with a recall speak of all that it took back: who may not know of all of it reads none. */
+export function noteFor({ note, portions }: Recall, known: ReadonlySet<PortionId>): string | null {
+  return portions.every((portion) => known.has(portion)) ? note : null
 }

@@ -11,7 +11,7 @@ import type {
   ReportId,
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import type { Emergency, RenditionPortion, Terms } from '@tearline/release'
+import type { Emergency, Recall, RenditionPortion, Terms } from '@tearline/release'
 import type { InboxFlags, ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
@@ -19,7 +19,7 @@ import { leaseEnd } from '../federation/incoming/content.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { bannerOf } from './banner.ts'
 import { knownPortions } from './readable.ts'
-import { type StandingState, statesOf } from './release-state.ts'
+import { noteFor, type StandingState, statesOf } from './release-state.ts'
 
 export type ShownRelease = {
   readonly release: ReleaseId
@@ -56,7 +56,9 @@ export type ShownRelease = {
 type ShownRecall = {
   readonly statement: Digest
   readonly issued: string
-  readonly reason: string
+  readonly reason: Recall['reason']
+  /** The originator's words to whoever has it. */
+  readonly note: string | null
   readonly portions: readonly PortionId[]
   /** What the holder answered: when its keys were destroyed, and how often it had opened them; null before. */
   readonly tombstone: { readonly destroyed: string; readonly openings: number } | null
@@ -95,7 +97,7 @@ export async function showRelease(
     banner: bannerOf(ctx, portions),
     portions: portions.map(({ portion, label, form }) => ({ portion, label, form })),
     leaseUntil: leaseEnd(terms, saved),
-    recalls: await recallsOf(ctx, record, known),
+    recalls: await recallsOf(ctx, actor, { record, known }),
     flags: direction === 'in' ? await flagsOf(ctx, actor, release) : null,
   }
 }
@@ -118,20 +120,23 @@ async function consentsOf(
 
 /** Those that reach this party's copy: sent to whom it went, or come to us who got it. */
 async function recallsOf(
-  { store }: Context,
-  { direction, report, to, originator }: ReleaseRecord,
-  known: ReadonlySet<PortionId>,
+  ctx: Context,
+  actor: Actor,
+  { record, known }: { readonly record: ReleaseRecord; readonly known: ReadonlySet<PortionId> },
 ): Promise<readonly ShownRecall[]> {
-  const all = await store.read.recalls.list({ report, originator })
+  const { direction, report, to, originator } = record
+  const all = await ctx.store.read.recalls.list({ report, originator })
   const ours = all.filter((each) => (each.direction === 'in') === (direction === 'in'))
-  return ours
-    .filter((each) => direction === 'in' || each.to === to)
-    .flatMap(({ digest: statement, recall, tombstone }) => {
-      const portions = recall.portions.filter((portion) => known.has(portion))
-      if (portions.length === 0) return []
-      const { issued, reason } = recall
-      return [{ statement, issued, reason, portions, tombstone: answeredBy(tombstone) }]
-    })
+  const reaching = ours.filter((each) => direction === 'in' || each.to === to)
+  const taken = reaching.flatMap(({ recall }) => recall.portions)
+  const readable = await knownPortions(ctx, actor, taken)
+  return reaching.flatMap(({ digest: statement, recall, tombstone }) => {
+    const portions = recall.portions.filter((portion) => known.has(portion))
+    if (portions.length === 0) return []
+    const { issued, reason } = recall
+    const note = noteFor(recall, readable)
+    return [{ statement, issued, reason, note, portions, tombstone: answeredBy(tombstone) }]
+  })
 }
 
 type Tombstoned = Awaited<ReturnType<Context['store']['read']['recalls']['list']>>[number]

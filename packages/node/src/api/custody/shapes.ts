@@ -3,7 +3,7 @@
 import { z } from '@hono/zod-openapi'
 import type { Instant } from '@tearline/base'
 import { digestShape, formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
-import { termsSchema } from '@tearline/release'
+import { recallSchema, termsSchema } from '@tearline/release'
 import type { Custody } from '../../acts/custody.ts'
 import { type Doings, holderStates } from '../../acts/custody-holders.ts'
 
@@ -53,6 +53,11 @@ export const custodyShape = z.strictObject({
       statement: digestShape,
       party: partyCodeShape,
       portions: z.array(idShape('portion')),
+      reason: recallSchema.shape.reason,
+      /** The originator's words to whoever has it. */
+      note: recallSchema.shape.note,
+      /** How many of them its tombstone says that it had; 0: it was named in a consent and had nothing. */
+      held: z.int().nullable(),
       destroyed: timestampShape.nullable(),
       openings: z.int().nullable(),
     }),

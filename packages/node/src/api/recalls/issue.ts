@@ -20,6 +20,7 @@ export const issueRecall = operation({
     /** Left out: from everybody. Else from these, and from whoever has it through them. */
     parties: z.array(partyCodeShape).min(1).optional(),
     reason: recallSchema.shape.reason,
+    /** To whoever has it. Not null where the reason is `other`. */
     note: recallSchema.shape.note,
   }),
   reply: z.strictObject({
@@ -31,6 +32,7 @@ export const issueRecall = operation({
       }),
     ),
   }),
+  refusals: ['node.reason-missing'],
   handle: async (ctx, actor, { params, body: { portions, ...rest } }) => {
     const wanted = portions === null ? {} : { portions }
     const recalled = await recallReport(ctx, actor, { ...rest, ...wanted, report: params.report })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { digestShape, formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
-import { emergencySchema, portionForms, termsSchema } from '@tearline/release'
+import { emergencySchema, portionForms, recallSchema, termsSchema } from '@tearline/release'
 import { showRelease } from '../../acts/show-release.ts'
 import { operation } from '../operation.ts'
 import {
@@ -16,7 +16,9 @@ import {
 const recallShape = z.strictObject({
   statement: digestShape,
   issued: timestampShape,
-  reason: z.string(),
+  reason: recallSchema.shape.reason,
+  /** The originator's words to whoever has it. */
+  note: recallSchema.shape.note,
   /** Of the recall, those that you may know of. */
   portions: z.array(idShape('portion')),
   /** What the holder answered; null while it has not. */

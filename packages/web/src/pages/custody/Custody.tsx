@@ -12,6 +12,7 @@ import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { node } from '../../world.ts'
 import './custody.css'
+import { isOver } from './HolderState.tsx'
 import { HolderTable } from './HolderTable.tsx'
 import { HolderTree } from './HolderTree.tsx'
 import { useMayRecall } from './may-recall.ts'
@@ -98,12 +99,14 @@ function RecallAll({ custody, onAsk }: RecallAllProps) {
   const { custody: words } = useWords()
   const may = useMayRecall()
   if (custody.holders.length === 0) return null
+  const isDone = custody.holders.every(({ state }) => isOver(state))
   return (
     <Group className="no-print" mt="md">
-      <Button variant="outline" disabled={!may} onClick={onAsk}>
+      <Button variant="outline" disabled={!may || isDone} onClick={onAsk}>
         {words.recallAll}
       </Button>
-      {!may && <Text className="quiet">{words.mayNot}</Text>}
+      {isDone && <Text className="quiet">{words.nothingLeft}</Text>}
+      {!may && !isDone && <Text className="quiet">{words.mayNot}</Text>}
     </Group>
   )
 }

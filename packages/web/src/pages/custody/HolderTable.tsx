@@ -37,7 +37,7 @@ export function HolderTable({ custody }: { readonly custody: Custody }) {
                 </th>
                 <td>{holder.through ?? custody.originator}</td>
                 <td>
-                  <HolderState state={holder.state} />
+                  <HolderState {...holder} originator={custody.originator} />
                 </td>
                 <td className="number">{holder.portions}</td>
                 <td>{holder.since !== null && <Moment at={holder.since} />}</td>

@@ -51,7 +51,7 @@ function Branch({ custody, through, seen, onRecall }: BranchProps) {
     <ul>
       {here.map((holder) => (
         <li key={`${holder.party} ${holder.through}`}>
-          <Line holder={holder} onRecall={onRecall} />
+          <Line holder={holder} originator={custody.originator} onRecall={onRecall} />
           <Branch
             custody={custody}
             through={holder.party}
@@ -70,19 +70,19 @@ function isBelow({ holders }: Custody, holder: Holder, through: string | null): 
   return holder.through === null || holders.every(({ party }) => party !== holder.through)
 }
 
-type LineProps = {
+type LineProps = Pick<Custody, 'originator'> & {
   readonly holder: Holder
   readonly onRecall: ((party: string) => void) | null
 }
 
-function Line({ holder, onRecall }: LineProps) {
+function Line({ holder, originator, onRecall }: LineProps) {
   const { custody: words, portions } = useWords()
   const mayRecall = useMayRecall()
   const { party, since, consentUntil, opened, exported, recalled } = holder
   return (
     <div className="tree-node">
       <div>
-        <PartyName holder={holder} /> <HolderState state={holder.state} />
+        <PartyName holder={holder} /> <HolderState {...holder} originator={originator} />
         <span className="tree-says">
           <span>
             {portions(holder.portions)}

@@ -23,6 +23,8 @@ export function RecallDialog({ custody, party, onClose, onSent }: DialogProps) {
   const { custody: words, frame } = useWords()
   const [reason, setReason] = useState<Reason>('error')
   const [note, setNote] = useState('')
+  // As the node asks: another reason tells nothing by itself.
+  const needsNote = reason === 'other'
   const recall = useRecall(custody.report, { party, reason, note }, (parties) => {
     onSent(parties)
     onClose()
@@ -45,14 +47,19 @@ export function RecallDialog({ custody, party, onClose, onSent }: DialogProps) {
         />
         <TextInput
           label={words.note}
-          description={words.noteWhy}
+          description={needsNote ? words.noteNeeded : words.noteWhy}
+          required={needsNote}
           value={note}
           maxLength={500}
           onChange={({ currentTarget: { value } }) => setNote(value)}
         />
         {recall.error !== null && <ProblemNote error={recall.error} />}
         <Group>
-          <Button loading={recall.isPending} onClick={() => recall.mutate()}>
+          <Button
+            disabled={needsNote && note.trim() === ''}
+            loading={recall.isPending}
+            onClick={() => recall.mutate()}
+          >
             {words.confirm}
           </Button>
           <Button variant="default" onClick={onClose} data-autofocus>
@@ -123,7 +130,7 @@ function useRecall(
       recallReport(
         report,
         {
-          ...{ portions: null, reason, note: note === '' ? null : note },
+          ...{ portions: null, reason, note: note.trim() === '' ? null : note },
           ...(party !== null && { parties: [party] }),
         },
         key,

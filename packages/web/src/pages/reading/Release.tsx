@@ -28,7 +28,7 @@ export function Release() {
       <Head standing={data} />
       {data.state === 'active' ? (
         <>
-          {data.recalls.length > 0 && <Recalled recalls={data.recalls} />}
+          {data.recalls.length > 0 && <Recalled recalls={data.recalls} by={data.originator} />}
           <Standing standing={data} />
           <Opened standing={data} />
         </>

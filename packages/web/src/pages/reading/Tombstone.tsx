@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // What stands where a report was: who took it back, when, why, and what this node answered. Nothing of the report.
 import type { StandingNow } from '../../api/inbox.ts'
+import { Said } from '../../frame/Said.tsx'
 import { useWords } from '../../words/words.ts'
 import { Clock } from './Clock.tsx'
 
 export function Tombstone({ standing }: { readonly standing: StandingNow }) {
   const { inbox, reading } = useWords()
-  const { state, recalls, terms } = standing
+  const { state, originator, recalls, terms } = standing
   return (
     <section className="tombstone" aria-live="polite">
       <p>
         <strong>{inbox.states[state === 'expired' ? 'expired' : 'recalled']}</strong>
       </p>
-      {recalls.length > 0 && <Recalled recalls={recalls} />}
+      {recalls.length > 0 && <Recalled recalls={recalls} by={originator} />}
       {recalls.length === 0 && terms.expires !== null && (
         <dl className="clocks">
           <Clock name={reading.expired} at={terms.expires} />
@@ -23,14 +24,16 @@ export function Tombstone({ standing }: { readonly standing: StandingNow }) {
   )
 }
 
-export function Recalled({ recalls }: { readonly recalls: StandingNow['recalls'] }) {
+type RecalledProps = Pick<StandingNow, 'recalls'> & { readonly by: string }
+
+export function Recalled({ recalls, by }: RecalledProps) {
   const { reading, portions, custody } = useWords()
-  return recalls.map(({ statement, issued, reason, portions: taken, tombstone }) => (
+  return recalls.map(({ statement, issued, reason, note, portions: taken, tombstone }) => (
     <section key={statement} className="recalled">
       <p>
-        {reading.recalledPart(portions(taken.length))} {reading.why}{' '}
-        {isReason(custody.reasons, reason) ? custody.reasons[reason] : reason}
+        {reading.recalledPart(portions(taken.length))} {reading.why} {custody.reasons[reason]}
       </p>
+      {note !== null && <Said title={custody.said(by)} words={note} />}
       <dl className="clocks">
         <Clock name={reading.recalledAt} at={issued} />
         {tombstone !== null && <Clock name={reading.destroyed} at={tombstone.destroyed} />}
@@ -38,11 +41,4 @@ export function Recalled({ recalls }: { readonly recalls: StandingNow['recalls']
       {tombstone !== null && <p className="quiet">{reading.openedHere(tombstone.openings)}</p>}
     </section>
   ))
-}
-
-function isReason<T extends object>(
-  reasons: T,
-  reason: string | number | symbol,
-): reason is keyof T {
-  return reason in reasons
 }

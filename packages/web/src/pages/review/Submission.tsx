@@ -16,6 +16,7 @@ import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { Said } from '../../frame/Said.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { Checks } from '../release/Checks.tsx'
@@ -81,15 +82,6 @@ function Facts({ submission }: ShownProps) {
         <Text>{review.sent(answer.releases.length)}</Text>
       )}
     </section>
-  )
-}
-
-function Said({ title, words }: { readonly title: string; readonly words: string }) {
-  return (
-    <blockquote className="said">
-      <strong>{title}</strong>
-      <p className="text">{words}</p>
-    </blockquote>
   )
 }
 

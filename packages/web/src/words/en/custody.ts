@@ -24,6 +24,7 @@ export const custody = {
   state: 'State',
   states: {
     'may-have': 'may have it, by consent',
+    'consent-ended': 'consent ended; never had it, as far as we know',
     holds: 'holds it',
     expired: 'expired',
     'partly-recalled': 'recalled in part',
@@ -42,12 +43,17 @@ export const custody = {
   recalls: 'Recalls',
   tombstone: 'Tombstone',
   awaited: 'awaited',
+  answersElsewhere: (party: string, originator: string) => `${party} answers ${originator} itself`,
+  elsewhere: (originator: string) => `recalled; it answers ${originator}`,
+  hadNothing: 'says it had nothing',
+  said: (originator: string) => `${originator} says`,
   openingsTold: (count: number) => `opened ${times(count)} before, as it says`,
   notTold:
     'A holder’s node tells what it opened when it asks for a key, and in its tombstone. What was said or copied by hand, nobody knows.',
   recall: 'Recall',
   recallAll: 'Recall from everybody',
   recallFrom: (party: string) => `Recall from ${party}`,
+  nothingLeft: 'It has been taken back from everybody who had it.',
   mayNot: 'Disclosure officers and security officers recall.',
   cannotUndo: 'What a recall cannot undo',
   already: (party: string, opened: number, exported: number) =>
@@ -65,6 +71,7 @@ export const custody = {
   },
   note: 'A word to the holders',
   noteWhy: 'They read it. Leave it empty to say nothing.',
+  noteNeeded: 'They read it. Another reason needs a word.',
   confirm: 'Recall it now',
   cancel: 'Not now',
   sent: (parties: readonly string[]) =>

@@ -25,6 +25,7 @@ export const custody: Words['custody'] = {
   state: 'État',
   states: {
     'may-have': 'peut l’avoir, par consentement',
+    'consent-ended': 'consentement terminé ; ne l’a jamais eu, à notre connaissance',
     holds: 'le détient',
     expired: 'expiré',
     'partly-recalled': 'rappelé en partie',
@@ -43,12 +44,17 @@ export const custody: Words['custody'] = {
   recalls: 'Rappels',
   tombstone: 'Attestation',
   awaited: 'attendue',
+  answersElsewhere: (party, originator) => `${party} répond elle-même à ${originator}`,
+  elsewhere: (originator) => `rappelé ; elle répond à ${originator}`,
+  hadNothing: 'dit n’avoir rien eu',
+  said: (originator) => `${originator} dit`,
   openingsTold: (count) => `ouvert ${times(count)} auparavant, selon elle`,
   notTold:
     'Le nœud d’un détenteur dit ce qu’il ouvre quand il demande une clé, et dans son attestation. Ce qui a été dit ou recopié à la main, personne ne le sait.',
   recall: 'Rappeler',
   recallAll: 'Rappeler de partout',
   recallFrom: (party) => `Rappeler de ${party}`,
+  nothingLeft: 'Il a été repris à tous ceux qui l’avaient.',
   mayNot: 'Les responsables de la divulgation et de la sécurité rappellent.',
   cannotUndo: 'Ce qu’un rappel ne peut défaire',
   already: (party, opened, exported) =>
@@ -66,6 +72,7 @@ export const custody: Words['custody'] = {
   },
   note: 'Un mot aux détenteurs',
   noteWhy: 'Ils le lisent. Laissez vide pour ne rien dire.',
+  noteNeeded: 'Ils le lisent. Une autre raison demande un mot.',
   confirm: 'Rappeler maintenant',
   cancel: 'Pas maintenant',
   sent: (parties) =>
