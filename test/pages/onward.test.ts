@@ -12,6 +12,7 @@ const lines: readonly Line[] = [
   ['(S//REL TO XAA, XBB)', 'The convoy leaves at dusk.'],
   ['(S//REL TO XAA, XBB)', 'A driver told us so.'],
   ['(S//REL TO XAA, XBB)', 'It has eleven lorries.'],
+  ['(S//NF)', 'The driver is the miller.'],
 ]
 
 const go = async (page: Page, path: string) => {
@@ -37,7 +38,10 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
   // What stands between a portion and the third party is said before anybody asks.
   await holder.getByRole('button', { name: 'Who can see portion 1?' }).click()
   await holder.getByText(/XCC.*no/).click()
-  await holder.locator('.audience details[open] .reasons em').first().waitFor()
+  await holder
+    .locator('.audience details[open] .reasons p', { hasText: 'What would change it: ' })
+    .first()
+    .waitFor()
   await holder.getByRole('link', { name: 'Ask to pass it on' }).click()
   await holder.getByLabel(/XCC/).check()
   await holder.getByLabel('What they need it for').fill('They guard the bridge.')
@@ -51,6 +55,9 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
   await officer.keyboard.press('o')
   await officer.getByRole('link', { name: 'XBB asks: on to XCC?' }).click()
   await officer.getByText('A driver told us so.').waitFor()
+  // What is not released can be put on screen here, and the banner says so beforehand.
+  const marking = officer.getByRole('region', { name: 'Marking of this view' })
+  assert.equal(await marking.textContent(), 'SECRET//NOFORN')
   const choice = (position: number, name: string) =>
     officer
       .getByRole('listitem')
@@ -62,8 +69,11 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
   const send = officer.getByRole('button', { name: 'Sign and answer' })
   assert.ok(await send.isDisabled())
   await choice(2, 'Another text instead').click()
-  await officer.getByLabel('Begin with the text of').selectOption('3')
+  await officer.getByLabel('Begin with the text of').selectOption('4')
+  assert.equal(await officer.getByLabel('Its mark').inputValue(), '(S//NF)')
+  assert.equal(await officer.getByRole('alert').count(), 0)
   await officer.getByLabel('Its mark').fill('(R//REL TO XAA, XBB, XCC)')
+  await officer.getByText('is everything taken out that made it (S//NF)?').waitFor()
   await officer.getByLabel('The text for the wider audience').fill('It is a large convoy.')
   assert.ok(!(await officer.getByLabel('Passing it on').textContent())?.includes('whom its marks'))
   await send.click()

@@ -13,12 +13,17 @@ export function Outcome({ outcome }: { readonly outcome: 'permit' | 'deny' }) {
 }
 
 export function Reasons({ reasons }: { readonly reasons: readonly Reason[] }) {
+  const { decision } = useWords()
   return (
     <ul className="reasons">
       {reasons.map(({ code, rule, outcome, text, remedy }) => (
         <li key={code + rule + text}>
           <span aria-hidden>{outcome === 'permit' ? '✓' : '✗'}</span> {text}
-          {remedy !== null && <em> {remedy}</em>}
+          {remedy !== null && (
+            <p className="remedy">
+              {decision.remedy} <em>{remedy}</em>
+            </p>
+          )}
         </li>
       ))}
     </ul>

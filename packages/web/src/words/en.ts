@@ -152,7 +152,7 @@ export const en = {
     persons: 'People here',
     nobody: 'Nobody',
   },
-  decision: { permit: 'yes', deny: 'no' },
+  decision: { permit: 'yes', deny: 'no', remedy: 'What would change it:' },
   keys,
   onward,
   questions,

@@ -152,7 +152,7 @@ export const fr: Words = {
     persons: 'Personnes d’ici',
     nobody: 'Personne',
   },
-  decision: { permit: 'oui', deny: 'non' },
+  decision: { permit: 'oui', deny: 'non', remedy: 'Ce qui y changerait quelque chose :' },
   keys,
   onward,
   questions,

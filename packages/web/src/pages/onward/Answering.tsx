@@ -14,24 +14,23 @@ import {
   type ShownRequest,
 } from '../../api/onward.ts'
 import type { Wish } from '../../api/release.ts'
-import { reportReading } from '../../api/reports.ts'
+import type { Portion } from '../../api/reports.ts'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { TermsForm } from '../release/TermsForm.tsx'
 import { Concealing } from './Concealing.tsx'
 import { ItemAnswer } from './ItemAnswer.tsx'
 
-type AnsweringProps = { readonly shown: ShownRequest; readonly report: string }
+type AnsweringProps = { readonly shown: ShownRequest; readonly portions: readonly Portion[] }
 
 const daySeconds = 86_400
 
-export function Answering({ shown, report }: AnsweringProps) {
+export function Answering({ shown, portions }: AnsweringProps) {
   const { onward, listing } = useWords()
   const { request, choices } = shown
   const done = new Set(answersTo(shown).flatMap(({ items }) => items.map((each) => each.portion)))
   const items = request.items.filter(({ portion }) => !done.has(portion))
   const isDerived = items.some(({ portion, cites }) => !cites.includes(portion))
-  const reading = useQuery(reportReading(report))
   const drafts = useQuery({ ...draftsReading(request.id), enabled: isDerived })
   const [given, setGiven] = useState<readonly PortionAnswer[]>([])
   const [terms, setTerms] = useState<Wish>({})
@@ -41,11 +40,8 @@ export function Answering({ shown, report }: AnsweringProps) {
   const words = { terms, conditions: conditions || null }
   const order = { ...words, concealed, validSeconds: days * daySeconds }
   const send = useAnswering(request.id, { ...order, answers: [...given] })
-  const error = reading.error ?? drafts.error
-  if (error !== null) return <ProblemNote error={error} />
-  if (reading.data === undefined || (isDerived && drafts.data === undefined))
-    return <Loader aria-label={listing.waiting} />
-  const { portions } = reading.data
+  if (drafts.error !== null) return <ProblemNote error={drafts.error} />
+  if (isDerived && drafts.data === undefined) return <Loader aria-label={listing.waiting} />
   const set = (answer: PortionAnswer) =>
     setGiven([...given.filter(({ portion }) => portion !== answer.portion), answer])
   const isComplete = items.every(({ portion }) =>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One portion of an onward request, and what the originator says to it.
 import { Button, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import type { PortionAnswer } from '../../api/onward.ts'
 import type { Portion } from '../../api/reports.ts'
 import { PortionMark } from '../../frame/Marking.tsx'
@@ -80,6 +81,7 @@ function firstAnswer(
 
 function Details({ answer, others, onChange }: ItemAnswerProps) {
   const { onward } = useWords()
+  const [begun, setBegun] = useState<Portion>()
   if (answer === undefined || answer.decision === 'grant') return null
   if (answer.decision === 'deny') {
     return (
@@ -93,6 +95,7 @@ function Details({ answer, others, onChange }: ItemAnswerProps) {
   }
   const begin = (number: string) => {
     const from = others.find((each) => String(each.number) === number)
+    setBegun(from)
     if (from !== undefined) onChange({ ...answer, text: portionText(from), marking: from.marking })
   }
   return (
@@ -115,6 +118,11 @@ function Details({ answer, others, onChange }: ItemAnswerProps) {
         value={answer.marking}
         onChange={({ currentTarget: { value } }) => onChange({ ...answer, marking: value })}
       />
+      {begun !== undefined && answer.marking.trim() !== begun.marking && (
+        <p className="onward-mark" role="alert">
+          {onward.markedOtherwise(begun.number, begun.marking, answer.marking.trim())}
+        </p>
+      )}
       <Textarea
         label={onward.instead}
         autosize

@@ -4,6 +4,7 @@ import { Loader, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { releaseQuery, requestQuery, type ShownRequest } from '../../api/onward.ts'
+import { reportReading } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { Moment } from '../../frame/Moment.tsx'
@@ -23,13 +24,21 @@ export function Request() {
     enabled: data !== undefined,
   })
   useTitle(onward.title)
-  useBanner(standing.data === undefined ? null : bannerOf(standing.data))
+  const { roles } = useSession()
+  const isOpen = data?.direction === 'in' && data.state === 'open'
+  const isAnswering = isOpen && roles.includes('disclosure-officer')
+  const reading = useQuery({
+    ...reportReading(standing.data?.report ?? ''),
+    enabled: isAnswering && standing.data !== undefined,
+  })
+  // Whoever answers may begin with the text of any portion: all of the report can come on screen.
+  const marked = isAnswering ? reading.data : standing.data
+  useBanner(marked && bannerOf(marked))
   const refused = error ?? standing.error
   if (refused !== null) return <ProblemNote error={refused} />
   if (data === undefined || standing.data === undefined)
     return <Loader aria-label={listing.waiting} />
-  const { direction, state, request: asked } = data
-  const isOurs = direction === 'in' && state === 'open'
+  const { direction, request: asked } = data
   return (
     <>
       <Title order={1}>
@@ -39,8 +48,14 @@ export function Request() {
       </Title>
       <Asked shown={data} />
       {standing.data.state === 'recalled' && <Text role="status">{onward.recalled}</Text>}
-      {(!isOurs || data.inPart.length > 0) && <Result shown={data} standing={standing.data} />}
-      {isOurs && <Originator shown={data} report={standing.data.report} />}
+      {(!isOpen || data.inPart.length > 0) && <Result shown={data} standing={standing.data} />}
+      {isOpen && !isAnswering && <Text>{onward.notYours}</Text>}
+      {reading.error !== null && <ProblemNote error={reading.error} />}
+      {reading.isLoading && <Loader aria-label={listing.waiting} />}
+      {isAnswering && reading.data && (
+        // What was answered meanwhile is not asked about again.
+        <Answering key={data.inPart.length} shown={data} portions={reading.data.portions} />
+      )}
     </>
   )
 }
@@ -65,14 +80,4 @@ function Asked({ shown: { state, request, inPart } }: { readonly shown: ShownReq
       )}
     </section>
   )
-}
-
-type OriginatorProps = { readonly shown: ShownRequest; readonly report: string }
-
-function Originator({ shown, report }: OriginatorProps) {
-  const { onward } = useWords()
-  const { roles } = useSession()
-  if (!roles.includes('disclosure-officer')) return <Text>{onward.notYours}</Text>
-  // What was answered meanwhile is not asked about again.
-  return <Answering key={shown.inPart.length} shown={shown} report={report} />
 }

@@ -35,6 +35,8 @@ export const onward = {
   marking: 'Its mark',
   takeFrom: 'Begin with the text of',
   takeNone: 'nothing',
+  markedOtherwise: (number: number, from: string, to: string) =>
+    `It began with the text of portion ${number}, which is marked ${from}, and you mark it ${to || 'with nothing'}: is everything taken out that made it ${from}?`,
   own: 'The holder’s own words, made from portions of yours',
   ownText: (number: number) => `Text ${number} of the holder`,
   conditions: 'Conditions, in words',

@@ -33,6 +33,8 @@ export const onward: Words['onward'] = {
   marking: 'Sa mention',
   takeFrom: 'Commencer par le texte de',
   takeNone: 'rien',
+  markedOtherwise: (number, from, to) =>
+    `Le texte vient de la portion ${number}, qui porte ${from}, et vous le marquez ${to || 'sans rien'} : avez-vous ôté tout ce qui exigeait ${from} ?`,
   own: 'Les mots du détenteur, faits de vos alinéas',
   ownText: (number) => `Texte ${number} du détenteur`,
   conditions: 'Conditions, en toutes lettres',
