@@ -342,12 +342,19 @@ test('marks are offered as the policy has them, those used last first; a typed o
   const { recent, common } = reply as unknown as Record<string, { marking: string }[]>
   assert.equal(recent?.[0]?.marking, '(S//NF)')
   assert.ok(common?.some(({ marking }) => marking === '(S)'))
-  const typed = await ask('POST', '/markings/read', { body: { marking: '(S//NF)' } })
-  assert.equal((typed.reply as unknown as { banner: string }).banner, 'SECRET//NOFORN')
-  assert.equal(
-    (await ask('POST', '/markings/read', { body: { marking: '(s)' } })).reply.code,
-    'label.character',
-  )
+  const typed = async (marking: string) => {
+    const { reply: read } = await ask('POST', '/markings/read', { body: { marking } })
+    const { banner, code } = read as unknown as { readonly banner?: string; readonly code: string }
+    return banner ?? code
+  }
+  for (const text of ['(S//NF)', 's//nf', ' SECRET//NOFORN ', '(s // nf)']) {
+    assert.equal(await typed(text), 'SECRET//NOFORN', text)
+  }
+  for (const text of ['s//rel to xbb', '(S//REL TO XBB, XAA)']) {
+    assert.equal(await typed(text), 'SECRET//REL TO XAA, XBB', text)
+  }
+  assert.equal(await typed('(q)'), 'label.unknown-classification')
+  assert.equal(await typed('s//rel to nobody we know'), 'label.syntax')
 })
 
 test('a mark is suggested with its reason, and none is applied', async () => {

@@ -2,7 +2,7 @@
 // Marks for somebody who writes: what they used last, what the policy offers, what a typed mark means, and which mark
 // might fit a portion, with the reason. Nothing of it is applied by itself.
 import type { DraftId, PartyCode, PortionId } from '@tearline/base'
-import { formatPortionMarking, type Label, LabelError, parsePortionMarking } from '@tearline/label'
+import { formatPortionMarking, type Label } from '@tearline/label'
 import type { DraftedPortion, DraftRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
@@ -12,6 +12,7 @@ import { listAgreements } from './agreements.ts'
 import { draftOf } from './drafts.ts'
 import { derivedLabel } from './import-report.ts'
 import { knownPortions } from './readable.ts'
+import { orNull, parseMarking, parseTyped } from './typed-marking.ts'
 
 export type MarkingsOffered = {
   readonly recent: readonly Label[]
@@ -66,23 +67,10 @@ async function partnersOf(ctx: Context): Promise<readonly PartyCode[]> {
 function validMarkings(ctx: Context, texts: readonly string[]): readonly Label[] {
   const found = new Map<string, Label>()
   for (const text of texts) {
-    const label = tryMarking(ctx, text)
+    const label = orNull(() => parseMarking(ctx, text))
     if (label !== null) found.set(formatPortionMarking(ctx.policy, label), label)
   }
   return [...found.values()]
-}
-
-function tryMarking(ctx: Context, text: string): Label | null {
-  try {
-    return parsedMarking(ctx, text)
-  } catch (error) {
-    if (error instanceof LabelError) return null
-    throw error
-  }
-}
-
-function parsedMarking({ policy, me: owner, clock }: Context, text: string): Label {
-  return parsePortionMarking(policy, text, { owner, at: clock.now() })
 }
 
 /** What the person marked last, as far as a new marking may still say so. */
@@ -112,9 +100,9 @@ async function sealedBy(ctx: Context, actor: Actor): Promise<readonly Label[]> {
 }
 
 /** @throws NodeError `node.role-missing`; LabelError where it is none */
-export function readMarking(ctx: Context, actor: Actor, text: string): Label {
+export async function readMarking(ctx: Context, actor: Actor, text: string): Promise<Label> {
   requireRole(actor, 'analyst')
-  return parsedMarking(ctx, text)
+  return parseTyped(ctx, text)
 }
 
 export type Suggestion = {

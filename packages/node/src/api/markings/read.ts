@@ -13,5 +13,6 @@ export const readMarkingOperation = operation({
   body: z.strictObject({ marking: z.string().min(1).max(1_000) }),
   reply: markingShape,
   refusals: ['label.unknown-classification'],
-  handle: async (ctx, actor, { body }) => plainMarking(ctx, readMarking(ctx, actor, body.marking)),
+  handle: async (ctx, actor, { body }) =>
+    plainMarking(ctx, await readMarking(ctx, actor, body.marking)),
 })

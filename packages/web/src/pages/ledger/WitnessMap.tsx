@@ -39,15 +39,22 @@ function Spoke({ party, angle, share }: SpokeProps) {
   })
   const outer = place(radius)
   const reached = place(radius - share * (radius - centre))
-  const name = place(radius + 16)
+  const name = place(radius + 12)
   return (
     <g>
       <line className="witness-all" x1={outer.x} y1={outer.y} x2="0" y2="0" />
       <line className="witness-seen" x1={outer.x} y1={outer.y} x2={reached.x} y2={reached.y} />
       <circle className="witness-party" data-whole={share === 1} cx={outer.x} cy={outer.y} r="6" />
-      <text x={name.x} y={name.y} dy="0.35em">
+      <text x={name.x} y={name.y} dy="0.35em" textAnchor={anchorOf(angle)}>
         {party}
       </text>
     </g>
   )
+}
+
+/** A name stands outside, beside its dot or over it. */
+function anchorOf(angle: number): 'start' | 'middle' | 'end' {
+  const side = Math.cos(angle)
+  if (Math.abs(side) < 0.3) return 'middle'
+  return side > 0 ? 'start' : 'end'
 }

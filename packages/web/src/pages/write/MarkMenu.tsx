@@ -31,7 +31,8 @@ type Choice =
   | { readonly kind: 'none' }
 
 export function MarkMenu({ desk, at }: Props) {
-  const { write: words } = useWords()
+  const { write: words, listing } = useWords()
+  const isWaiting = useQuery(markingsQuery).isPending
   const box = useRef<HTMLDivElement>(null)
   const [text, setText] = useState('')
   const [hasMore, setMore] = useState(false)
@@ -39,7 +40,7 @@ export function MarkMenu({ desk, at }: Props) {
   const choices = useChoices({ desk, at, text, hasMore })
   const { choose, error } = useChoosing({ desk, at, showMore: () => setMore(true) })
   const list = useId()
-  usePlace(box, desk, at)
+  usePlace(box, { desk, at, size: choices.length })
   const close = () => {
     desk.openMenu(null)
     desk.editor?.view.focus()
@@ -88,6 +89,7 @@ export function MarkMenu({ desk, at }: Props) {
             onChoose={() => choose(choice)}
           />
         ))}
+        {isWaiting && <p className="mark-group">{listing.waiting}</p>}
       </div>
       {error !== null && <ProblemNote error={error} />}
     </div>
@@ -174,7 +176,10 @@ function useChoices({ desk, at, text, hasMore }: Asked): readonly Choice[] {
     ...(hasMore || isSought ? of(words.groups.more, offered?.more) : []),
   ]
     .filter(isFirst)
-    .filter((choice) => matches(choice, text))
+    .map((choice) => ({ choice, rank: rankOf(choice, text) }))
+    .filter(({ rank }) => rank < ranks.none)
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ choice }) => choice)
   const hasRest = !hasMore && !isSought && (offered?.more.length ?? 0) > 0
   const current = desk.editor?.markOf(at) ?? null
   return [
@@ -193,14 +198,25 @@ function markOf(choice: Choice): string | null {
   return choice.kind === 'mark' ? choice.marking.marking : null
 }
 
-/** Each word that is typed is somewhere in the mark, or in how a banner says it. */
-function matches(choice: Choice, text: string): boolean {
-  if (choice.kind !== 'mark') return true
-  const whole = `${choice.marking.marking} ${choice.marking.banner}`.toLowerCase()
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => whole.includes(word))
+const ranks = { same: 0, begins: 1, within: 2, none: 3 } as const
+
+/** What was typed is the mark itself, how it begins, or words that stand in it or in how a banner says it. */
+function rankOf(choice: Choice, text: string): number {
+  const typed = plain(text)
+  if (choice.kind !== 'mark' || typed === '') return ranks.same
+  const { marking, banner } = choice.marking
+  const said = [marking, banner].map(plain)
+  if (said.includes(typed)) return ranks.same
+  if (said.some((each) => each.startsWith(typed))) return ranks.begins
+  const words = typed.split(/[\s,]+/)
+  const known = said.join(' ').split(/[\s,/]+/)
+  const isWithin = words.every((word) => known.some((each) => each.startsWith(word)))
+  return isWithin ? ranks.within : ranks.none
+}
+
+/** Whether brackets and capitals are typed is all the same. */
+function plain(text: string): string {
+  return text.toLowerCase().replace(/[()]/g, '').trim()
 }
 
 type Choosing = Props & { readonly showMore: () => void }
@@ -238,8 +254,11 @@ function keyOf(choice: Choice): string {
   return choice.kind === 'mark' ? choice.marking.marking : choice.kind
 }
 
-/** Beneath the chip of its block, and always inside the window. */
-function usePlace(box: RefObject<HTMLDivElement | null>, { editor }: Desk, at: string): void {
+type Place = Props & { readonly size: number }
+
+/** Beneath the chip of its block, and always between the banners. */
+function usePlace(box: RefObject<HTMLDivElement | null>, { desk: { editor }, at, size }: Place) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as the list grows it takes more room
   useLayoutEffect(() => {
     const chip = editor?.elementOf(at)?.getBoundingClientRect()
     const menu = box.current
@@ -247,5 +266,5 @@ function usePlace(box: RefObject<HTMLDivElement | null>, { editor }: Desk, at: s
     const { innerWidth, innerHeight } = window
     menu.style.left = `${Math.max(8, Math.min(chip.left, innerWidth - menu.offsetWidth - 8))}px`
     menu.style.top = `${Math.max(40, Math.min(chip.bottom + 4, innerHeight - menu.offsetHeight - 40))}px`
-  }, [box, editor, at])
+  }, [box, editor, at, size])
 }

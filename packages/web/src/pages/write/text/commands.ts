@@ -18,12 +18,19 @@ export function chosenBlocks({ doc, selection: { from, to } }: EditorState): rea
   return blocks
 }
 
-/** Enter: the new block has the mark of the one that it comes from, and cites nothing where it is empty. */
+/**
+ * Enter: the new block has the mark of the one that it comes from, and cites nothing where it is empty. What comes after
+ * a tear line is not written for its audience: it has no mark yet.
+ */
 const splitPortion: Command = (state, dispatch) =>
   splitBlockAs((node, atEnd) => {
     const isHead = node.type === schema.nodes.title || node.type === schema.nodes.heading
     const cites = atEnd ? [] : attrsOf(node).cites
-    const attrs = withAttrs(node, { key: null, tearLineOf: null, cites })
+    const isAfterTearLine = atEnd && attrsOf(node).tearLineOf !== null
+    const attrs = withAttrs(node, {
+      ...{ key: null, tearLineOf: null, cites },
+      ...(isAfterTearLine && { mark: null }),
+    })
     const type = isHead && atEnd ? schema.nodes.paragraph : node.type
     return { type, attrs }
   })(state, dispatch)

@@ -61,6 +61,8 @@ class PortionView implements NodeView {
     else this.contentDOM = node.type === schema.nodes.table ? bodyIn(content) : content
     this.#forget = marks.whenKnown(() => this.#show())
     this.#show()
+    // Until it was laid out once nobody knows whether it is in sight, and what is typed in it would go nowhere.
+    requestAnimationFrame(() => this.dom.classList.add('is-laid'))
   }
 
   update(node: Node): boolean {
