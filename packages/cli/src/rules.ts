@@ -12,6 +12,7 @@ const objections: Readonly<Record<string, string>> = {
   'rule.party': 'another party among those who would get it',
   'rule.release': 'not released to whoever asks, or taken back',
   'rule.never': 'released to be passed on never',
+  'rule.concealed': 'it was asked to go without our name, or went so',
   'rule.own-words': 'text of the holder’s own',
   'rule.label': 'its label is above that of the rule',
   'rule.past-label': 'its label does not list every party',

@@ -188,7 +188,7 @@ test('the originator grants, denies and tears; the third party gets only what wa
         /grant {2}por-.* \(C\/\/REL TO XAA, XBB, XEE\) {2}a person said grant/,
       )
       assert.match(tested.stdout, /leave {2}por-.* a person said deny\n.*does not list every party/)
-      assert.equal(tested.stderr, 'of 3 portions in 1 request, it grants 1\n')
+      assert.equal(tested.stderr, 'of 4 portions in 2 requests, it grants 1\n')
       const started = await text(['onward', 'rule', 'start', rule, '--dir', xaa.dir])
       const [approval] = started.stdout.split('\n')
       const own = ['approval', 'approve', approval ?? '', '--as', 'officer', '--dir', xaa.dir]

@@ -115,6 +115,7 @@ export const rules = {
     'rule.party': 'it was to go to somebody else too',
     'rule.release': 'not released to whoever asked, or taken back',
     'rule.never': 'released to be passed on never',
+    'rule.concealed': 'it was asked to go without our name, or went so',
     'rule.own-words': 'the holder’s own words',
     'rule.label': 'its mark is more restricted',
     'rule.past-label': 'its mark does not list every party',

@@ -115,6 +115,7 @@ export const rules: Words['rules'] = {
     'rule.party': 'cela devait aussi aller à quelqu’un d’autre',
     'rule.release': 'pas communiquée à qui demande, ou reprise',
     'rule.never': 'communiquée pour n’être jamais transmise',
+    'rule.concealed': 'demandée sans notre nom, ou transmise ainsi',
     'rule.own-words': 'les mots du détenteur',
     'rule.label': 'sa marque est plus restreinte',
     'rule.past-label': 'sa marque ne nomme pas chaque partie',
