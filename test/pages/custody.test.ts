@@ -19,7 +19,7 @@ test('a recall goes from one confirmation to the tombstone, and both sides watch
   const reader = (await at(theirs, 'analyst')).page
   await reader.getByRole('link', { name: 'Report of XAA' }).waitFor()
 
-  const { page } = await at(ours, 'security')
+  const { page, seen } = await at(ours, 'security')
   await page.keyboard.press('g')
   await page.keyboard.press('c')
   await page.getByRole('link', { name: 'Given to XBB' }).click()
@@ -61,6 +61,11 @@ test('a recall goes from one confirmation to the tombstone, and both sides watch
   const all = page.getByRole('button', { name: 'Recall from everybody' })
   assert.equal(await all.isDisabled(), true)
   await looksAgain(stage, page)
+  assert.deepEqual(
+    (await seen()).broken,
+    [],
+    'what a dialog draws is let by the policy of the page',
+  )
 })
 
 /** No agreement is in force when it comes: it lies here, unopened, and a second look finds the same. */

@@ -6,6 +6,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { answers } from './api/answers.ts'
 import { LanguageContext } from './frame/language.ts'
+import { nonce } from './frame/nonce.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
 import {
@@ -15,11 +16,6 @@ import {
   type Words,
   WordsContext,
 } from './words/words.ts'
-
-/** Styles that the library makes carry the nonce of this answer of the node. */
-function nonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
-}
 
 export function App({ words: first }: { readonly words: Words }) {
   const [words, setWords] = useState(first)
