@@ -67,11 +67,16 @@ test('a report is written, its audience asked, and released by another after a f
   await author.getByRole('link', { name: 'Put in marked text' }).click()
   await author.getByLabel('Text with marks').fill('Dawn was quiet.\n')
   await author.getByRole('button', { name: 'Seal and keep' }).click()
-  await author.getByText('formats.mark-missing').waitFor()
+  await author.getByText('node.unmarked-portion').waitFor()
+  // What is meant as a mark and is none gets no other: it is refused where it stands.
+  await author.getByLabel('Text with marks').fill('(U) Dawn.\n\nC//NF The source is ill.\n')
+  await author.getByLabel('Mark of paragraphs without one').fill('(U)')
+  await author.getByRole('button', { name: 'Seal and keep' }).click()
+  await author.getByText('formats.mark 3:1').waitFor()
   // While somebody writes, the session ends.
   const written = '(S//REL TO XAA, XBB) The ford is shallow.\n\n(S//NF) A fisher said so.\n'
   await author.getByLabel('Text with marks').fill(written)
-  await author.getByLabel('Mark of paragraphs without one').fill('(U)')
+  await author.getByLabel('Mark of paragraphs without one').fill('')
   net.clock.advance(13 * 3_600)
   await author.getByRole('button', { name: 'Seal and keep' }).click()
   await author.getByText('Your session has ended').waitFor()

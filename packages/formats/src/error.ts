@@ -17,7 +17,6 @@ export type FormatsErrorCode =
   | 'formats.empty'
   /** What stands where a mark stands, and is none. */
   | 'formats.mark'
-  | 'formats.mark-missing'
   /** The file, or a portion, is marked under another policy. */
   | 'formats.other-policy'
   /** The banner as printed is not the one that the portions add up to. */

@@ -15,6 +15,8 @@ import {
 import { markingContextOf, type ReadContext, type WriteContext } from './draft.ts'
 import { FormatsError } from './error.ts'
 import { limits } from './limits.ts'
+import { markLike } from './mark-like.ts'
+import { looksMarked } from './mark-shape.ts'
 
 /** Where something stands in a text, from 1. */
 export type Place = { readonly line: number; readonly column: number }
@@ -28,7 +30,6 @@ const decoration = /^[\s*_`~[\p{Cf}\p{Cc}]+/u
 /** `1.`, `2.1.`, `b)`, `(iv)`: numbers of paragraphs, never of the kind that a mark is. */
 const enumerator =
   /^(?:[A-Za-z0-9]{1,3}(?:\.[A-Za-z0-9]{1,3})*[.)]|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\))[ \t]+/
-const lookAlikes = new Map(zip('АВСЕЅІЈКМНОРТХΑΒΕΖΗΙΚΜΝΟΡΤΧϹ∕⁄', 'ABCESIJKMHOPTXABEZHIKMNOPTXC//'))
 
 /** A text in three: what numbers it, its mark, the rest. `mark` null: there is none, and `lead` is empty. */
 type MarkedText = {
@@ -42,7 +43,7 @@ type MarkedText = {
  *
  * Brackets that nobody takes for a mark are text: `(see above)`, `(CIA)`, and `(c)` as it numbers a list.
  *
- * @throws FormatsError `formats.mark` where other characters touch it
+ * @throws FormatsError `formats.mark` where other characters touch it, and for what only looks like one
  */
 export function splitMark(text: string, policy: Policy, place: Place): MarkedText {
   const unmarked = { lead: '', mark: null, rest: text }
@@ -50,8 +51,17 @@ export function splitMark(text: string, policy: Policy, place: Place): MarkedTex
   for (const lead of new Set(['', number])) {
     const mark = leadingMark(text.slice(lead.length), policy, place)
     if (mark !== null) return { lead, mark, rest: text.slice(lead.length + mark.length + 1) }
+    const like = markLike(text.slice(lead.length, limits.markCharsMax), policy)
+    if (like !== null) throw noMark(like, place)
   }
   return unmarked
+}
+
+function noMark(like: string, place: Place): FormatsError {
+  return new FormatsError('formats.mark', `${quote(like)} looks like a mark and is none`, {
+    at: placeText(place),
+    next: 'write the mark in round brackets, or put the right mark in front',
+  })
 }
 
 function leadingMark(text: string, policy: Policy, place: Place): string | null {
@@ -109,32 +119,6 @@ export function printMark({ policy, printedBy }: WriteContext, label: Label): st
   }
   const mark = formatPortionMarking(policy, label, printedBy)
   return mark.startsWith('(') ? mark : `(${mark})`
-}
-
-/** Whether it names a classification of the policy, or has a marking's separators. */
-export function looksMarked(inside: string, { grammar, classifications }: Policy): boolean {
-  if (/^[a-z]$/.test(inside)) return false
-  const folded = fold(inside)
-  if (grammar === 'tlp') return /^TLP[: ]/.test(folded)
-  if (folded.includes('//') && !folded.includes('://')) return true
-  const words = classifications.flatMap(({ name, portion, aliases }) => [name, portion, ...aliases])
-  return words.includes(folded.split('/')[0]?.trim() ?? '')
-}
-
-/** As the eye reads it: no invisible characters, capitals, one form for each shape. */
-function fold(text: string): string {
-  const capitals = text
-    .normalize('NFKC')
-    .replace(/[\p{Cf}\p{Cc}\p{Mn}]/gu, '')
-    .toUpperCase()
-  return [...capitals]
-    .map((char) => lookAlikes.get(char) ?? char)
-    .join('')
-    .trim()
-}
-
-function zip(keys: string, values: string): [string, string][] {
-  return [...keys].map((key, index) => [key, values.charAt(index)])
 }
 
 function withoutBrackets(mark: string): readonly [string, number] {

@@ -21,7 +21,8 @@ import {
 } from './draft.ts'
 import { FormatsError } from './error.ts'
 import { draftOf, linesOf } from './input.ts'
-import { defaultLabel, looksMarked, placeText, printMark, readMark } from './mark.ts'
+import { defaultLabel, placeText, printMark, readMark } from './mark.ts'
+import { looksMarked } from './mark-shape.ts'
 import {
   escapeMarkdown,
   type MarkdownPortion,

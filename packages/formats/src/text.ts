@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Plain text: paragraphs between blank lines, each a portion. A paragraph may begin with its mark; the others
-// get the default mark, which therefore must be given.
+// get the default mark, or stay unmarked where none is given.
 import { utf8 } from '@tearline/base'
 import type { Policy } from '@tearline/label'
 import { type DraftPortion, type DraftReport, mediaTypes, type ReadContext } from './draft.ts'
-import { FormatsError } from './error.ts'
 import { draftOf, linesOf } from './input.ts'
 import { defaultLabel, type Place, placeText, readMark, splitMark } from './mark.ts'
 
-/** @throws FormatsError `formats.mark-missing`, and as `readMarkdown` */
+/** @throws FormatsError */
 export function readText(text: string, context: ReadContext): DraftReport {
   const unmarked = defaultLabel(context)
-  if (unmarked === null) {
-    throw new FormatsError('formats.mark-missing', 'plain text needs a default mark', {
-      at: '/defaultMark',
-      next: 'name the mark that its paragraphs get, such as `(U)`',
-    })
-  }
   const lines = linesOf(text)
   const portions = paragraphsOf(lines, context.policy).map(({ text, place }): DraftPortion => {
     const { lead, mark, rest } = splitMark(text, context.policy, place)

@@ -139,7 +139,7 @@ async function labelOf(
   { label }: DraftPortion,
   cites: readonly PortionId[],
 ): Promise<Label> {
-  if (label === null) throw unmarked(1)
+  if (label === null) throw unmarked(1, '')
   checkLabel(ctx.policy, label)
   return cites.length === 0 ? label : derivedLabel(ctx, actor, label, cites)
 }
@@ -169,17 +169,20 @@ export async function derivedLabel(
 }
 
 function requireMarked(portions: readonly DraftPortion[]): void {
-  const missing = portions.filter(({ label }) => label === null).length
-  if (missing > 0) throw unmarked(missing)
+  const missing = portions.filter(({ label }) => label === null)
+  const [first] = missing
+  if (first !== undefined) throw unmarked(missing.length, first.source)
 }
 
-function unmarked(count: number): NodeError {
+/** `at`: where the first of them stands in what was read. */
+function unmarked(count: number, at: string): NodeError {
   const portions = count === 1 ? 'one portion has' : `${count} portions have`
   return new NodeError(
     'node.unmarked-portion',
     `${portions} no mark, and without one nothing is sealed`,
     {
-      next: 'write a mark such as `(S//REL TO XAA, XBB)` at the start of each, or give --default-mark',
+      ...(at !== '' && { at }),
+      next: 'write a mark such as `(S//REL TO XAA, XBB)` at the start of each, or give a mark for all that have none (--default-mark)',
     },
   )
 }
