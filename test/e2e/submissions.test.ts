@@ -14,6 +14,7 @@ import {
   type Line,
   orderOf,
   pair,
+  recall,
   release,
   write,
 } from '../kit/acts.ts'
@@ -56,11 +57,30 @@ const lines: readonly Line[] = [
   ['(S//NF)', 'The source is the ferryman.'],
 ]
 
+type Result = {
+  readonly portions: readonly string[]
+  readonly parties: readonly {
+    readonly party: string
+    readonly leftOut: boolean
+    readonly keptBack: readonly {
+      readonly portion: string
+      readonly by: { readonly name: string }
+    }[]
+    readonly sent: {
+      readonly release: string
+      readonly terms: Terms
+      readonly portions: readonly string[]
+    } | null
+  }[]
+}
+
 type Shown = {
   readonly state: string
   readonly order: string
   readonly stale: readonly string[]
   readonly hindrance: { readonly code: string } | null
+  readonly less: boolean
+  readonly result: Result | null
   readonly answer: { readonly words: string | null } | null
   readonly choices: { readonly onward: readonly string[] }
   readonly parties: readonly {
@@ -197,7 +217,34 @@ test('caveats take away and add nothing, and only what was looked at goes', asyn
   const before = (await inbox(xcc.as('analyst'))).length
   assert.equal(before, 1)
   assert.equal((await show(second, id)).answer?.words, 'the first alone')
+  await tellsWhatWent(id, { report, first: all[0]?.portion ?? '', kept: portions })
 })
+
+type Went = { readonly report: string; readonly first: string; readonly kept: readonly string[] }
+
+/** After a recall and an end of the agreement too: what was decided and sent, and no preview of today. */
+async function tellsWhatWent(id: string, { report, first, kept }: Went): Promise<void> {
+  const then = await show(second, id)
+  assert.deepEqual([then.state, then.less, then.parties], ['approved', true, []])
+  assert.equal(then.hindrance?.code, 'node.submission-ended')
+  const [toXbb, toXcc] = then.result?.parties ?? []
+  assert.deepEqual([toXbb?.party, toXbb?.leftOut, toXbb?.sent?.portions], ['XBB', false, [first]])
+  assert.equal(toXbb?.sent?.terms.onward, 'never')
+  assert.deepEqual(
+    toXbb?.keptBack.map(({ portion, by }) => [portion, by.name]),
+    kept.map((portion) => [portion, 'person 1']),
+  )
+  assert.deepEqual([toXcc?.party, toXcc?.leftOut, toXcc?.sent], ['XCC', true, null])
+  assert.equal(then.result?.portions.length, lines.length)
+  await recall(xaa, report)
+  await net.settle()
+  assert.deepEqual(await show(second, id), then)
+  const caveats: Json = { to: ['XBB'], terms: {}, withheld: [] }
+  assert.equal(
+    await codeOf(second.post(`/submissions/${id}/preview`, caveats)),
+    'node.submission-ended',
+  )
+}
 
 test('what changed since is stale: nobody approves it, and it can be returned', async () => {
   const report = await write(xaa, lines)
@@ -216,6 +263,12 @@ test('what changed since is stale: nobody approves it, and it can be returned', 
   assert.deepEqual([now.stale, now.hindrance?.code], [['content'], 'node.submission-stale'])
   assert.equal(await codeOf(approve(second, id, seen.order)), 'node.submission-stale')
   await second.post(`/submissions/${id}/return`, { words: 'look at the tear line' })
+  const returned = await show(second, id)
+  assert.deepEqual([returned.parties, returned.stale], [[], []])
+  assert.deepEqual(
+    returned.result?.parties.map(({ party, sent }) => [party, sent]),
+    [['XBB', null]],
+  )
   const { tasks } = await xaa.as('analyst').get<{ tasks: Json[] }>('/tasks')
   assert.deepEqual(tasks, [{ kind: 'revise-submission', subject: id, by: null }])
   const anew = await submit(xaa.as('analyst'), { report, to: [xbb], replaces: id })

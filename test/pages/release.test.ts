@@ -10,6 +10,7 @@ import {
   type Line,
   pair,
   read,
+  recall,
   release,
   submit,
   write,
@@ -46,6 +47,29 @@ async function allSeen(stage: Stage, third: Stage['theirs']): Promise<string> {
   const ledger = await third.as('auditor').raw('GET', '/ledger')
   const bodies = await Promise.all([...answers, ledger].map((answer) => answer.text()))
   return (await seen()).text + bodies.join('\n')
+}
+
+/** Frozen: no preview of the portion that was kept back, and no other numbers after a recall. */
+async function showsWhatWent({ ours }: Stage, page: Page, report: string): Promise<void> {
+  const table = page.getByRole('region', { name: 'What was sent' })
+  const rows = async () => {
+    await table.waitFor()
+    const all = await table.getByRole('row').all()
+    return Promise.all(
+      all.map(async (row) => (await row.locator('th, td').last().innerText()).trim()),
+    )
+  }
+  const [head, ...cells] = await rows()
+  assert.match(head ?? '', /^XBB · 1 portion\n/)
+  assert.deepEqual(cells.slice(0, 3), ['✓ sent', '– kept back by officer', 'not sent'])
+  assert.equal(await button(page, 'As XBB gets it').count(), 0)
+  await recall(ours, report)
+  await page.reload()
+  assert.deepEqual(await rows(), [head, ...cells])
+  await page.getByRole('link', { name: 'Custody at XBB' }).click()
+  await page.getByRole('heading', { name: 'Recalls' }).waitFor()
+  await page.goBack()
+  await table.waitFor()
 }
 
 test('a release is submitted, reviewed by a second person, and reaches whom it is for', async (t) => {
@@ -91,12 +115,13 @@ test('a release is submitted, reviewed by a second person, and reaches whom it i
   await officer.getByLabel('Your words to the submitter').fill('Without the second.')
   assert.equal((await inbox(theirs.as('analyst'))).length, 1)
   await button(officer, 'Sign and send to XBB').click()
-  await officer.getByText('approved', { exact: true }).waitFor()
+  await officer.getByText('approved with less than submitted', { exact: true }).waitFor()
   await net.settle()
   const arrived = (await inbox(theirs.as('analyst'))).find((each) => each.report === report)
   assert.deepEqual(await read(theirs.as('analyst'), arrived?.release ?? ''), ['The depot burnt.'])
   await author.reload()
   await author.getByText('Without the second.').waitFor()
+  await showsWhatWent(stage, author, report)
 
   // The third partner's browser and lists have never held a word of it.
   const text = await allSeen(stage, third)

@@ -1005,7 +1005,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A submission as it stands now: what each party would get, and what has changed since. */
+        /** An open submission as it would go now; one that has ended, as it was decided and sent. */
         get: operations["submissions.show"];
         put?: never;
         post?: never;
@@ -10803,6 +10803,7 @@ export interface operations {
                                 portions: string[];
                             }[];
                             note: string | null;
+                            less: boolean;
                             answer: {
                                 words: string | null;
                                 caveats: {
@@ -10958,6 +10959,7 @@ export interface operations {
                             portions: string[];
                         }[];
                         note: string | null;
+                        less: boolean;
                         answer: {
                             words: string | null;
                             caveats: {
@@ -11039,6 +11041,30 @@ export interface operations {
                             expiresMax: string | null;
                             purposes: string[];
                         };
+                        result: {
+                            portions: string[];
+                            parties: {
+                                party: string;
+                                sent: {
+                                    release: string;
+                                    terms: components["schemas"]["Terms"];
+                                    banner: string;
+                                    bannerColours: {
+                                        background: string;
+                                        foreground: string;
+                                    };
+                                    portions: string[];
+                                } | null;
+                                leftOut: boolean;
+                                keptBack: {
+                                    portion: string;
+                                    by: {
+                                        person: string;
+                                        name: string;
+                                    };
+                                }[];
+                            }[];
+                        } | null;
                     };
                 };
             };
@@ -11234,6 +11260,15 @@ export interface operations {
             };
             /** @description `node.not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.submission-ended` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -32,7 +32,7 @@ export type SubmissionView = {
 /**
  * INVARIANT (never-weaker): caveats take away parties, portions and width, and add nothing.
  *
- * @throws NodeError `node.submission-wider`; ReleaseError `release.terms-wider`
+ * @throws NodeError `node.submission-wider`, `node.submission-ended` (what became of it: submission-result.ts); ReleaseError `release.terms-wider`
  */
 export async function reviewSubmission(
   ctx: Context,
@@ -40,6 +40,7 @@ export async function reviewSubmission(
   submission: SubmissionRecord,
   caveats: Caveats | null = null,
 ): Promise<SubmissionView> {
+  if (submission.state !== 'open') throw submissionEnded()
   const { report } = submission
   const to = await audienceFor(ctx, actor, submission)
   const detail = { ...submission.detail, to }

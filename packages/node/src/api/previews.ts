@@ -102,6 +102,15 @@ export const previewsShape = z.strictObject({
   choices: choicesShape,
 })
 
+/** Where nothing is to be chosen any more. */
+export const noPreviews: z.infer<typeof previewsShape> = {
+  parties: [],
+  choices: {
+    ...{ onward: [], keys: [], permittedAction: [], evidence: [], watermark: [] },
+    ...{ leaseSecondsMax: null, expiresMax: null, purposes: [] },
+  },
+}
+
 export async function plainPreviews(
   ctx: Context,
   report: ReportId,

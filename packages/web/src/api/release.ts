@@ -130,6 +130,7 @@ export type Check = Answer<typeof releaseChecks>['checks'][number]
 export type Hindrance = Answer<typeof releaseChecks>['hindrance']
 export type Submission = Answer<typeof submissionsQuery>['submissions'][number]
 export type ShownSubmission = Answer<typeof submissionQuery>
+export type SubmissionResult = NonNullable<ShownSubmission['result']>
 /** As they were named: a community by its name, not by its members. */
 export function addressees({ named, community }: Submission): readonly string[] {
   return community === null ? named : [...named, community.name]

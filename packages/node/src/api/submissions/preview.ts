@@ -14,7 +14,7 @@ export const previewSubmissionOperation = operation({
   params: submissionParams,
   body: caveatsShape,
   reply: z.strictObject({ ...reviewShape.shape, ...previewsShape.shape }),
-  refusals: ['node.submission-wider'],
+  refusals: ['node.submission-wider', 'node.submission-ended'],
   handle: async (ctx, actor, { params, body }) => {
     const submission = await knownSubmission(ctx, actor, params.submission)
     const view = await reviewSubmission(ctx, actor, submission, caveatsOf(body))

@@ -12,11 +12,12 @@ import {
   timestampShape,
 } from '@tearline/base'
 import { joinLabels, type Label } from '@tearline/label'
-import { releaseLimits } from '@tearline/release'
+import { releaseLimits, termsSchema } from '@tearline/release'
 import type { Caveats, SubmissionRecord } from '@tearline/store'
 import type { Actor } from '../../acts/actor.ts'
 import { mayReadMembers } from '../../acts/communities.ts'
 import { audienceFor, type SubmissionView, staleKinds } from '../../acts/review-submission.ts'
+import { isLess, type SubmissionResult } from '../../acts/submission-result.ts'
 import { authorOf } from '../../acts/submissions.ts'
 import type { Context } from '../../context.ts'
 import { withheldShape } from '../previews.ts'
@@ -63,6 +64,8 @@ export const submissionShape = z.strictObject({
   terms: termsWish,
   withheld: withheldShape,
   note: z.string().nullable(),
+  /** Whether whoever approved it took something away. */
+  less: z.boolean(),
   /** Of whoever decided; null while it is open. */
   answer: z
     .strictObject({
@@ -81,6 +84,57 @@ export const reviewShape = z.strictObject({
   /** Why you may not decide on it; null where nothing hinders. */
   hindrance: hindranceShape.nullable(),
 })
+
+/** What was decided and sent: of the releases that were made, and as it was then. */
+export const resultShape = z.strictObject({
+  /** Those that were submitted. */
+  portions: z.array(idShape('portion')),
+  parties: z.array(
+    z.strictObject({
+      party: partyCodeShape,
+      /** Null where it was sent nothing. */
+      sent: z
+        .strictObject({
+          release: idShape('release'),
+          terms: termsSchema,
+          banner: z.string(),
+          bannerColours: coloursShape,
+          portions: z.array(idShape('portion')),
+        })
+        .nullable(),
+      /** Whoever approved it left this party out. */
+      leftOut: z.boolean(),
+      keptBack: z.array(z.strictObject({ portion: idShape('portion'), by: personShape })),
+    }),
+  ),
+})
+
+export async function plainResult(
+  ctx: Context,
+  { portions, parties }: SubmissionResult,
+): Promise<z.infer<typeof resultShape>> {
+  return {
+    portions: [...portions],
+    parties: await Promise.all(
+      parties.map(async ({ sent, keptBack, ...rest }) => ({
+        ...rest,
+        sent: sent && plainSent(ctx, sent),
+        keptBack: await Promise.all(
+          keptBack.map(async ({ portion, by }) => ({ portion, by: await personOf(ctx, by) })),
+        ),
+      })),
+    ),
+  }
+}
+
+function plainSent(ctx: Context, sent: NonNullable<SubmissionResult['parties'][number]['sent']>) {
+  const { release, terms, banner, portions } = sent
+  return {
+    ...{ release, terms, portions: [...portions] },
+    banner: bannerText(ctx, banner),
+    bannerColours: bannerColours(ctx, banner),
+  }
+}
 
 export function plainReview({
   order,
@@ -111,6 +165,7 @@ export async function plainSubmission(
     banner: bannerText(ctx, banner),
     bannerColours: bannerColours(ctx, banner),
     withheld: plainWithheld(withheld),
+    less: isLess(submission, to),
     answer: plainAnswer(detail, new Set(to)),
   }
 }

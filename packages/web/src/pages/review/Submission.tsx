@@ -20,8 +20,9 @@ import { Said } from '../../frame/Said.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { Checks } from '../release/Checks.tsx'
-import { Matrix } from '../release/Matrix.tsx'
 import { Deciding } from './Deciding.tsx'
+import { Result } from './Result.tsx'
+import { stateWord } from './state-word.ts'
 
 export function Submission() {
   const { review, listing } = useWords()
@@ -51,8 +52,8 @@ function Shown({ submission }: ShownProps) {
       {isOpen && data !== undefined && (
         <Deciding submission={submission} portions={data.portions} />
       )}
-      {!isOpen && data !== undefined && (
-        <Matrix parties={submission.parties} portions={data.portions} named={submission.named} />
+      {submission.result !== null && data !== undefined && (
+        <Result result={submission.result} report={submission.report} portions={data.portions} />
       )}
       <Own submission={submission} />
     </>
@@ -61,11 +62,12 @@ function Shown({ submission }: ShownProps) {
 
 function Facts({ submission }: ShownProps) {
   const { review } = useWords()
-  const { state, by, author, created, note, decided, ended, answer } = submission
+  const { by, author, created, note, decided, ended, answer } = submission
   return (
     <section className="standing">
       <Text>
-        <strong>{review.states[state]}</strong> · {review.by(by.name)} <Moment at={created} />
+        <strong>{stateWord(review, submission)}</strong> · {review.by(by.name)}{' '}
+        <Moment at={created} />
         {author !== null && author.person !== by.person && <> · {review.writtenBy(author.name)}</>}
         {decided !== null && ended !== null && (
           <>

@@ -12,6 +12,7 @@ import { Moment } from '../../frame/Moment.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { useListKeys } from '../inbox/list-keys.ts'
+import { stateWord } from './state-word.ts'
 
 export function Submissions() {
   const { review } = useWords()
@@ -48,7 +49,7 @@ export function Submissions() {
 
 function Row({ submission }: { readonly submission: Submission }) {
   const { review, portions } = useWords()
-  const { by, state, note, created, ended } = submission
+  const { by, note, created, ended } = submission
   return (
     <li className="row">
       <MarkingChip {...bannerOf(submission)} />
@@ -57,7 +58,7 @@ function Row({ submission }: { readonly submission: Submission }) {
           {review.forParties(addressees(submission))}
         </Anchor>
         <p className="quiet">
-          {portions(submission.portions)} · {review.by(by.name)} · {review.states[state]}
+          {portions(submission.portions)} · {review.by(by.name)} · {stateWord(review, submission)}
         </p>
         {note !== null && <p>{note}</p>}
       </div>

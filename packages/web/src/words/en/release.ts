@@ -81,6 +81,15 @@ export const review = {
     withdrawn: 'withdrawn',
     replaced: 'submitted anew',
   },
+  approvedLess: 'approved with less than submitted',
+  result: 'What was sent',
+  resultWhy: 'As it was decided and sent. Who has it now, custody tells:',
+  nothingSent: 'Nothing of it was sent.',
+  leftOut: 'left out by whoever approved it',
+  went: 'sent',
+  notSent: 'not sent',
+  keptBackBy: (name: string) => `kept back by ${name}`,
+  custodyOf: (party: string) => `Custody at ${party}`,
   stale: 'Changed since it was submitted',
   staleKinds: {
     audience: 'A party can get nothing any more.',
@@ -107,7 +116,7 @@ export const review = {
   hindered: 'You do not decide on this one.',
   withdraw: 'Take it back',
   again: 'Look at it anew, and submit it again',
-  sent: (count: number) => `Signed and on its way to ${parties(count)}.`,
+  sent: (count: number) => `Signed and sent to ${parties(count)}.`,
 }
 
 export const keys = {

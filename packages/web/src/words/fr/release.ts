@@ -81,6 +81,15 @@ export const review: Words['review'] = {
     withdrawn: 'retiré',
     replaced: 'soumis à nouveau',
   },
+  approvedLess: 'approuvé, moins que soumis',
+  result: 'Ce qui a été envoyé',
+  resultWhy: 'Tel que décidé et envoyé. Qui l’a maintenant, la chaîne de possession le dit :',
+  nothingSent: 'Rien n’en a été envoyé.',
+  leftOut: 'écartée par qui a approuvé',
+  went: 'envoyé',
+  notSent: 'pas envoyé',
+  keptBackBy: (name) => `retenu par ${name}`,
+  custodyOf: (party) => `Chaîne de possession chez ${party}`,
   stale: 'Modifié depuis la soumission',
   staleKinds: {
     audience: 'Une partie ne peut plus rien recevoir.',
@@ -107,7 +116,7 @@ export const review: Words['review'] = {
   hindered: 'Vous ne décidez pas de celui-ci.',
   withdraw: 'Retirer',
   again: 'Regarder à nouveau et soumettre encore',
-  sent: (count) => `Signé et en route vers ${parties(count)}.`,
+  sent: (count) => `Signé et envoyé à ${parties(count)}.`,
 }
 
 export const keys: Words['keys'] = {
