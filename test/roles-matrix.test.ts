@@ -197,6 +197,7 @@ const plainActs: readonly (readonly [name: string, Act])[] = [
       body: { order: zeros + zeros, caveats: null, words: null },
     },
   ],
+  ['titles.open', { method: 'post', path: '/titles', body: { reports: [], releases: [] } }],
   ['inbox.list', { method: 'get', path: '/inbox' }],
   [
     'inbox.flag',

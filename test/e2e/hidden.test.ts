@@ -254,3 +254,21 @@ test('whoever has no token, a wrong one or an old one learns the same, of what i
   }
   for (const answer of answers) assert.deepEqual(answer, answers[0])
 })
+
+test('the title of what a person may not know of is no title', async () => {
+  const title = ['(S//REL TO XAA, XBB, XCC)', 'The aqueduct'] as const
+  const lines = [['(S//REL TO XAA, XBB, XCC)', 'It leaks.']] as const
+  const report = await write(xaa, lines, { title })
+  const sent = await release(xaa, report, [xbb])
+  await net.settle()
+  const ask = async (client: Client, reports: readonly string[], releases: readonly string[]) =>
+    told(await client.raw('POST', '/titles', { reports, releases }))
+  for (const [name, client] of [...low, ...lowAbroad]) {
+    const { rng } = xaa.ctx()
+    const hidden = await ask(client, [report], [sent])
+    const absent = await ask(client, [newId('report', rng)], [newId('release', rng)])
+    assert.deepEqual(hidden, absent, name)
+  }
+  const cleared = JSON.stringify(await ask(xbb.as('analyst'), [], [sent]))
+  assert.ok(cleared.includes('The aqueduct'))
+})

@@ -2,7 +2,7 @@
 // search and asks it again; what was asked for stands in no address and in no log.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { admit, write } from '../kit/acts.ts'
+import { admit, eventsOf, write } from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
 import { stageIn } from '../kit/stage.ts'
 
@@ -12,6 +12,9 @@ test('an analyst finds, reads, keeps and asks again; somebody else finds nothing
   const stage = await stageIn(browser)
   t.after(() => stage.net.close())
   await write(stage.ours, [['(U)', '<b>Bridges</b> are open to all.']])
+  const openingsOf = async () =>
+    (await eventsOf(stage.ours)).filter(({ kind }) => kind === 'portion.opened').length
+  await write(stage.ours, [['(U)', 'They run at dawn.']], { title: ['(U)', 'Ferry times'] })
   const { page, seen } = await stage.at(stage.ours, 'analyst')
   await page.keyboard.press('g')
   await page.keyboard.press('f')
@@ -50,6 +53,29 @@ test('an analyst finds, reads, keeps and asks again; somebody else finds nothing
   })
   await page.getByRole('button', { name: 'Search', exact: true }).click()
   await found.getByText('Not everything is looked through yet').waitFor()
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Reports' }).click()
+  const titles = page.getByLabel('Show titles (each is recorded as an opening)')
+  await page
+    .getByRole('link', { name: /^Report / })
+    .first()
+    .waitFor()
+  assert.equal(await titles.isChecked(), false)
+  assert.equal(await page.getByText('Ferry times').count(), 0)
+  const openings = await openingsOf()
+  await titles.check()
+  await page.getByRole('link', { name: '(U) Ferry times' }).waitFor()
+  assert.equal(await openingsOf(), openings + 1)
+  // Switched off, it is forgotten: to show it again is another opening. The choice outlives the view, the text does not.
+  await titles.uncheck()
+  assert.equal(await page.getByText('Ferry times').count(), 0)
+  await titles.check()
+  await page.getByText('Ferry times').waitFor()
+  assert.equal(await openingsOf(), openings + 2)
+  await page.reload()
+  await page.getByText('Ferry times').waitFor()
+  assert.equal(await openingsOf(), openings + 3)
+  assert.deepEqual((await seen()).broken, [])
 
   await admit(stage.ours, { roles: ['analyst'], clearance: 'UNCLASSIFIED', name: 'low' })
   const { page: low, seen: seenLow } = await stage.at(stage.ours, 'low')

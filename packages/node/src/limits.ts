@@ -44,6 +44,10 @@ export const limits = {
   draftTextCharsMax: 1_000_000,
   /** The first words of a draft, in a list of them: a line of a list. */
   draftTitleCharsMax: 80,
+  /** Titles that one request opens: a screen of lines; each is an entry of the ledger. */
+  titlesAtOnceMax: 50,
+  /** Of a title in a list: two lines of it. */
+  titleCharsMax: 160,
   /** Beside reasons in a digest: more than anybody guesses. */
   writingSaltBytes: 16,
   /** Marks that are offered first because they were used last. */

@@ -10,10 +10,11 @@ import { testClock } from './fixtures/net.ts'
 
 /** What asks and changes nothing that anybody else could see; each opening is recorded, and is one of its own. */
 const asking = [
-  ...['markings.read', 'onward.drafts', 'portions.may-see', 'portions.what-stands-between'],
+  ...['markings.read', 'onward.drafts', 'onward.preview', 'portions.may-see'],
   ...['portions.who-may-see', 'releases.export', 'releases.read', 'reports.checks'],
-  'questions.read',
+  ...['portions.what-stands-between', 'questions.read'],
   ...['reports.export', 'reports.preview', 'reports.read', 'search.find', 'submissions.preview'],
+  'titles.open',
 ]
 /** Signing in, at a browser: a challenge counts once by itself. */
 const ceremonies = [

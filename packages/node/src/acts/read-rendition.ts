@@ -42,6 +42,8 @@ type Source = {
   /** Of what a consent brought beside the release: tear lines, with their keys. */
   readonly consent?: Digest
   readonly use: Use
+  /** Only a line of it is shown: for its reader it stays unread. */
+  readonly staysUnread?: true
 }
 
 /** Seen on a screen, or taken out of the node in clear: the terms may allow the one and not the other. */
@@ -154,7 +156,7 @@ async function open(ctx: Context, actor: Actor, source: Source): Promise<Reading
 export async function recordOpening(
   ctx: Context,
   actor: Actor,
-  { report, release, use }: Omit<Source, 'portions'>,
+  { report, release, use, staysUnread }: Omit<Source, 'portions'>,
   readable: readonly Pick<Readable, 'portion'>[],
   decision: Digest,
 ): Promise<void> {
@@ -169,7 +171,7 @@ export async function recordOpening(
       { kind, rendition, portions, decision, by: actor.person },
       { about: originator, chainOf: originator },
     )
-    if (release !== null && use === 'read') {
+    if (release !== null && use === 'read' && !staysUnread) {
       await tx.inboxFlags.change(actor.person, [release.id], { read: true })
     }
     const under = release?.digest ?? null

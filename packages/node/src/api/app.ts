@@ -151,6 +151,7 @@ import { showSubmissionOperation } from './submissions/show.ts'
 import { submitReleaseOperation } from './submissions/submit.ts'
 import { withdrawSubmissionOperation } from './submissions/withdraw.ts'
 import { listTasks } from './tasks/list.ts'
+import { openTitlesOperation } from './titles/open.ts'
 import { issueTokenOperation } from './tokens/issue.ts'
 import { listTokensOperation } from './tokens/list.ts'
 import { revokeTokenOperation } from './tokens/revoke.ts'
@@ -236,6 +237,7 @@ export const operations: readonly Mounted[] = [
   denySubmissionOperation,
   withdrawSubmissionOperation,
   searchOperation,
+  openTitlesOperation,
   listSearchesOperation,
   saveSearchOperation,
   dropSearchOperation,

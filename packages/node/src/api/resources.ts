@@ -42,6 +42,7 @@ export const resources: Readonly<Record<string, string>> = {
   settings: 'How this node is set.',
   submissions: 'Releases that wait for a second person.',
   tasks: 'What waits for a person.',
+  titles: 'The title lines of reports, for a list.',
   tokens: 'What machines sign in with.',
   webhooks: 'Addresses that are told of what happens.',
 }

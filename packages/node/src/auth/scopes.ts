@@ -112,6 +112,7 @@ export const scopes = [
   'submissions:submit',
   'submissions:withdraw',
   'tasks:read',
+  'titles:open',
   'tokens:issue',
   'tokens:read',
   'tokens:revoke',

@@ -8,6 +8,7 @@ import { bannerOf, useHighestBanner } from '../frame/Banner.tsx'
 import { Listing } from '../frame/Listing.tsx'
 import { MarkingChip } from '../frame/Marking.tsx'
 import { Moment } from '../frame/Moment.tsx'
+import { LineTitle, TitlesSwitch } from '../frame/Titles.tsx'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../words/words.ts'
 
@@ -27,6 +28,7 @@ export function Reports() {
           {words.write}
         </Button>
       </Group>
+      <TitlesSwitch />
       <Listing list={list} isEmpty={all.length === 0} empty={words.empty}>
         <ul className="rows">
           {all.map((each) => (
@@ -34,7 +36,10 @@ export function Reports() {
               <MarkingChip {...bannerOf(each)} />
               <div>
                 <Anchor component={Link} to={`/reports/${each.report}`} fw={650}>
-                  {words.report(each.report)}
+                  <LineTitle
+                    line={{ of: 'report', id: each.report }}
+                    instead={words.report(each.report)}
+                  />
                 </Anchor>
                 <p className="quiet">
                   {each.own && <>{words.own} · </>}

@@ -104,6 +104,8 @@ export const en = {
   listing: {
     waiting: 'Waiting for the node',
     more: 'Show more',
+    titles: 'Show titles (each is recorded as an opening)',
+    noTitle: 'the title was not shown: load the view again',
   },
   inbox: {
     empty: 'Nothing has come that you may know of.',

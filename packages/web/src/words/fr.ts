@@ -104,6 +104,8 @@ export const fr: Words = {
   listing: {
     waiting: 'En attente du nœud',
     more: 'Afficher la suite',
+    titles: 'Montrer les titres (chacun est consigné comme une ouverture)',
+    noTitle: 'titre non montré : rechargez la vue',
   },
   inbox: {
     empty: 'Rien n’est arrivé que vous puissiez connaître.',

@@ -7,6 +7,7 @@ import { givenQuery } from '../../api/custody.ts'
 import { useHighestBanner } from '../../frame/Banner.tsx'
 import { Listing } from '../../frame/Listing.tsx'
 import { Moment } from '../../frame/Moment.tsx'
+import { LineTitle, TitlesSwitch } from '../../frame/Titles.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 
@@ -20,6 +21,7 @@ export function Given() {
     <>
       <Title order={1}>{words.title}</Title>
       <Text className="quiet">{words.lead}</Text>
+      <TitlesSwitch />
       <Listing list={list} isEmpty={all.length === 0} empty={words.nothingGiven}>
         <ul className="rows">
           {all.map(({ release, report, to, state, released, portions: given }) => (
@@ -33,7 +35,10 @@ export function Given() {
                 <p className="quiet">
                   {portions(given.length)} ·{' '}
                   <Anchor component={Link} to={`/reports/${report}/custody`}>
-                    {reports.report(report)}
+                    <LineTitle
+                      line={{ of: 'report', id: report }}
+                      instead={reports.report(report)}
+                    />
                   </Anchor>
                 </p>
               </div>

@@ -4,6 +4,7 @@
 import { Badge, Group, Text, Title } from '@mantine/core'
 import { useSession } from '../../api/session.ts'
 import { useHighestBanner } from '../../frame/Banner.tsx'
+import { TitlesSwitch } from '../../frame/Titles.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { viewsFor } from '../../frame/views.ts'
 import { useWords } from '../../words/words.ts'
@@ -38,6 +39,7 @@ export function Home() {
       {reads && (
         <section>
           <Title order={2}>{home.newest}</Title>
+          <TitlesSwitch />
           <Newest />
         </section>
       )}

@@ -4,6 +4,7 @@
 import { Title } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useHighestBanner } from '../../frame/Banner.tsx'
+import { TitlesSwitch } from '../../frame/Titles.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { Filters } from './Filters.tsx'
@@ -23,6 +24,7 @@ export function Inbox() {
         filter={filter}
         onChange={(next) => void navigate({ to: '/inbox', search: next, replace: true })}
       />
+      <TitlesSwitch />
       {/* Another filter is another list: nothing stays selected that is not seen. */}
       <SelectableInbox key={JSON.stringify(filter)} filter={filter} />
     </>

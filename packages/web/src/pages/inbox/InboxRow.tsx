@@ -7,6 +7,7 @@ import { bannerOf } from '../../frame/Banner.tsx'
 import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { termWords } from '../../frame/TermsList.tsx'
+import { LineTitle } from '../../frame/Titles.tsx'
 import { useWords } from '../../words/words.ts'
 
 type RowProps = {
@@ -44,7 +45,11 @@ export function InboxRow({ received, tick, onStar }: RowProps) {
       <MarkingChip {...bannerOf(received)} />
       <div className="what">
         <Anchor component={Link} to={`/inbox/${release}`} fw={read === null ? 700 : 450}>
-          {state === 'active' ? title : <s>{title}</s>}
+          {state === 'active' ? (
+            <LineTitle line={{ of: 'release', id: release }} instead={title} />
+          ) : (
+            <s>{title}</s>
+          )}
         </Anchor>{' '}
         <Flags received={received} />
       </div>
