@@ -74,6 +74,7 @@ async function askToPassOn(page: Page): Promise<void> {
   await page.getByText('Ask the originator before you pass it on', { exact: true }).waitFor()
   await link(page, 'Ask to pass it on').click()
   await page.getByLabel(/XCC/).check()
+  for (const portion of await page.getByLabel(/^Portion /).all()) await portion.check()
   await page.getByLabel('What they need it for').fill('They guard the bridge.')
   await button(page, 'Ask').last().click()
   await page.getByText('waits for an answer').first().waitFor()

@@ -42,12 +42,28 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
     .locator('.audience details[open] .reasons p', { hasText: 'What would change it: ' })
     .first()
     .waitFor()
+  await holder.getByLabel('Cite portion 1').check()
   await holder.getByRole('link', { name: 'Ask to pass it on' }).click()
+  await holder.getByText('Tick what should go on and to whom').waitFor()
+  // What was ticked beside the text is ticked here, and nothing else.
+  const ticks = holder.getByLabel(/^Portion /)
+  assert.ok(await ticks.nth(0).isChecked())
+  for (const at of [1, 2]) {
+    assert.ok(!(await ticks.nth(at).isChecked()))
+    await ticks.nth(at).check()
+  }
   await holder.getByLabel(/XCC/).check()
   await holder.getByLabel('What they need it for').fill('They guard the bridge.')
   await holder.getByLabel('How soon').selectOption('immediate')
   await holder.getByRole('button', { name: 'Ask', exact: true }).click()
   await holder.getByText('waits for an answer').first().waitFor()
+  const asked = holder.url()
+  await holder.getByRole('link', { name: 'Read what it is about' }).click()
+  await holder.getByText('A driver told us so.').waitFor()
+  // An address that no request can have is that of one that is not there.
+  await go(holder, '/onward/onw-nothing')
+  await holder.getByText('There is nothing here that you may know of').waitFor()
+  await holder.goto(asked)
   await net.settle()
 
   const { page: officer } = await at(ours, 'officer')
@@ -120,6 +136,7 @@ test('without its name: the originator sees first what they will see, and they s
 
   const { page: holder } = await at(theirs, 'officer')
   await go(holder, `/inbox/${given}/onward`)
+  await holder.getByLabel('Portion 1').check()
   await holder.getByLabel(/XCC/).check()
   await holder.getByLabel('What they need it for').fill('They guard the bridge.')
   await holder.getByLabel('Without the originator’s name').check()

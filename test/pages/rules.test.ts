@@ -87,6 +87,7 @@ test('a rule is written, tried, switched on by a second person, answers in part,
   await holder.goto(new URL(`/inbox/${given}`, holder.url()).href)
   await holder.getByRole('link', { name: 'Ask to pass it on' }).click()
   await holder.getByRole('checkbox', { name: 'Party XCC' }).check()
+  for (const portion of await holder.getByLabel(/^Portion /).all()) await portion.check()
   await holder.getByLabel('What they need it for').fill('They cross tonight.')
   await holder.getByRole('button', { name: 'Ask', exact: true }).click()
   await holder.getByText('waits for an answer').first().waitFor()

@@ -5,6 +5,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  notFound,
   redirect,
 } from '@tanstack/react-router'
 import { answers } from './api/answers.ts'
@@ -16,6 +17,8 @@ import { Frame } from './frame/Frame.tsx'
 import { Home } from './pages/home/Home.tsx'
 import { filterIn } from './pages/inbox/filter.ts'
 import { SignIn } from './pages/SignIn.tsx'
+
+const portionList = /^por-[0-9a-f]{32}(,por-[0-9a-f]{32})*$/
 
 const root = createRootRoute({ notFoundComponent: NothingHere, errorComponent: Failed })
 
@@ -32,8 +35,11 @@ const signIn = createRoute({
 const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
-  beforeLoad: async ({ location: { pathname } }) => {
+  beforeLoad: async ({ location: { pathname }, params }) => {
     if (!(await isSignedIn())) throw redirect({ to: '/sign-in', search: { to: pathname } })
+    // What no id can be is not there, as what is not there.
+    const ids = Object.entries(params).flatMap(([name, id]) => (name === 'party' ? [] : [id]))
+    if (ids.some((id) => !isText(id, /^[a-z]{3}-[0-9a-f]{32}$/))) throw notFound()
   },
   component: Frame,
 })
@@ -75,7 +81,7 @@ const newReport = createRoute({
   validateSearch: ({ draft, way, cite, release }): WriteSearch => ({
     ...(isText(draft, /^drf-[0-9a-f]{32}$/) && { draft }),
     ...(way === 'import' && { way }),
-    ...(isText(cite, /^por-[0-9a-f]{32}(,por-[0-9a-f]{32})*$/) && { cite }),
+    ...(isText(cite, portionList) && { cite }),
     ...(isText(release, /^rel-[0-9a-f]{32}$/) && { release }),
   }),
   component: lazyRouteComponent(async () => ({
@@ -213,6 +219,8 @@ const search = createRoute({
 const askOnward = createRoute({
   getParentRoute: () => frame,
   path: '/inbox/$release/onward',
+  validateSearch: ({ portions }): { portions?: string } =>
+    isText(portions, portionList) ? { portions } : {},
   component: lazyRouteComponent(async () => ({
     default: (await import('./pages/onward/AskOnward.tsx')).AskOnward,
   })),

@@ -152,7 +152,7 @@ async function makeFirst(tx: WriteTx, ctx: Context, { person, remembered }: Arri
 
 /** Unknown, used, too old, or from elsewhere: one answer. */
 export function linkRefused(): NodeError {
-  return new NodeError('node.link', 'this link is not good any more, or not from here', {
-    next: 'run `tearline person claim` where the node runs, or ask an administrator for a new link',
+  return new NodeError('node.link', 'this link was used, is over, or is not from here', {
+    next: 'if you have a passkey here, sign in with it; else ask your administrator for a new link (the first one makes it where the node runs: `tearline person claim`)',
   })
 }

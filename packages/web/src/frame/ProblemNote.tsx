@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A "no" of the node where it arises: what happened, the next step, and the code to look up or to tell.
 import { Alert, Code, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { met } from '../api/problem.ts'
 import { useWords } from '../words/words.ts'
 
@@ -14,7 +15,11 @@ export function ProblemNote({ error }: { readonly error: unknown }) {
       return <Note title={words.noPasskey} next={words.noPasskeyNext} />
     case 'refused': {
       const { code, detail, at, next } = found.problem
-      return <Note title={detail ?? words.title} next={next} code={at ? `${code} ${at}` : code} />
+      const step = next ?? (code === 'node.not-found' ? words.nothingNext : undefined)
+      // An offset into one mark is nothing that a person looks up.
+      const isPlace = at !== undefined && at !== '' && !/^:\d+$/.test(at)
+      const place = isPlace ? `${code} ${at}` : code
+      return <Note title={detail ?? words.title} next={step} code={place} />
     }
   }
 }
@@ -28,13 +33,20 @@ type NoteProps = {
 function Note({ title, next, code }: NoteProps) {
   const { problem: words } = useWords()
   return (
-    <Alert className="problem" variant="outline" color="gray" role="alert" title={title}>
+    <Alert className="problem" variant="outline" color="gray" role="alert" title={plain(title)}>
       {next !== undefined && (
         <Text size="sm">
-          <strong>{words.next}</strong> {next}
+          <strong>{words.next}</strong> {plain(next)}
         </Text>
       )}
       {code !== undefined && <Code>{code}</Code>}
     </Alert>
+  )
+}
+
+/** The node puts what is to be typed or was typed between backticks. */
+function plain(text: string): ReactNode {
+  return [...text.matchAll(/`([^`]*)`|[^`]+|`/g)].map(({ 0: part, 1: typed, index }) =>
+    typed === undefined ? part : <code key={index}>{typed}</code>,
   )
 }

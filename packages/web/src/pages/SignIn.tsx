@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The view to sign in: by passkey, by a link that makes one, or at the organisation's provider.
-import { Button, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
@@ -96,6 +96,7 @@ function ByLink({ link }: { readonly link: Link }) {
           {words.makeThePasskey}
         </Button>
       </form>
+      {error !== null && <Anchor href="/sign-in">{words.withPasskey}</Anchor>}
     </Card>
   )
 }

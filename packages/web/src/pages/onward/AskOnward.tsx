@@ -2,7 +2,7 @@
 // Asking the originator whether some portions of what one reads may go on to others: one page, one act.
 import { Button, Checkbox, Group, Loader, NativeSelect, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
 import { type AskOrder, askOnward, releaseQuery } from '../../api/onward.ts'
@@ -51,7 +51,9 @@ function AskForm({ release, portions, others }: AskFormProps) {
   const { onward } = useWords()
   const navigate = useNavigate()
   const { key, answered } = useActKey()
-  const [chosen, setChosen] = useState(portions.map(({ portion }) => portion))
+  const { portions: ticked = '' } = useSearch({ from: '/frame/inbox/$release/onward' })
+  // What was ticked beside the text, and nothing else: to ask for all is a choice of its own.
+  const [chosen, setChosen] = useState(() => ticked.split(',').filter((each) => each !== ''))
   const [order, setOrder] = useState<Omit<AskOrder, 'portions'>>({
     ...{ audience: [], purpose: '', urgency: 'routine' },
   })
@@ -121,6 +123,11 @@ function AskForm({ release, portions, others }: AskFormProps) {
         <Button disabled={!isReady} loading={ask.isPending} onClick={() => ask.mutate()}>
           {onward.send}
         </Button>
+        {!isReady && (
+          <Text size="sm" className="quiet">
+            {onward.notReady}
+          </Text>
+        )}
       </Group>
       {ask.error !== null && <ProblemNote error={ask.error} />}
     </div>

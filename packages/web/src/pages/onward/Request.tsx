@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // One onward request: the originator answers it here, and whoever asked sees what came of it.
-import { Loader, Text, Title } from '@mantine/core'
+import { Anchor, Loader, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Link, useParams } from '@tanstack/react-router'
 import { releaseQuery, requestQuery, type ShownRequest } from '../../api/onward.ts'
 import { reportReading } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
@@ -47,6 +47,13 @@ export function Request() {
           : onward.outgoing(asked.to, asked.audience)}
       </Title>
       <Asked shown={data} />
+      {direction === 'out' && (
+        <Text>
+          <Anchor component={Link} to={`/inbox/${asked.release}`}>
+            {onward.theReport}
+          </Anchor>
+        </Text>
+      )}
       {standing.data.state === 'recalled' && <Text role="status">{onward.recalled}</Text>}
       {(!isOpen || data.inPart.length > 0) && <Result shown={data} standing={standing.data} />}
       {isOpen && !isAnswering && <Text>{onward.notYours}</Text>}

@@ -59,7 +59,16 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
       </div>
       <Text className="not-printed">{reading.notPrinted}</Text>
       <Group className="no-print" mt="md">
-        <Button component={Link} to={`/inbox/${release}/onward`}>
+        <Button
+          renderRoot={(props) => (
+            <Link
+              to="/inbox/$release/onward"
+              params={{ release }}
+              search={cited.size === 0 ? {} : { portions: [...cited].join(',') }}
+              {...props}
+            />
+          )}
+        >
           {onward.ask}
         </Button>
         <Cite release={release} portions={data.portions} cited={cited} />

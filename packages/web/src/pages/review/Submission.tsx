@@ -19,6 +19,7 @@ import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { Said } from '../../frame/Said.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
+import { HowWritten } from '../HowWritten.tsx'
 import { Checks } from '../release/Checks.tsx'
 import { Deciding } from './Deciding.tsx'
 import { Result } from './Result.tsx'
@@ -55,6 +56,7 @@ function Shown({ submission }: ShownProps) {
       {submission.result !== null && data !== undefined && (
         <Result result={submission.result} report={submission.report} portions={data.portions} />
       )}
+      <HowWritten report={submission.report} />
       <Own submission={submission} />
     </>
   )

@@ -84,12 +84,23 @@ type OpenedProps = {
 }
 
 function Opened({ draft, ...told }: OpenedProps) {
-  const { listing } = useWords()
+  const { listing, write: words, views } = useWords()
   const first = useRef(draft).current
   const search = useSearch({ from: '/frame/reports/new' })
   const { data, error } = useQuery({ ...draftQuery(first ?? ''), enabled: first !== null })
   if (first === null) return <DraftEditor first={null} {...told} cited={citedIn(search)} />
-  if (error !== null) return <ProblemNote error={error} />
+  if (error !== null)
+    return (
+      <>
+        <ProblemNote error={error} />
+        <p>
+          {words.noDraft}{' '}
+          <Anchor component={Link} to="/reports">
+            {views.reports}
+          </Anchor>
+        </p>
+      </>
+    )
   if (data === undefined) return <Loader aria-label={listing.waiting} />
   return <DraftEditor first={data} {...told} cited={null} />
 }

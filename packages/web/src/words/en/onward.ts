@@ -14,6 +14,8 @@ export const onward = {
   urgency: 'How soon',
   urgencies: { routine: 'Routine', priority: 'Priority', immediate: 'Immediate' },
   send: 'Ask',
+  notReady: 'Tick what should go on and to whom, and say what they need it for.',
+  theReport: 'Read what it is about',
   incoming: (from: string, to: readonly string[]) => `${from} asks: on to ${to.join(', ')}?`,
   outgoing: (to: string, audience: readonly string[]) =>
     `Asked of ${to}: on to ${audience.join(', ')}?`,

@@ -91,6 +91,7 @@ export const write = {
   inEditor: 'Write in the editor',
   begun: 'Begun and not ended',
   draft: (id: string) => `Draft ${id.slice(4, 12)}`,
+  noDraft: 'A draft that was sealed is a report now: look under',
   noMarkYet: 'no mark yet',
   giveUp: 'Give it up',
   giveUpOf: (draft: string) => `Give up: ${draft}`,

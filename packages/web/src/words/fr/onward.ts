@@ -13,6 +13,8 @@ export const onward: Words['onward'] = {
   urgency: 'Dans quel délai',
   urgencies: { routine: 'Normal', priority: 'Prioritaire', immediate: 'Immédiat' },
   send: 'Demander',
+  notReady: 'Cochez ce qui doit aller plus loin et à qui, et dites pour quel besoin.',
+  theReport: 'Lire ce dont il s’agit',
   incoming: (from, to) => `${from} demande : transmettre à ${to.join(', ')} ?`,
   outgoing: (to, audience) => `Demandé à ${to} : transmettre à ${audience.join(', ')} ?`,
   states: { open: 'attend une réponse', answered: 'répondu', expired: 'sans réponse à temps' },
@@ -34,7 +36,7 @@ export const onward: Words['onward'] = {
   takeFrom: 'Commencer par le texte de',
   takeNone: 'rien',
   markedOtherwise: (number, from, to) =>
-    `Le texte vient de la portion ${number}, qui porte ${from}, et vous le marquez ${to || 'sans rien'} : avez-vous ôté tout ce qui exigeait ${from} ?`,
+    `Le texte vient de l’alinéa ${number}, qui porte ${from}, et vous le marquez ${to || 'sans rien'} : avez-vous ôté tout ce qui exigeait ${from} ?`,
   own: 'Les mots du détenteur, faits de vos alinéas',
   ownText: (number) => `Texte ${number} du détenteur`,
   conditions: 'Conditions, en toutes lettres',

@@ -96,6 +96,7 @@ export const write: Words['write'] = {
   inEditor: 'Écrire dans l’éditeur',
   begun: 'Commencés et non terminés',
   draft: (id) => `Brouillon ${id.slice(4, 12)}`,
+  noDraft: 'Un brouillon qui a été scellé est maintenant un rapport : voyez',
   noMarkYet: 'pas encore de mention',
   giveUp: 'Abandonner',
   giveUpOf: (draft) => `Abandonner : ${draft}`,
