@@ -286,6 +286,22 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await nav(admin, 'Access')
       await admin.getByText('Take away').click()
     }),
+    by(officer, 'decided', async () => {
+      const decided = await approveLess(ours, reports[0]?.report ?? '', theirs)
+      await officer.goto(new URL(`/submissions/${decided}`, officer.url()).href)
+      await officer.getByText('kept back by officer').waitFor()
+    }),
+    by(officer, 'recalled', async () => {
+      const order = { portions: null, reason: 'other', note: 'The old map was used.' }
+      await ours.as('officer').post(`/reports/${reports[0]?.report}/recall`, order)
+      await net.settle()
+      await officer.goto(new URL(`/reports/${reports[0]?.report}/custody`, officer.url()).href)
+      await officer.getByText('The old map was used.').waitFor()
+    }),
+    by(reader, 'tombstone', async () => {
+      await reader.goto(new URL(`/inbox/${received?.release}`, reader.url()).href)
+      await reader.getByText('The old map was used.').waitFor()
+    }),
     by(security, 'quarantine', async () => {
       await putAside(net, { from: theirs, at: ours })
       await nav(security, 'Quarantine')
@@ -296,6 +312,22 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await admin.getByRole('heading', { name: 'Sign in' }).waitFor()
     }),
   ]
+}
+
+/** One portion of what was submitted goes, and another is kept back. */
+async function approveLess(ours: Party, report: string, to: Party): Promise<string> {
+  type Previewed = {
+    readonly order: string
+    readonly parties: readonly { readonly rendition: readonly { readonly portion: string }[] }[]
+  }
+  const id = await submit(ours, report, [to])
+  const officer = ours.as('officer')
+  const { parties } = await officer.get<Previewed>(`/submissions/${id}`)
+  const portions = (parties[0]?.rendition ?? []).slice(1).map(({ portion }) => portion)
+  const caveats = { to: [to.code], terms: {}, withheld: [{ party: to.code, portions }] }
+  const { order } = await officer.post<Previewed>(`/submissions/${id}/preview`, caveats)
+  await officer.post(`/submissions/${id}/approve`, { order, caveats, words: 'The first alone.' })
+  return id
 }
 
 /** A release comes when no agreement is in force any more: it is put aside. */

@@ -61,7 +61,7 @@ function View({ custody, isWhole }: ViewProps) {
         {isOurs && !isWhole && (
           <>
             {' · '}
-            <Anchor component={Link} to={`/reports/${custody.report}/custody`}>
+            <Anchor component={Link} underline="always" to={`/reports/${custody.report}/custody`}>
               {words.whole}
             </Anchor>
           </>

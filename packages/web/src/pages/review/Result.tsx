@@ -27,7 +27,7 @@ export function Result({ result, report, portions }: ResultProps) {
       <Title order={2}>{review.result}</Title>
       <Text className="quiet">
         {review.resultWhy}{' '}
-        <Anchor component={Link} to={`/reports/${report}/custody`}>
+        <Anchor component={Link} underline="always" to={`/reports/${report}/custody`}>
           {custody.whole}
         </Anchor>
       </Text>
