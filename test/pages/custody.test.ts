@@ -45,7 +45,7 @@ test('a recall goes from one confirmation to the tombstone, and both sides watch
   // Nobody touches either page: the events do.
   await branch.locator('[data-state=destroyed]').waitFor()
   await page.getByText(/opened \d times? before, as it says/).waitFor()
-  await reader.getByText('recalled by its originator', { exact: true }).waitFor()
+  await reader.getByText('Recalled by its originator', { exact: true }).waitFor()
   await reader.getByRole('link', { name: 'Report of XAA' }).click()
   await reader.getByText('Why: Another reason').waitFor()
   const said = 'XAA says\n\nThe old map was used.'

@@ -82,7 +82,7 @@ test('a disclosure officer answers a holder', async (t) => {
     await press(page, page.getByRole('button', { name: 'Deny', pressed: false }).first())
   }
   await press(page, button(page, 'Sign and answer'))
-  await page.getByText('answered', { exact: true }).waitFor()
+  await page.getByText('Answered', { exact: true }).waitFor()
   await isDone(page, 'A holder asks to pass on')
   await page.getByText('A holder was answered').waitFor()
 })

@@ -93,7 +93,7 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
   await officer.getByLabel('The text for the wider audience').fill('It is a large convoy.')
   assert.ok(!(await officer.getByLabel('Passing it on').textContent())?.includes('whom its marks'))
   await send.click()
-  await officer.getByText('answered', { exact: true }).waitFor()
+  await officer.getByText('Answered', { exact: true }).waitFor()
   await net.settle()
 
   await holder.reload()
@@ -162,7 +162,7 @@ test('without its name: the originator sees first what they will see, and they s
   await officer.getByText('(//FGI R//REL TO XBB, XCC)').waitFor()
   await officer.getByText('Its text names us').waitFor({ state: 'detached' })
   await officer.getByRole('button', { name: 'Sign and answer' }).click()
-  await officer.getByText('answered', { exact: true }).waitFor()
+  await officer.getByText('Answered', { exact: true }).waitFor()
   await net.settle()
 
   await holder.reload()

@@ -52,7 +52,7 @@ test('a question is asked, drafted, sent and read, and declined at last', async 
   await author.getByRole('button', { name: 'Draft it anew' }).click()
   await author.getByLabel('Its mark').fill('(S//REL TO XAA, XBB)')
   await author.getByRole('button', { name: 'Keep the draft' }).click()
-  await author.getByText('this is for a disclosure-officer').waitFor()
+  await author.getByText('This is for a disclosure officer').waitFor()
 
   const { page: officer } = await at(ours, 'officer')
   await officer.keyboard.press('g')

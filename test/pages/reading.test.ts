@@ -138,7 +138,7 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
     async () => {
       await recall(ours, report)
       await net.settle()
-      await page.getByText('recalled by its originator', { exact: true }).waitFor()
+      await page.getByText('Recalled by its originator', { exact: true }).waitFor()
       await page.getByText('Keys destroyed here').waitFor()
       assert.equal(await page.getByText('Observation 1:').count(), 0)
       assert.ok(await page.getByText('Why: Compromised').isVisible())

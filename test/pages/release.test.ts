@@ -86,8 +86,8 @@ test('a release is submitted, reviewed by a second person, and reaches whom it i
   await author.goto(new URL(`/reports/${report}/release`, author.url()).href)
   await author.getByLabel(/XBB/).check()
   await author.getByText('The depot burnt.').waitFor()
-  await author.getByText('this is for a disclosure-officer').waitFor()
-  assert.ok(await button(author, 'Sign and send').isDisabled())
+  await author.getByText('A disclosure officer who neither wrote nor submitted it').waitFor()
+  assert.equal(await button(author, 'Sign and send').count(), 0)
   await button(author, 'As XBB gets it').click()
   const dialog = author.getByRole('dialog')
   await dialog.getByText('The sentries were bribed.').waitFor()
@@ -97,7 +97,7 @@ test('a release is submitted, reviewed by a second person, and reaches whom it i
   await button(author, 'Submit for release').click()
   await author.getByText('waits for a decision').waitFor()
   assert.ok(await button(author, 'Approve').isDisabled())
-  await author.getByText('this is for a disclosure-officer').waitFor()
+  await author.getByText('This is for a disclosure officer').waitFor()
 
   // The officer finds it by the keyboard, takes a portion away, and approves; a key alone sends nothing.
   const { page: officer } = await at(ours, 'officer')
@@ -115,7 +115,7 @@ test('a release is submitted, reviewed by a second person, and reaches whom it i
   await officer.getByLabel('Your words to the submitter').fill('Without the second.')
   assert.equal((await inbox(theirs.as('analyst'))).length, 1)
   await button(officer, 'Sign and send to XBB').click()
-  await officer.getByText('approved with less than submitted', { exact: true }).waitFor()
+  await officer.getByText('Approved with less than submitted', { exact: true }).waitFor()
   await net.settle()
   const arrived = (await inbox(theirs.as('analyst'))).find((each) => each.report === report)
   assert.deepEqual(await read(theirs.as('analyst'), arrived?.release ?? ''), ['The depot burnt.'])

@@ -107,7 +107,7 @@ test('a rule is written, tried, switched on by a second person, answers in part,
   assert.equal(await left.count(), 1)
   await left.getByRole('button', { name: 'Grant' }).click()
   await writer.getByRole('button', { name: 'Sign and answer' }).click()
-  await writer.getByText('answered', { exact: true }).waitFor()
+  await writer.getByText('Answered', { exact: true }).waitFor()
   await net.settle()
   await holder.reload()
   await holder.getByRole('button', { name: 'Pass it on to XCC' }).click()

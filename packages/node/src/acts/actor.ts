@@ -13,7 +13,12 @@ export type Actor = PersonSubject & {
 /** @throws NodeError `node.role-missing` */
 export function requireRole(actor: Actor, ...anyOf: readonly Role[]): void {
   if (anyOf.some((role) => actor.roles.includes(role))) return
-  throw new NodeError('node.role-missing', `this is for a ${anyOf.join(' or a ')}`, {
-    next: `ask a ${anyOf[0]} of your party to do it`,
+  const names = anyOf.map((role) => role.replace('-', ' '))
+  throw new NodeError('node.role-missing', `this is for ${oneOf(names)}`, {
+    next: `ask ${oneOf(names.slice(0, 1))} of your party to do it`,
   })
+}
+
+function oneOf(names: readonly string[]): string {
+  return names.map((name) => (/^[aeiou]/.test(name) ? `an ${name}` : `a ${name}`)).join(' or ')
 }

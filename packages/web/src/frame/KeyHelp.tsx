@@ -22,6 +22,9 @@ export function KeyHelp({ views }: { readonly views: readonly View[] }) {
     { does: keys.return, pressed: ['r'] },
     { does: keys.deny, pressed: ['d'] },
     { does: keys.help, pressed: ['?'] },
+    { does: keys.mark, pressed: ['F2'] },
+    { does: keys.lineBreak, pressed: ['Shift', 'Enter'] },
+    { does: keys.leaveCode, pressed: ['Ctrl', 'Enter'] },
   ]
   return (
     <>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A "no" of the node where it arises: what happened, the next step, and the code to look up or to tell.
 import { Alert, Code, Text } from '@mantine/core'
-import type { ReactNode } from 'react'
 import { met } from '../api/problem.ts'
 import { useWords } from '../words/words.ts'
+import { Told } from './Told.tsx'
 
 export function ProblemNote({ error }: { readonly error: unknown }) {
   const { problem: words } = useWords()
@@ -33,20 +33,19 @@ type NoteProps = {
 function Note({ title, next, code }: NoteProps) {
   const { problem: words } = useWords()
   return (
-    <Alert className="problem" variant="outline" color="gray" role="alert" title={plain(title)}>
+    <Alert
+      className="problem"
+      variant="outline"
+      color="gray"
+      role="alert"
+      title={<Told text={title} />}
+    >
       {next !== undefined && (
         <Text size="sm">
-          <strong>{words.next}</strong> {plain(next)}
+          <strong>{words.next}</strong> <Told text={next} />
         </Text>
       )}
       {code !== undefined && <Code>{code}</Code>}
     </Alert>
-  )
-}
-
-/** The node puts what is to be typed or was typed between backticks. */
-function plain(text: string): ReactNode {
-  return [...text.matchAll(/`([^`]*)`|[^`]+|`/g)].map(({ 0: part, 1: typed, index }) =>
-    typed === undefined ? part : <code key={index}>{typed}</code>,
   )
 }

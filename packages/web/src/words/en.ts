@@ -140,6 +140,7 @@ export const en = {
     writeLead:
       'Each paragraph begins with its mark in brackets. The node computes the banner; nobody types it.',
     file: 'Take the text from a file',
+    filePick: 'Choose a file',
     text: 'Text with marks',
     format: 'Written as',
     formats: { text: 'Plain text', markdown: 'Markdown' },

@@ -140,6 +140,7 @@ export const fr: Words = {
     writeLead:
       'Chaque paragraphe commence par sa mention entre parenthèses. Le nœud calcule le bandeau ; personne ne l’écrit.',
     file: 'Prendre le texte d’un fichier',
+    filePick: 'Choisir un fichier',
     text: 'Texte avec ses mentions',
     format: 'Écrit en',
     formats: { text: 'Texte simple', markdown: 'Markdown' },

@@ -18,11 +18,13 @@ type DialogProps = {
 }
 
 type Reason = RecallOrder['reason']
+const reasons: readonly Reason[] = ['error', 'superseded', 'compromise', 'other']
+type Form = { readonly reason: Reason | null; readonly note: string }
 
 export function RecallDialog({ custody, party, onClose, onSent }: DialogProps) {
   const { custody: words, frame } = useWords()
-  const [reason, setReason] = useState<Reason>('error')
-  const [note, setNote] = useState('')
+  // Nothing stands there before: why it is recalled is said by a person, and told to all.
+  const [{ reason, note }, setForm] = useState<Form>({ reason: null, note: '' })
   // As the node asks: another reason tells nothing by itself.
   const needsNote = reason === 'other'
   const recall = useRecall(custody.report, { party, reason, note }, (parties) => {
@@ -41,9 +43,15 @@ export function RecallDialog({ custody, party, onClose, onSent }: DialogProps) {
         <Undone holders={holdersAsked(custody, party)} />
         <NativeSelect
           label={words.reason}
-          value={reason}
-          onChange={({ currentTarget: { value } }) => setReason(value as Reason)}
-          data={Object.entries(words.reasons).map(([value, label]) => ({ value, label }))}
+          required
+          value={reason ?? ''}
+          onChange={({ currentTarget: { value } }) =>
+            setForm({ note, reason: reasons.find((each) => each === value) ?? null })
+          }
+          data={[
+            { value: '', label: words.chooseReason },
+            ...reasons.map((value) => ({ value, label: words.reasons[value] })),
+          ]}
         />
         <TextInput
           label={words.note}
@@ -51,12 +59,13 @@ export function RecallDialog({ custody, party, onClose, onSent }: DialogProps) {
           required={needsNote}
           value={note}
           maxLength={500}
-          onChange={({ currentTarget: { value } }) => setNote(value)}
+          onChange={({ currentTarget: { value } }) => setForm({ reason, note: value })}
         />
         {recall.error !== null && <ProblemNote error={recall.error} />}
         <Group>
           <Button
-            disabled={needsNote && note.trim() === ''}
+            variant="outline"
+            disabled={reason === null || (needsNote && note.trim() === '')}
             loading={recall.isPending}
             onClick={() => recall.mutate()}
           >
@@ -116,7 +125,11 @@ function holdersAsked({ holders }: Custody, party: string | null): readonly Hold
   return [...holders.filter((each) => each.party === party), ...below(party, [party])]
 }
 
-type Order = { readonly party: string | null; readonly reason: Reason; readonly note: string }
+type Order = {
+  readonly party: string | null
+  readonly reason: Reason | null
+  readonly note: string
+}
 
 function useRecall(
   report: string,
@@ -126,15 +139,17 @@ function useRecall(
   const { key, answered } = useActKey()
   const answers = useQueryClient()
   return useMutation({
-    mutationFn: () =>
-      recallReport(
+    mutationFn: () => {
+      if (reason === null) throw new Error('a recall without a reason')
+      return recallReport(
         report,
         {
           ...{ portions: null, reason, note: note.trim() === '' ? null : note },
           ...(party !== null && { parties: [party] }),
         },
         key,
-      ),
+      )
+    },
     onSettled: (_recalled, error) => answered(error),
     onSuccess: ({ recalled }) => {
       void answers.invalidateQueries({ queryKey: ['custody'] })

@@ -20,21 +20,23 @@ export function Filters({ filter, onChange }: FiltersProps) {
   return (
     <search className="filters" aria-label={words.filters}>
       <Choices filter={filter} onChange={change} />
-      <Checkbox
-        label={words.onlyUnread}
-        checked={filter.unread === 'true'}
-        onChange={({ currentTarget: { checked } }) => change({ unread: checked })}
-      />
-      <Checkbox
-        label={words.onlyStarred}
-        checked={filter.starred === 'true'}
-        onChange={({ currentTarget: { checked } }) => change({ starred: checked })}
-      />
-      <Checkbox
-        label={words.onlyEmergency}
-        checked={filter.emergency === 'true'}
-        onChange={({ currentTarget: { checked } }) => change({ emergency: checked })}
-      />
+      <div className="choices filter-ticks">
+        <Checkbox
+          label={words.onlyUnread}
+          checked={filter.unread === 'true'}
+          onChange={({ currentTarget: { checked } }) => change({ unread: checked })}
+        />
+        <Checkbox
+          label={words.onlyStarred}
+          checked={filter.starred === 'true'}
+          onChange={({ currentTarget: { checked } }) => change({ starred: checked })}
+        />
+        <Checkbox
+          label={words.onlyEmergency}
+          checked={filter.emergency === 'true'}
+          onChange={({ currentTarget: { checked } }) => change({ emergency: checked })}
+        />
+      </div>
       {isFiltered && (
         <Button size="compact-sm" variant="default" onClick={() => onChange({})}>
           {words.showAll}

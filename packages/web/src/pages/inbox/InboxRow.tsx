@@ -8,6 +8,7 @@ import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { termWords } from '../../frame/TermsList.tsx'
 import { LineTitle } from '../../frame/Titles.tsx'
+import { sentence } from '../../frame/Told.tsx'
 import { useWords } from '../../words/words.ts'
 
 type RowProps = {
@@ -21,7 +22,7 @@ export function InboxRow({ received, tick, onStar }: RowProps) {
   const { inbox } = useWords()
   const { release, originator, state, starred, read, concealed } = received
   const title = concealed ? inbox.foreign(originator) : inbox.reportOf(originator)
-  const name = `${title}, ${received.received.slice(0, 16)}Z`
+  const name = `${title}, ${received.received.slice(0, 16).replace('T', ' ')}Z`
   return (
     <li className="row" data-unread={read === null && state === 'active'}>
       {tick !== undefined && (
@@ -64,7 +65,7 @@ function Flags({ received }: { readonly received: Received }) {
   const [onward, keys] = termWords(words, terms)
   return (
     <>
-      {state !== 'active' && <strong>{inbox.states[state]}</strong>}
+      {state !== 'active' && <strong>{sentence(inbox.states[state])}</strong>}
       {state === 'active' && read === null && (
         <span className="unread">
           <span aria-hidden>●</span> {inbox.unread}

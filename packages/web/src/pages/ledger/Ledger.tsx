@@ -47,6 +47,7 @@ function Filters({ onFilter }: { readonly onFilter: (filter: LedgerFilter) => vo
         <TextInput
           label={words.kind}
           description={words.kindHint}
+          list="kinds-of-entry"
           value={filter.kind}
           onChange={({ currentTarget: { value } }) => setFilter({ ...filter, kind: value })}
         />
@@ -56,11 +57,23 @@ function Filters({ onFilter }: { readonly onFilter: (filter: LedgerFilter) => vo
           value={filter.about}
           onChange={({ currentTarget: { value } }) => setFilter({ ...filter, about: value })}
         />
+        <Kinds />
         <Button type="submit" variant="default">
           {words.filter}
         </Button>
       </Group>
     </form>
+  )
+}
+
+function Kinds() {
+  const { home } = useWords()
+  return (
+    <datalist id="kinds-of-entry">
+      {Object.entries(home.changes).map(([kind, label]) => (
+        <option key={kind} value={kind} label={label} />
+      ))}
+    </datalist>
   )
 }
 
@@ -93,7 +106,7 @@ function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
   return (
     <details onToggle={({ currentTarget: { open } }) => setOpen(open)}>
       <summary>
-        <span className="entry-index">{index}</span> <strong>{String(event['kind'])}</strong>{' '}
+        <span className="entry-index">{index}</span> <KindOf kind={String(event['kind'])} />{' '}
         <Moment at={String(event['at'])} />
         {lowered > 0 && <strong> · {words.reasons.lowered(lowered)}</strong>}
       </summary>
@@ -114,6 +127,20 @@ function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
         <CheckReasons lowered={lowered} digest={String(event['reasons'])} />
       )}
     </details>
+  )
+}
+
+/** In words where there are some, and always as it stands in the ledger. */
+function KindOf({ kind }: { readonly kind: string }) {
+  const { home } = useWords()
+  const known: Readonly<Record<string, string>> = home.changes
+  const text = known[kind]
+  return text === undefined ? (
+    <strong>{kind}</strong>
+  ) : (
+    <>
+      <strong>{text}</strong> <code>{kind}</code>
+    </>
   )
 }
 

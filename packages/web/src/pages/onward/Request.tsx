@@ -9,6 +9,7 @@ import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { sentence } from '../../frame/Told.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { now } from '../../world.ts'
@@ -73,7 +74,7 @@ function Asked({ shown: { state, request, inPart } }: { readonly shown: ShownReq
   return (
     <section className="standing">
       <Text>
-        <strong>{onward.states[state]}</strong> · {onward.urgencies[urgency]} ·{' '}
+        <strong>{sentence(onward.states[state])}</strong> · {onward.urgencies[urgency]} ·{' '}
         <Moment at={issued} />
       </Text>
       <Text>{onward.purposeIs(purpose)}</Text>

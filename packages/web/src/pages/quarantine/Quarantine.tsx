@@ -10,6 +10,7 @@ import { useHighestBanner } from '../../frame/Banner.tsx'
 import { Listing } from '../../frame/Listing.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { sentence } from '../../frame/Told.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { Incidents } from './Incidents.tsx'
@@ -48,7 +49,7 @@ function Row({ item }: { readonly item: PutAside }) {
     <li className="row">
       <div>
         <strong>{words.from(from)}</strong>
-        <p className="quiet">{words.states[state]}</p>
+        <p className="quiet">{sentence(words.states[state])}</p>
       </div>
       <div>
         <ul className="reasons">

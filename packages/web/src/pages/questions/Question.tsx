@@ -11,6 +11,7 @@ import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { sentence } from '../../frame/Told.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { About } from './About.tsx'
@@ -63,7 +64,7 @@ function Standing({ shown }: { readonly shown: ShownQuestion }) {
   return (
     <section className="standing" role="status">
       <Text>
-        <strong>{questions.states[state]}</strong> · {onward.urgencies[urgency]} ·{' '}
+        <strong>{sentence(questions.states[state])}</strong> · {onward.urgencies[urgency]} ·{' '}
         {portions(shown.portions.length)}
       </Text>
       {state === 'open' && (

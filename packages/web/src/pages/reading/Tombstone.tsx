@@ -2,6 +2,7 @@
 // What stands where a report was: who took it back, when, why, and what this node answered. Nothing of the report.
 import type { StandingNow } from '../../api/inbox.ts'
 import { Said } from '../../frame/Said.tsx'
+import { sentence } from '../../frame/Told.tsx'
 import { useWords } from '../../words/words.ts'
 import { Clock } from './Clock.tsx'
 
@@ -11,7 +12,7 @@ export function Tombstone({ standing }: { readonly standing: StandingNow }) {
   return (
     <section className="tombstone" aria-live="polite">
       <p>
-        <strong>{inbox.states[state === 'expired' ? 'expired' : 'recalled']}</strong>
+        <strong>{sentence(inbox.states[state === 'expired' ? 'expired' : 'recalled'])}</strong>
       </p>
       {recalls.length > 0 && <Recalled recalls={recalls} by={originator} />}
       {recalls.length === 0 && terms.expires !== null && (

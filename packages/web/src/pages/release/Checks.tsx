@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the node has looked at before a release: a sign and a word each, what is in the way first.
 import type { Check } from '../../api/release.ts'
+import { Told } from '../../frame/Told.tsx'
 import { useWords } from '../../words/words.ts'
 
 const signs = { good: '✓', look: '!', bad: '✗' } as const
@@ -21,7 +22,7 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }) {
               {party === null ? '' : ` · ${party}`}
             </strong>
             <span>
-              {text} <span className="quiet">({words.outcome[outcome]})</span>
+              <Told text={text} /> <span className="quiet">({words.outcome[outcome]})</span>
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@
 // Why an act is not this person's: said before they try, in the node's words.
 import { Text } from '@mantine/core'
 import type { Hindrance } from '../../api/release.ts'
+import { Told } from '../../frame/Told.tsx'
 import { useWords } from '../../words/words.ts'
 
 export function Hindered({ hindrance }: { readonly hindrance: Hindrance }) {
@@ -9,10 +10,10 @@ export function Hindered({ hindrance }: { readonly hindrance: Hindrance }) {
   if (hindrance === null) return null
   return (
     <Text size="sm">
-      <span aria-hidden>⊘</span> {hindrance.detail}.{' '}
+      <span aria-hidden>⊘</span> <Told text={hindrance.detail} />.{' '}
       {hindrance.next !== null && (
         <>
-          <strong>{problem.next}</strong> {hindrance.next}
+          <strong>{problem.next}</strong> <Told text={hindrance.next} />
         </>
       )}
     </Text>

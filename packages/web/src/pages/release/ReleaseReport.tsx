@@ -18,6 +18,7 @@ import {
   submitRelease,
 } from '../../api/release.ts'
 import { type Portion, reportReading } from '../../api/reports.ts'
+import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
@@ -150,6 +151,9 @@ type SendingProps = Pick<ChoosingProps, 'report' | 'replaces'> & {
 
 function Sending({ report, order, replaces, isSeen, hindrance }: SendingProps) {
   const { release: words } = useWords()
+  const { roles } = useSession()
+  // A button that can never be theirs would only be in the way: who decides stands beside the other.
+  const maySign = roles.includes('disclosure-officer')
   const navigate = useNavigate()
   const [note, setNote] = useState('')
   const { key, answered } = useActKey()
@@ -179,19 +183,21 @@ function Sending({ report, order, replaces, isSeen, hindrance }: SendingProps) {
         >
           {words.submit}
         </Button>
-        <Button
-          variant="default"
-          disabled={!isSeen || hindrance !== null || sign.isSuccess}
-          loading={sign.isPending}
-          onClick={() => sign.mutate()}
-        >
-          {words.sign}
-        </Button>
+        {maySign && (
+          <Button
+            variant="default"
+            disabled={!isSeen || hindrance !== null || sign.isSuccess}
+            loading={sign.isPending}
+            onClick={() => sign.mutate()}
+          >
+            {words.sign}
+          </Button>
+        )}
       </Group>
       <Text size="sm" className="quiet">
         {words.submitWhy}
       </Text>
-      <Hindered hindrance={hindrance ?? null} />
+      {maySign && <Hindered hindrance={hindrance ?? null} />}
       {error !== null && <ProblemNote error={error} />}
       <output>{sign.data && words.done(sign.data.released.map(({ party }) => party))}</output>
     </section>

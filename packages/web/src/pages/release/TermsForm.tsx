@@ -15,7 +15,15 @@ type TermsFormProps = {
 export function TermsForm({ choices, wish, onChange, unchanged }: TermsFormProps) {
   const { release, terms: words } = useWords()
   const set: Chosen['set'] = (field, value) => onChange(changed(wish, field, value))
-  const chosen = { choices, wish, set, unchanged, words, fields: release.fields }
+  const chosen = {
+    choices,
+    wish,
+    set,
+    unchanged,
+    words,
+    fields: release.fields,
+    asIs: release.unchanged,
+  }
   return (
     <div className="terms-form">
       <OneOf {...chosen} field="onward" say={(value) => words.onward[value]} />
@@ -58,6 +66,7 @@ type Chosen = Omit<TermsFormProps, 'onChange'> & {
   readonly set: <F extends keyof Wish>(field: F, value: Wish[F] | undefined) => void
   readonly words: Words['terms']
   readonly fields: Words['release']['fields']
+  readonly asIs: string
 }
 
 type Listed = 'onward' | 'keys' | 'permittedAction' | 'evidence'
@@ -75,6 +84,7 @@ function OneOf<F extends Listed>({
   wish,
   set,
   unchanged,
+  asIs,
   fields,
 }: OneOfProps<F>) {
   const [widest, ...tighter] = choices[field] as readonly Choices[F][number][]
@@ -82,16 +92,14 @@ function OneOf<F extends Listed>({
   return (
     <NativeSelect
       label={fields[field]}
+      description={unchanged(say(widest))}
       value={wish[field] ?? ''}
       disabled={tighter.length === 0}
       onChange={({ currentTarget: { value } }) => {
         const found = tighter.find((each) => each === value)
         set(field, found as Wish[F])
       }}
-      data={[
-        { value: '', label: unchanged(say(widest)) },
-        ...tighter.map((value) => ({ value, label: say(value) })),
-      ]}
+      data={[{ value: '', label: asIs }, ...tighter.map((value) => ({ value, label: say(value) }))]}
     />
   )
 }

@@ -3,6 +3,7 @@
 import { Alert, Button, Group, Loader, Text, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { answers } from '../../api/answers.ts'
 import {
   addressees,
@@ -17,6 +18,7 @@ import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { Said } from '../../frame/Said.tsx'
+import { sentence } from '../../frame/Told.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { HowWritten } from '../HowWritten.tsx'
@@ -64,11 +66,12 @@ function Shown({ submission }: ShownProps) {
 
 function Facts({ submission }: ShownProps) {
   const { review } = useWords()
-  const { by, author, created, note, decided, ended, answer } = submission
+  const { state, by, author, created, note, decided, ended, answer } = submission
+  const place = useComingBack(state)
   return (
-    <section className="standing">
+    <section className="standing" ref={place} tabIndex={-1}>
       <Text>
-        <strong>{stateWord(review, submission)}</strong> · {review.by(by.name)}{' '}
+        <strong>{sentence(stateWord(review, submission))}</strong> · {review.by(by.name)}{' '}
         <Moment at={created} />
         {author !== null && author.person !== by.person && <> · {review.writtenBy(author.name)}</>}
         {decided !== null && ended !== null && (
@@ -87,6 +90,17 @@ function Facts({ submission }: ShownProps) {
       )}
     </section>
   )
+}
+
+/** What was decided below changes what stands above: whoever did it is led there. */
+function useComingBack(state: ShownSubmission['state']) {
+  const place = useRef<HTMLElement>(null)
+  const before = useRef(state)
+  useEffect(() => {
+    if (before.current !== state) place.current?.focus()
+    before.current = state
+  }, [state])
+  return place
 }
 
 function Stale({ stale }: Pick<ShownSubmission, 'stale'>) {

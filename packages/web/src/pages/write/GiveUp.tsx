@@ -115,7 +115,12 @@ function GiveUpDialog({ draft, unknown, settle, onClose, onGone }: DialogProps) 
         {draft === null && unknown === null && <Loader aria-label={listing.waiting} />}
         {problem !== null && <ProblemNote error={problem} />}
         <Group>
-          <Button disabled={draft === null} loading={isPending} onClick={() => mutate()}>
+          <Button
+            variant="outline"
+            disabled={draft === null}
+            loading={isPending}
+            onClick={() => mutate()}
+          >
             {words.giveUpAct}
           </Button>
           <Button variant="default" onClick={onClose} data-autofocus>

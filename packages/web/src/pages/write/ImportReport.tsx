@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // The second way to write a report: marked text, typed or from a file, is put in at once. The node reads the marks, and
 // names the place of what it refuses.
-import { Button, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, FileInput, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ChangeEvent, type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
 import { type ImportOrder, importReport, reportsQuery } from '../../api/reports.ts'
 import { useHighestBanner } from '../../frame/Banner.tsx'
@@ -20,16 +20,19 @@ export function ImportReport() {
     event.preventDefault()
     mutate(orderOf(new FormData(event.currentTarget), text))
   }
-  const onFile = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.currentTarget.files ?? []
-    if (file !== undefined) setText(await file.text())
+  const onFile = async (file: File | null) => {
+    if (file !== null) setText(await file.text())
   }
   return (
     <form className="fields" onSubmit={onSubmit} autoComplete="off">
       <Text>{words.writeLead}</Text>
-      <label className="file">
-        {words.file} <input type="file" accept=".txt,.md,text/*" onChange={onFile} />
-      </label>
+      <FileInput
+        className="narrow"
+        label={words.file}
+        placeholder={words.filePick}
+        accept=".txt,.md,text/*"
+        onChange={onFile}
+      />
       <Textarea
         label={words.text}
         value={text}

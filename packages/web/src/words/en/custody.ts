@@ -63,6 +63,7 @@ export const custody = {
     `${party} may read it without asking for a key: its tombstone will say how often.`,
   does: 'A recall destroys the keys at every holder; each answers with a signed tombstone.',
   reason: 'Why',
+  chooseReason: 'Choose',
   reasons: {
     error: 'Released in error',
     superseded: 'Superseded',

@@ -8,10 +8,11 @@ export const release = {
   title: 'Release',
   to: 'To whom',
   asAgreed: (value: string) => `As the agreement says: ${value}`,
+  unchanged: 'Unchanged',
   asSubmitted: (value: string) => `As submitted: ${value}`,
   look: 'First choose a party.',
   community: 'Also to a community',
-  noCommunity: 'none',
+  noCommunity: 'None',
   membersToday: (members: string) => `On it today: ${members}.`,
   membersHidden:
     'Who stands on it is for officers alone. Whoever decides sees what each member would get, and nothing goes before that.',
@@ -132,5 +133,8 @@ export const keys = {
   approve: 'In a review: approve (a button confirms it)',
   return: 'In a review: return for change',
   deny: 'In a review: deny',
+  mark: 'In the editor: choose the mark of the portion',
+  lineBreak: 'In the editor: a new line in the same portion',
+  leaveCode: 'In the editor: leave a block of code',
   help: 'These keys',
 }

@@ -64,6 +64,7 @@ export const custody: Words['custody'] = {
     `${party} peut le lire sans demander de clé : son attestation dira combien de fois.`,
   does: 'Un rappel détruit les clés chez chaque détenteur ; chacun répond par une attestation signée.',
   reason: 'Pourquoi',
+  chooseReason: 'Choisir',
   reasons: {
     error: 'Communiqué par erreur',
     superseded: 'Remplacé',
