@@ -121,7 +121,7 @@ const malformed: { readonly [name: string]: Json } = {
   id: 'env-1',
   from: 'xaa',
   to: null,
-  kind: 'question',
+  kind: 'rumour',
   seq: 0,
   prev: 'ff',
   issued: '2026-02-30T00:00:00Z',
