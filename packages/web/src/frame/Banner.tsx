@@ -67,7 +67,7 @@ function useShown(): Banner {
   return banner ?? { text: frame.noBanner, ...unknown }
 }
 
-/** What every view stands in. On paper it carries the banner itself, at both ends of each page (styles.css). */
+/** What every view stands in. On paper it carries the banner itself, at both ends of each page (styles/paper.css). */
 export function Framed({ children }: { readonly children: ReactNode }) {
   const { text, background, foreground } = useShown()
   const { frame } = useWords()

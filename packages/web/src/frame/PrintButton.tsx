@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Paper and PDF leave the node: the export is recorded first, and what was not exported is not printed (styles.css).
+// Paper and PDF leave the node: the export is recorded first, and what was not exported is not printed (styles/paper.css).
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect } from 'react'
