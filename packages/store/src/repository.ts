@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Clock, Rng } from '@tearline/base'
-import type { Kysely } from 'kysely'
+import type {
+  ExpressionBuilder,
+  Kysely,
+  OperandValueExpressionOrList,
+  ReferenceExpression,
+} from 'kysely'
 import type { LargeBlobs } from './blobs/large.ts'
 import type { QueryWords } from './engine.ts'
 import type { LabelCache } from './labels/cache.ts'
@@ -81,4 +86,24 @@ export type Page<Cursor> = { readonly after?: Cursor; readonly limit?: number }
 
 export function rowsOf(page: { readonly limit?: number }): number {
   return Math.max(0, Math.min(page.limit ?? limits.pageRowsMax, limits.pageRowsMax))
+}
+
+type Key<DB, TB extends keyof DB, Column extends ReferenceExpression<DB, TB>> = readonly [
+  column: Column,
+  direction: '<' | '>',
+  last: OperandValueExpressionOrList<DB, TB, Column>,
+]
+
+/** Whether a row stands behind the last one of a part: by the first column, and among equals by the second. */
+export function isBehind<
+  DB,
+  TB extends keyof DB,
+  First extends ReferenceExpression<DB, TB>,
+  Second extends ReferenceExpression<DB, TB>,
+>(
+  eb: ExpressionBuilder<DB, TB>,
+  [first, direction, last]: Key<DB, TB, First>,
+  second: Key<DB, TB, Second>,
+) {
+  return eb.or([eb(first, direction, last), eb.and([eb(first, '=', last), eb(...second)])])
 }

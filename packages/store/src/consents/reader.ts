@@ -3,7 +3,7 @@ import type { ConsentId, Digest, Instant, PartyCode, PortionId } from '@tearline
 import type { Consent } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
 import { chunked, distinctBy } from '../lists.ts'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { ConsentState, Direction, Tables } from '../schema.ts'
 
@@ -55,11 +55,8 @@ export class ConsentReader extends Repository {
     const { after } = page
     let query = this.#matching(filter)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('saved', '<', after.saved),
-          and([eb('saved', '=', after.saved), eb('digest', '>', after.digest)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['saved', '<', after.saved], ['digest', '>', after.digest]),
       )
     }
     const rows = await query

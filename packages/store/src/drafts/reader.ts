@@ -2,7 +2,7 @@
 // Reports that are being written. Nothing of them is a portion yet: no list, count or decision knows of them.
 import type { DraftId, Instant, PersonId, PortionId } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import type { PortionForm, Tables } from '../schema.ts'
 
 export type DraftedPortion = {
@@ -55,11 +55,8 @@ export class DraftReader extends Repository {
     const { after } = page
     let query = this.db.selectFrom('draft').selectAll().where('author', '=', author)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('created', '<', after.created),
-          and([eb('created', '=', after.created), eb('id', '>', after.id)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['created', '<', after.created], ['id', '>', after.id]),
       )
     }
     const rows = await query.orderBy('created', 'desc').orderBy('id').limit(rowsOf(page)).execute()

@@ -3,7 +3,7 @@
 import type { Digest, Instant, PartyCode, PortionId } from '@tearline/base'
 import type { Release } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { EmergencyDirection, Tables } from '../schema.ts'
 
@@ -36,11 +36,8 @@ export class EmergencyReader extends Repository {
     const { after } = page
     let query = this.db.selectFrom('emergency').selectAll()
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('saved', '<', after.saved),
-          and([eb('saved', '=', after.saved), eb('release', '>', after.digest)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['saved', '<', after.saved], ['release', '>', after.digest]),
       )
     }
     const rows = await query

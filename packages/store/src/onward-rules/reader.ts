@@ -2,7 +2,7 @@
 // What an originator grants by itself: never more than a person has switched on, and only between two dates.
 import type { Instant, OnwardRuleId, PersonId } from '@tearline/base'
 import type { OnwardRule } from '@tearline/release'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import type { OnwardRuleState, Tables } from '../schema.ts'
 
 type OnwardRuleDetail = Omit<OnwardRule, 'from' | 'until'>
@@ -35,11 +35,8 @@ export class OnwardRuleReader extends Repository {
     let query = this.db.selectFrom('onwardRule').selectAll()
     if (state !== undefined) query = query.where('state', '=', state)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('created', '<', after.created),
-          and([eb('created', '=', after.created), eb('id', '>', after.id)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['created', '<', after.created], ['id', '>', after.id]),
       )
     }
     const rows = await query.orderBy('created', 'desc').orderBy('id').limit(rowsOf(page)).execute()

@@ -3,7 +3,7 @@ import type { Digest, Instant, PartyCode, PortionId, ReleaseId, RequestId } from
 import type { OnwardAnswer, OnwardRequest } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
 import { chunked } from '../lists.ts'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { Direction, OnwardState, Tables } from '../schema.ts'
 
@@ -82,11 +82,8 @@ export class OnwardReader extends Repository {
     if (filter.from !== undefined) query = query.where('from', '=', filter.from)
     if (filter.to !== undefined) query = query.where('to', '=', filter.to)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('answerBy', '>', after.answerBy),
-          and([eb('answerBy', '=', after.answerBy), eb('digest', '>', after.digest)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['answerBy', '>', after.answerBy], ['digest', '>', after.digest]),
       )
     }
     const rows = await query.orderBy('answerBy').orderBy('digest').limit(rowsOf(page)).execute()

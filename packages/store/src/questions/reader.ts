@@ -12,7 +12,7 @@ import type { Label } from '@tearline/label'
 import type { Question, QuestionAnswer } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
 import { chunked } from '../lists.ts'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { Direction, QuestionState, Tables } from '../schema.ts'
 
@@ -88,11 +88,8 @@ export class QuestionReader extends Repository {
     if (filter.report !== undefined) query = query.where('report', '=', filter.report)
     if (filter.thread !== undefined) query = query.where('thread', '=', filter.thread)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('answerBy', '>', after.answerBy),
-          and([eb('answerBy', '=', after.answerBy), eb('digest', '>', after.digest)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['answerBy', '>', after.answerBy], ['digest', '>', after.digest]),
       )
     }
     const rows = await query.orderBy('answerBy').orderBy('digest').limit(rowsOf(page)).execute()

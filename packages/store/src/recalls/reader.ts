@@ -3,7 +3,7 @@ import type { Digest, Instant, PartyCode, PortionId, ReportId } from '@tearline/
 import type { Recall, Tombstone } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
 import { chunked, distinctBy } from '../lists.ts'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { RecallDirection, RecallState, Tables } from '../schema.ts'
 
@@ -59,11 +59,8 @@ export class RecallReader extends Repository {
     if (filter.originator !== undefined) query = query.where('originator', '=', filter.originator)
     if (filter.report !== undefined) query = query.where('report', '=', filter.report)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('saved', '>', after.saved),
-          and([eb('saved', '=', after.saved), eb('digest', '>', after.digest)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['saved', '>', after.saved], ['digest', '>', after.digest]),
       )
     }
     const rows = await query.orderBy('saved').orderBy('digest').limit(rowsOf(page)).execute()

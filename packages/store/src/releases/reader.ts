@@ -11,7 +11,7 @@ import type {
 import type { Release } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
 import { chunked, distinctBy } from '../lists.ts'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { Direction, LabelRow, ReleaseState, Tables } from '../schema.ts'
 
@@ -87,12 +87,7 @@ export class ReleaseReader extends Repository {
     const { after } = page
     let query = this.#filtered(filter)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('saved', '<', after.saved),
-          and([eb('saved', '=', after.saved), eb('id', '>', after.id)]),
-        ]),
-      )
+      query = query.where((eb) => isBehind(eb, ['saved', '<', after.saved], ['id', '>', after.id]))
     }
     const rows = await query.orderBy('saved', 'desc').orderBy('id').limit(rowsOf(page)).execute()
     return rows.map((row) => this.#record(row))
@@ -106,9 +101,7 @@ export class ReleaseReader extends Repository {
     const { after } = page
     let query = this.#filtered(filter)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([eb('due', '>', after.due), and([eb('due', '=', after.due), eb('id', '>', after.id)])]),
-      )
+      query = query.where((eb) => isBehind(eb, ['due', '>', after.due], ['id', '>', after.id]))
     }
     const rows = await query.orderBy('due').orderBy('id').limit(rowsOf(page)).execute()
     return rows.map((row) => this.#record(row))

@@ -5,7 +5,7 @@ import type { Rendition } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
 import { labelAt } from '../labels/cache.ts'
 import { chunked } from '../lists.ts'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { PortionForm, Tables } from '../schema.ts'
 
@@ -63,11 +63,8 @@ export class RenditionReader extends Repository {
       query = query.where('receivedFrom', filter.received ? 'is not' : 'is', null)
     }
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('saved', '<', after.saved),
-          and([eb('saved', '=', after.saved), eb('digest', '>', after.digest)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['saved', '<', after.saved], ['digest', '>', after.digest]),
       )
     }
     const rows = await query

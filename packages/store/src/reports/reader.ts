@@ -11,7 +11,7 @@ import type {
 import type { Label } from '@tearline/label'
 import { labelAt } from '../labels/cache.ts'
 import { chunked } from '../lists.ts'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import type { LabelRow, PortionForm, ReportState, Tables } from '../schema.ts'
 
 export type ReportRecord = {
@@ -88,11 +88,8 @@ export class ReportReader extends Repository {
       query = query.where('report.id', 'in', others)
     }
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('created', '<', after.created),
-          and([eb('created', '=', after.created), eb('id', '>', after.id)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['created', '<', after.created], ['id', '>', after.id]),
       )
     }
     return query.orderBy('created', 'desc').orderBy('id').limit(rowsOf(page)).execute()

@@ -13,7 +13,7 @@ import type {
   SubmissionId,
 } from '@tearline/base'
 import type { Terms } from '@tearline/release'
-import { type Page, Repository, rowsOf } from '../repository.ts'
+import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import type { SubmissionState, Tables } from '../schema.ts'
 
 /** What is kept back from a party, though it might have it. */
@@ -89,11 +89,8 @@ export class SubmissionReader extends Repository {
     if (state !== undefined) query = query.where('state', '=', state)
     if (by !== undefined) query = query.where('by', '=', by)
     if (after !== undefined) {
-      query = query.where(({ eb, or, and }) =>
-        or([
-          eb('created', '<', after.created),
-          and([eb('created', '=', after.created), eb('id', '>', after.id)]),
-        ]),
+      query = query.where((eb) =>
+        isBehind(eb, ['created', '<', after.created], ['id', '>', after.id]),
       )
     }
     const rows = await query.orderBy('created', 'desc').orderBy('id').limit(rowsOf(page)).execute()
