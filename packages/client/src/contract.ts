@@ -20065,7 +20065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.rotation-under-way`, `node.too-many-keys` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -20412,7 +20412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.rotation-under-way` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -10,6 +10,7 @@ export const rotateOperation = operation({
   path: '/keys/rotate',
   summary: 'Change keys of this party: partners are told, and the old ones count until then.',
   acts: true,
+  refusals: ['node.rotation-under-way', 'node.too-many-keys'],
   body: z.strictObject({
     keys: z.enum(rotations),
     noticeSeconds: z.int().min(0).max(limits.rotationNoticeSecondsMax),
