@@ -1,11 +1,13 @@
 // The contract of the node's API, printed from the operations themselves, and the types of its client, printed from
-// the contract. `--write` prints them anew; without it the committed files must be what would be printed.
+// the contract. `--write` prints them anew; without it the committed files must be what would be printed. Either way
+// the contract must name what the acts behind it may refuse.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import openapiTypes, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import type { Json } from '../packages/base/src/index.ts'
 import { apiDocument } from '../packages/node/src/index.ts'
+import { type ApiDocument, undocumentedRefusals } from './refusals.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -67,4 +69,9 @@ for (const [path, text] of await printed()) {
     console.log(`${path} is not current: node tools/run.js tools/openapi.ts --write`)
     process.exitCode = 1
   }
+}
+
+for (const each of undocumentedRefusals(apiDocument() as ApiDocument)) {
+  console.log(each)
+  process.exitCode = 1
 }

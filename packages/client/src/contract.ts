@@ -5626,7 +5626,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-shape`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-shape`, `node.not-initialised`, `node.request`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5988,7 +5988,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.own-document`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6498,7 +6498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.letter-numbered` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6836,7 +6836,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.words-differ`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7226,7 +7226,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.unpaired`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -7479,7 +7479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            /** @description `node.agreement-state`, `node.idempotency-unanswered`, `node.idempotency-under-way` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9632,7 +9632,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.unmarked-portion`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -9652,6 +9652,15 @@ export interface operations {
             };
             /** @description `node.denied`, `node.role-missing` */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.not-found` */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10192,7 +10201,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.agreement-missing`, `node.request`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10477,7 +10486,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.nothing-to-send`, `node.request`, `node.unpaired`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -10495,7 +10504,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.denied`, `node.role-missing` */
+            /** @description `node.author-releases`, `node.denied`, `node.role-missing` */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12706,6 +12715,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `node.behind` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `node.too-large` */
             413: {
                 headers: {
@@ -12828,6 +12846,15 @@ export interface operations {
             };
             /** @description `node.not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.behind` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12962,6 +12989,15 @@ export interface operations {
             };
             /** @description `node.not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.behind` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13779,7 +13815,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            /** @description `node.partner-unreachable` */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.key-unavailable`, `store.busy`, `store.closed`, `store.stopped` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13912,7 +13957,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `store.busy`, `store.closed`, `store.stopped` */
+            /** @description `node.partner-unreachable` */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.key-unavailable`, `store.busy`, `store.closed`, `store.stopped` */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -13963,7 +14017,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.agreement-missing`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14109,7 +14163,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.unpaired`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -14871,7 +14925,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.unpaired`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -15063,6 +15117,15 @@ export interface operations {
             };
             /** @description `node.not-found` */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `node.already-answered` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15977,7 +16040,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.unpaired`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.agreement-missing`, `node.request`, `node.unpaired`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -16856,7 +16919,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.reason-missing`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.nothing-to-send`, `node.reason-missing`, `node.request`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -17693,7 +17756,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way`, `node.policy-identity`, `node.policy-taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -17890,7 +17953,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.unpaired`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -20385,7 +20448,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `store.conflict`, or a code of the format it is in */
+            /** @description the input is bad: `base.json-depth`, `base.json-shape`, `base.json-size`, `base.json-syntax`, `base.utf8`, `node.request`, `node.shares`, `store.conflict`, or a code of the format it is in */
             400: {
                 headers: {
                     [name: string]: unknown;

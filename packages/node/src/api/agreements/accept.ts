@@ -11,6 +11,7 @@ export const acceptAgreementOperation = operation({
   path: '/agreements/{agreement}/accept',
   summary: 'Sign an agreement that another party proposed.',
   acts: true,
+  refusals: ['node.agreement-state'],
   params: agreementParams,
   reply: z.strictObject({ agreement: agreementSchema }),
   handle: async (ctx, actor, { params }) => ({

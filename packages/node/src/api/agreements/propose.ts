@@ -11,6 +11,7 @@ export const proposeAgreementOperation = operation({
   path: '/agreements',
   summary: 'Sign an agreement and send it to the other parties for their signatures.',
   acts: true,
+  refusals: ['node.unpaired'],
   body: agreementDraftShape,
   reply: z.strictObject({ agreement: agreementSchema }),
   handle: async (ctx, actor, { body: { equivalences, ...rest } }) => {

@@ -10,6 +10,7 @@ export const exportBundleOperation = operation({
   path: '/bundles/export',
   summary: 'All that waits for a partner as one sealed and signed file, for a way without a line.',
   acts: 'told-once',
+  refusals: ['node.unpaired'],
   body: z.strictObject({ to: partyCodeShape }),
   reply: z.strictObject({ bundle: z.base64(), bytes: z.int() }),
   handle: async (ctx, actor, { body }) => {

@@ -12,6 +12,7 @@ export const dropDeadLetterOperation = operation({
   summary:
     'Decide that an envelope which was given up is not sent. One with a number only once its partner is revoked.',
   acts: true,
+  refusals: ['node.letter-numbered'],
   params: z.strictObject({ envelope: idShape('envelope') }),
   reply: doneShape,
   handle: async (ctx, actor, { params }) => {

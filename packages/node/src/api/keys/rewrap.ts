@@ -12,7 +12,7 @@ export const rewrapOperation = operation({
   path: '/keys/rewrap',
   summary: 'Change what opens the node: a passphrase, shares, or a key for a file. Told once.',
   acts: 'told-once',
-  refusals: ['node.rotation-under-way'],
+  refusals: ['node.rotation-under-way', 'node.shares'],
   body: z.discriminatedUnion('opens', [
     z.strictObject({
       opens: z.literal('passphrase'),

@@ -14,6 +14,7 @@ export const answerOnwardOperation = operation({
   summary:
     'Answer portion by portion: grant, deny, or offer a tear line; what is left and not named is denied.',
   acts: true,
+  refusals: ['node.unpaired'],
   params: z.strictObject({ request: idShape('request') }),
   body: z.strictObject({
     answers: z.array(answerShape).max(limits.portionsMax),

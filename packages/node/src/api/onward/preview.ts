@@ -14,6 +14,7 @@ export const previewOnwardOperation = operation({
   path: '/onward/{request}/preview',
   summary:
     'What each party would see of an answer that conceals our name; the reading is recorded.',
+  refusals: ['node.already-answered'],
   params: z.strictObject({ request: idShape('request') }),
   body: z.strictObject({ answers: z.array(answerShape).max(limits.portionsMax) }),
   reply: z.strictObject({

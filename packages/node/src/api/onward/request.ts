@@ -12,6 +12,7 @@ export const requestOnwardOperation = operation({
   path: '/releases/{release}/onward',
   summary: 'Ask the originator to let portions go to other parties.',
   acts: true,
+  refusals: ['node.unpaired'],
   params: releaseParams,
   body: z.strictObject({
     /** Null: all of the release. */

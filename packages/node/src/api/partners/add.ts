@@ -12,6 +12,7 @@ export const addPartnerOperation = operation({
   summary:
     'Take the document of another party; answers the words that both sides compare by voice.',
   acts: true,
+  refusals: ['node.own-document'],
   body: z.strictObject({ document: signedSchema }),
   reply: z.strictObject({ party: partyCodeShape, words: z.array(z.string()) }),
   handle: async (ctx, actor, { body }) => {

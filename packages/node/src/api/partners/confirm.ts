@@ -10,6 +10,7 @@ export const confirmPartnerOperation = operation({
   path: '/partners/{party}/confirm',
   summary: 'The two people have read the same words to each other: the parties are paired.',
   acts: true,
+  refusals: ['node.words-differ'],
   params: partyParams,
   body: z.strictObject({ words: z.array(z.string().max(32)).length(8) }),
   reply: doneShape,

@@ -10,6 +10,7 @@ export const showParty = operation({
   method: 'get',
   path: '/party',
   summary: 'The signed document of this party: what a partner needs to pair.',
+  refusals: ['node.not-initialised'],
   reply: z.strictObject({ party: partyCodeShape, name: z.string(), document: signedSchema }),
   handle: async (ctx) => {
     const { document, signed } = (await ownDocument(ctx)).shown

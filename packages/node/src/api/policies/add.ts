@@ -12,6 +12,7 @@ export const addPolicyOperation = operation({
   summary: 'Add a policy file (SPIF); from then on it is the newest of its name.',
   /** The exact bytes of the file, in base64. */
   acts: true,
+  refusals: ['node.policy-identity', 'node.policy-taken'],
   body: z.strictObject({ file: z.base64().min(1).max(limits.policyFileCharsMax) }),
   reply: z.strictObject({
     name: z.string(),

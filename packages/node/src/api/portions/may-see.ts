@@ -17,6 +17,7 @@ export const maySeeOperation = operation({
   path: '/portions/may-see',
   summary:
     'What you may see of all that this party wrote or was given: count and a page, newest first.',
+  refusals: ['node.behind'],
   body: z.strictObject({
     after: cursorShape.nullable(),
     limit: z.int().min(1).max(1_000),

@@ -16,7 +16,7 @@ export const whatStandsBetweenOperation = operation({
     audience: z.array(partyCodeShape).min(1).max(64),
     atLeast: asOfShape.nullable(),
   }),
-  refusals: ['node.not-found'],
+  refusals: ['node.behind', 'node.not-found'],
   reply: z.strictObject({
     portions: z.array(
       z.strictObject({ portion: idShape('portion'), parties: z.array(partyStandingShape) }),

@@ -19,6 +19,7 @@ export const whoMaySeeOperation = operation({
   method: 'post',
   path: '/portions/{portion}/who-may-see',
   summary: 'Which parties a portion could go to, and which persons here may read it, with reasons.',
+  refusals: ['node.behind'],
   params: z.strictObject({ portion: idShape('portion') }),
   body: z.strictObject({ atLeast: asOfShape.nullable() }),
   reply: z.strictObject({

@@ -25,7 +25,7 @@ export const askQuestionOperation = operation({
     follows: idShape('question').nullable(),
   }),
   reply: z.strictObject({ question: idShape('question') }),
-  refusals: ['node.unpaired'],
+  refusals: ['node.agreement-missing', 'node.unpaired'],
   handle: async (ctx, actor, { params, body }) => ({
     question: await askQuestion(ctx, actor, { ...body, release: params.release }),
   }),

@@ -32,7 +32,7 @@ export const issueRecall = operation({
       }),
     ),
   }),
-  refusals: ['node.reason-missing'],
+  refusals: ['node.nothing-to-send', 'node.reason-missing'],
   handle: async (ctx, actor, { params, body: { portions, ...rest } }) => {
     const wanted = portions === null ? {} : { portions }
     const recalled = await recallReport(ctx, actor, { ...rest, ...wanted, report: params.report })

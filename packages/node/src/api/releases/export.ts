@@ -9,6 +9,7 @@ export const exportReleaseOperation = operation({
   method: 'post',
   path: '/releases/{release}/export',
   summary: 'Take what was received out of the node in clear, where its terms hand the keys over.',
+  refusals: ['node.key-unavailable', 'node.partner-unreachable'],
   params: releaseParams,
   reply: readingShape,
   handle: async (ctx, actor, { params }) =>

@@ -11,6 +11,7 @@ export const passOnOperation = operation({
   path: '/releases/{release}/pass-on',
   summary: 'Hand what another party originated to a third, on its consent or within its terms.',
   acts: true,
+  refusals: ['node.agreement-missing'],
   params: releaseParams,
   body: z.strictObject({ to: partyCodeShape }),
   reply: z.strictObject({ release: idShape('release') }),

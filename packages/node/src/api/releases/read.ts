@@ -9,6 +9,7 @@ export const readReleaseOperation = operation({
   method: 'post',
   path: '/releases/{release}/read',
   summary: 'Open what was received; where the originator holds the keys it is asked for them now.',
+  refusals: ['node.key-unavailable', 'node.partner-unreachable'],
   params: releaseParams,
   reply: readingShape,
   handle: async (ctx, actor, { params }) =>

@@ -22,6 +22,7 @@ export const importReportOperation = operation({
   path: '/reports',
   summary: 'Read a document into a report: every portion marked, sealed under its own key.',
   acts: true,
+  refusals: ['node.not-found', 'node.unmarked-portion'],
   body: z.strictObject({
     /** Of the file: tells the format where none is given. */
     name: z.string().max(255),

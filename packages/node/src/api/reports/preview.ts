@@ -10,6 +10,7 @@ export const previewReleaseOperation = operation({
   path: '/reports/{report}/preview',
   summary:
     'What each party would get, portion by portion, with the reasons, and which terms may still be chosen; nothing is sent.',
+  refusals: ['node.agreement-missing'],
   params: reportParams,
   body: releaseOrderShape,
   reply: previewsShape,

@@ -12,6 +12,7 @@ export const releaseReportOperation = operation({
   path: '/reports/{report}/release',
   summary: 'Sign one release a party and put it into the outbox. The author cannot do it.',
   acts: true,
+  refusals: ['node.author-releases', 'node.nothing-to-send', 'node.unpaired'],
   params: reportParams,
   body: releaseOrderShape,
   reply: z.strictObject({
