@@ -4,6 +4,7 @@ import {
   BytesError,
   CodedError,
   fromBase64,
+  idShape,
   type JsonLimits,
   parseCanonicalJson,
   parseShape,
@@ -11,7 +12,7 @@ import {
 } from '@tearline/base'
 import { z } from 'zod'
 import { ExchangeError, type ExchangeErrorCode } from './error.ts'
-import { checkpointCharsMax, sequenceMax } from './limits.ts'
+import { checkpointCharsMax, portionsMax, sequenceMax } from './limits.ts'
 
 /** Standard base64 of exactly this many bytes, in its one spelling. */
 export function base64Shape(bytes: number): z.ZodString {
@@ -67,6 +68,12 @@ export function parseCanonicalShape<T>(
 export function distinct(list: readonly string[]): boolean {
   return new Set(list).size === list.length
 }
+
+/** Ids of portions, each once: what a message grants, asks for or tells about. */
+export const portionsShape = z
+  .array(idShape('portion'))
+  .max(portionsMax)
+  .refine(distinct, 'a portion stands twice')
 
 function isBase64Of(text: string, bytes: number): boolean {
   return decodedLength(text) === bytes

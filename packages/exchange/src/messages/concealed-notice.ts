@@ -2,11 +2,10 @@
 // A holder tells the originator what becomes of what it passed on without its name (design, section 3, concealed
 // origin): the third party cannot, for it does not know whom to tell.
 // INVARIANT (originator-first): the chain of custody stays whole between the two that know all of it.
-import { digestShape, idShape, partyCodeShape, timestampShape } from '@tearline/base'
+import { digestShape, partyCodeShape, timestampShape } from '@tearline/base'
 import { signedSchema } from '@tearline/seal'
 import { z } from 'zod'
-import { portionsMax } from '../limits.ts'
-import { base64Shape, distinct } from '../shapes.ts'
+import { base64Shape, portionsShape } from '../shapes.ts'
 import { noAttachments } from './attachments.ts'
 
 /** It went on; it was taken back and its keys are gone; it turned up where it may not be. */
@@ -28,11 +27,7 @@ export const concealedNoticeSchema = z.strictObject({
   /** Who has it, or had it; of an incident: who gave it away. */
   party: partyCodeShape,
   /** The originator's own, not what the third party knows them by. */
-  portions: z
-    .array(idShape('portion'))
-    .min(1)
-    .max(portionsMax)
-    .refine(distinct, 'a portion stands twice'),
+  portions: portionsShape.min(1),
   happened: timestampShape,
   issued: timestampShape,
 })

@@ -2,11 +2,10 @@
 // Somebody released what draws on our material for an emergency, without our consent (design, section 7). Who released
 // it tells us, and who received it too: neither can keep it from us alone.
 // INVARIANT (originator-first): where consent was not waited for, the originator is told, with the signed release.
-import { digestShape, idShape, partyCodeShape, timestampShape } from '@tearline/base'
+import { digestShape, partyCodeShape, timestampShape } from '@tearline/base'
 import { signedSchema } from '@tearline/seal'
 import { z } from 'zod'
-import { portionsMax } from '../limits.ts'
-import { distinct } from '../shapes.ts'
+import { portionsShape } from '../shapes.ts'
 import { noAttachments } from './attachments.ts'
 
 export const emergencyNoticeSchema = z.strictObject({
@@ -18,7 +17,7 @@ export const emergencyNoticeSchema = z.strictObject({
   /** The release: who, to whom, why, which two persons, until when. */
   release: digestShape,
   /** The owner's portions that it draws on, as its writer says; empty from whoever only received it. */
-  portions: z.array(idShape('portion')).max(portionsMax).refine(distinct, 'a portion stands twice'),
+  portions: portionsShape,
   issued: timestampShape,
 })
 /** Signed by the party that tells. */

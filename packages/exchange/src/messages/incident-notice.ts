@@ -2,12 +2,11 @@
 // A node tells the originator that its material arrived without the permission it needs (design, section 2).
 // The notice carries what shows it: the signed header in which it came, the rendition and the release.
 // INVARIANT (originator-first): who receives without consent quarantines and tells the originator.
-import { digestShape, idShape, partyCodeShape, timestampShape } from '@tearline/base'
+import { digestShape, partyCodeShape, timestampShape } from '@tearline/base'
 import { signedSchema } from '@tearline/seal'
 import { z } from 'zod'
 import { signedHeaderSchema } from '../header.ts'
-import { portionsMax } from '../limits.ts'
-import { distinct } from '../shapes.ts'
+import { portionsShape } from '../shapes.ts'
 import { noAttachments } from './attachments.ts'
 
 /** Why a recipient may not have it. */
@@ -27,11 +26,7 @@ export const incidentNoticeSchema = z.strictObject({
   about: z.enum(incidentGrounds),
   /** Who sent it. */
   party: partyCodeShape,
-  portions: z
-    .array(idShape('portion'))
-    .min(1)
-    .max(portionsMax)
-    .refine(distinct, 'a portion stands twice'),
+  portions: portionsShape.min(1),
   rendition: digestShape,
   received: timestampShape,
   issued: timestampShape,

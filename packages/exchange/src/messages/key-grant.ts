@@ -3,10 +3,10 @@
 // and logged like any other; unknown and forbidden look the same.
 // INVARIANT (hidden-means-absent): nothing in a grant tells a portion that is refused from one that is not there.
 // INVARIANT (no-key-outside): it travels under the key of the request that it answers, and under no other (asking.ts).
-import { digestShape, idShape } from '@tearline/base'
+import { digestShape } from '@tearline/base'
 import { z } from 'zod'
-import { leaseSecondsMax, portionsMax } from '../limits.ts'
-import { distinct } from '../shapes.ts'
+import { leaseSecondsMax } from '../limits.ts'
+import { portionsShape } from '../shapes.ts'
 import { attachmentsShape } from './attachments.ts'
 
 export const keyGrantMessageSchema = z
@@ -16,10 +16,7 @@ export const keyGrantMessageSchema = z
     /** SHA-256 of the header of the request. */
     request: digestShape,
     /** Those granted, in the order of the request. */
-    portions: z
-      .array(idShape('portion'))
-      .max(portionsMax)
-      .refine(distinct, 'a portion stands twice'),
+    portions: portionsShape,
     /** How long the keys may be kept; 0 means for this one opening. */
     leaseSeconds: z.int().min(0).max(leaseSecondsMax),
     /** The attachment with the keys of the granted portions, 32 bytes each, in their order; null where none is. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A holder asks for keys that the originator keeps, at each opening (design, section 3.5). It says what
 // the reader may see, vouched for by the holder, and not who the reader is.
-import { digestShape, idShape, partyCodeShape, textShape } from '@tearline/base'
+import { digestShape, partyCodeShape, textShape } from '@tearline/base'
 import { z } from 'zod'
-import { compartmentsMax, compartmentValuesMax, portionsMax } from '../limits.ts'
-import { distinct } from '../shapes.ts'
+import { compartmentsMax, compartmentValuesMax } from '../limits.ts'
+import { portionsShape } from '../shapes.ts'
 import { noAttachments } from './attachments.ts'
 
 export const readerSchema = z.strictObject({
@@ -27,11 +27,7 @@ export const keyRequestMessageSchema = z.strictObject({
   kind: z.literal('key-request'),
   /** Digest of the release under which the holder has the portions. */
   release: digestShape,
-  portions: z
-    .array(idShape('portion'))
-    .min(1)
-    .max(portionsMax)
-    .refine(distinct, 'a portion stands twice'),
+  portions: portionsShape.min(1),
   reader: readerSchema,
   attachments: noAttachments,
 })

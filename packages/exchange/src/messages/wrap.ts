@@ -2,10 +2,9 @@
 // Wrapped portion keys in a message. Only the originator wraps, for the one party that may read; the
 // wrapping is bound to the statement which permits it, so that it opens under no other.
 // INVARIANT (no-key-outside): a wrapping that travels names its recipient and the permission it was made under.
-import { digestShape, idShape, partyCodeShape } from '@tearline/base'
+import { digestShape, partyCodeShape } from '@tearline/base'
 import { z } from 'zod'
-import { portionsMax } from '../limits.ts'
-import { distinct } from '../shapes.ts'
+import { portionsShape } from '../shapes.ts'
 
 /** The statement that permits: the release itself, or a consent. */
 export const wrapUses = ['release', 'consent'] as const
@@ -16,11 +15,7 @@ export const wrapSchema = z.strictObject({
   statement: digestShape,
   to: partyCodeShape,
   /** Portions whose keys are inside, in this order. */
-  portions: z
-    .array(idShape('portion'))
-    .min(1)
-    .max(portionsMax)
-    .refine(distinct, 'a portion stands twice'),
+  portions: portionsShape.min(1),
   /** The attachment that holds the wrapped keys. */
   wrapped: digestShape,
 })
