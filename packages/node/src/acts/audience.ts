@@ -10,6 +10,7 @@ import {
   defaultTerms,
   type Facts,
 } from '@tearline/release'
+import type { PersonRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
@@ -41,7 +42,7 @@ export type Between = {
   }[]
 }
 
-const officers = ['disclosure-officer', 'security-officer'] as const
+export const officers = ['disclosure-officer', 'security-officer'] as const
 
 /** @throws NodeError `node.role-missing`, `node.not-found`, `node.behind`, `node.request` */
 export async function whoMaySee(
@@ -57,12 +58,27 @@ export async function whoMaySee(
   const { facts, portions } = await loadKnown(ctx, actor, [portion])
   const [known] = portions
   if (known === undefined) throw notFound()
+  const people = await ctx.store.read.people.list()
+  return { portion, ...standingsOf(ctx, { actor, people, facts }, known), asOf }
+}
+
+type Asked = {
+  readonly actor: Actor
+  readonly people: readonly PersonRecord[]
+  readonly facts: Facts
+}
+
+/** Of every party that is known here but this one, and of every person of this one that the asker may hear of. */
+export function standingsOf(
+  ctx: Context,
+  { actor, people, facts }: Asked,
+  known: Known,
+): Pick<PortionAudience, 'parties' | 'persons'> {
   const parties = [...facts.directory.parties.keys()].filter((party) => party !== ctx.me).sort()
+  const isOfficer = officers.some((role) => actor.roles.includes(role))
   return {
-    portion,
     parties: parties.map((party) => partyStanding(ctx, facts, known, party)),
-    persons: (await personStandings(ctx, actor, known, facts)).filter(isShown),
-    asOf,
+    persons: personStandings(ctx, { actor, people, facts }, known).filter(isShown),
   }
 
   /** An author learns who may read, and of nobody why not: clearances are not theirs to know. */
@@ -103,7 +119,7 @@ export async function whatStandsBetween(
   }
 }
 
-type Known = DecisionRequest['portion']
+export type Known = DecisionRequest['portion']
 
 /** One that is not there, or hidden, hides them all: which one it is would tell. */
 async function loadKnown(
@@ -136,13 +152,11 @@ function partyStanding(
   return { party, decision: { ...decision, reasons } }
 }
 
-async function personStandings(
+function personStandings(
   ctx: Context,
-  actor: Actor,
+  { actor, people, facts }: Asked,
   portion: Known,
-  facts: Facts,
-): Promise<readonly PersonStanding[]> {
-  const people = await ctx.store.read.people.list()
+): readonly PersonStanding[] {
   return people
     .filter(({ active }) => active)
     .map(({ id: person, name, nation, clearance, compartments, roles }) => {

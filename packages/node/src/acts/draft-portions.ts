@@ -62,7 +62,7 @@ type Wanted = {
 }
 
 /** What stays as it was keeps its label: also one that no new marking may have, or whose source was taken back since. */
-async function labelOf(
+export async function labelOf(
   ctx: Context,
   actor: Actor,
   { marking, cites, old, index }: Wanted,

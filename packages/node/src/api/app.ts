@@ -67,6 +67,7 @@ import { proveEntry } from './ledger/proof.ts'
 import { verifyLedger } from './ledger/verify.ts'
 import { readMarkingOperation } from './markings/read.ts'
 import { showMarkingsOperation } from './markings/show.ts'
+import { whoMaySeeMarksOperation } from './markings/who-may-see.ts'
 import { answerOnwardOperation } from './onward/answer.ts'
 import { readDraftsOperation } from './onward/drafts.ts'
 import { listOnward } from './onward/list.ts'
@@ -220,6 +221,7 @@ export const operations: readonly Mounted[] = [
   readWritingOperation,
   showMarkingsOperation,
   readMarkingOperation,
+  whoMaySeeMarksOperation,
   importReportOperation,
   listReportsOperation,
   showReportOperation,

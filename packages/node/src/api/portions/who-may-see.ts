@@ -2,17 +2,22 @@
 import { z } from '@hono/zod-openapi'
 import { idShape, partyCodeShape } from '@tearline/base'
 import type { Decision } from '@tearline/release'
-import { whoMaySee } from '../../acts/audience.ts'
+import { type PortionAudience, whoMaySee } from '../../acts/audience.ts'
 import { operation } from '../operation.ts'
 import { plainReasons, reasonShape } from '../shapes.ts'
 import { asOfShape } from './may-see.ts'
 
-const decisionShape = {
+export const decisionShape = {
   outcome: z.enum(['permit', 'deny']),
   reasons: z.array(reasonShape),
 }
 
 export const partyStandingShape = z.strictObject({ party: partyCodeShape, ...decisionShape })
+export const personStandingShape = z.strictObject({
+  person: idShape('person'),
+  name: z.string(),
+  ...decisionShape,
+})
 
 export const whoMaySeeOperation = operation({
   id: 'portions.who-may-see',
@@ -25,23 +30,24 @@ export const whoMaySeeOperation = operation({
   reply: z.strictObject({
     portion: idShape('portion'),
     parties: z.array(partyStandingShape),
-    persons: z.array(
-      z.strictObject({ person: idShape('person'), name: z.string(), ...decisionShape }),
-    ),
+    persons: z.array(personStandingShape),
     asOf: z.string(),
   }),
   handle: async (ctx, actor, { params, body }) => {
-    const { parties, persons, ...rest } = await whoMaySee(ctx, actor, params.portion, body.atLeast)
-    return {
-      ...rest,
-      parties: parties.map(({ party, decision }) => ({ party, ...plainDecision(decision) })),
-      persons: persons.map(({ person, name, decision }) => ({
-        ...{ person, name },
-        ...plainDecision(decision),
-      })),
-    }
+    const { portion, asOf, ...rest } = await whoMaySee(ctx, actor, params.portion, body.atLeast)
+    return { portion, ...plainStandings(rest), asOf }
   },
 })
+
+export function plainStandings({ parties, persons }: Pick<PortionAudience, 'parties' | 'persons'>) {
+  return {
+    parties: parties.map(({ party, decision }) => ({ party, ...plainDecision(decision) })),
+    persons: persons.map(({ person, name, decision }) => ({
+      ...{ person, name },
+      ...plainDecision(decision),
+    })),
+  }
+}
 
 export function plainDecision({ outcome, reasons }: Decision) {
   return { outcome, reasons: plainReasons(reasons) }
