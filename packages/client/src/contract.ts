@@ -3122,6 +3122,7 @@ export interface operations {
                             };
                         } | null;
                         classifications: string[];
+                        idleSeconds: number;
                     };
                 };
             };

@@ -15,7 +15,10 @@ import { NodeError } from '../error.ts'
 import type { AnyOperation } from './described.ts'
 import { scopeOf } from './document.ts'
 
-type Asked = Pick<AnyOperation, 'id' | 'method' | 'scope'>
+type Asked = Pick<AnyOperation, 'id' | 'method' | 'scope'> & {
+  /** What a page keeps asking for by itself is no use of a session: it would never end. */
+  readonly isUse?: boolean
+}
 
 const tokenPattern = /^Bearer (tl-[0-9a-f]{64})$/
 
@@ -57,7 +60,7 @@ async function byToken(ctx: Context, header: string, asked: Asked): Promise<Acto
 async function bySession(ctx: Context, caller: Caller, asked: Asked): Promise<Actor | null> {
   const site = siteOf(ctx, caller)
   const hash = site && sessionHashIn(ctx, site, caller.request)
-  const session = hash && (await sessionOf(ctx, hash))
+  const session = hash && (await sessionOf(ctx, hash, { isUse: asked.isUse ?? true }))
   if (!session || site === null) return null
   const person = await ctx.store.read.people.byId(session.person)
   if (!person?.active) return null

@@ -63,16 +63,17 @@ export async function beginSession(
   return secret
 }
 
-/** Null for one that is unknown, over, or was idle too long. */
+/** Null for one that is unknown, over, or was idle too long. `isUse`: whether to ask is to use it. */
 export async function sessionOf(
   { store, clock, settings }: Context,
   hash: Digest,
+  { isUse }: { readonly isUse: boolean },
 ): Promise<SessionRecord | null> {
   const now = clock.now()
   const session = await store.read.sessions.byHash(hash, now)
   if (session === null || now - session.seen >= settings.now().sessionIdleSeconds * 1_000)
     return null
-  if (now - session.seen >= authLimits.seenMs) {
+  if (isUse && now - session.seen >= authLimits.seenMs) {
     await store.write((tx) => tx.sessions.touch(hash, now))
   }
   return session

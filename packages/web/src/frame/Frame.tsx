@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { signOut } from '../api/passkey.ts'
+import { tellEnded } from '../api/presence.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
 import { node } from '../world.ts'
@@ -50,10 +51,14 @@ function Head() {
 
 function SignOut() {
   const { frame } = useWords()
+  const { person } = useSession()
   // A whole new page: nothing of this person stays in its memory.
   const { mutate } = useMutation({
     mutationFn: signOut,
-    onSuccess: () => location.assign('/sign-in'),
+    onSuccess: () => {
+      tellEnded(person)
+      location.assign('/sign-in')
+    },
   })
   return (
     <Button size="compact-sm" variant="default" onClick={() => mutate()}>

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Asks who is there while a request waits, over the view as it is: what was typed stays. Somebody else who signs in
-// here begins anew, with nothing of the first left on screen.
+// Asks who is there, over the view as it is: what was typed stays. Where nobody is signed in any more, nothing of the
+// view is seen meanwhile. Somebody else who signs in here begins anew, with nothing of the first left on screen.
 import { Anchor, Button, Group, Modal, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { replyOf } from '@tearline/client'
-import { useEffect, useState } from 'react'
-import { api } from '../api/client.ts'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { quietly } from '../api/client.ts'
 import { signIn } from '../api/passkey.ts'
+import { type Desk, type Presence, watchDesk } from '../api/presence.ts'
 import { type ProofAsked, proveBy } from '../api/proof.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
@@ -16,16 +17,52 @@ import { ProblemNote } from './ProblemNote.tsx'
 type Waiting = { readonly asked: ProofAsked; readonly done: (proven: boolean) => void }
 
 export function Proof() {
+  const { proof } = useWords()
+  const { person, idleSeconds } = useSession()
   const [waiting, setWaiting] = useState<Waiting | null>(null)
+  const [presence, setPresence] = useState<Presence>('here')
+  const isEnded = presence === 'away' || waiting?.asked === 'ended'
+  const end = (proven: boolean) => {
+    if (proven) desk.current?.back()
+    waiting?.done(proven)
+    setWaiting(null)
+  }
   useEffect(() => {
     proveBy((asked) => new Promise((done) => setWaiting({ asked, done })))
     return () => proveBy(null)
   }, [])
-  const end = (proven: boolean) => {
-    waiting?.done(proven)
-    setWaiting(null)
-  }
-  return <Asking asked={waiting?.asked ?? null} onEnd={end} />
+  const onProven = useEffectEvent(async () => {
+    if (isEnded && (await isStill(person))) end(true)
+  })
+  const desk = useRef<Desk>(null)
+  useEffect(() => {
+    desk.current = watchDesk({ person, idleSeconds, onPresence: setPresence, onProven })
+    return () => desk.current?.close()
+  }, [person, idleSeconds])
+  useCover(isEnded)
+  return (
+    <>
+      <Asking asked={isEnded ? 'ended' : (waiting?.asked ?? null)} onEnd={end} />
+      <p className="leaving" role="alert">
+        {presence === 'leaving' && proof.leaving}
+      </p>
+    </>
+  )
+}
+
+/** Also from what is printed, searched on the page or read out (styles/frame.css). */
+function useCover(isCovered: boolean): void {
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-covered', isCovered)
+  }, [isCovered])
+}
+
+/** Somebody else who signed in meanwhile gets a page of their own. */
+async function isStill(person: string): Promise<boolean> {
+  const session = await replyOf(quietly.GET('/api/v1/session'))
+  if (session.person === person) return true
+  location.assign('/')
+  return false
 }
 
 type AskingProps = {
@@ -39,9 +76,9 @@ function Asking({ asked, onEnd }: AskingProps) {
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: async () => {
       await signIn()
-      return replyOf(api.GET('/api/v1/session'))
+      return isStill(person)
     },
-    onSuccess: (session) => (session.person === person ? onEnd(true) : location.assign('/')),
+    onSuccess: (isSame) => isSame && onEnd(true),
   })
   const isEnded = asked === 'ended'
   const close = () => {
@@ -53,7 +90,11 @@ function Asking({ asked, onEnd }: AskingProps) {
       opened={asked !== null}
       onClose={close}
       title={isEnded ? problem.ended : proof.title}
+      withCloseButton={!isEnded}
+      closeOnEscape={!isEnded}
+      closeOnClickOutside={!isEnded}
       closeButtonProps={{ 'aria-label': frame.close }}
+      data-proof
     >
       <Text>{isEnded ? problem.endedNext : proof.why}</Text>
       {error !== null && <ProblemNote error={error} />}
@@ -71,8 +112,8 @@ function Asking({ asked, onEnd }: AskingProps) {
             {proof.provenThere}
           </Button>
         )}
-        <Button variant="default" onClick={close}>
-          {proof.cancel}
+        <Button variant="default" onClick={isEnded ? () => location.assign('/sign-in') : close}>
+          {isEnded ? proof.leave : proof.cancel}
         </Button>
       </Group>
     </Modal>

@@ -92,6 +92,9 @@ export const en = {
     atProvider: 'Or prove it at your organisation, in another tab',
     provenThere: 'I have proven it there',
     cancel: 'Not now',
+    leave: 'Leave this page',
+    leaving:
+      'Nobody seems to be here. In a minute this window is covered: press a key or move the pointer to stay.',
   },
   home: {
     hello: (name: string) => `Good day, ${name}`,

@@ -92,6 +92,9 @@ export const fr: Words = {
     atProvider: 'Ou prouvez-le auprès de votre organisation, dans un autre onglet',
     provenThere: 'Je l’ai prouvé là-bas',
     cancel: 'Pas maintenant',
+    leave: 'Quitter cette page',
+    leaving:
+      'Personne ne semble être là. Dans une minute, cette fenêtre sera masquée : appuyez sur une touche ou bougez le pointeur pour rester.',
   },
   home: {
     hello: (name) => `Bonjour, ${name}`,

@@ -16,6 +16,7 @@ const described = {
   reply: z.string(),
   replyType: 'text/event-stream',
   refusals: ['node.cursor'],
+  isUse: false,
 } as const
 
 export const streamEvents: Mounted = {

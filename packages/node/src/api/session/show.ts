@@ -25,6 +25,8 @@ export const showSession = operation({
     upTo: z.strictObject({ banner: z.string(), bannerColours: coloursShape }).nullable(),
     /** Of the party's policy, from the lowest to the person's clearance. */
     classifications: z.array(z.string()),
+    /** After which a session that nobody used ends. */
+    idleSeconds: z.int(),
   }),
   handle: async (ctx, actor) => {
     const person = await ctx.store.read.people.byId(actor.person)
@@ -36,6 +38,7 @@ export const showSession = operation({
       roles: [...actor.roles],
       upTo: highestOf(ctx, clearance),
       classifications: classificationsUpTo(ctx, clearance),
+      idleSeconds: ctx.settings.now().sessionIdleSeconds,
     }
   },
 })
