@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Time. Inside: milliseconds since 1970 (UTC). On the wire: RFC 3339 in UTC with seconds, one spelling only.
+
 import { CodedError, quote } from './error.ts'
 import type { Branded } from './ids.ts'
+import { say } from './sentence.ts'
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = Branded<number, 'Instant'>
@@ -27,7 +29,7 @@ export function parseInstant(text: string): Instant {
   if (Number.isNaN(value) || formatInstant(value as Instant) !== text) {
     throw new TimeError(
       'base.time',
-      `${quote(text)} is not a time such as \`2026-11-23T07:00:00Z\``,
+      say`${{ text: quote(text) }} is not a time such as \`2026-11-23T07:00:00Z\``,
     )
   }
   return value as Instant

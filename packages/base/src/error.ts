@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import { type Sentence, sentenceOf } from './sentence.ts'
 
 /** Where and why: what an error may carry beside its code and text. */
 export type ErrorDetail = {
@@ -6,7 +7,7 @@ export type ErrorDetail = {
   readonly at?: string
   readonly cause?: unknown
   /** The exact next step, as a sentence that the reader can follow. */
-  readonly next?: string
+  readonly next?: string | Sentence
 }
 
 /**
@@ -19,12 +20,17 @@ export class CodedError<Code extends string = string> extends Error {
   readonly code: Code
   readonly at: string | undefined
   readonly next: string | undefined
+  /** Text and next step, for whoever says them in another language. */
+  readonly sentences: { readonly detail: Sentence; readonly next: Sentence | null }
 
-  constructor(code: Code, message: string, detail: ErrorDetail = {}) {
-    super(message, detail.cause === undefined ? undefined : { cause: detail.cause })
+  constructor(code: Code, said: string | Sentence, detail: ErrorDetail = {}) {
+    const sentence = sentenceOf(said)
+    super(sentence.text, detail.cause === undefined ? undefined : { cause: detail.cause })
+    const next = detail.next === undefined ? null : sentenceOf(detail.next)
     this.code = code
     this.at = detail.at
-    this.next = detail.next
+    this.next = next?.text
+    this.sentences = { detail: sentence, next }
   }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Names of things. An id is random and says nothing: no time, no count, no order.
+
 import { hex } from './bytes.ts'
 import { CodedError, quote } from './error.ts'
 import type { Rng } from './rng.ts'
+import { say } from './sentence.ts'
 
 declare const brand: unique symbol
 /** A string (or number) that one `parseX` has checked; the name keeps two of them from being mixed up. */
@@ -92,7 +94,7 @@ export function idPattern(kind: IdKind): RegExp {
 /** @throws IdError `base.id` */
 export function parseId<K extends IdKind>(kind: K, text: string): IdOf[K] {
   if (!idPattern(kind).test(text)) {
-    throw new IdError('base.id', `${quote(text)} is not the id of a ${kind}`)
+    throw new IdError('base.id', say`${{ text: quote(text) }} is not the id of a ${{ kind }}`)
   }
   return text as IdOf[K]
 }
@@ -103,7 +105,10 @@ export const partyCodePattern = /^[A-Z][A-Z0-9-]{1,14}[A-Z0-9]$/
 /** @throws IdError `base.party-code` */
 export function parsePartyCode(text: string): PartyCode {
   if (!partyCodePattern.test(text)) {
-    throw new IdError('base.party-code', `${quote(text)} is not a party code such as \`XAA\``)
+    throw new IdError(
+      'base.party-code',
+      say`${{ text: quote(text) }} is not a party code such as \`XAA\``,
+    )
   }
   return text as PartyCode
 }

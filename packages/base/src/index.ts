@@ -79,4 +79,5 @@ export {
   parseShape,
 } from './json.ts'
 export type { Rng } from './rng.ts'
+export { anyOf, type Sentence, say, sentenceOf, severally, type Value } from './sentence.ts'
 export { digestShape, idShape, partyCodeShape, textShape, timestampShape } from './shapes.ts'

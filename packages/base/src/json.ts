@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // JSON as it travels: bounded when read, canonical (RFC 8785) when signed.
+
 import type { z } from 'zod'
 import { type Bytes, equalBytes, fromUtf8, utf8 } from './bytes.ts'
 import { CodedError } from './error.ts'
+import { type Sentence, say, sentenceOf } from './sentence.ts'
 
 export type Json =
   | null
@@ -35,7 +37,10 @@ export type JsonLimits = { readonly bytesMax: number; readonly depthMax: number 
 export function parseJson(input: Uint8Array | string, limits: JsonLimits): Json {
   const size = typeof input === 'string' ? utf8(input).length : input.length
   if (size > limits.bytesMax) {
-    throw new JsonError('base.json-size', `${size} bytes, at most ${limits.bytesMax} are read`)
+    throw new JsonError(
+      'base.json-size',
+      say`${{ size }} bytes, at most ${{ most: limits.bytesMax }} are read`,
+    )
   }
   const text = typeof input === 'string' ? input : fromUtf8(input)
   checkDepth(text, limits.depthMax)
@@ -89,9 +94,33 @@ export function parseShape<T>(shape: z.ZodType<T>, value: unknown): T {
   const result = shape.safeParse(value)
   if (result.success) return result.data
   const [issue] = result.error.issues
-  throw new JsonError('base.json-shape', issue?.message ?? 'wrong shape', {
+  throw new JsonError('base.json-shape', issue === undefined ? 'wrong shape' : saidOf(issue), {
     at: jsonPointer(issue?.path ?? []),
   })
+}
+
+/** In the words of the library, and in a form of ours for other languages: those of the library are not ours to list. */
+function saidOf(issue: z.core.$ZodIssue): Sentence {
+  return { ...formOf(issue), text: issue.message }
+}
+
+function formOf(issue: z.core.$ZodIssue): Sentence {
+  switch (issue.code) {
+    case 'invalid_type':
+      return say`expected ${{ expected: issue.expected }}`
+    case 'too_big':
+      return say`at most ${{ most: String(issue.maximum) }}`
+    case 'too_small':
+      return say`at least ${{ least: String(issue.minimum) }}`
+    case 'invalid_value':
+      return say`expected one of ${{ values: issue.values.map(String) }}`
+    case 'unrecognized_keys':
+      return say`nothing reads ${{ keys: issue.keys }}`
+    case 'custom':
+      return sentenceOf(issue.message)
+    default:
+      return say`not of the form that it must have`
+  }
 }
 
 /** @see RFC 6901 */
@@ -110,7 +139,7 @@ function checkDepth(text: string, depthMax: number): void {
     } else if (char === '"') inString = true
     else if (char === '{' || char === '[') {
       if (++depth > depthMax) {
-        throw new JsonError('base.json-depth', `nested deeper than ${depthMax}`)
+        throw new JsonError('base.json-depth', say`nested deeper than ${{ depthMax }}`)
       }
     } else if (char === '}' || char === ']') depth--
   }

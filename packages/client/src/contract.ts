@@ -2259,6 +2259,20 @@ export interface components {
             detail?: string;
             at?: string;
             next?: string;
+            sentences?: {
+                detail?: {
+                    form: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+                next?: {
+                    form: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
         };
         Reason: {
             code: string;
@@ -2267,6 +2281,20 @@ export interface components {
             rule: string;
             text: string;
             remedy: string | null;
+            sentences?: {
+                text?: {
+                    form: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+                remedy?: {
+                    form: string;
+                    values: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
         };
         Label: {
             policy: string;
@@ -10489,6 +10517,20 @@ export interface operations {
                             code: string;
                             detail: string;
                             next: string | null;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         } | null;
                         checks: {
                             /** @enum {string} */
@@ -10497,6 +10539,12 @@ export interface operations {
                             /** @enum {string} */
                             outcome: "good" | "look" | "bad";
                             text: string;
+                            sentence?: {
+                                form: string;
+                                values: {
+                                    [key: string]: unknown;
+                                };
+                            };
                         }[];
                     };
                 };
@@ -11188,6 +11236,20 @@ export interface operations {
                             code: string;
                             detail: string;
                             next: string | null;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         } | null;
                         parties: {
                             party: string;
@@ -11375,6 +11437,20 @@ export interface operations {
                             code: string;
                             detail: string;
                             next: string | null;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         } | null;
                         parties: {
                             party: string;
@@ -16525,6 +16601,20 @@ export interface operations {
                             code: string;
                             detail: string;
                             next: string | null;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         } | null;
                     };
                 };

@@ -15,6 +15,8 @@ import {
   parseInstant,
   parseShape,
   partyCodeShape,
+  type Sentence,
+  say,
   timestampShape,
 } from '@tearline/base'
 import {
@@ -59,9 +61,9 @@ export type PairingConfirmation = z.infer<typeof pairingSchema>
  */
 export function proposePairing(mine: PartyDocument, theirs: unknown, now: Instant): Proposed {
   const document = verifyPartyDocument(theirs)
-  if (document.code === mine.code) throw outOfPlace('the document bears our own code')
+  if (document.code === mine.code) throw outOfPlace(say`the document bears our own code`)
   if (now < parseInstant(document.from) || now >= parseInstant(document.until)) {
-    throw outOfPlace('the document is not valid at this time')
+    throw outOfPlace(say`the document is not valid at this time`)
   }
   return { kind: 'proposed', mine, theirs: document, words: wordCode(mine, document) }
 }
@@ -114,7 +116,7 @@ export function completePairing(pairing: Compared, confirmation: unknown): Paire
     mine.code,
     partyDocumentDigest(mine),
   )
-  if (about !== ours) throw outOfPlace('the confirmation is about other documents')
+  if (about !== ours) throw outOfPlace(say`the confirmation is about other documents`)
   return { kind: 'paired', mine, theirs }
 }
 
@@ -135,6 +137,6 @@ function plainWords(text: string): string {
   return text.trim().toLowerCase().split(/\s+/u).join(' ')
 }
 
-function outOfPlace(text: string): ExchangeError {
+function outOfPlace(text: Sentence): ExchangeError {
   return new ExchangeError('exchange.pairing', text)
 }

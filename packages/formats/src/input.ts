@@ -12,6 +12,7 @@ import {
   jsonPointer,
   parseJson,
   parseShape,
+  say,
   utf8,
 } from '@tearline/base'
 import type { z } from 'zod'
@@ -57,7 +58,7 @@ export function readJson(bytes: Uint8Array): Json {
     }
     if (!(error instanceof JsonError)) throw error
     if (error.code === 'base.json-size') throw tooLarge()
-    throw new FormatsError('formats.json', error.message, { cause: error })
+    throw new FormatsError('formats.json', error.sentences.detail, { cause: error })
   }
 }
 
@@ -67,7 +68,10 @@ export function readShape<T>(shape: z.ZodType<T>, value: Json): T {
     return parseShape(shape, value)
   } catch (error) {
     if (!(error instanceof JsonError)) throw error
-    throw new FormatsError('formats.shape', error.message, { at: error.at ?? '', cause: error })
+    throw new FormatsError('formats.shape', error.sentences.detail, {
+      at: error.at ?? '',
+      cause: error,
+    })
   }
 }
 
@@ -81,7 +85,7 @@ export function draftOf(portions: readonly DraftPortion[]): DraftReport {
   if (portions.length > limits.portionsMax) {
     throw new FormatsError(
       'formats.too-many-portions',
-      `${portions.length} portions, at most ${limits.portionsMax} make a report`,
+      say`${{ count: portions.length }} portions, at most ${{ most: limits.portionsMax }} make a report`,
       { next: 'split it into several reports' },
     )
   }
@@ -96,7 +100,7 @@ function checkPortion({ form, content, source }: DraftPortion): void {
   if (form !== 'file' && content.length > limits.portionTextBytesMax) {
     throw new FormatsError(
       'formats.too-large',
-      `${content.length} bytes, at most ${limits.portionTextBytesMax} make a portion`,
+      say`${{ bytes: content.length }} bytes, at most ${{ most: limits.portionTextBytesMax }} make a portion`,
       { at: source, next: 'split it, or attach it as a file' },
     )
   }
@@ -144,7 +148,11 @@ function badCharacter(at: string): FormatsError {
 }
 
 function tooLarge(): FormatsError {
-  return new FormatsError('formats.too-large', `more than ${limits.inputBytesMax} bytes`, {
-    next: 'split it, or attach it as a file',
-  })
+  return new FormatsError(
+    'formats.too-large',
+    say`more than ${{ most: limits.inputBytesMax }} bytes`,
+    {
+      next: 'split it, or attach it as a file',
+    },
+  )
 }

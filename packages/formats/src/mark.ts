@@ -4,7 +4,7 @@
 // Whoever typed or pasted the text chose its characters. A bracket that a reader would take for a mark must be
 // one, exactly: in small letters, with a zero-width space or with a Cyrillic letter it is refused, not passed
 // over, because what it stands before would otherwise get the import's default mark (INVARIANT never-weaker).
-import { quote } from '@tearline/base'
+import { quote, say } from '@tearline/base'
 import {
   formatPortionMarking,
   type Label,
@@ -58,10 +58,14 @@ export function splitMark(text: string, policy: Policy, place: Place): MarkedTex
 }
 
 function noMark(like: string, place: Place): FormatsError {
-  return new FormatsError('formats.mark', `${quote(like)} looks like a mark and is none`, {
-    at: placeText(place),
-    next: 'write the mark in round brackets, or put the right mark in front',
-  })
+  return new FormatsError(
+    'formats.mark',
+    say`${{ like: quote(like) }} looks like a mark and is none`,
+    {
+      at: placeText(place),
+      next: 'write the mark in round brackets, or put the right mark in front',
+    },
+  )
 }
 
 function leadingMark(text: string, policy: Policy, place: Place): string | null {
@@ -70,7 +74,7 @@ function leadingMark(text: string, policy: Policy, place: Place): string | null 
   const mark = bracket.exec(head.slice(before.length))?.[0]
   if (mark === undefined || !looksMarked(mark.slice(1, -1), policy)) return null
   if (before === '' && /^\s?$/.test(text.charAt(mark.length))) return mark
-  throw new FormatsError('formats.mark', `${quote(mark)} does not stand alone`, {
+  throw new FormatsError('formats.mark', say`${{ mark: quote(mark) }} does not stand alone`, {
     at: placeText(place),
     next: 'begin with the mark and put a space after it, or put the right mark in front',
   })
@@ -90,10 +94,10 @@ export function readMark(mark: string, context: ReadContext, at: Place | string)
     if (!(error instanceof LabelError)) throw error
     throw new FormatsError(
       'formats.mark',
-      `${quote(mark)} is no mark of \`${policy.name}\`: ${error.message}`,
+      say`${{ mark: quote(mark) }} is no mark of \`${{ policy: policy.name }}\`: ${{ why: error.sentences.detail }}`,
       {
         at: typeof at === 'string' ? at : placeText(shifted(at, shift, error)),
-        next: `${error.next ?? 'correct the mark'}, or put the right mark in front of it`,
+        next: say`${{ first: error.sentences.next ?? say`correct the mark` }}, or put the right mark in front of it`,
         cause: error,
       },
     )
@@ -111,9 +115,9 @@ export function printMark({ policy, printedBy }: WriteContext, label: Label): st
   if (label.policy !== policy.name) {
     throw new FormatsError(
       'formats.other-policy',
-      `a portion is marked under \`${label.policy}\``,
+      say`a portion is marked under \`${{ policy: label.policy }}\``,
       {
-        next: `translate its label to \`${policy.name}\` first`,
+        next: say`translate its label to \`${{ policy: policy.name }}\` first`,
       },
     )
   }

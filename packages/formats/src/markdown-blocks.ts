@@ -4,6 +4,7 @@
 //
 // Where this reading and CommonMark's differ it cuts more often, never less: a block too many is unmarked and
 // blocks release, a block too few would hide text under a neighbour's mark.
+import { say } from '@tearline/base'
 import { FormatsError } from './error.ts'
 
 export type BlockKind = 'heading' | 'item' | 'paragraph' | 'table' | 'fence'
@@ -104,6 +105,6 @@ function endOfFence(lines: readonly string[], first: number): number {
   if (end >= 0) return end + 1
   throw new FormatsError('formats.fence', 'a code fence that is never closed', {
     at: `${first + 1}:1`,
-    next: `close it with a line of ${marker}`,
+    next: say`close it with a line of ${{ marker }}`,
   })
 }

@@ -126,7 +126,7 @@ function fromBase64At(text: string, place: Place): Bytes {
     return fromBase64(text)
   } catch (error) {
     if (!(error instanceof BytesError)) throw error
-    throw new FormatsError('formats.encoding', error.message, {
+    throw new FormatsError('formats.encoding', error.sentences.detail, {
       at: placeText(place),
       cause: error,
     })

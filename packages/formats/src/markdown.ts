@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Markdown with portion marks, in and out; `markdown-portions.ts` shows the notation. The banner stands as
 // `**SECRET//REL TO XAA, XBB**` in the first and the last block.
-import { base64, equalBytes } from '@tearline/base'
+import { base64, equalBytes, say } from '@tearline/base'
 import {
   formatBanner,
   joinLabels,
@@ -97,16 +97,20 @@ function checkBanner({ text, at }: Banner, { portions }: DraftReport, context: R
     parseBannerMarking(policy, text, markingContextOf(context))
   } catch (error) {
     if (!(error instanceof LabelError)) throw error
-    throw new FormatsError('formats.banner', `no banner of \`${policy.name}\`: ${error.message}`, {
-      at,
-      cause: error,
-    })
+    throw new FormatsError(
+      'formats.banner',
+      say`no banner of \`${{ policy: policy.name }}\`: ${{ why: error.sentences.detail }}`,
+      {
+        at,
+        cause: error,
+      },
+    )
   }
   const labels = portions.flatMap(({ label }) => label ?? [])
   if (labels.length < portions.length) return
   const computed = formatBanner(policy, joinLabels(policy, labels).label, owner)
   if (computed === text) return
-  throw new FormatsError('formats.banner', `the marks add up to \`${computed}\``, {
+  throw new FormatsError('formats.banner', say`the marks add up to \`${{ computed }}\``, {
     at,
     next: 'correct the banner, or the marks of the portions',
   })

@@ -16,6 +16,7 @@ import {
   fromBase64,
   fromUtf8,
   type Json,
+  say,
 } from '@tearline/base'
 import { z } from 'zod'
 import {
@@ -68,7 +69,7 @@ export function readReportJson(bytes: Uint8Array, context: ReadContext): DraftRe
   if (report.policy !== undefined && report.policy !== context.policy.name) {
     throw new FormatsError('formats.other-policy', 'the report is marked under another policy', {
       at: '/policy',
-      next: `read it under that policy, not under \`${context.policy.name}\``,
+      next: say`read it under that policy, not under \`${{ policy: context.policy.name }}\``,
     })
   }
   const unmarked = defaultLabel(context)
@@ -115,7 +116,7 @@ function contentOf(found: FoundPortion, source: string): Bytes {
     return fromBase64(found.base64)
   } catch (error) {
     if (!(error instanceof BytesError)) throw error
-    throw new FormatsError('formats.encoding', error.message, {
+    throw new FormatsError('formats.encoding', error.sentences.detail, {
       at: `${source}/base64`,
       cause: error,
     })

@@ -6,7 +6,7 @@
 //   own label    join of all object and granular markings; without any, the import's default
 //   label        join of the own label with the labels of all objects that it names: a relationship tells
 //                that both its ends exist, a report what it is about. Its creator is not counted.
-import { hex } from '@tearline/base'
+import { hex, say } from '@tearline/base'
 import { encodeLabel, joinLabels, type Label } from '@tearline/label'
 import type { ReadContext } from './draft.ts'
 import { FormatsError } from './error.ts'
@@ -85,7 +85,7 @@ function effectOfDefinition(definition: StixObject, context: ReadContext, at: st
   if (byId !== null && spelled !== byId) {
     throw new FormatsError(
       'formats.stix-tlp',
-      `has the identifier of \`${byId}\` and is another one`,
+      say`has the identifier of \`${{ byId }}\` and is another one`,
       {
         at,
         next: 'give it an identifier of its own',

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A STIX 2.1 bundle as a report: each object is a portion, its content the canonical JSON of the object.
-import { canonicalBytes, type Json, quote } from '@tearline/base'
+import { canonicalBytes, type Json, quote, say } from '@tearline/base'
 import { type DraftReport, mediaTypes, type ReadContext } from './draft.ts'
 import { FormatsError } from './error.ts'
 import { draftOf, readJson, readShape } from './input.ts'
@@ -45,7 +45,7 @@ function checkVersion(object: StixObject, index: number): void {
   if (spec_version !== undefined && spec_version !== '2.1') {
     throw new FormatsError(
       'formats.stix-version',
-      `STIX ${quote(String(spec_version))} is not read`,
+      say`STIX ${{ version: quote(String(spec_version)) }} is not read`,
       {
         at: `${at}/spec_version`,
         next: 'convert the bundle to STIX 2.1',

@@ -2,7 +2,7 @@
 // Whether a label is one that its policy allows (policies/rules.md, "Well-formed" and rule N9). A label
 // arrives from a partner, who chooses every word of it: a value that the policy does not know could hide a
 // restriction, and a contradiction could be read in two ways.
-import { type PartyCode, quote } from '@tearline/base'
+import { type PartyCode, quote, say } from '@tearline/base'
 import { codesIn, releaseAudience } from './audience.ts'
 import { checkConstraints } from './constraints.ts'
 import { disclosureOf, isClosed } from './disclosure.ts'
@@ -45,18 +45,26 @@ export function checkTogether(vocabulary: Vocabulary, label: Label): void {
 
 function checkPolicy({ name }: Policy, label: Label): void {
   if (label.policy !== name) {
-    throw new LabelError('label.other-policy', `${quote(label.policy)} is not policy ${name}`, {
-      at: '/policy',
-      rule: 'N1',
-    })
+    throw new LabelError(
+      'label.other-policy',
+      say`${{ said: quote(label.policy) }} is not policy ${{ policy: name }}`,
+      {
+        at: '/policy',
+        rule: 'N1',
+      },
+    )
   }
 }
 
 function checkClassification({ classifications }: Vocabulary, { classification }: Label): void {
   if (classifications.has(classification)) return
-  throw new LabelError('label.unknown-classification', `${quote(classification)} is not known`, {
-    at: '/classification',
-  })
+  throw new LabelError(
+    'label.unknown-classification',
+    say`${{ classification: quote(classification) }} is not known`,
+    {
+      at: '/classification',
+    },
+  )
 }
 
 function checkOwners(vocabulary: Vocabulary, { owners, joint, sourceConcealed }: Label): void {
@@ -178,7 +186,7 @@ function checkHome({ policy: { owner } }: Vocabulary, label: Label): void {
   const { releasability } = label
   if (owner.kind !== 'fixed' || releasability.kind !== 'set') return
   if (codesIn(releaseAudience(label)) === 1 || releasability.parties.includes(owner.party)) return
-  throw new LabelError('label.release-list', `does not hold \`${owner.party}\``, {
+  throw new LabelError('label.release-list', say`does not hold \`${{ party: owner.party }}\``, {
     at: '/releasability/parties',
     rule: 'W5',
   })
@@ -198,10 +206,14 @@ function checkDisplayOnly({ meanings }: Vocabulary, label: Label): void {
     label.displayOnly.find((code) => release.parties.has(code)) ??
     label.displayOnlyOpaque.find((code) => release.opaque.has(code))
   if (twice === undefined) return
-  throw new LabelError('label.contradiction', `\`${twice}\` may have it and only be shown it`, {
-    at: '/displayOnly',
-    rule: 'R18',
-  })
+  throw new LabelError(
+    'label.contradiction',
+    say`\`${{ twice }}\` may have it and only be shown it`,
+    {
+      at: '/displayOnly',
+      rule: 'R18',
+    },
+  )
 }
 
 /** The value `originator-only`, the printed mark and the audience say the same. */
@@ -210,7 +222,9 @@ function checkClosed(vocabulary: Vocabulary, label: Label): void {
   const closed = isClosed(disclosureOf(vocabulary, label))
   const hasMark = label.controls.some((control) => control === mark)
   if (mark !== undefined && closed !== hasMark) {
-    const text = closed ? `nobody may have it, yet no \`${mark}\`` : `\`${mark}\`, yet releasable`
+    const text = closed
+      ? say`nobody may have it, yet no \`${{ mark }}\``
+      : say`\`${{ mark }}\`, yet releasable`
     throw new LabelError('label.contradiction', text, { at: '/controls', rule: 'W1' })
   }
   if (label.releasability.kind === 'originator-only' && !closed) {
@@ -261,9 +275,17 @@ function isForeign({ owner }: Policy, { owners }: Label): boolean {
 }
 
 function unknownParty(code: string, at: string): LabelError {
-  return new LabelError('label.unknown-party', `${quote(code)} is no party of the policy`, { at })
+  return new LabelError(
+    'label.unknown-party',
+    say`${{ code: quote(code) }} is no party of the policy`,
+    { at },
+  )
 }
 
 function unknownValue(value: string, at: string): LabelError {
-  return new LabelError('label.unknown-value', `${quote(value)} is not known to the policy`, { at })
+  return new LabelError(
+    'label.unknown-value',
+    say`${{ value: quote(value) }} is not known to the policy`,
+    { at },
+  )
 }

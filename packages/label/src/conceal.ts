@@ -6,7 +6,7 @@
 // a list from which one ally is missing names it as well.
 // INVARIANT (never-weaker): it reaches nobody but the holder and the one party that the originator's signed consent names,
 // and asks of a person all that the label asked.
-import { type PartyCode, quote } from '@tearline/base'
+import { type PartyCode, quote, type Sentence, say } from '@tearline/base'
 import { checkLabel } from './check.ts'
 import { LabelError } from './error.ts'
 import { canonicalSet, type Label } from './label.ts'
@@ -50,17 +50,18 @@ export function concealLabel(policy: Policy, label: Label, concealing: Concealin
 function requireMark({ grammar, owner, name }: Policy, originator: PartyCode): void {
   const isNational = owner.kind === 'fixed' && owner.party === originator
   if (grammar !== 'tlp' && !isNational) return
-  const why = isNational ? 'is the originator’s own' : 'has no mark for a concealed source'
   throw refused(
-    `policy ${quote(name)} ${why}`,
-    'translate the label, or ask the originator for a tear line under a policy that has the mark',
+    isNational
+      ? say`policy ${{ policy: quote(name) }} is the originator’s own`
+      : say`policy ${{ policy: quote(name) }} has no mark for a concealed source`,
+    say`translate the label, or ask the originator for a tear line under a policy that has the mark`,
   )
 }
 
 /** Of several owners each would have to agree, and one may name the other. */
 function requireSoleOwner({ owners }: Label, originator: PartyCode): void {
   if (owners.length === 1 && owners[0] === originator) return
-  throw refused('others own it beside its originator', 'ask the originator for a tear line')
+  throw refused(say`others own it beside its originator`, say`ask the originator for a tear line`)
 }
 
 /** Leave to widen was given to those who know whose it is; foreign information has none (W9). */
@@ -78,11 +79,11 @@ function requireUnnamed(label: Label, originator: PartyCode): void {
   )
   if (naming === undefined) return
   throw refused(
-    `${quote(naming)} names the originator`,
-    'ask the originator for a tear line without that caveat',
+    say`${{ word: quote(naming) }} names the originator`,
+    say`ask the originator for a tear line without that caveat`,
   )
 }
 
-function refused(text: string, next: string): LabelError {
+function refused(text: Sentence, next: Sentence): LabelError {
   return new LabelError('label.concealment', text, { rule: 'W8', next })
 }

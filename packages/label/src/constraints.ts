@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules that a policy puts on its values: where one may stand, what it needs, what it excludes, how many of a
 // category are selected (for the US: W1, W2, W6-W11, R15). One check for markings that are read and labels that arrive.
+import { anyOf, type Sentence, say } from '@tearline/base'
 import { LabelError } from './error.ts'
 import { splitMember } from './family.ts'
 import type { Selection, TagValue } from './policy.ts'
@@ -40,15 +41,19 @@ function namesHeld({ values }: Vocabulary, standing: Standing): ReadonlySet<stri
 function checkPlace(value: TagValue, { classification, foreign }: Standing, at: string): void {
   const { name, classes, notForeign } = value
   if (classes !== null && !classes.values.includes(classification)) {
-    throw new LabelError('label.contradiction', `\`${name}\` may not stand at ${classification}`, {
-      at,
-      rule: classes.rule,
-    })
+    throw new LabelError(
+      'label.contradiction',
+      say`\`${{ name }}\` may not stand at ${{ classification }}`,
+      {
+        at,
+        rule: classes.rule,
+      },
+    )
   }
   if (foreign && notForeign !== null) {
     throw new LabelError(
       'label.contradiction',
-      `\`${name}\` may not stand on foreign information`,
+      say`\`${{ name }}\` may not stand on foreign information`,
       {
         at,
         rule: notForeign,
@@ -63,20 +68,28 @@ function checkExcluded(value: TagValue, { values }: Standing, at: string): void 
   for (const { values: others, rule } of [...excludes, ...supersedes]) {
     const other = others.find((excluded) => values.has(excluded))
     if (other === undefined) continue
-    throw new LabelError('label.contradiction', `\`${name}\` and \`${other}\` exclude each other`, {
-      at,
-      rule,
-    })
+    throw new LabelError(
+      'label.contradiction',
+      say`\`${{ name }}\` and \`${{ other }}\` exclude each other`,
+      {
+        at,
+        rule,
+      },
+    )
   }
 }
 
 function checkRequired({ name, requires }: TagValue, { values }: Standing, at: string): void {
   for (const { values: needed, rule } of requires) {
     if (needed.some((other) => values.has(other))) continue
-    throw new LabelError('label.incomplete', `\`${name}\` needs \`${needed.join('` or `')}\``, {
-      at,
-      rule,
-    })
+    throw new LabelError(
+      'label.incomplete',
+      say`\`${{ name }}\` needs ${{ needed: anyOf(needed.map((each) => `\`${each}\``)) }}`,
+      {
+        at,
+        rule,
+      },
+    )
   }
 }
 
@@ -88,10 +101,14 @@ function checkApart(
   for (const { values, rule } of apart) {
     const other = values.find((of) => held.has(of) && !isOnly(standing, { of, name }))
     if (other === undefined) continue
-    throw new LabelError('label.contradiction', `\`${name}\` and \`${other}\` exclude each other`, {
-      at,
-      rule,
-    })
+    throw new LabelError(
+      'label.contradiction',
+      say`\`${{ name }}\` and \`${{ other }}\` exclude each other`,
+      {
+        at,
+        rule,
+      },
+    )
   }
 }
 
@@ -110,10 +127,14 @@ function checkChoices({ name, choices }: TagValue, held: ReadonlySet<string>, at
     const words = options.map(([first = '', ...more]) =>
       more.length === 0 ? `\`${first}\`` : `\`${first}\` and its like`,
     )
-    throw new LabelError(code, `\`${name}\` needs exactly one of ${words.slice(0, 4).join(', ')}`, {
-      at,
-      rule,
-    })
+    throw new LabelError(
+      code,
+      say`\`${{ name }}\` needs exactly one of ${{ words: words.slice(0, 4).join(', ') }}`,
+      {
+        at,
+        rule,
+      },
+    )
   }
 }
 
@@ -129,20 +150,29 @@ function checkSelection(
   })
   const mayStand = values.some(({ classes }) => classes?.values.includes(classification) ?? true)
   if (mayStand && counted.length < least) {
-    throw new LabelError('label.incomplete', `${least} at least of ${wordsOf(selection)}`, {
-      at: whole,
-      rule,
-    })
+    throw new LabelError(
+      'label.incomplete',
+      say`${{ least }} at least of ${{ words: wordsOf(selection) }}`,
+      {
+        at: whole,
+        rule,
+      },
+    )
   }
   const extra = most === null ? undefined : counted[most]
-  if (extra === undefined) return
-  throw new LabelError('label.contradiction', `${most} at most of ${wordsOf(selection)}`, {
-    at: extra[1],
-    rule,
-  })
+  if (most === null || extra === undefined) return
+  throw new LabelError(
+    'label.contradiction',
+    say`${{ most }} at most of ${{ words: wordsOf(selection) }}`,
+    {
+      at: extra[1],
+      rule,
+    },
+  )
 }
 
-function wordsOf({ values }: Selection): string {
+function wordsOf({ values }: Selection): Sentence {
   const words = values.slice(0, 4).map((name) => `\`${name}\``)
-  return `${words.join(', ')}${values.length > 4 ? ` and ${values.length - 4} more` : ''}`
+  const more = values.length - words.length
+  return more > 0 ? say`${{ words }} and ${{ more }} more` : say`${{ words }}`
 }

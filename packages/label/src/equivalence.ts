@@ -3,7 +3,7 @@
 // signed them. Rows go one way and one step. They must keep every difference: two classifications that became
 // one, or two codewords that became one, would let in who holds the lesser of the two (rule T1, T2).
 // INVARIANT (never-weaker)
-import { quote, textShape } from '@tearline/base'
+import { quote, say, textShape } from '@tearline/base'
 import { z } from 'zod'
 import { LabelError } from './error.ts'
 import { limits } from './limits.ts'
@@ -131,7 +131,7 @@ function checkOrder({ from, to }: PolicyPair, rows: ReadonlyMap<string, string>)
     if (level.hierarchy === below.level.hierarchy && rank === below.rank) continue
     throw new LabelError(
       'label.equivalence',
-      `${quote(of)} and ${quote(below.name)} change order`,
+      say`${{ of: quote(of) }} and ${{ other: quote(below.name) }} change order`,
       {
         rule: 'T1',
       },
@@ -152,5 +152,7 @@ function checkDistinct(values: EquivalenceTable['values']): void {
 }
 
 function contradiction(of: string): LabelError {
-  return new LabelError('label.equivalence', `${quote(of)} has two equivalents`, { rule: 'T1' })
+  return new LabelError('label.equivalence', say`${{ of: quote(of) }} has two equivalents`, {
+    rule: 'T1',
+  })
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { CodedError, type ErrorDetail } from '@tearline/base'
+import { CodedError, type ErrorDetail, type Sentence } from '@tearline/base'
 
 export type LabelErrorCode =
   /** Two parts of a policy contradict each other. */
@@ -48,8 +48,8 @@ export class LabelError extends CodedError<LabelErrorCode> {
   override name = 'LabelError'
   readonly rule: string | undefined
 
-  constructor(code: LabelErrorCode, message: string, detail: LabelErrorDetail = {}) {
-    super(code, message, detail)
+  constructor(code: LabelErrorCode, said: string | Sentence, detail: LabelErrorDetail = {}) {
+    super(code, said, detail)
     this.rule = detail.rule
   }
 }

@@ -3,7 +3,9 @@
 // "Roll-up"). A label computed here permits nothing that one of its sources forbids: every part is a maximum,
 // a union of restrictions or an intersection of permissions.
 // INVARIANT (never-weaker)
+
 import type { PartyCode } from '@tearline/base'
+import { say } from '@tearline/base'
 import { isWithin } from './audience.ts'
 import { checkLabel, checkTogether } from './check.ts'
 import {
@@ -87,8 +89,8 @@ function checkSources(policy: Policy, labels: readonly Label[]): void {
       checkLabel(policy, label)
     } catch (error) {
       if (!(error instanceof LabelError)) throw error
-      const { code, message, at = '', rule } = error
-      throw new LabelError(code, message, { at: `/${index}${at}`, rule })
+      const { code, sentences, at = '', rule } = error
+      throw new LabelError(code, sentences.detail, { at: `/${index}${at}`, rule })
     }
   }
 }
@@ -99,11 +101,15 @@ function checkJoined(vocabulary: Vocabulary, label: Label): void {
     checkTogether(vocabulary, label)
   } catch (error) {
     if (!(error instanceof LabelError)) throw error
-    throw new LabelError(error.code, `the portions together: ${error.message}`, {
-      at: '',
-      rule: error.rule,
-      next: 'keep the portions in separate reports, or ask an originator for another marking',
-    })
+    throw new LabelError(
+      error.code,
+      say`the portions together: ${{ why: error.sentences.detail }}`,
+      {
+        at: '',
+        rule: error.rule,
+        next: 'keep the portions in separate reports, or ask an originator for another marking',
+      },
+    )
   }
 }
 

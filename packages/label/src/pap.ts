@@ -2,7 +2,7 @@
 // Permissible Actions Protocol: what a recipient may do with information about an adversary, from RED (look,
 // and do not act where the adversary could notice) to CLEAR. An axis of its own beside TLP: it says nothing about
 // who may read, and no label is changed by it.
-import { quote } from '@tearline/base'
+import { quote, say } from '@tearline/base'
 import { LabelError } from './error.ts'
 
 /** From the one that permits most. */
@@ -14,11 +14,16 @@ export type Pap = (typeof papWords)[number]
 export function parsePap(text: string): Pap {
   const word = papWords.find((each) => each === text)
   if (word !== undefined) return word
-  const next = text === 'PAP:WHITE' ? 'write PAP:CLEAR' : `write one of ${papWords.join(', ')}`
-  throw new LabelError('label.unknown-classification', `${quote(text)} is no PAP mark`, {
-    at: ':0',
-    next,
-  })
+  const next =
+    text === 'PAP:WHITE' ? say`write PAP:CLEAR` : say`write one of ${{ words: papWords }}`
+  throw new LabelError(
+    'label.unknown-classification',
+    say`${{ text: quote(text) }} is no PAP mark`,
+    {
+      at: ':0',
+      next,
+    },
+  )
 }
 
 /** What may be done with the whole: no more than with any part. Null where nothing is said of any. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a label asks of a person, and of a holder (policies/rules.md, "Access").
-import { type PartyCode, quote } from '@tearline/base'
+import { type PartyCode, quote, type Sentence, say } from '@tearline/base'
 import { displayableTo } from './audience.ts'
 import type { Label, Tag } from './label.ts'
 import type { Policy } from './policy.ts'
@@ -75,12 +75,12 @@ export function clearanceReasons(
   const needed = classifications.get(classification)
   if (held === undefined || needed === undefined) {
     const unknown = held === undefined ? clearance : classification
-    const text = `${quote(unknown)} is not known to the policy`
-    return [{ code: 'permit.clearance-unknown', rule: 'ACDF 2', text }]
+    const sentence = say`${{ value: quote(unknown) }} is not known to the policy`
+    return [{ code: 'permit.clearance-unknown', rule: 'ACDF 2', ...told(sentence) }]
   }
   if (held.hierarchy >= needed.hierarchy) return []
-  const text = `needs clearance ${classification}, has ${clearance}`
-  return [{ code: 'permit.clearance-below', rule: 'ACDF 2', text }]
+  const sentence = say`needs clearance ${{ needed: classification }}, has ${{ clearance }}`
+  return [{ code: 'permit.clearance-below', rule: 'ACDF 2', ...told(sentence) }]
 }
 
 /** Rule ACDF 3. */
@@ -97,7 +97,7 @@ export function compartmentReasons(
         (value): PermitReason => ({
           code: 'permit.compartment-missing',
           rule: 'ACDF 3',
-          text: `needs ${tag} \`${value}\``,
+          ...told(say`needs ${{ tag }} \`${{ value }}\``),
         }),
       ),
   )
@@ -105,7 +105,10 @@ export function compartmentReasons(
 
 function nationReasons(policy: Policy, label: Label, { nation }: Person): PermitReason[] {
   if (displayableTo(policy, label, nation)) return []
-  return [
-    { code: 'permit.nation-outside', rule: 'ACDF 4', text: `not releasable to ${quote(nation)}` },
-  ]
+  const sentence = say`not releasable to ${{ nation: quote(nation) }}`
+  return [{ code: 'permit.nation-outside', rule: 'ACDF 4', ...told(sentence) }]
+}
+
+function told(sentence: Sentence): Pick<PermitReason, 'text' | 'sentence'> {
+  return { text: sentence.text, sentence }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import type { Sentence } from '@tearline/base'
 
 /** Why a label forbids something to a person. */
 export type PermitReasonCode =
@@ -41,4 +42,6 @@ export type LabelReason<Code extends LabelReasonCode = LabelReasonCode> = {
   readonly code: Code
   readonly rule: string
   readonly text: string
+  /** The same, for whoever says it in another language; only of what people are told. */
+  readonly sentence?: Sentence
 }

@@ -42,7 +42,7 @@ function checkPortion(policy: Policy, label: Label, index: number): void {
     checkLabel(policy, label)
   } catch (error) {
     if (!(error instanceof LabelError)) throw error
-    const { code, message, at = '', rule } = error
-    throw new LabelError(code, message, { at: `/${index}/label${at}`, rule })
+    const { code, sentences, at = '', rule } = error
+    throw new LabelError(code, sentences.detail, { at: `/${index}/label${at}`, rule })
   }
 }

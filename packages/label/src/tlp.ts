@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Traffic Light Protocol 2.0 (FIRST; policies/rules.md): one word, written exactly so.
-import { quote } from '@tearline/base'
+import { quote, say } from '@tearline/base'
 import { everyone, some } from './audience.ts'
 import type { MarkingContext } from './context.ts'
 import { releasabilityOf } from './disclosure.ts'
@@ -48,13 +48,17 @@ function unknownWord({ classifications }: Policy, text: string): LabelError {
   const successor = classifications.find(({ aliases }) => aliases.includes(text))
   const next =
     successor === undefined
-      ? 'write it in capitals and without spaces, such as `TLP:AMBER+STRICT`'
-      : `write ${successor.name}`
-  const problem = successor === undefined ? 'is no TLP label' : 'is no longer a TLP label'
-  return new LabelError('label.unknown-classification', `${quote(text)} ${problem}`, {
-    at: ':0',
-    next,
-  })
+      ? say`write it in capitals and without spaces, such as \`TLP:AMBER+STRICT\``
+      : say`write ${{ label: successor.name }}`
+  const problem = successor === undefined ? say`is no TLP label` : say`is no longer a TLP label`
+  return new LabelError(
+    'label.unknown-classification',
+    say`${{ text: quote(text) }} ${{ problem }}`,
+    {
+      at: ':0',
+      next,
+    },
+  )
 }
 
 export function formatTlp({ classification }: Label): string {

@@ -3,7 +3,7 @@
 // no row maps is not invented: people decide (rules T1 to T5 of policies/rules.md). Whom the result permits,
 // the label permits; what the owner must be asked about stays so.
 // INVARIANT (never-weaker)
-import { type PartyCode, quote } from '@tearline/base'
+import { type PartyCode, quote, say } from '@tearline/base'
 import { releaseAudience } from './audience.ts'
 import { checkLabel, isOwner } from './check.ts'
 import {
@@ -78,9 +78,9 @@ function refuseTlp({ from, to }: Pair): void {
 
 function missing({ pair }: Translating, what: string, rule: string): LabelError {
   const to = quote(pair.to.policy.name)
-  return new LabelError('label.no-equivalence', `${what} has no equivalent in ${to}`, {
+  return new LabelError('label.no-equivalence', say`${{ what }} has no equivalent in ${{ to }}`, {
     rule,
-    next: `add a row for ${what} to the policy's file or to the agreement`,
+    next: say`add a row for ${{ what }} to the policy's file or to the agreement`,
   })
 }
 
@@ -226,7 +226,7 @@ function closed({ to, pair }: Translating, words: Words, isMarked: boolean): Lab
   if (isOpen && mark === undefined) {
     throw new LabelError('label.no-equivalence', 'for its owner alone, which has no mark there', {
       rule: 'T3',
-      next: `keep it under ${quote(pair.from.policy.name)}, or map it to a higher classification`,
+      next: say`keep it under ${{ policy: quote(pair.from.policy.name) }}, or map it to a higher classification`,
     })
   }
   const isClosed = isMarked || isOpen
@@ -249,7 +249,7 @@ function withConsent(translating: Translating, label: Label, translated: Label):
   if (control === undefined) {
     throw new LabelError('label.no-equivalence', 'the duty to ask the originator has no mark', {
       rule: 'T4',
-      next: `add a row to a control of ${quote(pair.to.policy.name)} that binds to the originator`,
+      next: say`add a row to a control of ${{ policy: quote(pair.to.policy.name) }} that binds to the originator`,
     })
   }
   note(translating, ['translate.approval', 'T4', `${control}: the originator must be asked`])

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only place where a node is put together: clock, randomness, keys, store and network come in here, and
 // everything else takes them from `Context`.
+
 import { randomBytes, randomFillSync } from 'node:crypto'
 import {
   type Clock,
@@ -9,6 +10,7 @@ import {
   type PartyCode,
   quote,
   type Rng,
+  say,
 } from '@tearline/base'
 import type { Policy } from '@tearline/label'
 import { type Faults, openStore, type Store } from '@tearline/store'
@@ -194,10 +196,14 @@ async function takeUp(
 }
 
 function unknownPolicy(name: string, shelf: PolicyShelf): NodeError {
-  return new NodeError('node.config', `policy ${quote(name)} is not one of this node's`, {
-    at: '/policy',
-    next: `name one of these in config.json: ${[...shelf.newest().keys()].join(', ')}`,
-  })
+  return new NodeError(
+    'node.config',
+    say`policy ${{ name: quote(name) }} is not one of this node's`,
+    {
+      at: '/policy',
+      next: `name one of these in config.json: ${[...shelf.newest().keys()].join(', ')}`,
+    },
+  )
 }
 
 const httpTransport: Transport = (request, signal) => fetch(request, { signal, redirect: 'error' })

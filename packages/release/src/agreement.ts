@@ -7,6 +7,7 @@ import {
   parseInstant,
   partyCodeShape,
   quote,
+  say,
   textShape,
   timestampShape,
 } from '@tearline/base'
@@ -122,15 +123,19 @@ function checkCeiling(
 ): void {
   const policy = policies.get(name)
   if (policy === undefined) {
-    throw new ReleaseError('release.agreement-policy', `policy ${quote(name)} is not known here`, {
-      at: '/policy',
-      next: 'load the policy, then read the agreement again',
-    })
+    throw new ReleaseError(
+      'release.agreement-policy',
+      say`policy ${{ name: quote(name) }} is not known here`,
+      {
+        at: '/policy',
+        next: 'load the policy, then read the agreement again',
+      },
+    )
   }
   if (policy.classifications.every((classification) => classification.name !== ceiling)) {
     throw new ReleaseError(
       'release.agreement-ceiling',
-      `${quote(ceiling)} is no classification of ${quote(name)}`,
+      say`${{ ceiling: quote(ceiling) }} is no classification of ${{ name: quote(name) }}`,
       { at: '/ceiling' },
     )
   }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules about what a party has (design, sections 3.5 and 3.8): on what ground it has it, for how long, what
 // its terms let be done with it, and whether it was taken back.
-import type { PartyCode } from '@tearline/base'
+import { type PartyCode, say } from '@tearline/base'
 import type { Facts, IndexedHolding } from './facts.ts'
 import { type Check, deny, noGround, permit, type Reason } from './reason.ts'
 import type { Recall } from './recall.ts'
@@ -23,7 +23,12 @@ export const leaseRuns: Check = {
     request.by !== request.subject.party ||
     onHolding(request, facts, ({ leaseUntil }) => leaseUntil === null || request.at < leaseUntil),
   denials: () => [
-    deny('deny.lease-ended', 'design 3.5', 'the lease of the key has ended', 'renew the lease'),
+    deny(
+      'deny.lease-ended',
+      'design 3.5',
+      say`the lease of the key has ended`,
+      say`renew the lease`,
+    ),
   ],
   ground: noGround,
 }
@@ -37,8 +42,8 @@ export const keysAllowExport: Check = {
     deny(
       'deny.keys-held',
       'design 3.5',
-      `${portion.originator} holds the keys: nothing leaves the node in clear`,
-      `a release by ${portion.originator} with handed keys`,
+      say`${{ originator: portion.originator }} holds the keys: nothing leaves the node in clear`,
+      say`a release by ${{ originator: portion.originator }} with handed keys`,
     ),
   ],
   ground: noGround,
@@ -59,8 +64,8 @@ export const actionPermitted: Check = {
     deny(
       'deny.action-not-permitted',
       'design 1',
-      'the terms let nothing be done that others may notice',
-      `terms by ${portion.originator} with permitted action GREEN`,
+      say`the terms let nothing be done that others may notice`,
+      say`terms by ${{ originator: portion.originator }} with permitted action GREEN`,
     ),
   ],
   ground: noGround,
@@ -113,8 +118,8 @@ const noLeaseMatters: { readonly [A in DecisionRequest['action']]: boolean } = {
   export: false,
 }
 
-const own = permit('permit.own', 'design 1', 'it is the originator’s own')
-const held = permit('permit.held', 'design 3', 'it is held under a release')
+const own = permit('permit.own', 'design 1', say`it is the originator’s own`)
+const held = permit('permit.held', 'design 3', say`it is held under a release`)
 
 /** Whose having it is in question. */
 function holderAsked(request: DecisionRequest): PartyCode {
@@ -144,12 +149,12 @@ function groundLacking(request: DecisionRequest, facts: Facts): Reason {
     .get(portion)
     ?.some((holding) => holding.holder === holder && isOwnerOf(request.portion, holding.owner))
   return known === true
-    ? deny('deny.terms-expired', 'design 3.8', `the time that ${holder} had it for is over`)
+    ? deny('deny.terms-expired', 'design 3.8', say`the time that ${{ holder }} had it for is over`)
     : deny(
         'deny.no-ground',
         'design 4',
-        `${holder} does not have it`,
-        `a release by ${originator} to ${holder}`,
+        say`${{ holder }} does not have it`,
+        say`a release by ${{ originator }} to ${{ holder }}`,
       )
 }
 
@@ -159,11 +164,13 @@ function recallReasons(request: DecisionRequest, facts: Facts): readonly Reason[
   const cites = citesRecalled(request, facts)
   const reasons: Reason[] = []
   if (from !== null) {
-    reasons.push(deny('deny.recalled', 'design 3.8', `${originator} recalled it from ${from}`))
+    reasons.push(
+      deny('deny.recalled', 'design 3.8', say`${{ originator }} recalled it from ${{ from }}`),
+    )
   }
   if (cites !== null) {
-    const text = `something that it cites was recalled from ${cites}`
-    reasons.push(deny('deny.cites-recalled', 'design 3.8', text, 'write it anew without that'))
+    const text = say`something that it cites was recalled from ${{ from: cites }}`
+    reasons.push(deny('deny.cites-recalled', 'design 3.8', text, say`write it anew without that`))
   }
   return reasons
 }

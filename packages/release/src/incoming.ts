@@ -2,7 +2,7 @@
 // What a recipient makes of a release (design, sections 3.4 and 3.6): it trusts nobody's word but the owners'.
 // INVARIANT (originator-first): what came without the consent it needed is quarantined: kept sealed, and its
 // originator is told.
-import type { Digest, Instant, PartyCode } from '@tearline/base'
+import { type Digest, type Instant, type PartyCode, type Sentence, say } from '@tearline/base'
 import { decide } from './decide.ts'
 import { type Facts, holdingsOf, indexConsents, indexHoldings } from './facts.ts'
 import type { Consent } from './onward.ts'
@@ -86,20 +86,20 @@ function bindingDenials(incoming: Incoming): readonly Reason[] {
     rendition.statement.originator === originator &&
     rendition.statement.report === report
   return [
-    ...unless(to === me, 'deny.other-recipient', `it is for ${to}`),
-    ...unless(isSame, 'deny.other-rendition', 'the release is of another rendition'),
+    ...unless(to === me, 'deny.other-recipient', say`it is for ${{ party: to }}`),
+    ...unless(isSame, 'deny.other-rendition', say`the release is of another rendition`),
     ...unless(
       isSameSet(
         release.statement.consents,
         consents.map(({ digest }) => digest),
       ),
       'deny.consents-differ',
-      'the consents are not those that the release names',
+      say`the consents are not those that the release names`,
     ),
     ...unless(
       consents.every((consent) => matches(incoming, consent)),
       'deny.consent-mismatch',
-      'a consent is for another hand-over',
+      say`a consent is for another hand-over`,
     ),
   ]
 }
@@ -108,7 +108,7 @@ function bindingDenials(incoming: Incoming): readonly Reason[] {
 function concealedDenials({ release, rendition }: Incoming): readonly Reason[] {
   if (release.statement.concealed === undefined) return []
   const isMarked = rendition.statement.portions.every(({ label }) => label.sourceConcealed)
-  return unless(isMarked, 'deny.concealed-unmarked', 'a portion does not say that it is foreign')
+  return unless(isMarked, 'deny.concealed-unmarked', say`a portion does not say that it is foreign`)
 }
 
 /** An id that is known as another's: whoever holds a portion knows its id, and could pass off its own under it. */
@@ -117,7 +117,7 @@ function claimDenials({ rendition }: Incoming, { holdings }: Facts): readonly Re
   return portions.flatMap(({ portion }) => {
     const owners = holdings.get(portion)?.map(({ owner }) => owner) ?? []
     const isClaimed = owners.length > 0 && !owners.includes(originator)
-    const text = `${portion} is not a portion of ${originator}`
+    const text = say`${{ portion }} is not a portion of ${{ originator }}`
     return unless(!isClaimed, 'deny.portion-claimed', text)
   })
 }
@@ -139,7 +139,7 @@ function isSameSet(a: readonly Digest[], b: readonly Digest[]): boolean {
   return new Set(a).symmetricDifference(new Set(b)).size === 0
 }
 
-function unless(isGood: boolean, code: Parameters<typeof deny>[0], text: string): Reason[] {
+function unless(isGood: boolean, code: Parameters<typeof deny>[0], text: Sentence): Reason[] {
   return isGood ? [] : [deny(code, 'design 3.6', text)]
 }
 

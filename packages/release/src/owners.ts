@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules about whose information it is (design, section 3.6; reference on labels, section 13): nobody hands
 // on what others own unless each of them has agreed, and nobody on wider terms than each has given.
-import type { PartyCode } from '@tearline/base'
+import { type PartyCode, type Sentence, say } from '@tearline/base'
 import { releasableTo, requiresOriginatorConsent } from '@tearline/label'
 import { isAsTightAsNeeded } from './emergency.ts'
 import type { Facts, Holding, IndexedAgreement } from './facts.ts'
@@ -34,7 +34,7 @@ export const ownersAgree: Check = {
 export const termsGiven: Check = {
   test: ({ terms }) => terms !== null,
   denials: () => [
-    deny('deny.terms-missing', 'design 3.3', 'no terms are stated', 'state the terms'),
+    deny('deny.terms-missing', 'design 3.3', say`no terms are stated`, say`state the terms`),
   ],
   ground: noGround,
 }
@@ -173,25 +173,26 @@ function lacking(request: DecisionRequest, facts: Facts, owner: PartyCode): Cons
   return isNever ? 'deny.onward-never' : 'deny.consent-needed'
 }
 
-const allOwnersAgree = permit('permit.owners-agree', 'design 3.6', 'every owner has agreed')
+const allOwnersAgree = permit('permit.owners-agree', 'design 3.6', say`every owner has agreed`)
 
-const consentTexts: { readonly [C in ConsentNeeded['code']]: string } = {
-  'deny.consent-needed': 'has not agreed',
-  'deny.consent-expired': 'had agreed for a time that is over',
-  'deny.onward-never': 'lets nobody pass it on',
+const consentTexts: { readonly [C in ConsentNeeded['code']]: (owner: PartyCode) => Sentence } = {
+  'deny.consent-needed': (owner) => say`${{ owner }} has not agreed`,
+  'deny.consent-expired': (owner) => say`${{ owner }} had agreed for a time that is over`,
+  'deny.onward-never': (owner) => say`${{ owner }} lets nobody pass it on`,
 }
 
 function consentReason({ owner, code }: ConsentNeeded): Reason {
-  return deny(code, 'design 3.6', `${owner} ${consentTexts[code]}`, `consent of ${owner} needed`)
+  return deny(code, 'design 3.6', consentTexts[code](owner), say`consent of ${{ owner }} needed`)
 }
 
 function termsReasons(request: DecisionRequest, facts: Facts): readonly Reason[] {
-  const wider = (than: string) =>
-    deny('deny.terms-wider', 'design 3.3', `the terms are wider than those of ${than}`, 'tighten')
+  const wider = (text: Sentence) => deny('deny.terms-wider', 'design 3.3', text, say`tighten`)
   return [
-    ...(withinAgreement(request, facts) ? [] : [wider('the agreement')]),
+    ...(withinAgreement(request, facts)
+      ? []
+      : [wider(say`the terms are wider than those of the agreement`)]),
     ...otherOwners(request)
       .filter((owner) => !withinOwners(request, facts, owner))
-      .map(wider),
+      .map((owner) => wider(say`the terms are wider than those of ${{ owner }}`)),
   ]
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules about who deals with whom (design, sections 1 and 5): both parties are known and in good order,
 // an agreement between them covers the portion, and only an originator gives keys to another party.
-import type { PartyCode } from '@tearline/base'
+import { type PartyCode, say } from '@tearline/base'
 import type { Policy } from '@tearline/label'
 import { stateOf } from './directory.ts'
 import type { Facts, IndexedAgreement } from './facts.ts'
@@ -35,8 +35,8 @@ export const usedByItself: Check = {
     deny(
       'deny.not-by-originator',
       'design 3.5',
-      `${by} is not the originator`,
-      'ask the originator',
+      say`${{ party: by }} is not the originator`,
+      say`ask the originator`,
     ),
   ],
   ground: noGround,
@@ -88,7 +88,7 @@ function covers(
 const agreementInForce = permit(
   'permit.agreement-in-force',
   'design 1',
-  'an agreement in force covers it',
+  say`an agreement in force covers it`,
 )
 
 function isInGoodOrder(directory: Facts['directory'], party: PartyCode): boolean {
@@ -102,13 +102,18 @@ function disorder(directory: Facts['directory'], party: PartyCode): Reason {
       return deny(
         'deny.party-suspended',
         'design 5',
-        `exchange with ${party} is suspended`,
-        `lift the suspension of ${party}`,
+        say`exchange with ${{ party }} is suspended`,
+        say`lift the suspension of ${{ party }}`,
       )
     case 'revoked':
-      return deny('deny.party-revoked', 'design 5', `the keys of ${party} are revoked`)
+      return deny('deny.party-revoked', 'design 5', say`the keys of ${{ party }} are revoked`)
     default:
-      return deny('deny.party-unknown', 'design 5', `${party} is not known`, `pair with ${party}`)
+      return deny(
+        'deny.party-unknown',
+        'design 5',
+        say`${{ party }} is not known`,
+        say`pair with ${{ party }}`,
+      )
   }
 }
 
@@ -125,18 +130,18 @@ function standsOnConsent(request: DecisionRequest, { consents }: Facts): boolean
 
 function agreementLacking(request: DecisionRequest, facts: Facts): Reason {
   const { by, subject, portion } = request
-  const pair = `${by} and ${subject.party}`
+  const { party } = subject
   const { policy, classification } = portion.label
-  const remedy = `an agreement of ${pair} for ${policy} up to ${classification}`
+  const remedy = say`an agreement of ${{ by }} and ${{ party }} for ${{ policy }} up to ${{ classification }}`
   if (findAgreement(request, facts, isAny) === undefined) {
-    const text = `no agreement between ${pair} is in force`
+    const text = say`no agreement between ${{ by }} and ${{ party }} is in force`
     return deny('deny.agreement-missing', 'design 1', text, remedy)
   }
   if (findAgreement(request, facts, (of) => of.agreement.policy === policy) === undefined) {
-    const text = `no agreement between ${pair} covers labels of ${policy}`
+    const text = say`no agreement between ${{ by }} and ${{ party }} covers labels of ${{ policy }}`
     return deny('deny.agreement-policy', 'design 1', text, remedy)
   }
-  const text = `${classification} is above the ceiling between ${pair}`
+  const text = say`${{ classification }} is above the ceiling between ${{ by }} and ${{ party }}`
   return deny('deny.agreement-ceiling', 'design 1', text, remedy)
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules about a person (design, sections 1 and 7): the role allows the act, and clearance, compartments and
 // nation are what the label asks for.
+import { anyOf, say, sentenceOf } from '@tearline/base'
 import {
   displayableTo,
   type Label,
@@ -17,9 +18,9 @@ import type { Action, DecisionRequest, PersonSubject, Role } from './request.ts'
 export const roleAllows: Check = {
   test: ({ subject, action }) => subject.kind === 'party' || hasRoleFor(action, subject.roles),
   denials: ({ action }) => {
-    const needed = rolesFor[action].join(' or ')
-    const text = `the role does not allow to ${action}`
-    return [deny('deny.role-missing', 'design 7', text, `role ${needed}`)]
+    const text = say`the role does not allow to ${{ action }}`
+    const remedy = say`role ${{ roles: anyOf(rolesFor[action]) }}`
+    return [deny('deny.role-missing', 'design 7', text, remedy)]
   },
   ground: noGround,
 }
@@ -55,7 +56,7 @@ export function hasRoleFor(action: Action, roles: readonly Role[]): boolean {
 const cleared = permit(
   'permit.person-cleared',
   'labels 6.1',
-  'clearance, compartments and nation are what the label asks for',
+  say`clearance, compartments and nation are what the label asks for`,
 )
 
 /** As `labelObjections` of which there are none, without making any (bench/decide.ts). */
@@ -120,8 +121,8 @@ function isNationSettled(request: DecisionRequest, person: PersonSubject, facts:
 
 const byParty: readonly ReturnType<typeof reachOf>[] = ['exception', 'emergency']
 
-function objection({ code, rule, text }: LabelReason): Reason {
-  return deny(codes[code as PersonObjection], `labels 6.1, ${rule}`, text)
+function objection({ code, rule, text, sentence }: LabelReason): Reason {
+  return deny(codes[code as PersonObjection], `labels 6.1, ${rule}`, sentence ?? sentenceOf(text))
 }
 
 const codes: { readonly [C in PersonObjection]: DenyCode } = {

@@ -6,6 +6,7 @@ import {
   idShape,
   type PartyCode,
   partyCodeShape,
+  say,
   textShape,
   timestampShape,
 } from '@tearline/base'
@@ -142,6 +143,6 @@ function isKeptBack(policy: Policy, { portion: { label }, to, about }: QuestionA
 }
 
 function keptBack(to: PartyCode): Reason {
-  const text = `the question is marked so that ${to} may not have it`
-  return deny('deny.not-releasable', 'labels 12', text, `mark it so that it reaches ${to}`)
+  const text = say`the question is marked so that ${{ to }} may not have it`
+  return deny('deny.not-releasable', 'labels 12', text, say`mark it so that it reaches ${{ to }}`)
 }

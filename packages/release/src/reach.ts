@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whom the label reaches (design, section 4; reference on labels, sections 12, 13, 15). Releasability is a set
 // of parties; whoever is outside it needs the signature of every owner.
+import { say } from '@tearline/base'
 import { displayableTo, ownerMayName, type Policy, releasableTo } from '@tearline/label'
 import type { Facts } from './facts.ts'
 import { hasHolding } from './holding.ts'
@@ -26,8 +27,8 @@ export const policyKnown: Check = {
     deny(
       'deny.policy-unknown',
       'design 4',
-      `label policy ${portion.label.policy} is not known here`,
-      'load the policy',
+      say`label policy ${{ policy: portion.label.policy }} is not known here`,
+      say`load the policy`,
     ),
   ],
   ground: noGround,
@@ -59,11 +60,11 @@ export function reachOf(request: DecisionRequest, facts: Facts): Reach {
 const grounds: { readonly [R in Reach]: Reason | null } = {
   own: null,
   none: null,
-  releasable: permit('permit.label-releasable', 'labels 12', 'the label lists the party'),
-  displayable: permit('permit.label-displayable', 'labels 12', 'the label lets it be shown'),
-  named: permit('permit.named-by-owner', 'labels 15', 'the owner may name whom it likes'),
-  emergency: permit('permit.emergency', 'design 7', 'two persons released it for an emergency'),
-  exception: permit('permit.exception', 'design 3.6', 'every owner has signed an exception'),
+  releasable: permit('permit.label-releasable', 'labels 12', say`the label lists the party`),
+  displayable: permit('permit.label-displayable', 'labels 12', say`the label lets it be shown`),
+  named: permit('permit.named-by-owner', 'labels 15', say`the owner may name whom it likes`),
+  emergency: permit('permit.emergency', 'design 7', say`two persons released it for an emergency`),
+  exception: permit('permit.exception', 'design 3.6', say`every owner has signed an exception`),
 }
 
 function isNamed(request: DecisionRequest, facts: Facts, policy: Policy): boolean {
@@ -122,18 +123,21 @@ export function isShowing(request: DecisionRequest): boolean {
 }
 
 function showingOnly({ subject, action }: DecisionRequest): Reason {
-  const text = `may be shown to ${subject.party}, not given`
+  const text = say`may be shown to ${{ party: subject.party }}, not given`
   const remedy =
-    action === 'hold' ? 'release by the originator with held keys' : 'an exception of every owner'
+    action === 'hold'
+      ? say`release by the originator with held keys`
+      : say`an exception of every owner`
   return deny('deny.display-only', 'labels 12', text, remedy)
 }
 
 function outside({ subject, portion }: DecisionRequest): Reason {
-  const owners = [...new Set([portion.originator, ...portion.label.owners])].join(', ')
+  const owners = [...new Set([portion.originator, ...portion.label.owners])]
+  const { party } = subject
   return deny(
     'deny.not-releasable',
     'labels 12',
-    `the label does not reach ${subject.party}`,
-    `an exception signed by ${owners}, or a tear line for ${subject.party}`,
+    say`the label does not reach ${{ party }}`,
+    say`an exception signed by ${{ owners }}, or a tear line for ${{ party }}`,
   )
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Why a decision came out as it did. A reason is data: its code is for machines and never reused, its text is
 // for people, its remedy says what would change the answer.
+import type { Sentence } from '@tearline/base'
 import type { Facts } from './facts.ts'
 import type { DecisionRequest } from './request.ts'
 
@@ -65,6 +66,8 @@ export type Reason = {
   readonly text: string
   /** What would change the answer; null where nothing that one could ask for does. */
   readonly remedy: string | null
+  /** The same two, for whoever says them in another language. */
+  readonly sentences: { readonly text: Sentence; readonly remedy: Sentence | null }
 }
 
 /**
@@ -86,14 +89,16 @@ export function noGround(): null {
 export function deny(
   code: DenyCode,
   rule: string,
-  text: string,
-  remedy: string | null = null,
+  text: Sentence,
+  remedy: Sentence | null = null,
 ): Reason {
-  return { code, outcome: 'deny', rule, text, remedy }
+  const sentences = { text, remedy }
+  return { code, outcome: 'deny', rule, text: text.text, remedy: remedy?.text ?? null, sentences }
 }
 
-export function permit(code: PermitCode, rule: string, text: string): Reason {
-  return { code, outcome: 'permit', rule, text, remedy: null }
+export function permit(code: PermitCode, rule: string, text: Sentence): Reason {
+  const sentences = { text, remedy: null }
+  return { code, outcome: 'permit', rule, text: text.text, remedy: null, sentences }
 }
 
 /** Sorts in place, by code units and not by locale: the order is part of the answer. */

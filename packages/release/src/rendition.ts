@@ -9,6 +9,7 @@ import {
   type PartyCode,
   partyCodeShape,
   quote,
+  say,
   textShape,
   timestampShape,
 } from '@tearline/base'
@@ -85,9 +86,13 @@ export function checkRendition(
 ): void {
   const gap = portions.findIndex(({ number }, index) => number !== index + 1)
   if (gap >= 0) {
-    throw new ReleaseError('release.numbering', `portion ${gap + 1} has another number`, {
-      at: `/portions/${gap}/number`,
-    })
+    throw new ReleaseError(
+      'release.numbering',
+      say`portion ${{ number: gap + 1 }} has another number`,
+      {
+        at: `/portions/${gap}/number`,
+      },
+    )
   }
   checkOnce(
     portions.map(({ portion }) => portion),
@@ -104,9 +109,13 @@ export function checkRendition(
 function checkOriginator(portions: readonly RenditionPortion[], originator: PartyCode): void {
   const index = portions.findIndex((portion) => portion.originator !== originator)
   if (index < 0) return
-  throw new ReleaseError('release.originator', `not a portion of ${quote(originator)}`, {
-    at: `/portions/${index}/originator`,
-  })
+  throw new ReleaseError(
+    'release.originator',
+    say`not a portion of ${{ originator: quote(originator) }}`,
+    {
+      at: `/portions/${index}/originator`,
+    },
+  )
 }
 
 /** Another version of the policy may have joined otherwise: then never weaker is enough. */
@@ -126,10 +135,14 @@ function checkBanner(banner: Label, computed: Label, policies: Policies): void {
 function policyOf(name: string, policies: Policies, at = '/portions/0/label/policy'): Policy {
   const policy = policies.get(name)
   if (policy !== undefined) return policy
-  throw new ReleaseError('release.label', `label policy ${quote(name)} is not known here`, {
-    at,
-    next: 'load the policy',
-  })
+  throw new ReleaseError(
+    'release.label',
+    say`label policy ${{ name: quote(name) }} is not known here`,
+    {
+      at,
+      next: 'load the policy',
+    },
+  )
 }
 
 /** A label that stands alone in a statement. @throws ReleaseError `release.label` */
@@ -145,6 +158,9 @@ function asReleaseError<T>(at: string, run: () => T): T {
   } catch (error) {
     if (!(error instanceof LabelError)) throw error
     const within = (error.at ?? '').replace(/^\/\d+/, (index) => `${index}/label`)
-    throw new ReleaseError('release.label', error.message, { at: at + within, cause: error })
+    throw new ReleaseError('release.label', error.sentences.detail, {
+      at: at + within,
+      cause: error,
+    })
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The terms of a release (design, section 1): what a recipient may do with what it got. Terms come from the
 // agreement and may only be tightened; the order of tightness is defined here and nowhere else.
-import { parseShape, quote, textShape, timestampShape } from '@tearline/base'
+import { parseShape, quote, say, textShape, timestampShape } from '@tearline/base'
 import { z } from 'zod'
 import { ReleaseError } from './error.ts'
 import { limits } from './limits.ts'
@@ -65,9 +65,13 @@ export function tighten(base: Terms, wish: Partial<Terms>): Terms {
 function requireAtMostAsWide(terms: Terms, base: Terms): void {
   const field = widerField(terms, base)
   if (field === null) return
-  throw new ReleaseError('release.terms-wider', `wider than the terms above it: ${quote(field)}`, {
-    at: `/${field}`,
-  })
+  throw new ReleaseError(
+    'release.terms-wider',
+    say`wider than the terms above it: ${{ field: quote(field) }}`,
+    {
+      at: `/${field}`,
+    },
+  )
 }
 
 /**

@@ -12,6 +12,7 @@ import {
   parseInstant,
   parseShape,
   quote,
+  say,
 } from '@tearline/base'
 import type { Policy } from '@tearline/label'
 import { signedSchema, statementDigest, verifyStatement } from '@tearline/seal'
@@ -244,21 +245,25 @@ function checkNotFromTheFuture(issued: Instant, now: Instant): void {
   if (issued <= later(now, limits.clockSkewSecondsMax)) return
   throw new ReleaseError('release.from-the-future', 'dated in the future', {
     at: '/issued',
-    next: `compare the clocks: they differ by more than ${limits.clockSkewSecondsMax} seconds`,
+    next: say`compare the clocks: they differ by more than ${{ seconds: limits.clockSkewSecondsMax }} seconds`,
   })
 }
 
 function checkAgreementEnd({ agreement, by }: AgreementEnd, known: Agreement): void {
   if (agreement === known.id && known.parties.includes(by)) return
-  throw new ReleaseError('release.agreement-stranger', `${quote(by)} is no party of it`, {
-    at: '/by',
-  })
+  throw new ReleaseError(
+    'release.agreement-stranger',
+    say`${{ by: quote(by) }} is no party of it`,
+    {
+      at: '/by',
+    },
+  )
 }
 
 function notSigned(party: string): ReleaseError {
   return new ReleaseError(
     'release.signer',
-    `not signed by ${quote(party)} with a key of that time`,
+    say`not signed by ${{ party: quote(party) }} with a key of that time`,
     {
       at: '/signatures',
     },

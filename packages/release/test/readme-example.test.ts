@@ -51,7 +51,14 @@ test('the example of the README says what it prints', () => {
   // end
 
   assert.equal(permits(request, facts), false)
-  assert.deepEqual(decide(request, facts).reasons, [
+  const { reasons } = decide(request, facts)
+  assert.deepEqual(reasons[0]?.sentences.text, {
+    text: 'XAA has not agreed',
+    form: '{owner} has not agreed',
+    values: { owner: XAA },
+  })
+  const plain = reasons.map(({ sentences: _, ...reason }) => reason)
+  assert.deepEqual(plain, [
     {
       code: 'deny.consent-needed',
       outcome: 'deny',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From characters to what stands in the marking: head, values in their order, lists. Nothing is looked up twice
 // and nothing is searched: each character is looked at a fixed number of times.
+import { say } from '@tearline/base'
 import type { Audience } from '../audience.ts'
 import type { LabelError } from '../error.ts'
 import { isCurrent } from '../policy.ts'
@@ -41,7 +42,7 @@ function readCategories(reader: Reader, head: Head, categories: readonly Token[]
     const place = placeOf(reader, category)
     if (place <= before) {
       throw tokenError('label.order', category, {
-        problem: 'is a category that stands earlier, and once',
+        problem: say`is a category that stands earlier, and once`,
         rule: grammarRule,
       })
     }
@@ -114,7 +115,7 @@ function findValue(reader: Reader, token: Token): PlacedValue {
 
 function withoutList({ value }: PlacedValue, token: Token): LabelError {
   return tokenError('label.release-list', token, {
-    problem: 'names no party',
+    problem: say`names no party`,
     rule: value.meaning === 'releaseTo' ? 'W3' : 'W4',
   })
 }
@@ -122,24 +123,24 @@ function withoutList({ value }: PlacedValue, token: Token): LabelError {
 function unknownValue(token: Token): LabelError {
   const isSyntax = token.text === '' || token.text.startsWith(' ') || token.text.endsWith(' ')
   return isSyntax
-    ? tokenError('label.syntax', token, { problem: 'is no value', rule: grammarRule })
-    : tokenError('label.unknown-value', token, { problem: 'is not known to the policy' })
+    ? tokenError('label.syntax', token, { problem: say`is no value`, rule: grammarRule })
+    : tokenError('label.unknown-value', token, { problem: say`is not known to the policy` })
 }
 
 function checkFollows(previous: PlacedValue, placed: PlacedValue, token: Token): void {
   if (previous.category !== placed.category) {
     throw tokenError('label.syntax', token, {
-      problem: `is not of the category ${previous.set.name}: \`//\` goes before it`,
+      problem: say`is not of the category ${{ category: previous.set.name }}: \`//\` goes before it`,
       rule: grammarRule,
     })
   }
   if (previous.value.name === placed.value.name) {
-    throw tokenError('label.duplicate', token, { problem: 'stands twice', rule: grammarRule })
+    throw tokenError('label.duplicate', token, { problem: say`stands twice`, rule: grammarRule })
   }
   const isSameFamily = previous.order === placed.order
   if (previous.order > placed.order || (isSameFamily && previous.value.name > placed.value.name)) {
     throw tokenError('label.order', token, {
-      problem: `stands after \`${previous.value.name}\``,
+      problem: say`stands after \`${{ previous: previous.value.name }}\``,
       rule: grammarRule,
     })
   }
@@ -169,7 +170,7 @@ function readFormerList(
   const { word = '', classes } = value.formerly ?? {}
   if (classes?.values.includes(classification.name) === false) {
     throw tokenError('label.contradiction', token, {
-      problem: `may not stand at ${classification.name}`,
+      problem: say`may not stand at ${{ classification: classification.name }}`,
       rule: classes.rule,
     })
   }

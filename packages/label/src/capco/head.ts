@@ -3,7 +3,9 @@
 //
 //   S  DEU TS  FGI S  NS  JOINT S USA GBR          in portions, the last four after `//`
 //   SECRET  JOINT SECRET USA GBR                   in banners, the last after `//`
+
 import type { PartyCode } from '@tearline/base'
+import { say } from '@tearline/base'
 import { isOwner } from '../check.ts'
 import type { Classification, ForeignMarking } from '../policy.ts'
 import { grammarRule, type Reader } from './reader.ts'
@@ -33,7 +35,7 @@ export function readForeignHead(reader: Reader, token: Token): Head {
   if (token.text.startsWith(jointWord)) return readJointHead(reader, token)
   if (reader.form === 'name') {
     throw tokenError('label.syntax', token, {
-      problem: 'stands where only JOINT may',
+      problem: say`stands where only JOINT may`,
       rule: grammarRule,
     })
   }
@@ -44,7 +46,7 @@ export function readForeignHead(reader: Reader, token: Token): Head {
 export function readForeignCategory(reader: Reader, head: Head, category: Token): Head {
   if (head.foreign || head.joint) {
     throw tokenError('label.contradiction', category, {
-      problem: 'stands beside a foreign head',
+      problem: say`stands beside a foreign head`,
       rule: 'W8',
     })
   }
@@ -72,7 +74,7 @@ function readJointHead(reader: Reader, token: Token): Head {
   const [first, ...others] = split(after(rest, `${level[form]} `), ' ')
   if (first?.text !== home || others.length === 0) {
     throw tokenError('label.owner', token, {
-      problem: `does not name \`${home}\` and then another owner`,
+      problem: say`does not name \`${{ home }}\` and then another owner`,
       rule: 'R22',
     })
   }
@@ -97,7 +99,7 @@ function readOthersHead(reader: Reader, token: Token): Head {
   const space = token.text.indexOf(' ')
   if (space < 0) {
     throw tokenError('label.syntax', token, {
-      problem: 'does not name an owner and a classification',
+      problem: say`does not name an owner and a classification`,
       rule: grammarRule,
     })
   }
@@ -130,16 +132,16 @@ function readClassification({ vocabulary, form }: Reader, token: Token): Classif
 
 function readOtherOwner({ vocabulary, home }: Reader, code: Token): PartyCode {
   if (code.text === home) {
-    throw tokenError('label.owner', code, { problem: 'is not foreign here', rule: grammarRule })
+    throw tokenError('label.owner', code, { problem: say`is not foreign here`, rule: grammarRule })
   }
   if (code.text === concealedWord) {
     throw tokenError('label.contradiction', code, {
-      problem: 'conceals what others name',
+      problem: say`conceals what others name`,
       rule: 'W8',
     })
   }
   if (!isOwner(vocabulary, code.text)) {
-    throw tokenError('label.unknown-party', code, { problem: 'is no party of the policy' })
+    throw tokenError('label.unknown-party', code, { problem: say`is no party of the policy` })
   }
   return code.text
 }
@@ -147,16 +149,16 @@ function readOtherOwner({ vocabulary, home }: Reader, code: Token): PartyCode {
 function checkRising(previous: Token | undefined, code: Token): void {
   if (previous === undefined || previous.text < code.text) return
   if (previous.text === code.text) {
-    throw tokenError('label.duplicate', code, { problem: 'stands twice', rule: grammarRule })
+    throw tokenError('label.duplicate', code, { problem: say`stands twice`, rule: grammarRule })
   }
   throw tokenError('label.order', code, {
-    problem: `stands after \`${previous.text}\`, not in alphabetical order`,
+    problem: say`stands after \`${{ previous: previous.text }}\`, not in alphabetical order`,
     rule: grammarRule,
   })
 }
 
 function unknownClassification(token: Token) {
   return tokenError('label.unknown-classification', token, {
-    problem: 'does not begin with a classification of the policy',
+    problem: say`does not begin with a classification of the policy`,
   })
 }

@@ -2,7 +2,9 @@
 // Lists of parties after REL TO and DISPLAY ONLY (policies/rules.md, W3 to W5). Communities
 // are expanded to their members of the day, because a later member was not meant; those whose members the
 // policy does not know stay as they are and match nobody.
+
 import type { PartyCode } from '@tearline/base'
+import { say } from '@tearline/base'
 import { type Audience, some } from '../audience.ts'
 import { isRecipientOn, membersAt } from '../vocabulary.ts'
 import { grammarRule, type Reader } from './reader.ts'
@@ -18,13 +20,13 @@ export function readReleaseList(reader: Reader, list: Token, separator = ', '): 
   const codes = readCodes(reader, list, separator)
   if (codes[0]?.text !== reader.home) {
     throw tokenError('label.release-list', list, {
-      problem: `does not begin with the owner, \`${reader.home}\``,
+      problem: say`does not begin with the owner, \`${{ owner: reader.home }}\``,
       rule: listRule,
     })
   }
   if (codes.length === 1) {
     throw tokenError('label.release-list', list, {
-      problem: 'names the owner alone',
+      problem: say`names the owner alone`,
       rule: listRule,
     })
   }
@@ -36,7 +38,7 @@ export function readDisplayList(reader: Reader, list: Token): DisplayList {
   const codes = readCodes(reader, list, ', ')
   const own = codes.find(({ text }) => text === reader.home)
   if (own !== undefined) {
-    throw tokenError('label.release-list', own, { problem: 'is the owner', rule: 'R18' })
+    throw tokenError('label.release-list', own, { problem: say`is the owner`, rule: 'R18' })
   }
   return { codes, audience: audienceOf(reader, codes) }
 }
@@ -58,22 +60,22 @@ function checkCode({ vocabulary, home, at }: Reader, code: Token): void {
     throw notCurrentOn(code)
   }
   if (/^[A-Z0-9-]+$/.test(code.text)) {
-    throw tokenError('label.unknown-party', code, { problem: 'is no party of the policy' })
+    throw tokenError('label.unknown-party', code, { problem: say`is no party of the policy` })
   }
   throw tokenError('label.syntax', code, {
-    problem: 'is not one code: a comma and a space part codes',
+    problem: say`is not one code: a comma and a space part codes`,
     rule: grammarRule,
   })
 }
 
 function checkOrder(reader: Reader, previous: Token, code: Token): void {
   if (previous.text === code.text) {
-    throw tokenError('label.duplicate', code, { problem: 'stands twice', rule: listRule })
+    throw tokenError('label.duplicate', code, { problem: say`stands twice`, rule: listRule })
   }
   const [first, second] = [sortKey(reader, previous.text), sortKey(reader, code.text)]
   if (first < second) return
   throw tokenError('label.order', code, {
-    problem: `stands after \`${previous.text}\`: owner first, then parties, then communities`,
+    problem: say`stands after \`${{ previous: previous.text }}\`: owner first, then parties, then communities`,
     rule: listRule,
   })
 }
@@ -104,7 +106,7 @@ function membersOf({ vocabulary, at }: Reader, { text, at: offset }: Token) {
     'label.unknown-party',
     { text, at: offset },
     {
-      problem: 'has no members on that day',
+      problem: say`has no members on that day`,
     },
   )
 }

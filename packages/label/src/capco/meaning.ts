@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // From what stands in a marking to the label that it means: the rules about values and lists, and what the
 // marking leaves unsaid made explicit.
+
 import type { PartyCode } from '@tearline/base'
+import { say } from '@tearline/base'
 import { type Audience, everyone, some, together } from '../audience.ts'
 import { standingValues } from '../check.ts'
 import { checkConstraints } from '../constraints.ts'
@@ -63,7 +65,7 @@ function checkDraft(reader: Reader, draft: Draft): void {
   const isOwn = head.owners.every((owner) => owner === reader.home) && !head.sourceConcealed
   if (head.classification.foreignOnly && isOwn) {
     throw tokenError('label.contradiction', head.token, {
-      problem: 'is a classification of others only',
+      problem: say`is a classification of others only`,
       rule: grammarRule,
     })
   }
@@ -78,7 +80,7 @@ function checkOwnersListed({ vocabulary }: Reader, { head, release, values }: Dr
   const list = values.find(({ placed }) => placed.value.meaning === 'releaseTo')
   if (left === undefined || list === undefined) return
   throw tokenError('label.release-list', list.token, {
-    problem: `leaves out the owner \`${left}\``,
+    problem: say`leaves out the owner \`${{ left }}\``,
     rule: 'W5',
   })
 }
@@ -89,7 +91,7 @@ function checkListsApart({ release, display }: Draft): void {
   const twice = display?.codes.find(({ text }) => release.parties.has(text as PartyCode))
   if (twice === undefined) return
   throw tokenError('label.contradiction', twice, {
-    problem: 'may have it anyway',
+    problem: say`may have it anyway`,
     rule: 'R18',
   })
 }
@@ -119,7 +121,7 @@ function controlsOf(
   const closed = isClosed(disclosure)
   if (!closed && noForeign !== undefined && written.includes(noForeign)) {
     throw tokenError('label.contradiction', head.token, {
-      problem: `has several owners, which \`${noForeign}\` would part`,
+      problem: say`has several owners, which \`${{ noForeign }}\` would part`,
       rule: 'R22',
     })
   }

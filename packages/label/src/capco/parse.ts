@@ -3,6 +3,7 @@
 //
 //   (S//SI/TK//FGI CAN//OC/REL TO USA, GBR)         `//` between categories, `/` within one, `, ` in a list
 //   (//CAN S)  (//FGI S)  (//NS)  (//JOINT S USA GBR)
+import { say } from '@tearline/base'
 import { isOwner } from '../check.ts'
 import type { MarkingContext } from '../context.ts'
 import { LabelError } from '../error.ts'
@@ -21,7 +22,7 @@ export function parsePortionCapco(
   const token = tokenOf(text)
   if (!text.startsWith('(') || !text.endsWith(')') || text.length < 2) {
     throw tokenError('label.syntax', token, {
-      problem: 'does not stand in brackets',
+      problem: say`does not stand in brackets`,
       rule: grammarRule,
     })
   }
@@ -46,5 +47,5 @@ function readerOf(
   const { policy } = vocabulary
   const home = policy.owner.kind === 'fixed' ? policy.owner.party : owner
   if (isOwner(vocabulary, home)) return { vocabulary, form, home, at }
-  throw new LabelError('label.unknown-party', `\`${home}\` is no party of the policy`)
+  throw new LabelError('label.unknown-party', say`\`${{ home }}\` is no party of the policy`)
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pieces of a marking that remember where they stood, so that an error can point at a character.
-import { quote } from '@tearline/base'
+import { quote, type Sentence, say } from '@tearline/base'
 import { LabelError, type LabelErrorCode } from '../error.ts'
 import { limits } from '../limits.ts'
 
@@ -17,16 +17,23 @@ export type Token = { readonly text: string; readonly at: number }
  */
 export function tokenOf(text: string): Token {
   if (text.length > limits.markingCharsMax) {
-    throw new LabelError('label.too-long', `longer than ${limits.markingCharsMax} characters`)
+    throw new LabelError(
+      'label.too-long',
+      say`longer than ${{ most: limits.markingCharsMax }} characters`,
+    )
   }
   const at = text.search(/[^A-Z0-9 ,/():-]/)
   if (at < 0) return { text, at: 0 }
   const char = String.fromCodePoint(text.codePointAt(at) ?? 0)
   const isLower = /[a-z]/.test(char)
-  throw new LabelError('label.character', `${quote(char)} does not stand in a marking`, {
-    at: `:${at}`,
-    ...(isLower && { next: 'write the marking in capitals' }),
-  })
+  throw new LabelError(
+    'label.character',
+    say`${{ char: quote(char) }} does not stand in a marking`,
+    {
+      at: `:${at}`,
+      ...(isLower && { next: 'write the marking in capitals' }),
+    },
+  )
 }
 
 /** Every piece between separators, empty ones included. */
@@ -47,15 +54,15 @@ export function after({ text, at }: Token, prefix: string): Token {
 export function tokenError(
   code: LabelErrorCode,
   { text, at }: Token,
-  { problem, rule }: { problem: string; rule?: string | undefined },
+  { problem, rule }: { problem: Sentence; rule?: string | undefined },
 ): LabelError {
-  return new LabelError(code, `${quote(text)} ${problem}`, { at: `:${at}`, rule })
+  return new LabelError(code, say`${{ text: quote(text) }} ${{ problem }}`, { at: `:${at}`, rule })
 }
 
 /** Old labels keep what was current in their time; `checkLabel` does not ask for the day. */
 export function notCurrentOn(token: Token): LabelError {
   return tokenError('label.not-current', token, {
-    problem: 'is obsolete, or not valid on that day',
+    problem: say`is obsolete, or not valid on that day`,
     rule: 'SPIF',
   })
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rules of a SPIF that a label must keep: classes that a value may not stand at, values that it needs or
 // excludes, how many may be selected. Readers of SPIF in use leave several of them out.
-import { quote } from '@tearline/base'
+import { quote, type Sentence, say } from '@tearline/base'
 import { LabelError } from '../error.ts'
 import { type PlacedSpifValue, referred, type SpifIndex } from './lookup.ts'
 import type { RequiredCategory, SpifClassification, SpifTag } from './model.ts'
@@ -46,7 +46,7 @@ export function mayStandAt({ value }: PlacedSpifValue, level: string): boolean {
 
 function checkClass(placed: PlacedSpifValue, { level }: ResolvedLabel): void {
   if (mayStandAt(placed, level.name)) return
-  const text = `${quote(placed.value.name)} may not stand at ${quote(level.name)}`
+  const text = say`${{ name: quote(placed.value.name) }} may not stand at ${{ classification: quote(level.name) }}`
   throw new LabelError('label.contradiction', text, { rule: 'N9' })
 }
 
@@ -58,7 +58,7 @@ function checkExcluded(
   const others = placed.value.excluded.flatMap((ref) => referred(index, ref))
   const other = others.find((of) => of !== placed && held.has(of))
   if (other === undefined) return
-  const text = `${quote(placed.value.name)} excludes ${quote(other.value.name)}`
+  const text = say`${{ name: quote(placed.value.name) }} excludes ${{ other: quote(other.value.name) }}`
   throw new LabelError('label.contradiction', text, { rule: 'N9' })
 }
 
@@ -83,7 +83,7 @@ function checkRequired(
   }[of.required.operation]
   if (isMet) return
   const values = groups.flat().map(({ value }) => quote(value.name))
-  const text = `${quote(of.of)} requires ${of.required.operation} of ${values.slice(0, 4).join(', ')}`
+  const text = say`${{ name: quote(of.of) }} requires ${{ operation: of.required.operation }} of ${{ values: values.slice(0, 4) }}`
   throw new LabelError('label.incomplete', text, { rule: 'N9' })
 }
 
@@ -102,10 +102,10 @@ function checkSelections(
     const isWhole = extent === 'whole' && usable > 0
     const isReleased = placed[0]?.type !== 'permissive' || label.release === 'as-listed'
     const least = isReleased && isWhole ? (tag.minSelection ?? 0) : 0
-    if (selected < least) throw selectionError('label.incomplete', tag, `${least} at least`)
+    if (selected < least) throw selectionError('label.incomplete', tag, say`${{ least }} at least`)
     const most = tag.singleSelection ? 1 : tag.maxSelection
     if (most !== null && selected > most) {
-      throw selectionError('label.contradiction', tag, `${most} at most`)
+      throw selectionError('label.contradiction', tag, say`${{ most }} at most`)
     }
   }
 }
@@ -113,9 +113,13 @@ function checkSelections(
 function selectionError(
   code: 'label.incomplete' | 'label.contradiction',
   { name }: SpifTag,
-  limit: string,
+  limit: Sentence,
 ): LabelError {
-  return new LabelError(code, `of ${quote(name ?? 'a category')} ${limit} are selected`, {
-    rule: 'N9',
-  })
+  return new LabelError(
+    code,
+    say`of ${{ name: quote(name ?? 'a category') }} ${{ limit }} are selected`,
+    {
+      rule: 'N9',
+    },
+  )
 }

@@ -2,7 +2,7 @@
 // A label under a SPIF: what STANAG 4774 and 5636 carry, freed from their notation. Unlike the engine's own
 // `Label` it has any number of permissive categories, each a test of its own; and one thing that neither
 // notation has: `originator-only`, because "nothing in common" is not "no restriction" (INVARIANT never-weaker).
-import { type Instant, quote } from '@tearline/base'
+import { type Instant, quote, say } from '@tearline/base'
 import { LabelError } from '../error.ts'
 import { checkRules, type ResolvedLabel } from './label-rules.ts'
 import { fold, indexOf, nameKey, type PlacedSpifValue, type SpifIndex } from './lookup.ts'
@@ -42,7 +42,7 @@ export function checkSpifLabel(spif: Spif, label: SpifLabel, at: Instant): SpifL
 export function resolveLabel(index: SpifIndex, label: SpifLabel, at: Instant): ResolvedLabel {
   const { policy } = index.spif
   if (fold(label.policy) !== fold(policy.name)) {
-    const text = `${quote(label.policy)} is not policy ${policy.name}`
+    const text = say`${{ said: quote(label.policy) }} is not policy ${{ policy: policy.name }}`
     throw new LabelError('label.other-policy', text, { at: '/policy', rule: 'N1' })
   }
   if (!isCurrent(index.spif, at)) {
@@ -52,7 +52,7 @@ export function resolveLabel(index: SpifIndex, label: SpifLabel, at: Instant): R
   }
   const level = index.classifications.get(fold(label.classification))
   if (level === undefined || level.obsolete) {
-    const text = `${quote(label.classification)} is not known or no longer used`
+    const text = say`${{ classification: quote(label.classification) }} is not known or no longer used`
     throw new LabelError('label.unknown-classification', text, { at: '/classification' })
   }
   checkClosed(label)
@@ -78,16 +78,20 @@ function resolveCategories(
     const pointer = `/categories/${place}`
     const key = `${fold(tagSet)} ${type}`
     if (seen.has(key)) {
-      throw new LabelError('label.duplicate', `${quote(tagSet)} stands twice`, { at: pointer })
+      throw new LabelError('label.duplicate', say`${{ tagSet: quote(tagSet) }} stands twice`, {
+        at: pointer,
+      })
     }
     seen.add(key)
     if (values.length === 0) {
-      throw new LabelError('label.incomplete', `${quote(tagSet)} has no value`, { at: pointer })
+      throw new LabelError('label.incomplete', say`${{ tagSet: quote(tagSet) }} has no value`, {
+        at: pointer,
+      })
     }
     return values.map((name, number) => {
       const found = index.byName.get(nameKey({ tagSet, type, name }))
       if (found !== undefined && isCurrent(found.value, at)) return found
-      const text = `${quote(name)} of ${quote(tagSet)} is not known, or not valid on that day`
+      const text = say`${{ name: quote(name) }} of ${{ tagSet: quote(tagSet) }} is not known, or not valid on that day`
       throw new LabelError('label.unknown-value', text, { at: `${pointer}/values/${number}` })
     })
   })

@@ -3,7 +3,7 @@
 // attribute that is not known is refused, because it could be a restriction. More lenient in two things that
 // published files get wrong: the order of elements, and a forgotten prefix, which is repaired with a warning.
 // Whoever writes a policy decides who reads what: load it from a source that the security officer signed.
-import { quote } from '@tearline/base'
+import { quote, say } from '@tearline/base'
 import { readXml } from '../xml/read.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { type AttributesOf, attributeShapes, markingCodes } from './attributes.ts'
@@ -67,7 +67,7 @@ function checkVersion(root: XmlElement): void {
   )?.value
   if (version === '2.1') return
   const found = version === undefined ? 'no schema version' : `schema version ${quote(version)}`
-  throw new SpifError('label.spif-version', `${found}, only 2.1 is read`, {
+  throw new SpifError('label.spif-version', say`${{ found }}, only 2.1 is read`, {
     at: root.at,
     next: 'ask the policy authority for the file in schema version 2.1',
   })

@@ -3,7 +3,7 @@
 // file. It stands beside the originator's label, never in its place. What the file does not map is not
 // invented: people decide (rule N2). Mappings go one step, in their own direction, by number and policy.
 // INVARIANT (never-weaker)
-import { type Instant, quote } from '@tearline/base'
+import { type Instant, quote, say } from '@tearline/base'
 import { SpifError } from './error.ts'
 import { checkSpifLabel, labelOf, type SpifLabel } from './label.ts'
 import {
@@ -68,9 +68,13 @@ export function translateSpifLabel(
 }
 
 function unmapped(what: string): SpifError {
-  return new SpifError('label.spif-no-equivalence', `${what} has no equivalent that may be used`, {
-    next: 'let a person decide, or treat it as the highest of the other policy',
-  })
+  return new SpifError(
+    'label.spif-no-equivalence',
+    say`${{ what }} has no equivalent that may be used`,
+    {
+      next: 'let a person decide, or treat it as the highest of the other policy',
+    },
+  )
 }
 
 function valuesIn(index: SpifIndex, { categories }: SpifLabel): readonly PlacedSpifValue[] {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Agreements (design, section 1): proposed by one party, signed by all, ended by any.
-import { type AgreementId, formatInstant, newId, type PartyCode } from '@tearline/base'
+import { type AgreementId, formatInstant, newId, type PartyCode, say } from '@tearline/base'
 import {
   type Agreement,
   type AgreementEnd,
@@ -120,9 +120,13 @@ export async function agreementWith(ctx: Context, party: PartyCode): Promise<Agr
     ctx.policy.classifications.find((each) => each.name === name)?.hierarchy ?? -1
   const [widest] = inForce.toSorted((a, b) => rank(b.agreement.ceiling) - rank(a.agreement.ceiling))
   if (widest === undefined) {
-    throw new NodeError('node.agreement-missing', `no agreement with \`${party}\` is in force`, {
-      next: `propose one with \`tearline agreement propose --with ${party}\`, and have them accept it`,
-    })
+    throw new NodeError(
+      'node.agreement-missing',
+      say`no agreement with \`${{ party }}\` is in force`,
+      {
+        next: say`propose one with \`tearline agreement propose --with ${{ party }}\`, and have them accept it`,
+      },
+    )
   }
   return widest.agreement
 }
@@ -137,8 +141,8 @@ async function requirePaired(ctx: Context, parties: readonly PartyCode[]): Promi
   for (const party of parties) {
     const known = await ctx.store.read.parties.byCode(party)
     if (known?.state === 'paired') continue
-    throw new NodeError('node.unpaired', `\`${party}\` is not paired with this node`, {
-      next: `run \`tearline partner add\` with the document of ${party}, then compare the words`,
+    throw new NodeError('node.unpaired', say`\`${{ party }}\` is not paired with this node`, {
+      next: say`run \`tearline partner add\` with the document of ${{ party }}, then compare the words`,
     })
   }
 }

@@ -9,6 +9,7 @@ import {
   type PortionId,
   type ReportId,
   type RequestId,
+  say,
 } from '@tearline/base'
 import type { DraftPortion } from '@tearline/formats'
 import { type Consent, type OnwardAnswer, type Terms, tighten } from '@tearline/release'
@@ -197,7 +198,7 @@ async function answerItem(
 }
 
 function derived(): NodeError {
-  const text = 'what the holder wrote itself is passed on as its own'
+  const text = say`what the holder wrote itself is passed on as its own`
   return new NodeError('node.concealed-derived', text, {
     next: 'answer those portions without concealing your name',
   })

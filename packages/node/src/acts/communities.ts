@@ -8,6 +8,8 @@ import {
   type PartyCode,
   type PersonId,
   quote,
+  type Sentence,
+  say,
 } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import type { CommunityRecord, Reads, WriteTx } from '@tearline/store'
@@ -50,7 +52,8 @@ export async function addCommunity(
 ): Promise<CommunityVersions> {
   requireRole(actor, 'disclosure-officer')
   return ctx.store.write(async (tx) => {
-    if ((await tx.communities.list()).length >= limits.communitiesMax) throw tooMany('communities')
+    if ((await tx.communities.list()).length >= limits.communitiesMax)
+      throw tooMany(say`there are no more communities to be had`)
     const id = newId('community', ctx.rng)
     return [await save(ctx, tx, { ...text, id, version: 1, by: actor.person })]
   })
@@ -77,7 +80,8 @@ export async function changeCommunity(
     const versions = await communityVersions(tx, actor, id)
     unchanged(versions)
     const version = versions[0].version + 1
-    if (version > limits.communityVersionsMax) throw tooMany('versions of this community')
+    if (version > limits.communityVersionsMax)
+      throw tooMany(say`there are no more versions of this community to be had`)
     return [await save(ctx, tx, { ...text, id, version, by: actor.person }), ...versions]
   })
 }
@@ -145,14 +149,18 @@ async function requireKnown(
   )
   const unknown = members.find((party) => party !== ctx.me && !known.has(party))
   if (unknown === undefined) return
-  throw new NodeError('node.unpaired', `${quote(unknown)} is no party that this node knows`, {
-    at: '/members',
-    next: 'pair with it first, or leave it off the list',
-  })
+  throw new NodeError(
+    'node.unpaired',
+    say`${{ unknown: quote(unknown) }} is no party that this node knows`,
+    {
+      at: '/members',
+      next: 'pair with it first, or leave it off the list',
+    },
+  )
 }
 
-function tooMany(what: string): NodeError {
-  return new NodeError('node.communities-full', `there are no more ${what} to be had`, {
+function tooMany(text: Sentence): NodeError {
+  return new NodeError('node.communities-full', text, {
     next: 'change one that is there',
   })
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What lies behind the copies that third parties were given without an originator's name. A copy is no report for the
 // people of this party: they read, cite and release what it was made from, on the terms of whoever owns that.
+
 import type { PortionId, ReportId } from '@tearline/base'
+import { say } from '@tearline/base'
 import type { ConcealedRecord, Reads } from '@tearline/store'
 import { NodeError } from '../error.ts'
 
@@ -22,9 +24,9 @@ export async function requireNotConcealed(reads: Reads, report: ReportId): Promi
   const behind = await reads.concealed.byReport(report)
   if (behind === null) return
   const { originator } = behind
-  const text = `it is ${originator}’s, and went out without its name`
+  const text = say`it is ${{ originator }}’s, and went out without its name`
   throw new NodeError('node.concealed-onward', text, {
-    next: `ask ${originator} to let it go to them without its name, pass it on yourself, and deny this`,
+    next: say`ask ${{ originator }} to let it go to them without its name, pass it on yourself, and deny this`,
   })
 }
 

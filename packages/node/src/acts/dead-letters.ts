@@ -2,7 +2,9 @@
 // Envelopes that were given up (design, section 3.4): an administrator sees which and why, and decides. Ids and codes
 // only: what is inside was sealed to the partner.
 // INVARIANT (nothing-lost): what is numbered is never stepped over: the partner would wait for it for ever.
+
 import type { EnvelopeId } from '@tearline/base'
+import { say } from '@tearline/base'
 import type { OutboxItem, Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
@@ -68,9 +70,9 @@ async function requireOver(reads: Reads, to: OutboxItem['to']): Promise<void> {
   if ((await reads.parties.byCode(to))?.state === 'revoked') return
   throw new NodeError(
     'node.letter-numbered',
-    `\`${to}\` would wait for it, and take nothing else`,
+    say`\`${{ to }}\` would wait for it, and take nothing else`,
     {
-      next: `mend with ${to} what its reason says, then retry it; drop it if you revoke ${to}`,
+      next: say`mend with ${{ to }} what its reason says, then retry it; drop it if you revoke ${{ to }}`,
     },
   )
 }

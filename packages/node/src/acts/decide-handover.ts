@@ -5,7 +5,7 @@ import { type Agreement, decide, type RenditionPortion, type Terms } from '@tear
 import type { Reads, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
-import { denialsOf, deniedError, digestOfDecisions, recordDenial } from './decisions.ts'
+import { denialsOf, deniedError, deniedFor, digestOfDecisions, recordDenial } from './decisions.ts'
 import { collectFacts, underAgreement } from './facts.ts'
 
 export type HandoverAsked = {
@@ -40,7 +40,7 @@ export async function decideHandover(
 export async function requireStill(ctx: Context, tx: WriteTx, asked: HandoverAsked): Promise<void> {
   const decisions = await decisionsOn(ctx, tx, asked)
   const reasons = denialsOf(decisions.map(({ decision }) => decision))
-  if (reasons.length > 0) throw deniedError('node.denied', 'denied', reasons)
+  if (reasons.length > 0) throw deniedError('node.denied', deniedFor, reasons)
 }
 
 async function decisionsOn(ctx: Context, reads: Reads, asked: HandoverAsked) {

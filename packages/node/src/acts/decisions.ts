@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Decisions as acts keep and tell them: a digest for the ledger, one sentence for the person.
-import { canonicalBytes, type Digest } from '@tearline/base'
+import { canonicalBytes, type Digest, type Sentence, say, severally } from '@tearline/base'
 import type { Decision, PortionDecision, Reason } from '@tearline/release'
 import { digestOf } from '@tearline/seal'
 import type { Context } from '../context.ts'
@@ -36,21 +36,25 @@ export async function recordDenial(
 ): Promise<NodeError> {
   const codes = codesOf(reasons)
   await ctx.store.write((tx) => record(tx, { kind: 'act.denied', act, codes, by: actor.person }))
-  return deniedError('node.denied', 'denied', reasons)
+  return deniedError('node.denied', deniedFor, reasons)
 }
 
 export function codesOf(reasons: readonly Reason[]): readonly string[] {
   return [...new Set(reasons.map(({ code }) => code))].sort()
 }
 
-/** All reasons in one line, each once, and what would change the answer. */
+/** All reasons in one line, each once, and what would change the answer. `text`: what comes of them. */
 export function deniedError(
   code: NodeErrorCode,
-  what: string,
+  textOf: (reasons: Sentence) => Sentence,
   reasons: readonly Reason[],
 ): NodeError {
-  const texts = [...new Set(reasons.map(({ text }) => text))]
-  const remedies = [...new Set(reasons.flatMap(({ remedy }) => remedy ?? []))]
-  const detail = remedies.length > 0 ? { next: `what would change it: ${remedies.join('; ')}` } : {}
-  return new NodeError(code, `${what}: ${texts.join('; ')}`, detail)
+  const texts = reasons.map(({ sentences }) => sentences.text)
+  const remedies = severally(reasons.flatMap(({ sentences }) => sentences.remedy ?? []))
+  const next = remedies.text === '' ? {} : { next: say`what would change it: ${{ remedies }}` }
+  return new NodeError(code, textOf(severally(texts)), next)
+}
+
+export function deniedFor(reasons: Sentence): Sentence {
+  return say`denied: ${{ reasons }}`
 }

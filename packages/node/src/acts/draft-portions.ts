@@ -215,7 +215,8 @@ function placed<T>(at: string, read: () => T): T {
     return read()
   } catch (error) {
     if (!(error instanceof CodedError)) throw error
-    const { code, message, next } = error
-    throw new CodedError(code, message, { at, cause: error, ...(next && { next }) })
+    const { code, sentences } = error
+    const { detail, next } = sentences
+    throw new CodedError(code, detail, { at, cause: error, ...(next && { next }) })
   }
 }

@@ -11,6 +11,7 @@ import {
   type PersonId,
   type PortionId,
   partyCodeShape,
+  say,
   textShape,
 } from '@tearline/base'
 import { type Emergency, releaseLimits, type Terms } from '@tearline/release'
@@ -145,7 +146,7 @@ function requireLittle(chosen: readonly { readonly sealedBytes: number }[]): voi
   if (bytes <= emergencyBytesMax) return
   throw new NodeError('node.emergency-size', 'this is more than a warning', {
     at: '/portions',
-    next: `write what is needed to save lives in at most ${emergencyBytesMax} bytes`,
+    next: say`write what is needed to save lives in at most ${{ bytes: emergencyBytesMax }} bytes`,
   })
 }
 

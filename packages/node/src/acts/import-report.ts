@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writing a report from a draft (design, section 3, steps 1 and 2): every portion is marked, gets a key of its own,
 // and is sealed before anything of it is stored.
-import { newId, type PartyCode, type PortionId, type ReportId } from '@tearline/base'
+import { newId, type PartyCode, type PortionId, type ReportId, say } from '@tearline/base'
 import type { DraftPortion, DraftReport } from '@tearline/formats'
 import { checkLabel, encodeLabel, joinLabels, type Label } from '@tearline/label'
 import { deriveLabel } from '@tearline/release'
@@ -176,13 +176,12 @@ function requireMarked(portions: readonly DraftPortion[]): void {
 
 /** `at`: where the first of them stands in what was read. */
 function unmarked(count: number, at: string): NodeError {
-  const portions = count === 1 ? 'one portion has' : `${count} portions have`
-  return new NodeError(
-    'node.unmarked-portion',
-    `${portions} no mark, and without one nothing is sealed`,
-    {
-      ...(at !== '' && { at }),
-      next: 'write a mark such as `(S//REL TO XAA, XBB)` at the start of each, or give a mark for all that have none (--default-mark)',
-    },
-  )
+  const text =
+    count === 1
+      ? say`one portion has no mark, and without one nothing is sealed`
+      : say`${{ count }} portions have no mark, and without one nothing is sealed`
+  return new NodeError('node.unmarked-portion', text, {
+    ...(at !== '' && { at }),
+    next: 'write a mark such as `(S//REL TO XAA, XBB)` at the start of each, or give a mark for all that have none (--default-mark)',
+  })
 }

@@ -11,6 +11,7 @@ import {
   quote,
   type ReleaseId,
   type ReportId,
+  say,
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
 import { decide, type Emergency, permitsEach, type Terms } from '@tearline/release'
@@ -190,10 +191,14 @@ function atMostOf({ policy }: Context, name: string): (banner: Label) => boolean
   const ranks = new Map(policy.classifications.map((each) => [each.name, each.hierarchy]))
   const most = ranks.get(name)
   if (most === undefined) {
-    throw new NodeError('node.request', `${quote(name)} is no classification of our policy`, {
-      at: '/atMost',
-      next: `give one of these: ${[...ranks.keys()].join(', ')}`,
-    })
+    throw new NodeError(
+      'node.request',
+      say`${{ name: quote(name) }} is no classification of our policy`,
+      {
+        at: '/atMost',
+        next: say`give one of these: ${{ names: [...ranks.keys()].join(', ') }}`,
+      },
+    )
   }
   return ({ classification }) => (ranks.get(classification) ?? Number.POSITIVE_INFINITY) <= most
 }

@@ -14,6 +14,8 @@ import {
   type PersonId,
   type PortionId,
   quote,
+  type Sentence,
+  say,
 } from '@tearline/base'
 import { decide, type OnwardRule } from '@tearline/release'
 import { digestOf } from '@tearline/seal'
@@ -73,10 +75,14 @@ async function requireSense(ctx: Context, rule: OnwardRule): Promise<void> {
   const { from, until } = rule
   const now = ctx.clock.now()
   if (until <= from || until <= now) {
-    throw senseless('/until', 'it would be over before it begins', 'name a later end')
+    throw senseless('/until', say`it would be over before it begins`, say`name a later end`)
   }
   if (until - from > limits.onwardRuleSecondsMax * 1000) {
-    throw senseless('/until', 'it would last too long', 'end it within a year, then write it anew')
+    throw senseless(
+      '/until',
+      say`it would last too long`,
+      say`end it within a year, then write it anew`,
+    )
   }
   for (const side of ['holders', 'parties'] as const) {
     for (const [index, party] of rule[side].entries()) {
@@ -88,17 +94,17 @@ async function requireSense(ctx: Context, rule: OnwardRule): Promise<void> {
 async function requirePartner(ctx: Context, party: PartyCode, at: string): Promise<void> {
   const known = party === ctx.me ? null : await ctx.store.read.parties.byCode(party)
   if (known !== null) return
-  const next = 'name parties that this node knows'
-  throw senseless(at, `${quote(party)} is no other party that is known here`, next)
+  const next = say`name parties that this node knows`
+  throw senseless(at, say`${{ party: quote(party) }} is no other party that is known here`, next)
 }
 
-function senseless(at: string, text: string, next: string): NodeError {
+function senseless(at: string, text: Sentence, next: Sentence): NodeError {
   return new NodeError('node.rule', text, { at, next })
 }
 
 async function requireCleared(ctx: Context, actor: Actor, rule: OnwardRule): Promise<void> {
   if (await mayKnowLabel(ctx, actor, rule)) return
-  throw senseless('/atMost', 'you are not cleared for this label', 'write it for a lower one')
+  throw senseless('/atMost', say`you are not cleared for this label`, say`write it for a lower one`)
 }
 
 /** INVARIANT (hidden-means-absent): whoever is not cleared for a rule's label does not know of the rule. */
@@ -156,7 +162,7 @@ export async function endRule(ctx: Context, actor: Actor, id: OnwardRuleId): Pro
   const rule = await knownRule(ctx, actor, id)
   await ctx.store.write(async (tx) => {
     await record(tx, { kind: 'rule.ended', rule: rule.id, by: actor.person })
-    if (!(await tx.onwardRules.end(rule.id))) throw ruleState('this rule was ended already')
+    if (!(await tx.onwardRules.end(rule.id))) throw ruleState(say`this rule was ended already`)
   })
 }
 
@@ -184,15 +190,15 @@ export async function startRule(
   if (rule === null || ruleDigest(rule) !== detail) throw notFound()
   requireStartable(rule, ctx.clock.now())
   await record(tx, { kind: 'rule.started', rule: id, detail, by })
-  if (!(await tx.onwardRules.start(id, by))) throw ruleState('this rule is not off any more')
+  if (!(await tx.onwardRules.start(id, by))) throw ruleState(say`this rule is not off any more`)
 }
 
 function requireStartable({ state, until }: OnwardRuleRecord, now: Instant): void {
-  if (state === 'on') throw ruleState('this rule is on already')
-  if (state === 'ended' || until <= now) throw ruleState('this rule is over')
+  if (state === 'on') throw ruleState(say`this rule is on already`)
+  if (state === 'ended' || until <= now) throw ruleState(say`this rule is over`)
 }
 
-function ruleState(text: string): NodeError {
+function ruleState(text: Sentence): NodeError {
   return new NodeError('node.rule-state', text, {
     next: 'look at it again; a rule that is over is written anew',
   })

@@ -10,6 +10,7 @@ import {
   newId,
   type PersonId,
   parseShape,
+  say,
   timestampShape,
 } from '@tearline/base'
 import { type Role, roles } from '@tearline/release'
@@ -186,7 +187,7 @@ function requireSecond(actor: Actor, { asked, asks }: Approval): void {
     'node.own-duties',
     'a second person approves this, whom it does not concern',
     {
-      next: `ask another ${approvers[asks.act]}`,
+      next: say`ask another ${{ role: approvers[asks.act] }}`,
     },
   )
 }

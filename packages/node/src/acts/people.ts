@@ -2,7 +2,7 @@
 // The people of this party (design, section 7). An administrator lets them in and gives duties; a security officer
 // vouches for nation, clearance and compartments; nobody does either for themselves. Every change is in the ledger
 // before it has effect, and ends the sessions of whom it concerns.
-import { canonicalBytes, type Digest, newId, type PersonId } from '@tearline/base'
+import { canonicalBytes, type Digest, newId, type PersonId, say } from '@tearline/base'
 import type { Role } from '@tearline/release'
 import { digestOf } from '@tearline/seal'
 import type { PersonDetail, PersonRecord, WriteTx } from '@tearline/store'
@@ -178,8 +178,8 @@ async function requireSomebodyLeft(
       (other) => other.id !== id && other.active && other.roles.includes(role),
     )
     if (isLeft) continue
-    throw new NodeError('node.last-of-role', `this is the last ${role}`, {
-      next: `make somebody else ${role} first`,
+    throw new NodeError('node.last-of-role', say`this is the last ${{ role }}`, {
+      next: say`make somebody else ${{ role }} first`,
     })
   }
 }

@@ -8,6 +8,7 @@ import {
   fromUtf8,
   type Instant,
   type PersonId,
+  say,
   utf8,
 } from '@tearline/base'
 import { type Policy, shippedPolicies, spifNamed, writeSpif } from '@tearline/label'
@@ -89,18 +90,26 @@ function isShipped({ name, version }: Policy, bytes: Bytes): boolean {
 }
 
 function taken({ name, version }: Policy): NodeError {
-  return new NodeError('node.policy-taken', `\`${name}\` \`${version}\` is another file here`, {
-    next: 'give the changed file another version',
-  })
+  return new NodeError(
+    'node.policy-taken',
+    say`\`${{ name }}\` \`${{ version }}\` is another file here`,
+    {
+      next: 'give the changed file another version',
+    },
+  )
 }
 
 /** A name stands for one registered policy: a file of another cannot take its place. */
 function requireSameIdentity(ctx: Pick<Context, 'policies'>, { name, oid }: Policy): void {
   const known = ctx.policies.get(name)
   if (known === undefined || (oid !== null && known.oid === oid)) return
-  throw new NodeError('node.policy-identity', `\`${name}\` is a policy of another identifier`, {
-    next: 'give the file the object identifier of the policy that it replaces, or another name',
-  })
+  throw new NodeError(
+    'node.policy-identity',
+    say`\`${{ name }}\` is a policy of another identifier`,
+    {
+      next: 'give the file the object identifier of the policy that it replaces, or another name',
+    },
+  )
 }
 
 export type PolicyRow = Pick<Policy, 'name' | 'version' | 'oid'> & {

@@ -10,7 +10,7 @@ import { NodeError, notFound } from '../error.ts'
 import { askKeys } from '../federation/keys.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { requireNoCopy } from './concealed-copies.ts'
-import { codesOf, deniedError, digestOfDecisions } from './decisions.ts'
+import { codesOf, deniedError, deniedFor, digestOfDecisions } from './decisions.ts'
 import { collectFacts } from './facts.ts'
 import { isHidden, useRequest } from './readable.ts'
 import { record } from './record.ts'
@@ -288,5 +288,5 @@ async function denied(
   await ctx.store.write((tx) =>
     record(tx, { kind: 'open.denied', rendition, codes, by: actor.person }),
   )
-  return deniedError('node.denied', 'denied', reasons)
+  return deniedError('node.denied', deniedFor, reasons)
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What else to look at before a release: whether every portion is marked, and how it stands with each party. What is
 // bad keeps the release from going or from arriving; what asks for a look does not.
-import type { PartyCode, ReportId } from '@tearline/base'
+import { type PartyCode, type ReportId, type Sentence, say } from '@tearline/base'
 import type { Context } from '../context.ts'
 import { hindranceOf, type NodeError, notFound } from '../error.ts'
 import { type Actor, requireRole } from './actor.ts'
@@ -18,7 +18,7 @@ export type Check = {
   /** Null for what concerns the report itself. */
   readonly party: PartyCode | null
   readonly outcome: (typeof checkOutcomes)[number]
-  readonly text: string
+  readonly text: Sentence
 }
 
 export type ReleaseChecks = {
@@ -50,7 +50,7 @@ async function checkMarks(ctx: Context, report: ReportId): Promise<Check> {
   const isMarked = portions.every(({ label }) => label !== null)
   return {
     ...{ check: 'marked', party: null, outcome: isMarked ? 'good' : 'bad' },
-    text: isMarked ? 'every portion is marked' : 'a portion has no mark',
+    text: isMarked ? say`every portion is marked` : say`a portion has no mark`,
   }
 }
 
@@ -67,37 +67,38 @@ async function checkAgreement(ctx: Context, party: PartyCode): Promise<Check> {
     .sort()
   const last = ends.at(-1)
   if (last === undefined) {
-    return { check: 'agreement', party, outcome: 'bad', text: 'no agreement is in force' }
+    return { check: 'agreement', party, outcome: 'bad', text: say`no agreement is in force` }
   }
   return {
     check: 'agreement',
     party,
     outcome: 'good',
-    text: `an agreement is in force until ${last}`,
+    text: say`an agreement is in force until ${{ until: last }}`,
   }
 }
 
 function checkClock({ party, clock, skew }: HealthReport): Check {
   if (clock === 'none' || skew === null) {
-    return { check: 'clock', party, outcome: 'good', text: 'its clock and ours agree' }
+    return { check: 'clock', party, outcome: 'good', text: say`its clock and ours agree` }
   }
-  const text = `its clock and ours differ by ${Math.abs(skew.seconds)} seconds`
+  const text = say`its clock and ours differ by ${{ seconds: Math.abs(skew.seconds) }} seconds`
   return { check: 'clock', party, outcome: 'look', text }
 }
 
 const pauses: { readonly [P in Pause]: Pick<Check, 'outcome' | 'text'> } = {
-  'not-paired': { outcome: 'bad', text: 'it is not paired with this node' },
-  revoked: { outcome: 'bad', text: 'it has been revoked' },
-  'dead-letter': { outcome: 'look', text: 'mail to it waits behind some that was given up' },
-  'backing-off': { outcome: 'look', text: 'it does not answer; what is sent waits for it' },
+  'not-paired': { outcome: 'bad', text: say`it is not paired with this node` },
+  revoked: { outcome: 'bad', text: say`it has been revoked` },
+  'dead-letter': { outcome: 'look', text: say`mail to it waits behind some that was given up` },
+  'backing-off': { outcome: 'look', text: say`it does not answer; what is sent waits for it` },
 }
 
 function checkDelivery({ party, pause, queued, stopped }: HealthReport): Check {
   const check = 'delivery' as const
   if (stopped) {
-    return { check, party, outcome: 'look', text: 'its channel is stopped by an alarm' }
+    return { check, party, outcome: 'look', text: say`its channel is stopped by an alarm` }
   }
   if (pause !== null) return { check, party, ...pauses[pause] }
-  const text = queued === 0 ? 'nothing waits for it' : `${queued} envelopes wait for it`
+  const text =
+    queued === 0 ? say`nothing waits for it` : say`${{ count: queued }} envelopes wait for it`
   return { check, party, outcome: 'good', text }
 }

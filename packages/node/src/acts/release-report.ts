@@ -8,6 +8,7 @@ import {
   newId,
   type PartyCode,
   type ReleaseId,
+  say,
 } from '@tearline/base'
 import type { PortionDecision, Release, Rendering, Rendition } from '@tearline/release'
 import type { ConsentRecord, ReportRecord, WriteTx } from '@tearline/store'
@@ -180,5 +181,9 @@ async function nothing(
   const decisions = previews.flatMap((preview) => preview.decisions)
   const reasons = denialsOf(decisions.map(({ decision }) => decision))
   await recordDenial(ctx, actor, 'release', reasons)
-  return deniedError('node.nothing-to-send', 'nothing may go to them', reasons)
+  return deniedError(
+    'node.nothing-to-send',
+    (why) => say`nothing may go to them: ${{ why }}`,
+    reasons,
+  )
 }

@@ -7,6 +7,7 @@ import {
   type Json,
   newId,
   type ReportId,
+  say,
 } from '@tearline/base'
 import type { Rendering, Rendition } from '@tearline/release'
 import { type Signed, signStatement, statementDigest } from '@tearline/seal'
@@ -51,7 +52,7 @@ export async function loadSealed(
 ): Promise<readonly Bytes[]> {
   const total = portions.reduce((sum, { sealedBytes }) => sum + sealedBytes, 0)
   if (total > limits.releaseBytesMax) {
-    const text = `the portions have ${total} bytes, and one release carries ${limits.releaseBytesMax}`
+    const text = say`the portions have ${{ bytes: total }} bytes, and one release carries ${{ most: limits.releaseBytesMax }}`
     throw new NodeError('node.too-large', text, { next: 'release the report in parts' })
   }
   const digests = [...new Set(portions.map(({ sealed }) => sealed))]

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Looking at a submission as it stands now: what each party would get, what has changed since it was submitted, and
 // why one may not decide on it.
+
 import type { Digest, PartyCode, PersonId } from '@tearline/base'
+import { say } from '@tearline/base'
 import { ReleaseError } from '@tearline/release'
 import type { Caveats, SubmissionDetail, SubmissionRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -168,8 +170,8 @@ export function requireMayDecide({ submission, author, actor }: Deciding): void 
 /** @throws NodeError `node.submission-stale` */
 export function requireFresh(stale: readonly Stale[]): void {
   if (stale.length === 0) return
-  const what = [...new Set(stale)].join(', ')
-  throw new NodeError('node.submission-stale', `changed since it was submitted: ${what}`, {
+  const what = [...new Set(stale)]
+  throw new NodeError('node.submission-stale', say`changed since it was submitted: ${{ what }}`, {
     next: 'return it to its submitter, who looks at it as it is now and submits it again',
   })
 }

@@ -7,7 +7,15 @@
 //   jobs/retire.ts destroys the old ones where nothing needs them
 //
 // A crash before the unit leaves seeds that no document names: they speak for nobody, and the next rotation drops them.
-import { base64, formatInstant, type Instant, invariant, later, parseInstant } from '@tearline/base'
+import {
+  base64,
+  formatInstant,
+  type Instant,
+  invariant,
+  later,
+  parseInstant,
+  say,
+} from '@tearline/base'
 import { formatVkey } from '@tearline/ledger'
 import {
   type PartyDocument,
@@ -89,9 +97,13 @@ export async function ownDocuments(
 
 function requireSettled(newest: PartyDocument, now: Instant): void {
   if (parseInstant(newest.from) <= now) return
-  throw new NodeError('node.rotation-under-way', `document ${newest.serial} is not in force yet`, {
-    next: `wait until ${newest.from}, when its keys begin to speak`,
-  })
+  throw new NodeError(
+    'node.rotation-under-way',
+    say`document ${{ serial: newest.serial }} is not in force yet`,
+    {
+      next: say`wait until ${{ from: newest.from }}, when its keys begin to speak`,
+    },
+  )
 }
 
 /** Durable before anything is signed with them. */

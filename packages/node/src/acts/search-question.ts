@@ -4,6 +4,7 @@
 //   bridge mined        portions with both words
 //   "bridge is mined"   these words, one after the other
 //   brid*               words that begin so
+import { say } from '@tearline/base'
 import { beginningChars, type SearchTerm } from '@tearline/store'
 import { NodeError } from '../error.ts'
 import { limits } from '../limits.ts'
@@ -87,15 +88,15 @@ function requireLong(start: string): string {
   if ([...start].length >= least) return start
   throw new NodeError('node.search', 'the beginning of a word is too short to be looked for', {
     at: '/query',
-    next: `give at least ${least} letters before \`*\``,
+    next: say`give at least ${{ least }} letters before \`*\``,
   })
 }
 
 function requireSome(count: number): void {
   if (count > 0 && count <= limits.searchTermsMax) return
-  const what = count === 0 ? 'nothing to be looked for' : 'more words than one search takes'
+  const what = count === 0 ? say`nothing to be looked for` : say`more words than one search takes`
   throw new NodeError('node.search', what, {
     at: '/query',
-    next: `give 1 to ${limits.searchTermsMax} words`,
+    next: say`give 1 to ${{ most: limits.searchTermsMax }} words`,
   })
 }

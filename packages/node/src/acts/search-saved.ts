@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Searches that a person keeps: that person's alone, as a draft is.
 // INVARIANT (hidden-means-absent): of another's nobody knows.
-import { newId, type SearchId } from '@tearline/base'
+import { newId, type SearchId, say } from '@tearline/base'
 import type { SavedSearch } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
@@ -43,6 +43,6 @@ export async function dropSearch(ctx: Context, actor: Actor, id: SearchId): Prom
 }
 
 function tooMany(): NodeError {
-  const text = `nobody keeps more than ${limits.savedSearchesMax} searches`
+  const text = say`nobody keeps more than ${{ most: limits.savedSearchesMax }} searches`
   return new NodeError('node.search', text, { next: 'give one up that you use no more' })
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which addresses are told of what happens, and as whom: an administrator's act, and in the ledger.
-import { base64, newId, type PersonId, type WebhookId } from '@tearline/base'
+import { base64, newId, type PersonId, say, type WebhookId } from '@tearline/base'
 import type { WebhookRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
@@ -26,9 +26,13 @@ export async function addWebhook(ctx: Context, actor: Actor, { url, person }: We
   const { read } = ctx.store
   if (!(await read.people.byId(person))?.active) throw notFound()
   if ((await read.webhooks.list()).length >= limits.webhooksMax) {
-    throw new NodeError('node.request', `there are ${limits.webhooksMax} webhooks already`, {
-      next: 'remove one that nobody needs',
-    })
+    throw new NodeError(
+      'node.request',
+      say`there are ${{ most: limits.webhooksMax }} webhooks already`,
+      {
+        next: 'remove one that nobody needs',
+      },
+    )
   }
   const id = newId('webhook', ctx.rng)
   const secret = ctx.rng.bytes(32)

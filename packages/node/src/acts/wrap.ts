@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Wrapping this party's own portion keys for another party, and unwrapping what was wrapped for us.
-import { type Bytes, fromBase64, type Json, type PortionId } from '@tearline/base'
+import { type Bytes, fromBase64, type Json, type PortionId, say } from '@tearline/base'
 import type { Wrap } from '@tearline/exchange'
 import { digestOf, type KeyOfPortion, type PortionKey, unwrapKeys, wrapKeys } from '@tearline/seal'
 import type { Reads } from '@tearline/store'
@@ -27,7 +27,10 @@ export async function wrapFor(
   const keys = await reads.reports.keys(portions)
   const partner = await reads.parties.byCode(binding.to)
   if (partner === null || partner.state !== 'paired') {
-    throw new NodeError('node.unpaired', `\`${binding.to}\` is not paired with this node`)
+    throw new NodeError(
+      'node.unpaired',
+      say`\`${{ party: binding.to }}\` is not paired with this node`,
+    )
   }
   const bytes = wrapKeys({
     recipient: fromBase64(partner.newest.document.sealingKey),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // All operations of the API in one application; every error leaves it as a coded problem (RFC 9457).
-import { hex } from '@tearline/base'
+import { hex, say } from '@tearline/base'
 import { Hono } from 'hono'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
@@ -346,8 +346,8 @@ function refuseTheRest(app: Api): void {
   for (const [path, of] of paths) {
     const allowed = of.map(({ method }) => method.toUpperCase()).join(', ')
     app.all(honoPath(path), (c) => {
-      const text = 'this path does not take this method'
-      const error = new NodeError('node.method', text, { next: `it takes ${allowed}` })
+      const text = say`this path does not take this method`
+      const error = new NodeError('node.method', text, { next: say`it takes ${{ allowed }}` })
       const response = problemResponse(error, c.get('instance'))
       response.headers.set('allow', allowed)
       return response
@@ -355,7 +355,7 @@ function refuseTheRest(app: Api): void {
   }
   app.all('*', () => {
     throw new NodeError('node.no-route', 'the API has no such path', {
-      next: `${apiRoot}/openapi.json lists what there is`,
+      next: say`${{ apiRoot }}/openapi.json lists what there is`,
     })
   })
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who asks: a person at a browser, by a session, or a machine, by a token of a person of this party. Of either only
 // the hash is stored. Who sends both is taken by the token: a page cannot make a browser send one.
-import { utf8 } from '@tearline/base'
+import { say, utf8 } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import type { SessionRecord } from '@tearline/store'
 import type { Actor } from '../acts/actor.ts'
@@ -50,7 +50,7 @@ async function byToken(ctx: Context, header: string, asked: Asked): Promise<Acto
   const scope = scopeOf(asked)
   if (!permitsScope(token.scopes, scope)) {
     throw new NodeError('node.scope', 'the token was not made for this', {
-      next: `use one with the scope ${scope}`,
+      next: say`use one with the scope ${{ scope }}`,
     })
   }
   const { scopes, expires } = token

@@ -2,8 +2,34 @@
 // How a refusal looks (RFC 9457): of our own mistakes nothing, of everything else code, place, text and next step.
 // The text of a coded error repeats what its reader sent and nothing else, so it may go back to the sender.
 import { z } from '@hono/zod-openapi'
-import { CodedError } from '@tearline/base'
+import { CodedError, type Sentence } from '@tearline/base'
 import { retryAfterOf, statusOf } from '../status.ts'
+
+/**
+ * A sentence for whoever says it in another language: its English form with a named gap for each value, and the values,
+ * of which one may be a sentence again or a list of them. Only where there are values: else the English is the form.
+ */
+export const sentenceShape = z.strictObject({
+  form: z.string(),
+  values: z.record(z.string(), z.unknown()),
+})
+
+/** Undefined where the English text says it all. */
+export function plainSentence({ text, form, values }: Sentence) {
+  return text === form ? undefined : { form, values }
+}
+
+const sentencesShape = z.strictObject({
+  detail: sentenceShape.optional(),
+  next: sentenceShape.optional(),
+})
+
+function sentencesOf({ sentences }: CodedError): { sentences?: z.infer<typeof sentencesShape> } {
+  const detail = plainSentence(sentences.detail)
+  const next = sentences.next === null ? undefined : plainSentence(sentences.next)
+  if (detail === undefined && next === undefined) return {}
+  return { sentences: { ...(detail && { detail }), ...(next && { next }) } }
+}
 
 /** RFC 9457, with our members. */
 export const problemShape = z.strictObject({
@@ -16,6 +42,7 @@ export const problemShape = z.strictObject({
   detail: z.string().optional(),
   at: z.string().optional(),
   next: z.string().optional(),
+  sentences: sentencesShape.optional(),
 })
 export type Problem = Omit<z.infer<typeof problemShape>, 'instance'>
 
@@ -24,11 +51,12 @@ export const hindranceShape = z.strictObject({
   code: z.string(),
   detail: z.string(),
   next: z.string().nullable(),
+  sentences: sentencesShape.optional(),
 })
 
 export function plainHindrance(hindrance: CodedError): z.infer<typeof hindranceShape> {
   const { code, message: detail, next } = hindrance
-  return { code, detail, next: next ?? null }
+  return { code, detail, next: next ?? null, ...sentencesOf(hindrance) }
 }
 
 const internal: Problem = {
@@ -49,6 +77,7 @@ export function problemOf(error: unknown): Problem {
     detail: message,
     ...(at === undefined ? {} : { at }),
     ...(next === undefined ? {} : { next }),
+    ...sentencesOf(error),
   }
 }
 

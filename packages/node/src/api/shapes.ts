@@ -14,6 +14,7 @@ import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/re
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
 import { type Colours, coloursOn } from './colours.ts'
+import { plainSentence, sentenceShape } from './problem.ts'
 
 /** No members: what an operation takes that has no query, or no body. */
 export const nothing = z.strictObject({})
@@ -47,6 +48,9 @@ export const reasonShape = z.strictObject({
   rule: z.string(),
   text: z.string(),
   remedy: z.string().nullable(),
+  sentences: z
+    .strictObject({ text: sentenceShape.optional(), remedy: sentenceShape.optional() })
+    .optional(),
 })
 
 /** How a banner looks: the policy's colour, and black or white on it. */
@@ -82,14 +86,15 @@ export function bannerColours(ctx: Policies, label: Label): Colours {
   return coloursOn(found?.colour ?? null)
 }
 
-export function plainReasons(reasons: readonly Reason[]) {
-  return reasons.map(({ code, outcome, rule, text, remedy }) => ({
-    code,
-    outcome,
-    rule,
-    text,
-    remedy,
-  }))
+export function plainReasons(reasons: readonly Reason[]): z.infer<typeof reasonShape>[] {
+  return reasons.map(({ code, outcome, rule, text, remedy, sentences: said }) => {
+    const plain = { code, outcome, rule, text, remedy }
+    const ofText = plainSentence(said.text)
+    const ofRemedy = said.remedy === null ? undefined : plainSentence(said.remedy)
+    if (ofText === undefined && ofRemedy === undefined) return plain
+    const sentences = { ...(ofText && { text: ofText }), ...(ofRemedy && { remedy: ofRemedy }) }
+    return { ...plain, sentences }
+  })
 }
 
 function policyOf({ policies }: Policies, { policy }: Label) {

@@ -12,6 +12,7 @@ import {
   idShape,
   type PartyCode,
   parseShape,
+  say,
   utf8,
 } from '@tearline/base'
 import {
@@ -68,7 +69,7 @@ export async function exportBundle(
 ): Promise<AsyncIterable<Uint8Array>> {
   const { read } = ctx.store
   if (!(await mayEnqueue(read, to, 'recall'))) {
-    throw new NodeError('node.unpaired', `\`${to}\` is not paired with this node`)
+    throw new NodeError('node.unpaired', say`\`${{ to }}\` is not paired with this node`)
   }
   const known = await courierOf(read, to)
   const ledger = await ledgerFields(ctx, known.theirView)

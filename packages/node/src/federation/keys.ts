@@ -2,7 +2,7 @@
 // Asking the originator for keys at an opening (design, section 3.5). It learns what the reader may see, and not who
 // the reader is.
 // INVARIANT (no-key-outside): a key counts only if the originator signed the grant for this very request.
-import { type Bytes, type Digest, later, type PartyCode, type PortionId } from '@tearline/base'
+import { type Bytes, type Digest, later, type PartyCode, type PortionId, say } from '@tearline/base'
 import {
   type Asked,
   ask,
@@ -130,13 +130,17 @@ function notAnAnswer(): ExchangeError {
 const refusals: ReadonlySet<number> = new Set([400, 403, 409])
 
 function refusedBy(party: PartyCode): NodeError {
-  return new NodeError('node.denied', `\`${party}\` refuses to hear of keys`, {
-    next: `see that the clocks of both nodes are right; then ask ${party} how it stands with you`,
+  return new NodeError('node.denied', say`\`${{ party }}\` refuses to hear of keys`, {
+    next: say`see that the clocks of both nodes are right; then ask ${{ party }} how it stands with you`,
   })
 }
 
 function unreachablePartner(party: PartyCode): NodeError {
-  return new NodeError('node.partner-unreachable', `\`${party}\` does not answer with keys`, {
-    next: `try again when ${party} can be reached: its terms keep the keys with it`,
-  })
+  return new NodeError(
+    'node.partner-unreachable',
+    say`\`${{ party }}\` does not answer with keys`,
+    {
+      next: say`try again when ${{ party }} can be reached: its terms keep the keys with it`,
+    },
+  )
 }

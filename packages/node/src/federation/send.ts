@@ -11,6 +11,7 @@ import {
   type Instant,
   newId,
   type PartyCode,
+  say,
 } from '@tearline/base'
 import {
   advance,
@@ -163,7 +164,7 @@ async function requireOpen(
 ): Promise<{ readonly document: PartyDocument }> {
   const known = await reads.parties.byCode(to)
   if (known !== null && (await mayEnqueue(reads, to, kind))) return known.newest
-  throw new NodeError('node.unpaired', `\`${to}\` is not paired with this node`, {
-    next: `pair with ${to} first, or lift its suspension`,
+  throw new NodeError('node.unpaired', say`\`${{ to }}\` is not paired with this node`, {
+    next: say`pair with ${{ to }} first, or lift its suspension`,
   })
 }

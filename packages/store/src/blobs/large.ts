@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sealed content too large for a row: in files beside SQLite, in pieces inside PostgreSQL.
+
 import type { Bytes, Digest } from '@tearline/base'
+import { say } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import type { Kysely } from 'kysely'
 import { StoreError } from '../error.ts'
@@ -62,7 +64,10 @@ export function newCount() {
     add: (piece: Uint8Array) => {
       bytes += piece.length
       if (bytes > limits.blobBytesMax) {
-        throw new StoreError('store.blob-size', `more than ${limits.blobBytesMax} bytes`)
+        throw new StoreError(
+          'store.blob-size',
+          say`more than ${{ most: limits.blobBytesMax }} bytes`,
+        )
       }
       hash.update(piece)
     },

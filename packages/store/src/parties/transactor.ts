@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+
 import type { PartyCode } from '@tearline/base'
+import { say } from '@tearline/base'
 import type { PartyState } from '@tearline/release'
 import { type PartyDocument, type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
@@ -18,7 +20,10 @@ export class PartyTransactor extends PartyReader {
     const known = (await this.documents(party)).find((each) => each.document.serial === serial)
     if (known?.digest === digest) return
     if (known !== undefined) {
-      throw new StoreError('store.conflict', `\`${party}\` has another document ${serial}`)
+      throw new StoreError(
+        'store.conflict',
+        say`\`${{ party }}\` has another document ${{ serial }}`,
+      )
     }
     await this.db
       .insertInto('party')
@@ -41,7 +46,7 @@ export class PartyTransactor extends PartyReader {
       .where('party', '=', party)
       .returning('party')
       .executeTakeFirst()
-    if (row === undefined) throw new StoreError('store.absent', `\`${party}\` is not known`)
+    if (row === undefined) throw new StoreError('store.absent', say`\`${{ party }}\` is not known`)
     await this.revise('directory')
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { partyCodeShape } from '@tearline/base'
-import { checkNames, checkOutcomes, checkRelease } from '../../acts/release-checks.ts'
+import { type Check, checkNames, checkOutcomes, checkRelease } from '../../acts/release-checks.ts'
 import { operation } from '../operation.ts'
-import { hindranceShape, plainHindrance } from '../problem.ts'
+import { hindranceShape, plainHindrance, plainSentence, sentenceShape } from '../problem.ts'
 import { reportParams } from '../shapes.ts'
 
 export const checkReleaseOperation = operation({
@@ -22,11 +22,17 @@ export const checkReleaseOperation = operation({
         party: partyCodeShape.nullable(),
         outcome: z.enum(checkOutcomes),
         text: z.string(),
+        sentence: sentenceShape.optional(),
       }),
     ),
   }),
   handle: async (ctx, actor, { params: { report }, body: { to } }) => {
     const { checks, hindrance } = await checkRelease(ctx, actor, { report, to })
-    return { checks: [...checks], hindrance: hindrance && plainHindrance(hindrance) }
+    return { checks: checks.map(plainCheck), hindrance: hindrance && plainHindrance(hindrance) }
   },
 })
+
+function plainCheck({ text: said, ...check }: Check) {
+  const sentence = plainSentence(said)
+  return { ...check, text: said.text, ...(sentence && { sentence }) }
+}
