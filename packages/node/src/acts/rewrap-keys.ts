@@ -4,6 +4,7 @@
 import { type Bytes, base64 } from '@tearline/base'
 import type { Context } from '../context.ts'
 import { alone } from '../keys/changes.ts'
+import { requireShareCounts } from '../keys/shares.ts'
 import type { NewUnsealing } from '../keys/unsealing.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { record } from './record.ts'
@@ -23,6 +24,8 @@ export async function rewrapKeys(
   order: RewrapOrder,
 ): Promise<Rewrapped> {
   requireRole(actor, 'administrator')
+  // Before the entry: none may tell of what cannot be.
+  if (order.opens === 'shares') requireShareCounts(order)
   return alone(ctx, async () => {
     const shares: string[] = []
     let key: string | null = null
