@@ -22,8 +22,11 @@ export const limits = {
   policyBytesMax: 4 * 1024 ** 2,
   /** An export for a partner that was away for long; what is larger goes out in several. */
   bundleBytesMax: 256 * 1024 ** 2,
-  /** How long a probe for a served node may take, in milliseconds: it is on this machine or near. */
-  probeMs: 500,
+  /**
+   * How long a probe for a served node may take, in milliseconds. Where nobody serves one it is refused at once; one that
+   * is served by a machine with much to do answers late, and taken for absent it would be found to be open elsewhere.
+   */
+  probeMs: 10_000,
   /** The same for a partner's node, which may be far. */
   partnerProbeMs: 3_000,
   /** After this much waiting people are told what is going on, in milliseconds. */

@@ -5,7 +5,8 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { bin, childEnv, directory, freePort } from './kit.ts'
+import { bin, childEnv } from './bin.ts'
+import { directory, freePort } from './kit.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 

@@ -9,7 +9,8 @@ import { DatabaseSync } from 'node:sqlite'
 import { test } from 'node:test'
 import { NodeError } from '@tearline/node'
 import { exits, NodeFailedError } from '../src/error.ts'
-import { bin, childEnv, directory, freePort, json, run, text } from './kit.ts'
+import { bin, childEnv } from './bin.ts'
+import { directory, freePort, json, run, text } from './kit.ts'
 
 const isLinux = process.platform === 'linux'
 

@@ -6,38 +6,25 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { fileURLToPath } from 'node:url'
+import { bin, childEnv, type Ran } from './bin.ts'
+import { runKept } from './kept-command.ts'
 
-/** From the sources, or as a run of all tests has bundled it. */
-export const bin =
-  process.env['TEARLINE_TEST_COMMAND'] ??
-  fileURLToPath(new URL('../bin/tearline.js', import.meta.url))
-
-/** Compiled code is kept between the many short runs; it halves their time. */
-const compileCache = fileURLToPath(
-  new URL('../../../node_modules/.cache/tearline-cli', import.meta.url),
-)
-
-/** Settings of the machine that tests run on are not theirs. */
-const outside = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !name.startsWith('TEARLINE_')),
-)
-
-export const childEnv = {
-  ...outside,
-  NO_COLOR: '1',
-  FORCE_COLOR: undefined,
-  NODE_COMPILE_CACHE: compileCache,
-}
-
-export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string }
 export type RunOptions = {
   readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
   readonly input?: string
 }
 
-export function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+/** Runs a command to its end: where others ran before, or in a process of its own where it takes one. */
+export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const { input = '', env = {}, cwd } = options
+  const isOurs = Object.keys(env).every((name) => name.startsWith('TEARLINE_'))
+  const ran = isOurs && cwd === undefined ? await runKept({ args, input, env }) : null
+  return ran ?? runAlone(args, options)
+}
+
+/** In a process of its own. */
+export function runAlone(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const child = start(args, options)
     let stdout = ''

@@ -4,7 +4,8 @@ import { spawn } from 'node:child_process'
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { bin, childEnv, directory, freePort, json, run, text } from './kit.ts'
+import { bin, childEnv } from './bin.ts'
+import { directory, freePort, json, run, text } from './kit.ts'
 
 async function node(t: TestContext): Promise<string> {
   const dir = join(directory(t), 'node')

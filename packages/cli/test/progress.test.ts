@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
-import { childEnv } from './kit.ts'
+import { childEnv } from './bin.ts'
 
 const progress = new URL('../src/progress.ts', import.meta.url)
 

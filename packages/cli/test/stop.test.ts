@@ -6,7 +6,8 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { bin, childEnv, directory, freePort, json, run } from './kit.ts'
+import { bin, childEnv } from './bin.ts'
+import { directory, freePort, json, run } from './kit.ts'
 
 async function started(
   t: TestContext,
