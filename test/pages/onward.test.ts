@@ -54,7 +54,7 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
   }
   await holder.getByLabel(/XCC/).check()
   await holder.getByLabel('What they need it for').fill('They guard the bridge.')
-  await holder.getByLabel('How soon').selectOption('immediate')
+  await holder.getByLabel('Precedence').selectOption('immediate')
   await holder.getByRole('button', { name: 'Ask', exact: true }).click()
   await holder.getByText('waits for an answer').first().waitFor()
   const asked = holder.url()

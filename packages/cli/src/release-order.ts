@@ -3,21 +3,24 @@
 import type { Clock, CommunityId, PartyCode } from '@tearline/base'
 import type { paths } from '@tearline/client'
 import type { Command } from 'commander'
+import { type PrecedenceOptions, precedenceOption, uptake } from './precedence.ts'
 import { addTermsOptions, type TermsOptions, termsWish } from './terms.ts'
 import { idValue, partiesValue } from './values.ts'
 
 type Order =
   paths['/api/v1/reports/{report}/preview']['post']['requestBody']['content']['application/json']
 
-export type ReleaseOptions = TermsOptions & {
-  readonly to?: readonly PartyCode[]
-  readonly community?: CommunityId
-}
+export type ReleaseOptions = TermsOptions &
+  PrecedenceOptions & {
+    readonly to?: readonly PartyCode[]
+    readonly community?: CommunityId
+  }
 
 export function addReleaseOptions(command: Command, clock: Clock): Command {
   command
     .option('--to <parties>', 'to whom, such as XBB,XCC', partiesValue)
     .option('--community <id>', 'to its members too, who are told its id', idValue('community'))
+    .addOption(precedenceOption(uptake))
     .option('--watermark', 'readers must see a watermark')
     .hook('preAction', (asked) => {
       const { to, community }: ReleaseOptions = asked.opts()
@@ -30,9 +33,10 @@ export function addReleaseOptions(command: Command, clock: Clock): Command {
 
 /** Terms may only be tightened: what is not said is the agreement's. */
 export function orderOf(options: ReleaseOptions): Order {
-  const { to, community, watermark } = options
+  const { to, community, watermark, precedence } = options
   const terms = { ...termsWish(options), ...(watermark === true ? { watermark } : {}) }
-  return { to: [...(to ?? [])], terms, community: community ?? null }
+  const said = precedence === undefined ? {} : { precedence }
+  return { to: [...(to ?? [])], terms, community: community ?? null, ...said }
 }
 
 /** As it stands on a command line. */

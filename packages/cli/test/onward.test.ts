@@ -59,7 +59,7 @@ test('the originator grants, denies and tears; the third party gets only what wa
 
   const { request } = await json<{ request: string }>([
     ...['onward', 'request', held.release, '--to', 'XEE', '--dir', xbb.dir],
-    ...['--purpose', 'the rescue service of XEE must know', '--urgency', 'priority'],
+    ...['--purpose', 'the rescue service of XEE must know', '--precedence', 'priority'],
   ])
   const asked = (dir: string, state: string) =>
     eventually(
@@ -106,7 +106,7 @@ test('the originator grants, denies and tears; the third party gets only what wa
         (
           await json<{ question: string }>([
             ...['question', 'ask', held.release, '--portion', open, '--text', words],
-            ...['--mark', '(C//REL TO XAA, XBB)', '--urgency', 'priority', '--dir', xbb.dir],
+            ...['--mark', '(C//REL TO XAA, XBB)', '--precedence', 'priority', '--dir', xbb.dir],
           ])
         ).question
       const listed = (dir: string, question: string, state: string) =>

@@ -1297,7 +1297,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say of what was received that you have read it, or that you keep it in view. */
+        /** Say of what was received that you have read it, keep it in view, or put it away. */
         post: operations["inbox.flag"];
         delete?: never;
         options?: never;
@@ -2398,7 +2398,7 @@ export interface components {
             audience: string[];
             purpose: string;
             /** @enum {string} */
-            urgency: "routine" | "priority" | "immediate";
+            urgency: "routine" | "priority" | "immediate" | "flash";
             answerBy: string;
             issued: string;
             /** @enum {boolean} */
@@ -10333,6 +10333,8 @@ export interface operations {
                         watermark?: boolean;
                     };
                     community: string | null;
+                    /** @enum {string} */
+                    precedence?: "routine" | "priority" | "immediate" | "flash";
                     withheld?: {
                         party: string;
                         portions: string[];
@@ -10672,6 +10674,8 @@ export interface operations {
                         watermark?: boolean;
                     };
                     community: string | null;
+                    /** @enum {string} */
+                    precedence?: "routine" | "priority" | "immediate" | "flash";
                     withheld?: {
                         party: string;
                         portions: string[];
@@ -10843,6 +10847,8 @@ export interface operations {
                         watermark?: boolean;
                     };
                     community: string | null;
+                    /** @enum {string} */
+                    precedence?: "routine" | "priority" | "immediate" | "flash";
                     withheld?: {
                         party: string;
                         portions: string[];
@@ -11044,6 +11050,8 @@ export interface operations {
                                 party: string;
                                 portions: string[];
                             }[];
+                            /** @enum {string} */
+                            precedence: "routine" | "priority" | "immediate" | "flash";
                             note: string | null;
                             less: boolean;
                             answer: {
@@ -11200,6 +11208,8 @@ export interface operations {
                             party: string;
                             portions: string[];
                         }[];
+                        /** @enum {string} */
+                        precedence: "routine" | "priority" | "immediate" | "flash";
                         note: string | null;
                         less: boolean;
                         answer: {
@@ -11304,6 +11314,8 @@ export interface operations {
                                 sent: {
                                     release: string;
                                     terms: components["schemas"]["Terms"];
+                                    /** @enum {string} */
+                                    precedence: "routine" | "priority" | "immediate" | "flash";
                                     banner: string;
                                     bannerColours: {
                                         background: string;
@@ -11639,6 +11651,8 @@ export interface operations {
                             portions: string[];
                         }[];
                     } | null;
+                    /** @enum {string} */
+                    precedence?: "routine" | "priority" | "immediate" | "flash";
                     words: string | null;
                 };
             };
@@ -13327,7 +13341,7 @@ export interface operations {
                         next: string | null;
                         tasks: {
                             /** @enum {string} */
-                            kind: "answer-request" | "answer-question" | "send-answer" | "review-submission" | "revise-submission" | "accept-agreement" | "compare-words" | "decide-approval" | "judge-quarantine" | "finish-draft" | "resume-webhook" | "decide-dead-letter" | "await-tombstone" | "look-at-alarm" | "read-in-time" | "use-consent" | "renew-agreement";
+                            kind: "answer-request" | "answer-question" | "send-answer" | "review-submission" | "revise-submission" | "accept-agreement" | "compare-words" | "decide-approval" | "judge-quarantine" | "finish-draft" | "resume-webhook" | "decide-dead-letter" | "await-tombstone" | "look-at-alarm" | "read-in-time" | "read-emergency" | "read-flash" | "read-immediate" | "read-priority" | "use-consent" | "renew-agreement";
                             subject: string;
                             by: string | null;
                         }[];
@@ -13400,7 +13414,9 @@ export interface operations {
                 starred?: "true" | "false";
                 emergency?: "true" | "false";
                 dueWithinHours?: string;
-                order?: "newest" | "due";
+                precedence?: "routine" | "priority" | "immediate" | "flash";
+                away?: "true" | "false";
+                order?: "newest" | "due" | "precedence";
                 limit?: string;
                 cursor?: string;
             };
@@ -13434,6 +13450,8 @@ export interface operations {
                             }[];
                             terms: components["schemas"]["Terms"];
                             /** @enum {string} */
+                            precedence: "routine" | "priority" | "immediate" | "flash";
+                            /** @enum {string} */
                             state: "active" | "recalled" | "expired";
                             received: string;
                             emergency: {
@@ -13446,6 +13464,7 @@ export interface operations {
                             due: string | null;
                             read: string | null;
                             starred: boolean;
+                            away: string | null;
                         }[];
                     };
                 };
@@ -13522,6 +13541,7 @@ export interface operations {
                     releases: string[];
                     read?: boolean;
                     starred?: boolean;
+                    away?: boolean;
                 };
             };
         };
@@ -13535,6 +13555,7 @@ export interface operations {
                     "application/json": {
                         /** @enum {boolean} */
                         done: true;
+                        stayed: string[];
                     };
                 };
             };
@@ -13751,6 +13772,8 @@ export interface operations {
                             portions: string[];
                             terms: components["schemas"]["Terms"];
                             /** @enum {string} */
+                            precedence: "routine" | "priority" | "immediate" | "flash";
+                            /** @enum {string} */
                             state: "active" | "recalled" | "expired";
                             released: string;
                         }[];
@@ -13853,6 +13876,8 @@ export interface operations {
                             form: "title" | "heading" | "text" | "table" | "file" | "stix";
                         }[];
                         terms: components["schemas"]["Terms"];
+                        /** @enum {string} */
+                        precedence: "routine" | "priority" | "immediate" | "flash";
                         emergency: {
                             owners: string[];
                             reason: string;
@@ -13878,6 +13903,7 @@ export interface operations {
                         }[];
                         read: string | null;
                         starred: boolean;
+                        away: string | null;
                     };
                 };
             };
@@ -14246,6 +14272,8 @@ export interface operations {
             content: {
                 "application/json": {
                     to: string;
+                    /** @enum {string} */
+                    precedence?: "routine" | "priority" | "immediate" | "flash";
                 };
             };
         };
@@ -14390,7 +14418,7 @@ export interface operations {
                     audience: string[];
                     purpose: string;
                     /** @enum {string} */
-                    urgency: "routine" | "priority" | "immediate";
+                    urgency: "routine" | "priority" | "immediate" | "flash";
                     concealed?: boolean;
                 };
             };
@@ -16267,7 +16295,7 @@ export interface operations {
                     marking: string | null;
                     text: string;
                     /** @enum {string} */
-                    urgency: "routine" | "priority" | "immediate";
+                    urgency: "routine" | "priority" | "immediate" | "flash";
                     follows: string | null;
                 };
             };
@@ -16436,7 +16464,7 @@ export interface operations {
                             };
                             marking: string;
                             /** @enum {string} */
-                            urgency: "routine" | "priority" | "immediate";
+                            urgency: "routine" | "priority" | "immediate" | "flash";
                             answerBy: string;
                             issued: string;
                             by: {
@@ -16541,7 +16569,7 @@ export interface operations {
                         };
                         marking: string;
                         /** @enum {string} */
-                        urgency: "routine" | "priority" | "immediate";
+                        urgency: "routine" | "priority" | "immediate" | "flash";
                         answerBy: string;
                         issued: string;
                         by: {

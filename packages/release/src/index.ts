@@ -41,7 +41,6 @@ export {
   type OnwardRequest,
   onwardAnswerSchema,
   onwardRequestSchema,
-  urgencies,
 } from './onward.ts'
 export {
   judgeByRule,
@@ -53,6 +52,7 @@ export {
 export { type ConsentNeeded, consentsNeeded } from './owners.ts'
 export { type PortionTest, permitsEach } from './permits-each.ts'
 export { hasRoleFor } from './person.ts'
+export { type Precedence, precedenceOf, precedences, statedPrecedence } from './precedence.ts'
 export {
   type DeclineReason,
   declineReasons,

@@ -5,10 +5,9 @@ import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from 
 import { z } from 'zod'
 import { ReleaseError } from './error.ts'
 import { limits } from './limits.ts'
+import { precedences } from './precedence.ts'
 import { checkOnce, checkOrder, checkOthers } from './sense.ts'
 import { termsSchema } from './terms.ts'
-
-export const urgencies = ['routine', 'priority', 'immediate'] as const
 
 /** What would travel, and what of the originator's is in it: itself, or what a derived portion cites. */
 const onwardItemSchema = z.strictObject({
@@ -29,7 +28,8 @@ export const onwardRequestSchema = z.strictObject({
   items: z.array(onwardItemSchema).min(1).max(limits.portionsMax),
   audience: z.array(partyCodeShape).min(1).max(limits.audienceMax),
   purpose: textShape(limits.purposeCharsMax),
-  urgency: z.enum(urgencies),
+  /** The precedence of the request. */
+  urgency: z.enum(precedences),
   answerBy: timestampShape,
   issued: timestampShape,
   /** The holder would pass it on without the originator's name. */

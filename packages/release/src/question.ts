@@ -21,8 +21,8 @@ import {
 import { z } from 'zod'
 import type { Facts } from './facts.ts'
 import { limits } from './limits.ts'
-import { urgencies } from './onward.ts'
 import { agreementCovers, partiesInGoodOrder } from './parties.ts'
+import { precedences } from './precedence.ts'
 import { policyKnown } from './reach.ts'
 import { deny, inOrder, type Reason } from './reason.ts'
 import { checkMark } from './rendition.ts'
@@ -46,7 +46,8 @@ export const questionSchema = z.strictObject({
   /** At least as high as all that it asks about. */
   label: labelSchema,
   text: textShape(limits.questionCharsMax),
-  urgency: z.enum(urgencies),
+  /** The precedence of the question. */
+  urgency: z.enum(precedences),
   answerBy: timestampShape,
   issued: timestampShape,
 })

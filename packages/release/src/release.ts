@@ -5,6 +5,7 @@ import { digestShape, idShape, partyCodeShape, textShape, timestampShape } from 
 import { z } from 'zod'
 import { checkConcealed } from './concealed.ts'
 import { checkEmergency, emergencySchema } from './emergency.ts'
+import { statedPrecedenceSchema } from './precedence.ts'
 import { checkOnce, checkOrder, checkOthers } from './sense.ts'
 import { termsSchema } from './terms.ts'
 
@@ -29,6 +30,8 @@ export const releaseSchema = z.strictObject({
   emergency: emergencySchema.exactOptional(),
   /** Only where another's material goes on without its name: a salted commitment to that party's consent. */
   concealed: digestShape.exactOptional(),
+  /** How soon it is to be read; absent: routine. */
+  precedence: statedPrecedenceSchema.exactOptional(),
 })
 export type Release = z.infer<typeof releaseSchema>
 

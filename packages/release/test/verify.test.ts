@@ -99,6 +99,13 @@ const good: readonly Good[] = [
     XAA,
     { ...recall(XBB), issued: '2026-11-23T12:05:00Z' },
   ],
+  ['to be read at once', XAA, release({ precedence: 'flash' })],
+  [
+    'passed on as it came, immediate',
+    XBB,
+    release({ from: XBB, to: XCC, precedence: 'immediate' }),
+  ],
+  ['asked in a flash', XBB, onwardRequest({ urgency: 'flash' })],
 ]
 
 const bad: readonly Bad[] = [
@@ -398,6 +405,27 @@ const bad: readonly Bad[] = [
     tombstone({ portions: [portionId(1), portionId(1)] }),
     'release.duplicate',
     '/portions/1',
+  ],
+  [
+    'a precedence that is none',
+    XAA,
+    { ...release(), precedence: 'deferred' },
+    'base.json-shape',
+    '/precedence',
+  ],
+  [
+    'routine, which is not said',
+    XAA,
+    { ...release(), precedence: 'routine' },
+    'base.json-shape',
+    '/precedence',
+  ],
+  [
+    'two precedences',
+    XAA,
+    { ...release(), precedence: ['flash', 'routine'] },
+    'base.json-shape',
+    '/precedence',
   ],
 ]
 

@@ -16,7 +16,7 @@ export type { Faults } from './faults.ts'
 export type { PartnerHealth } from './health/reader.ts'
 export type { ActKey, KeyedAct } from './idempotency/reader.ts'
 export type { InboxRecord } from './inbox/reader.ts'
-export type { InboxFlags } from './inbox-flags/reader.ts'
+export { type InboxFlags, unflagged } from './inbox-flags/reader.ts'
 export type { InboxFlagChange } from './inbox-flags/transactor.ts'
 export type { KeyRequestRecord } from './key-requests/reader.ts'
 export type {

@@ -24,6 +24,8 @@ import { up as standingRules } from './migrations/0020-standing-rules.ts'
 import { up as concealed } from './migrations/0021-concealed.ts'
 import { up as lists } from './migrations/0023-lists.ts'
 import { up as due } from './migrations/0024-due.ts'
+import { up as rank } from './migrations/0027-rank.ts'
+import { up as putAway } from './migrations/0028-put-away.ts'
 
 type Migration = {
   readonly number: number
@@ -52,6 +54,8 @@ const migrations: readonly Migration[] = [
   { number: 21, name: 'concealed', up: concealed },
   { number: 23, name: 'lists', up: lists },
   { number: 24, name: 'due', up: due },
+  { number: 27, name: 'rank', up: rank },
+  { number: 28, name: 'put-away', up: putAway },
 ]
 
 /** A step of the schema that this software knows. */

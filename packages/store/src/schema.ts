@@ -174,6 +174,8 @@ export type Tables = {
     expires: Instant | null
     /** Until when it can be read; the end of the calendar where nothing ends it. */
     due: Instant
+    /** How soon it is to be read: 0 routine to 3 flash; 4 in an emergency. */
+    rank: number
     direction: Direction
     state: ReleaseState
     signed: Sealed
@@ -461,7 +463,13 @@ export type Tables = {
     saved: Instant
     detail: Sealed
   }
-  inboxFlag: { person: PersonId; release: ReleaseId; read: Instant | null; starred: Flag }
+  inboxFlag: {
+    person: PersonId
+    release: ReleaseId
+    read: Instant | null
+    starred: Flag
+    away: Instant | null
+  }
   /** `release`: the digest of its statement. */
   emergency: { release: Digest; direction: EmergencyDirection; saved: Instant; detail: Sealed }
   /** `release`: the digest of its statement. */

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printTable, say } from '../output.ts'
+import {
+  type Precedence,
+  type PrecedenceOptions,
+  precedenceOption,
+  precedenceText,
+} from '../precedence.ts'
 import { type Terms, termsText } from '../terms.ts'
 
 export type Inbox = {
@@ -18,6 +24,9 @@ export type Inbox = {
     readonly received: string
     /** Whose it is, is not told. */
     readonly concealed: boolean
+    readonly precedence: Precedence
+    readonly emergency: object | null
+    readonly read: string | null
   }[]
 }
 
@@ -25,14 +34,33 @@ export function inboxCommand(environment: Environment): Command {
   const command = new Command('inbox').description(
     'what other parties released to this one, as far as you may know of it',
   )
-  return asksNode<[], object, Inbox>(command, environment, {
+  command
+    .addOption(
+      new Option('--order <by>', 'what comes first')
+        .choices(['precedence', 'newest', 'due'])
+        .default('precedence'),
+    )
+    .addOption(precedenceOption('only of that one'))
+    .option('--unread', 'only what you have not read')
+    .option('--away', 'only what you have put away')
+  return asksNode<[], Options, Inbox>(command, environment, {
     person: 'analyst',
     doing: 'reading the inbox',
-    ask: (node) => node.list((api, query) => api.GET('/api/v1/inbox', { params: { query } })),
+    ask: (node, { options: { order, precedence, unread, away } }) => {
+      const asked = {
+        ...{ order, ...(precedence !== undefined && { precedence }) },
+        ...(unread === true && { unread: 'true' as const }),
+        ...(away === true && { away: 'true' as const }),
+      }
+      return node.list((api, query) =>
+        api.GET('/api/v1/inbox', { params: { query: { ...asked, ...query } } }),
+      )
+    },
     print: ({ releases }) => {
       if (releases.length === 0) return say('nothing was released to you that you may know of')
       printTable(releases, [
         ['RELEASE', ({ release }) => release],
+        ['PRECEDENCE', pressing],
         ['RECEIVED', ({ received }) => received],
         ['FROM', fromWhom],
         ['STATE', ({ state }) => state],
@@ -42,6 +70,17 @@ export function inboxCommand(environment: Environment): Command {
       ])
     },
   })
+}
+
+type Options = PrecedenceOptions & {
+  readonly order: 'precedence' | 'newest' | 'due'
+  readonly unread?: boolean
+  readonly away?: boolean
+}
+
+function pressing({ precedence, emergency }: Inbox['releases'][number]): string {
+  const said = precedenceText(precedence)
+  return emergency === null ? said : `EMERGENCY, ${said}`
 }
 
 function fromWhom({ from, originator, concealed }: Inbox['releases'][number]): string {

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { count, printBold, printLine, printTable, say } from '../output.ts'
+import { type Precedence, precedenceText } from '../precedence.ts'
 
 type Request = {
   readonly direction: 'in' | 'out'
@@ -14,7 +15,7 @@ type Request = {
     readonly items: readonly { readonly portion: string }[]
     readonly audience: readonly string[]
     readonly purpose: string
-    readonly urgency: string
+    readonly urgency: Precedence
     readonly answerBy: string
     readonly concealed?: true
   }
@@ -70,7 +71,7 @@ export function onwardList(environment: Environment): Command {
 
 function printRequest({ direction, state, request, inPart, answer }: Request): void {
   const { id, from, to, audience, purpose, urgency, answerBy, items, concealed } = request
-  printBold(`${id}  ${state}, ${urgency}`)
+  printBold(`${id}  ${state}, ${precedenceText(urgency)}`)
   const who = direction === 'in' ? `${from} asks us` : `we ask ${to}`
   printLine(`  ${who} to let ${count(items.length, 'portion')} go to ${audience.join(', ')}`)
   if (concealed) printLine(`  without ${direction === 'in' ? 'our' : 'its'} name`)

@@ -1,24 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { PartyCode, PortionId, ReleaseId } from '@tearline/base'
-import type { paths } from '@tearline/client'
-import { Command, Option } from 'commander'
+import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, say } from '../output.ts'
+import { type PrecedenceOptions, precedenceOption, uptake } from '../precedence.ts'
 import { idsValue, idValue, partiesValue } from '../values.ts'
 
-type Order =
-  paths['/api/v1/releases/{release}/onward']['post']['requestBody']['content']['application/json']
-type Options = {
+type Options = PrecedenceOptions & {
   readonly to: readonly PartyCode[]
   readonly purpose: string
   readonly portion?: readonly PortionId[]
-  readonly urgency: Order['urgency']
   readonly concealed?: true
 }
 
 export function onwardRequest(environment: Environment): Command {
-  const urgencies = ['routine', 'priority', 'immediate']
   const command = new Command('request')
     .description('ask the originator to let portions go to other parties')
     .argument('<release>', 'under which you hold them, from `tearline inbox`', idValue('release'))
@@ -30,11 +26,11 @@ export function onwardRequest(environment: Environment): Command {
       idsValue('portion'),
     )
     .option('--concealed', 'without the originator’s name, if it lets you')
-    .addOption(new Option('--urgency <how>', 'how soon').choices(urgencies).default('routine'))
+    .addOption(precedenceOption(uptake))
   return asksNode<[ReleaseId], Options, { readonly request: string }>(command, environment, {
     person: 'analyst',
     doing: 'signing the request',
-    ask: (node, { args: [release], options: { to, purpose, portion, urgency, concealed } }) =>
+    ask: (node, { args: [release], options: { to, purpose, portion, precedence, concealed } }) =>
       node.ask((api) =>
         api.POST('/api/v1/releases/{release}/onward', {
           params: { path: { release } },
@@ -42,7 +38,7 @@ export function onwardRequest(environment: Environment): Command {
             portions: portion === undefined ? null : [...portion],
             audience: [...to],
             purpose,
-            urgency,
+            urgency: precedence ?? 'routine',
             ...(concealed && { concealed }),
           },
         }),

@@ -4,9 +4,10 @@ import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printLine, say } from '../output.ts'
+import { type PrecedenceOptions, precedenceOption } from '../precedence.ts'
 import { idValue, partyValue } from '../values.ts'
 
-type Options = { readonly to: PartyCode }
+type Options = PrecedenceOptions & { readonly to: PartyCode }
 
 export function passOnCommand(environment: Environment): Command {
   const command = new Command('pass-on')
@@ -15,14 +16,15 @@ export function passOnCommand(environment: Environment): Command {
     )
     .argument('<release>', 'its id, from `tearline inbox`', idValue('release'))
     .requiredOption('--to <party>', 'to whom', partyValue)
+    .addOption(precedenceOption('another than it came with'))
   return asksNode<[ReleaseId], Options, { readonly release: string }>(command, environment, {
     person: 'officer',
     doing: 'signing the release',
-    ask: (node, { args: [release], options: { to } }) =>
+    ask: (node, { args: [release], options }) =>
       node.ask((api) =>
         api.POST('/api/v1/releases/{release}/pass-on', {
           params: { path: { release } },
-          body: { to },
+          body: options,
         }),
       ),
     print: ({ release }, { options: { to } }) => {

@@ -4,6 +4,7 @@ import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printTable, say } from '../output.ts'
+import { precedenceText } from '../precedence.ts'
 
 type Reply = paths['/api/v1/questions']['get']['responses']['200']['content']['application/json']
 type Listed = Pick<Reply, 'questions'>
@@ -23,7 +24,7 @@ export function questionList(environment: Environment): Command {
         ['WHO', ({ direction, from, to }) => (direction === 'in' ? `${from} asks` : `to ${to}`)],
         ['MARK', ({ marking }) => marking],
         ['STATE', ({ state, drafted }) => (drafted ? `${state}, drafted` : state)],
-        ['HOW SOON', ({ urgency }) => urgency],
+        ['PRECEDENCE', ({ urgency }) => precedenceText(urgency)],
         ['ANSWER BY', ({ answerBy }) => answerBy],
       ])
     },

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import type { Environment } from '../environment.ts'
 import { asksNode } from '../node-command.ts'
 import { printTable, say } from '../output.ts'
+import { type Precedence, precedenceText } from '../precedence.ts'
 
 type Submissions = {
   readonly submissions: readonly {
@@ -13,6 +14,7 @@ type Submissions = {
     readonly by: { readonly name: string }
     readonly banner: string
     readonly created: string
+    readonly precedence: Precedence
     readonly note: string | null
   }[]
 }
@@ -34,6 +36,7 @@ export function submissionList(environment: Environment): Command {
           'TO',
           ({ named, community }) => [...named, ...(community ? [community.name] : [])].join(','),
         ],
+        ['PRECEDENCE', ({ precedence }) => precedenceText(precedence)],
         ['BANNER', ({ banner }) => banner],
         ['BY', ({ by }) => by.name],
         ['SUBMITTED', ({ created }) => created],

@@ -17,7 +17,7 @@ import {
   spifNamed,
   translateLabel,
 } from '@tearline/label'
-import type { Agreement } from '@tearline/release'
+import type { Agreement, Precedence } from '@tearline/release'
 import { digestOf, newPortionKey, type PortionKey, sealPortion } from '@tearline/seal'
 import type {
   ConcealedRecord,
@@ -39,6 +39,8 @@ export type ConcealedParcel = {
   readonly consent: ConsentRecord
   readonly to: PartyCode
   readonly agreement: Agreement
+  /** Of whoever passes it on: the originator's own does not go along. */
+  readonly precedence?: Precedence | undefined
 }
 
 export type Copy = {

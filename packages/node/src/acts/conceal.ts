@@ -4,7 +4,14 @@
 // statements of the true one would tell who it is.
 // INVARIANT (hidden-means-absent): nothing that leaves here holds anything of the originator's but the content.
 import { base64, formatInstant, newId, type ReleaseId } from '@tearline/base'
-import { bannerOf, commitmentTo, type Release, type Terms, tighten } from '@tearline/release'
+import {
+  bannerOf,
+  commitmentTo,
+  type Release,
+  statedPrecedence,
+  type Terms,
+  tighten,
+} from '@tearline/release'
 import type { ConsentRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { tellOriginator } from '../federation/concealed-notice.ts'
@@ -90,6 +97,7 @@ function sign(
     community: null,
     issued: formatInstant(ctx.clock.now()),
     concealed: commitmentTo(parcel.consent.digest, salt),
+    ...statedPrecedence(parcel.precedence),
   }
   return { ...parcel, copy, release, signed, salt }
 }

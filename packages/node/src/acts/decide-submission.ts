@@ -2,6 +2,7 @@
 // Deciding on a submission (design, section 3.3): approve it, with caveats or without, return it for change, deny it;
 // or, by its submitter, take it back. Of two who decide at once, one does.
 import type { Digest, SubmissionId } from '@tearline/base'
+import type { Precedence } from '@tearline/release'
 import type { Caveats, SubmissionRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
@@ -16,6 +17,8 @@ export type Approving = {
   /** Digest of what was looked at, caveats and all: nothing else goes. */
   readonly order: Digest
   readonly caveats: Caveats | null
+  /** Whoever releases decides on it; absent: as was suggested. */
+  readonly precedence?: Precedence | undefined
   readonly words: string | null
 }
 
@@ -28,7 +31,7 @@ export type Approving = {
 export async function approveSubmission(
   ctx: Context,
   actor: Actor,
-  { id, order, caveats, words }: Approving,
+  { id, order, caveats, words, precedence: said }: Approving,
 ): Promise<readonly Released[]> {
   const submission = await knownSubmission(ctx, actor, id)
   const author = await authorOf(ctx.store.read, submission.report)
@@ -51,9 +54,12 @@ export async function approveSubmission(
     })
     const { previews } = view
     const { community } = detail
-    const released = await releaseAll(ctx, tx, actor, { report, community, previews })
+    const precedence = said ?? detail.precedence ?? 'routine'
+    const sending = { report, community, precedence, previews }
+    const released = await releaseAll(ctx, tx, actor, sending)
     const releases = released.map(({ party, release }) => ({ party, release }))
-    await end(ctx, tx, { actor, submission, to: 'approved', answer: { words, caveats, releases } })
+    const answer = { words, caveats, precedence, releases }
+    await end(ctx, tx, { actor, submission, to: 'approved', answer })
     return released
   })
 }

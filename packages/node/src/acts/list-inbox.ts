@@ -14,8 +14,21 @@ import {
   say,
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import { decide, type Emergency, permitsEach, type Terms } from '@tearline/release'
-import type { InboxFlagChange, InboxFlags, ReleaseRecord } from '@tearline/store'
+import {
+  decide,
+  type Emergency,
+  type Precedence,
+  permitsEach,
+  precedenceOf,
+  precedences,
+  type Terms,
+} from '@tearline/release'
+import {
+  type InboxFlagChange,
+  type InboxFlags,
+  type ReleaseRecord,
+  unflagged,
+} from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { leaseEnd } from '../federation/incoming/content.ts'
@@ -35,6 +48,8 @@ export type InboxLine = InboxFlags & {
   readonly terms: Terms
   readonly state: 'active' | 'recalled' | 'expired'
   readonly received: Instant
+  /** How soon whoever sent it wants it read. */
+  readonly precedence: Precedence
   /** Where it came past the consent of others: why, and which two persons of the sender let it go. */
   readonly emergency: Emergency | null
   /** Foreign information whose originator is not named: whoever it came from answers for it. */
@@ -54,13 +69,21 @@ export type InboxFilter = {
   readonly emergency?: boolean | undefined
   /** To be read until then at the latest; what nothing ends is left out. */
   readonly dueBy?: Instant | undefined
-  /** `due`: what is over soonest first; of what may still be read, unless another state is asked for. */
-  readonly order?: 'newest' | 'due' | undefined
+  readonly precedence?: Precedence | undefined
+  /** Nothing that can wait longer than that. */
+  readonly precedenceFrom?: Precedence | undefined
+  /** What the person has put away; left out, what they have not. */
+  readonly away?: boolean | undefined
+  /**
+   * `due`: what is over soonest first; of what may still be read, unless another state is asked for. `precedence`: what
+   * came in an emergency first, then by precedence; of equals the newest.
+   */
+  readonly order?: 'newest' | 'due' | 'precedence' | undefined
 }
 
 const readers = ['analyst', 'disclosure-officer', 'security-officer'] as const
 
-type ReleasePlace = Pick<ReleaseRecord, 'saved' | 'due' | 'id'>
+type ReleasePlace = Pick<ReleaseRecord, 'saved' | 'due' | 'rank' | 'id'>
 type Listed = ReleaseRecord & Pick<InboxLine, 'state'>
 
 /** @throws NodeError `node.role-missing`, `node.request` */
@@ -71,7 +94,7 @@ export async function listInbox(
   filter: InboxFilter = {},
 ): Promise<Filled<ReleaseRecord, InboxLine>> {
   requireRole(actor, ...readers)
-  const { originator, dueBy, order } = filter
+  const { originator, dueBy, order, precedence, precedenceFrom: least = precedence } = filter
   const isByDue = order === 'due' || dueBy !== undefined
   const state = filter.state ?? (isByDue ? 'active' : undefined)
   const isWanted = wantedBy(ctx, filter)
@@ -82,10 +105,14 @@ export async function listInbox(
     ...(state !== undefined && { state }),
     ...(dueBy !== undefined && { dueBy }),
     ...(beyond !== undefined && { beyond }),
+    flagged: flagsAsked(actor, filter),
+    ...(least !== undefined && { rankFrom: precedences.indexOf(least) }),
   }
   const { releases } = ctx.store.read
-  const load = (part: Part<ReleasePlace>) =>
-    order === 'due' ? releases.listByDue(kept, part) : releases.list(kept, part)
+  const load = (part: Part<ReleasePlace>) => {
+    if (order === 'due') return releases.listByDue(kept, part)
+    return order === 'precedence' ? releases.listByRank(kept, part) : releases.list(kept, part)
+  }
   return fillPage(page, load, async (records) =>
     (await inboxLines(ctx, actor, records)).map((line) =>
       line !== null && isWanted(line) ? line : null,
@@ -93,8 +120,15 @@ export async function listInbox(
   )
 }
 
+function flagsAsked({ person }: Actor, { unread, starred, away = false }: InboxFilter) {
+  return { person, read: unread === undefined ? undefined : !unread, starred, away }
+}
+
 /**
- * Marks as read or unread, keeps in view or no more. One that is not there, or hidden, hides them all.
+ * Marks as read or unread, stars, puts away or takes back. One that is not there, or hidden, hides them all.
+ *
+ * What is still to be read in time is not put away, and comes back where it is marked as unread. Answers which stayed.
+ * No event of the ledger: it is a person's own desk, and nothing is opened, given or kept from anybody by it.
  *
  * @throws NodeError `node.role-missing`, `node.not-found`
  */
@@ -103,14 +137,37 @@ export async function flagInbox(
   actor: Actor,
   releases: readonly ReleaseId[],
   change: InboxFlagChange,
-): Promise<void> {
+): Promise<readonly ReleaseId[]> {
   requireRole(actor, ...readers)
   const { read } = ctx.store
   const found = await Promise.all(releases.map((id) => read.releases.byId(id)))
   const received = found.filter((each) => each !== null && each.direction === 'in')
   const lines = await inboxLines(ctx, actor, received as readonly ReleaseRecord[])
   if (lines.includes(null) || lines.length < releases.length) throw notFound()
-  await ctx.store.write((tx) => tx.inboxFlags.change(actor.person, releases, change))
+  const stay = new Set(
+    lines.flatMap((line) => (line !== null && isToBeRead(line, change) ? line.release : [])),
+  )
+  await ctx.store.write(async (tx) => {
+    const { inboxFlags } = tx
+    const away = { ...change, away: false }
+    await inboxFlags.change(
+      actor.person,
+      releases.filter((id) => stay.has(id)),
+      away,
+    )
+    await inboxFlags.change(
+      actor.person,
+      releases.filter((id) => !stay.has(id)),
+      change,
+    )
+  })
+  return change.away === true ? [...stay] : []
+}
+
+/** In a while nobody can read it here any more, and the person has not. */
+function isToBeRead({ due, read }: InboxLine, change: InboxFlagChange): boolean {
+  const isRead = change.read ?? read !== null
+  return due !== null && !isRead
 }
 
 async function inboxLines(
@@ -148,7 +205,7 @@ function inboxLine(
   ctx: Context,
   each: Listed,
   portions: readonly KnownOf[],
-  flags: InboxFlags = { read: null, starred: false },
+  flags: InboxFlags = unflagged,
 ): InboxLine {
   const { id: release, report, originator, from, state, saved: received } = each
   const { terms, emergency = null } = each.release
@@ -164,6 +221,7 @@ function inboxLine(
     portions,
     emergency,
     concealed,
+    precedence: precedenceOf(each.release),
   }
   return { ...plain, ...flags, banner: bannerOf(ctx, portions), due: dueOf(each) }
 }
@@ -177,12 +235,11 @@ function dueOf({ state, release: { terms }, saved }: Listed): Instant | null {
 }
 
 function wantedBy(ctx: Context, filter: InboxFilter): (line: InboxLine) => boolean {
-  const { unread, starred, atMost, emergency } = filter
+  const { atMost, emergency, precedence } = filter
   const isBelow = atMost === undefined ? () => true : atMostOf(ctx, atMost)
-  return ({ read, starred: isStarred, banner, emergency: past }) =>
+  return ({ banner, emergency: past, precedence: said }) =>
     (emergency === undefined || emergency === (past !== null)) &&
-    (unread === undefined || unread === (read === null)) &&
-    (starred === undefined || starred === isStarred) &&
+    (precedence === undefined || precedence === said) &&
     isBelow(banner)
 }
 

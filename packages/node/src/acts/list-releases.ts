@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this party released or passed on, as far as a person may know of it.
 import type { Digest, Instant, PartyCode, PortionId, ReleaseId, ReportId } from '@tearline/base'
-import type { Terms } from '@tearline/release'
+import { type Precedence, precedenceOf, type Terms } from '@tearline/release'
 import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
@@ -18,6 +18,7 @@ export type ReleaseLine = {
   readonly to: PartyCode
   readonly portions: readonly PortionId[]
   readonly terms: Terms
+  readonly precedence: Precedence
   readonly state: StandingState
   readonly released: Instant
 }
@@ -62,5 +63,17 @@ function lineOf(
   const { id: release, digest: statement, report, originator, to, saved: released } = record
   if (portions.length === 0 || state === null) return null
   const { terms } = record.release
-  return { release, statement, report, originator, to, portions, terms, state, released }
+  const precedence = precedenceOf(record.release)
+  return {
+    release,
+    statement,
+    report,
+    originator,
+    to,
+    portions,
+    terms,
+    precedence,
+    state,
+    released,
+  }
 }

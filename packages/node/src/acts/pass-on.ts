@@ -2,7 +2,13 @@
 // Passing on what another party originated (design, section 3.6). The third party gets the originator's own
 // rendition and consent, and what the originator wrapped for it: this node adds a release, and no key.
 import { formatInstant, newId, type PartyCode, type ReleaseId } from '@tearline/base'
-import type { Release, Terms } from '@tearline/release'
+import {
+  type Precedence,
+  precedenceOf,
+  type Release,
+  statedPrecedence,
+  type Terms,
+} from '@tearline/release'
 import type { ConsentRecord, ReleaseRecord, RenditionRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
@@ -21,6 +27,13 @@ type Parcel = {
   readonly terms: Terms
 }
 
+export type PassingOn = {
+  readonly release: ReleaseId
+  readonly to: PartyCode
+  /** Absent: as it came; without its originator's name, routine. */
+  readonly precedence?: Precedence | undefined
+}
+
 /**
  * Hands material of another party to a third, on consent or within the terms; without its name where that is what the
  * newest consent lets it go.
@@ -30,7 +43,7 @@ type Parcel = {
 export async function passOn(
   ctx: Context,
   actor: Actor,
-  { release: id, to }: { readonly release: ReleaseId; readonly to: PartyCode },
+  { release: id, to, precedence }: PassingOn,
 ): Promise<ReleaseId> {
   requireRole(actor, 'disclosure-officer')
   const held = await ctx.store.read.releases.byId(id)
@@ -42,7 +55,7 @@ export async function passOn(
   const { rendition, consents, terms } = parcel
   const [consent] = consents
   if (consent?.consent.concealed === true) {
-    return passOnConcealed(ctx, actor, { held, rendition, consent, to, agreement })
+    return passOnConcealed(ctx, actor, { held, rendition, consent, to, agreement, precedence })
   }
   const { portions } = rendition.rendition
   const decision = await decideHandover(ctx, actor, { portions, to, terms, agreement })
@@ -60,6 +73,7 @@ export async function passOn(
     consents: consents.map(({ digest }) => digest),
     community: null,
     issued: formatInstant(ctx.clock.now()),
+    ...statedPrecedence(precedence ?? precedenceOf(held.release)),
   }
   await ctx.store.write((tx) =>
     handOver(ctx, tx, actor, {

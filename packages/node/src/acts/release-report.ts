@@ -10,7 +10,13 @@ import {
   type ReleaseId,
   say,
 } from '@tearline/base'
-import type { PortionDecision, Release, Rendering, Rendition } from '@tearline/release'
+import {
+  type PortionDecision,
+  type Release,
+  type Rendering,
+  type Rendition,
+  statedPrecedence,
+} from '@tearline/release'
 import type { ConsentRecord, ReportRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError } from '../error.ts'
@@ -76,11 +82,11 @@ export async function releaseAll(
   ctx: Context,
   tx: WriteTx,
   actor: Actor,
-  input: Pick<ReleaseOrder, 'report' | 'community' | 'emergency'> & {
+  input: Pick<ReleaseOrder, 'report' | 'community' | 'emergency' | 'precedence'> & {
     readonly previews: readonly Preview[]
   },
 ): Promise<readonly Released[]> {
-  const { previews, report, community = null, emergency } = input
+  const { previews, report, community = null, emergency, precedence } = input
   const members = community === null ? [] : await membersIn(tx, community)
   const released: Released[] = []
   for (const preview of previews) {
@@ -88,7 +94,7 @@ export async function releaseAll(
     if (rendition === null) continue
     // Who is addressed beside a community is not told of it.
     const as = members.includes(preview.party) ? community : null
-    const order = { report, community: as, emergency, preview, rendition }
+    const order = { report, community: as, emergency, precedence, preview, rendition }
     released.push(await releaseTo(ctx, tx, actor, order))
   }
   return released
@@ -106,12 +112,12 @@ async function releaseTo(
   ctx: Context,
   tx: WriteTx,
   actor: Actor,
-  input: Pick<ReleaseOrder, 'report' | 'community' | 'emergency'> & {
+  input: Pick<ReleaseOrder, 'report' | 'community' | 'emergency' | 'precedence'> & {
     readonly preview: Preview
     readonly rendition: NonNullable<Rendering['rendition']>
   },
 ): Promise<Released> {
-  const { preview, report, community = null, emergency } = input
+  const { preview, report, community = null, emergency, precedence } = input
   const { party: to, terms, agreement, decisions } = preview
   const rendition = signRendition(ctx, report, input.rendition)
   const consents = await consentsUnder(ctx, tx, to, rendition.rendition)
@@ -130,6 +136,7 @@ async function releaseTo(
     community,
     issued: formatInstant(ctx.clock.now()),
     ...(emergency === undefined ? {} : { emergency }),
+    ...statedPrecedence(precedence),
   }
   await tx.renditions.save(rendition.signed, rendition.rendition, null)
   const statement = await handOver(ctx, tx, actor, {

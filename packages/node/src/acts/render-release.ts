@@ -15,6 +15,7 @@ import {
   type Emergency,
   type Facts,
   type PortionDecision,
+  type Precedence,
   type Rendering,
   type ReportPortion,
   renditionFor,
@@ -43,6 +44,8 @@ export type ReleaseOrder = {
   readonly withheld?: readonly Withheld[] | undefined
   /** Its members are addressed beside these parties, and are told its id and nothing else of it. */
   readonly community?: CommunityId | null | undefined
+  /** How soon it is to be read; absent: routine. */
+  readonly precedence?: Precedence | undefined
   /** Past whose consent, and why. */
   readonly emergency?: Emergency | undefined
 }

@@ -11,8 +11,15 @@ import type {
   ReportId,
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import type { Emergency, Recall, RenditionPortion, Terms } from '@tearline/release'
-import type { InboxFlags, ReleaseRecord } from '@tearline/store'
+import {
+  type Emergency,
+  type Precedence,
+  precedenceOf,
+  type Recall,
+  type RenditionPortion,
+  type Terms,
+} from '@tearline/release'
+import { type InboxFlags, type ReleaseRecord, unflagged } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { notFound } from '../error.ts'
 import { leaseEnd } from '../federation/incoming/content.ts'
@@ -39,6 +46,7 @@ export type ShownRelease = {
     readonly form: RenditionPortion['form']
   }[]
   readonly terms: Terms
+  readonly precedence: Precedence
   /** Where it went past the consent of others: why, and which two persons let it go. */
   readonly emergency: Emergency | null
   /** Foreign information whose originator is not named to the recipient. */
@@ -91,6 +99,7 @@ export async function showRelease(
   return {
     ...{ release, statement, direction, report, originator, from, to, saved, terms, community },
     emergency,
+    precedence: precedenceOf(record.release),
     concealed: record.release.concealed !== undefined,
     state,
     consents: await consentsOf(ctx, record, known),
@@ -104,7 +113,7 @@ export async function showRelease(
 
 async function flagsOf(ctx: Context, { person }: Actor, release: ReleaseId): Promise<InboxFlags> {
   const flags = await ctx.store.read.inboxFlags.of(person, [release])
-  return flags.get(release) ?? { read: null, starred: false }
+  return flags.get(release) ?? unflagged
 }
 
 async function consentsOf(

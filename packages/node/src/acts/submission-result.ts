@@ -3,7 +3,7 @@
 // releases that were made and from what was decided then: nothing of it is computed anew, and no recall changes it.
 import type { PartyCode, PersonId, PortionId, ReleaseId } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import type { Terms } from '@tearline/release'
+import { type Precedence, precedenceOf, type Terms } from '@tearline/release'
 import type { SubmissionRecord, Withheld } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { bannerOf } from './banner.ts'
@@ -26,6 +26,7 @@ type PartyResult = {
 type Sent = {
   readonly release: ReleaseId
   readonly terms: Terms
+  readonly precedence: Precedence
   readonly banner: Label
   readonly portions: readonly PortionId[]
 }
@@ -92,6 +93,7 @@ async function sentWith(
   return {
     release: id,
     terms: made.release.terms,
+    precedence: precedenceOf(made.release),
     banner: bannerOf(ctx, shown),
     portions: shown.map(({ portion }) => portion),
   }

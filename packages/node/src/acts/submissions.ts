@@ -88,11 +88,11 @@ async function detailOf(
   }
   const portions = known.portions.map(({ portion }) => portion)
   const others = all.flatMap(({ id }) => (portions.includes(id) ? [] : [id]))
-  const { to, terms = {}, withheld = [], community = null, note } = order
+  const { to, terms = {}, withheld = [], community = null, note, precedence = 'routine' } = order
   const shown = shownOf(ctx, order.report, previews)
   return {
     ...{ to: [...new Set(to)], terms, withheld, community, portions, others, note },
-    ...{ shown, answer: null },
+    ...{ shown, precedence, answer: null },
   }
 }
 

@@ -17,6 +17,10 @@ export const taskKinds = [
   'await-tombstone',
   'look-at-alarm',
   'read-in-time',
+  'read-emergency',
+  'read-flash',
+  'read-immediate',
+  'read-priority',
   'use-consent',
   'renew-agreement',
 ] as const

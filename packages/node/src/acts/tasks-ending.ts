@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person may still do, and soon not any more: read what was given for a time, use a consent, renew an agreement.
+// What a person may still do, and soon not any more or better at once: read what presses or was given for a time, use a consent, renew an agreement.
 // INVARIANT (hidden-means-absent): by the rules of the lists in which each stands.
 import { formatInstant, later, parseInstant } from '@tearline/base'
 import type { Context } from '../context.ts'
@@ -22,6 +22,17 @@ export async function releasesToReadInTime(ctx: Context, actor: Actor): Promise<
       ? []
       : [{ kind: 'read-in-time' as const, subject: release, by: formatInstant(due) }],
   )
+}
+
+/** Unread, and of a precedence above routine or come in an emergency: whatever its date. */
+export async function releasesToReadFirst(ctx: Context, actor: Actor): Promise<readonly Task[]> {
+  const pressing = { unread: true, state: 'active', precedenceFrom: 'priority' } as const
+  const { lines } = await listInbox(ctx, actor, page, { ...pressing, order: 'precedence' })
+  return lines.flatMap(({ release: subject, emergency, precedence, due }) => {
+    const by = due && formatInstant(due)
+    if (emergency !== null) return { kind: 'read-emergency' as const, subject, by }
+    return precedence === 'routine' ? [] : { kind: `read-${precedence}` as const, subject, by }
+  })
 }
 
 /** Given to this party, and over within a day. */

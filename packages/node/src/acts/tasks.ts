@@ -14,7 +14,12 @@ import { viewOfQuestion } from './questions.ts'
 import { knownPortions } from './readable.ts'
 import { authorOf, maySee } from './submissions.ts'
 import type { Task } from './task.ts'
-import { agreementsToRenew, consentsToUse, releasesToReadInTime } from './tasks-ending.ts'
+import {
+  agreementsToRenew,
+  consentsToUse,
+  releasesToReadFirst,
+  releasesToReadInTime,
+} from './tasks-ending.ts'
 
 type Source = {
   /** Whose duty it is; absent: everybody's who may see it. */
@@ -36,6 +41,7 @@ const sources: readonly Source[] = [
   { role: 'administrator', find: deadLettersToDecide },
   { role: 'security-officer', find: tombstonesToAwait },
   { role: 'security-officer', find: alarmsToLookAt },
+  { role: 'analyst', find: releasesToReadFirst },
   { role: 'analyst', find: releasesToReadInTime },
   { role: 'disclosure-officer', find: consentsToUse },
   { role: 'disclosure-officer', find: agreementsToRenew },

@@ -10,6 +10,7 @@ import {
   type PortionDecision,
   permittedActions,
   portionForms,
+  precedences,
   releaseLimits,
   type TermChoices,
   termsSchema,
@@ -42,6 +43,8 @@ export const releaseOrderShape = z.strictObject({
   terms: termsWish,
   /** Its members are addressed too, and are told its id. */
   community: idShape('community').nullable(),
+  /** How soon it is to be read; left out: routine. */
+  precedence: z.enum(precedences).optional(),
   /** Kept back from a party, though it might have it. */
   withheld: withheldShape.optional(),
 })

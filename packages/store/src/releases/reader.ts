@@ -4,6 +4,7 @@ import type {
   Digest,
   Instant,
   PartyCode,
+  PersonId,
   PortionId,
   ReleaseId,
   ReportId,
@@ -27,6 +28,8 @@ export type ReleaseRecord = {
   readonly expires: Instant | null
   /** Until when it can be read; the end of the calendar where nothing ends it. */
   readonly due: Instant
+  /** How soon it is to be read: its precedence from 0, routine, to 3, flash; 4 in an emergency. */
+  readonly rank: number
   readonly direction: Direction
   readonly state: ReleaseState
   readonly signed: Signed
@@ -45,8 +48,18 @@ export type ReleaseFilter = {
   readonly agreement?: AgreementId
   /** Nothing that is due later. */
   readonly dueBy?: Instant
+  /** Nothing that can wait longer. */
+  readonly rankFrom?: number
+  /** Of what was received: as a person has flagged it. */
+  readonly flagged?: Flagged
   /** Only what has a portion of another label than these, in its rendition or as it is listed by now. */
   readonly beyond?: readonly LabelRow[]
+}
+
+const flags = ['read', 'starred', 'away'] as const
+/** What is left out does not matter. */
+type Flagged = { readonly person: PersonId } & {
+  readonly [Flag in (typeof flags)[number]]?: boolean | undefined
 }
 
 const filterColumns = [
@@ -107,6 +120,29 @@ export class ReleaseReader extends Repository {
     return rows.map((row) => this.#record(row))
   }
 
+  /** What is to be read soonest first, and of equals the newest. */
+  async listByRank(
+    filter: ReleaseFilter,
+    page: Page<Pick<ReleaseRecord, 'rank' | 'saved' | 'id'>>,
+  ): Promise<readonly ReleaseRecord[]> {
+    const { after } = page
+    let query = this.#filtered(filter)
+    if (after !== undefined) {
+      query = query.where((eb) =>
+        eb.or([
+          eb('rank', '<', after.rank),
+          eb.and([
+            eb('rank', '=', after.rank),
+            isBehind(eb, ['saved', '<', after.saved], ['id', '>', after.id]),
+          ]),
+        ]),
+      )
+    }
+    const ordered = query.orderBy('rank', 'desc').orderBy('saved', 'desc').orderBy('id')
+    const rows = await ordered.limit(rowsOf(page)).execute()
+    return rows.map((row) => this.#record(row))
+  }
+
   #filtered(filter: ReleaseFilter) {
     let query = this.db.selectFrom('release').selectAll()
     for (const column of filterColumns) {
@@ -116,7 +152,24 @@ export class ReleaseReader extends Repository {
     if (filter.beyond !== undefined) {
       query = query.where('release.rendition', 'in', this.#renditionsBeyond(filter.beyond))
     }
+    if (filter.rankFrom !== undefined) query = query.where('rank', '>=', filter.rankFrom)
+    for (const flag of flags) {
+      const is = filter.flagged?.[flag]
+      if (filter.flagged === undefined || is === undefined) continue
+      const those = this.#flaggedBy(filter.flagged.person, flag)
+      query = query.where('release.id', is ? 'in' : 'not in', those)
+    }
     return filter.dueBy === undefined ? query : query.where('due', '<=', filter.dueBy)
+  }
+
+  #flaggedBy(person: PersonId, flag: (typeof flags)[number]) {
+    const query = this.db
+      .selectFrom('inboxFlag')
+      .select('inboxFlag.release')
+      .where('inboxFlag.person', '=', person)
+    return flag === 'starred'
+      ? query.where('inboxFlag.starred', '=', 1)
+      : query.where(`inboxFlag.${flag}`, 'is not', null)
   }
 
   #renditionsBeyond(labels: readonly LabelRow[]) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { type Digest, type Instant, later, parseInstant, type ReleaseId } from '@tearline/base'
-import type { Release } from '@tearline/release'
+import { precedenceOf, precedences, type Release } from '@tearline/release'
 import { type Signed, statementDigest } from '@tearline/seal'
 import { StoreError } from '../error.ts'
 import { KnownTransactor } from '../known/transactor.ts'
@@ -24,7 +24,7 @@ export class ReleaseTransactor extends ReleaseReader {
       .insertInto('release')
       .values({
         ...{ id, digest, rendition, report, originator, from, to, agreement, direction, state },
-        ...{ expires, due: dueOf(release, saved) },
+        ...{ expires, due: dueOf(release, saved), rank: rankOf(release) },
         signed: this.rest.sealSigned('release.signed', digest, signed),
         saved,
       })
@@ -60,4 +60,11 @@ function dueOf({ terms }: Release, saved: Instant): Instant {
   const expires = terms.expires === null ? endOfCalendar : parseInstant(terms.expires)
   const lease = terms.leaseSeconds === null ? endOfCalendar : later(saved, terms.leaseSeconds)
   return expires < lease ? expires : lease
+}
+
+/** A life in danger goes before all that has a precedence. */
+function rankOf(release: Release): number {
+  return release.emergency === undefined
+    ? precedences.indexOf(precedenceOf(release))
+    : precedences.length
 }

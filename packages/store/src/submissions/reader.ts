@@ -12,7 +12,7 @@ import type {
   ReportId,
   SubmissionId,
 } from '@tearline/base'
-import type { Terms } from '@tearline/release'
+import type { Precedence, Terms } from '@tearline/release'
 import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import type { SubmissionState, Tables } from '../schema.ts'
 
@@ -36,6 +36,8 @@ export type SubmissionDetail = Caveats & {
   readonly portions: readonly PortionId[]
   /** The rest of the report as it then was; it is shown to nobody. */
   readonly others: readonly PortionId[]
+  /** How soon its submitter wants it read; absent: routine. */
+  readonly precedence?: Precedence
   /** To whoever decides. */
   readonly note: string | null
   /** What each party would have got, as digests; `content` is null for nothing. */
@@ -49,6 +51,8 @@ export type SubmissionDetail = Caveats & {
   readonly answer: {
     readonly words: string | null
     readonly caveats: Caveats | null
+    /** What whoever approved it made of the precedence; absent: what was suggested. */
+    readonly precedence?: Precedence
     readonly releases: readonly { readonly party: PartyCode; readonly release: ReleaseId }[]
   } | null
 }

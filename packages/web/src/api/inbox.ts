@@ -14,7 +14,8 @@ export const inboxQuery = (filter: InboxFilter = {}) =>
     queryKey: ['inbox', 'list', filter],
     queryFn: ({ pageParam }) => {
       const { query } = pageAfter(pageParam).params
-      return replyOf(api.GET('/api/v1/inbox', { params: { query: { ...filter, ...query } } }))
+      const asked = { order: 'precedence', ...filter, ...query } as const
+      return replyOf(api.GET('/api/v1/inbox', { params: { query: asked } }))
     },
     ...paging,
   })

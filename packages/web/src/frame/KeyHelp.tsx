@@ -18,6 +18,8 @@ export function KeyHelp({ views }: { readonly views: readonly View[] }) {
     { does: keys.up, pressed: ['k'] },
     { does: keys.tick, pressed: ['x'] },
     { does: keys.star, pressed: ['s'] },
+    { does: keys.putAway, pressed: ['e'] },
+    { does: keys.undo, pressed: ['z'] },
     { does: keys.approve, pressed: ['a'] },
     { does: keys.return, pressed: ['r'] },
     { does: keys.deny, pressed: ['d'] },

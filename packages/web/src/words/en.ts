@@ -8,6 +8,7 @@ import { jobs } from './en/jobs.ts'
 import { ledger } from './en/ledger.ts'
 import { onward } from './en/onward.ts'
 import { agreements, communities, partners } from './en/partners.ts'
+import { precedence } from './en/precedence.ts'
 import { quarantine } from './en/quarantine.ts'
 import { questions } from './en/questions.ts'
 import { inboxMore, readingMore } from './en/reading.ts'
@@ -161,6 +162,7 @@ export const en = {
   decision: { permit: 'yes', deny: 'no', remedy: 'What would change it:' },
   keys,
   onward,
+  precedence,
   questions,
   rules,
   release,

@@ -9,6 +9,7 @@ import { jobs } from './fr/jobs.ts'
 import { ledger } from './fr/ledger.ts'
 import { onward } from './fr/onward.ts'
 import { agreements, communities, partners } from './fr/partners.ts'
+import { precedence } from './fr/precedence.ts'
 import { quarantine } from './fr/quarantine.ts'
 import { questions } from './fr/questions.ts'
 import { inboxMore, readingMore } from './fr/reading.ts'
@@ -161,6 +162,7 @@ export const fr: Words = {
   decision: { permit: 'oui', deny: 'non', remedy: 'Ce qui y changerait quelque chose :' },
   keys,
   onward,
+  precedence,
   questions,
   rules,
   release,

@@ -10,18 +10,24 @@ export const flagInboxOperation = operation({
   id: 'inbox.flag',
   method: 'post',
   path: '/inbox/flag',
-  summary: 'Say of what was received that you have read it, or that you keep it in view.',
+  summary: 'Say of what was received that you have read it, keep it in view, or put it away.',
   acts: true,
   body: z.strictObject({
     releases: z.array(idShape('release')).min(1).max(limits.pageRowsMax),
     /** Left out: as it was. */
     read: z.boolean().optional(),
     starred: z.boolean().optional(),
+    /** Out of view until something happens to it; nothing is deleted. */
+    away: z.boolean().optional(),
   }),
-  reply: doneShape,
+  reply: z.strictObject({
+    ...doneShape.shape,
+    /** Not put away: they are unread, and over at a date. */
+    stayed: z.array(idShape('release')),
+  }),
   refusals: ['node.not-found'],
   handle: async (ctx, actor, { body: { releases, ...change } }) => {
-    await flagInbox(ctx, actor, releases, change)
-    return done
+    const stayed = await flagInbox(ctx, actor, releases, change)
+    return { ...done, stayed: [...stayed] }
   },
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { formatInstant, idShape, later, partyCodeShape, timestampShape } from '@tearline/base'
-import { emergencySchema, termsSchema } from '@tearline/release'
+import { emergencySchema, precedences, termsSchema } from '@tearline/release'
 import { listInbox } from '../../acts/list-inbox.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
@@ -36,8 +36,11 @@ export const listInboxOperation = operation({
       .string()
       .regex(/^[1-9]\d{0,4}$/)
       .optional(),
-    /** `due`: what is over soonest first, of what may still be read. */
-    order: z.enum(['newest', 'due']).optional(),
+    precedence: z.enum(precedences).optional(),
+    /** What you have put away; left out, all the rest. */
+    away: yesOrNo,
+    /** `due`: what is over soonest first, of what may still be read. `precedence`: emergencies, then by precedence. */
+    order: z.enum(['newest', 'due', 'precedence']).optional(),
   }),
   reply: z.strictObject({
     next: nextShape,
@@ -51,6 +54,8 @@ export const listInboxOperation = operation({
         bannerColours: coloursShape,
         portions: z.array(z.strictObject({ portion: idShape('portion'), marking: z.string() })),
         terms: termsSchema,
+        /** How soon its sender wants it read. */
+        precedence: z.enum(precedences),
         state: z.enum(states),
         received: timestampShape,
         /** Where it came past the consent of others: why, and which two persons of the sender let it go. */
@@ -62,12 +67,14 @@ export const listInboxOperation = operation({
         /** When you first read it; null while it is unread. */
         read: timestampShape.nullable(),
         starred: z.boolean(),
+        /** When you put it away; null while it is in view. */
+        away: timestampShape.nullable(),
       }),
     ),
   }),
   handle: async (ctx, actor, { page, query }) => {
     const after = placeOf(afterShape, page)
-    const { unread, starred, emergency, dueWithinHours, ...filter } = query
+    const { unread, starred, emergency, away, dueWithinHours, ...filter } = query
     const { lines, last } = await listInbox(
       ctx,
       actor,
@@ -75,14 +82,15 @@ export const listInboxOperation = operation({
       {
         ...filter,
         ...{ unread: asked(unread), starred: asked(starred), emergency: asked(emergency) },
+        away: asked(away),
         ...(dueWithinHours !== undefined && {
           dueBy: later(ctx.clock.now(), Number(dueWithinHours) * 3600),
         }),
       },
     )
     return {
-      next: page.next(last && { saved: last.saved, due: last.due, id: last.id }),
-      releases: lines.map(({ banner, portions, received, due, read, ...rest }) => ({
+      next: page.next(last && { saved: last.saved, due: last.due, rank: last.rank, id: last.id }),
+      releases: lines.map(({ banner, portions, received, due, read, away: put, ...rest }) => ({
         ...rest,
         banner: bannerText(ctx, banner),
         bannerColours: bannerColours(ctx, banner),
@@ -93,6 +101,7 @@ export const listInboxOperation = operation({
         received: formatInstant(received),
         due: timeOrNull(due),
         read: timeOrNull(read),
+        away: timeOrNull(put),
       })),
     }
   },
@@ -105,5 +114,6 @@ function asked(text: 'true' | 'false' | undefined): boolean | undefined {
 const afterShape = z.strictObject({
   saved: instantShape,
   due: instantShape,
+  rank: z.int(),
   id: idShape('release'),
 })

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { idShape, partyCodeShape, textShape } from '@tearline/base'
-import { releaseLimits as limits, urgencies } from '@tearline/release'
+import { releaseLimits as limits, precedences } from '@tearline/release'
 import { requestOnward } from '../../acts/request-onward.ts'
 import { operation } from '../operation.ts'
 import { releaseParams } from '../shapes.ts'
@@ -19,7 +19,7 @@ export const requestOnwardOperation = operation({
     portions: z.array(idShape('portion')).min(1).nullable(),
     audience: z.array(partyCodeShape).min(1).max(limits.audienceMax),
     purpose: textShape(limits.purposeCharsMax),
-    urgency: z.enum(urgencies),
+    urgency: z.enum(precedences),
     /** Without the originator's name, if it lets you. */
     concealed: z.boolean().optional(),
   }),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { idShape } from '@tearline/base'
-import { releaseLimits as limits, urgencies } from '@tearline/release'
+import { releaseLimits as limits, precedences } from '@tearline/release'
 import { askQuestion } from '../../acts/ask-question.ts'
 import { operation } from '../operation.ts'
 import { releaseParams } from '../shapes.ts'
@@ -20,7 +20,7 @@ export const askQuestionOperation = operation({
     /** Raises the question above what it asks about; null for no higher. */
     marking: markingText.nullable(),
     text: questionText,
-    urgency: z.enum(urgencies),
+    urgency: z.enum(precedences),
     /** A question of yours that this one follows; null for a new thread. */
     follows: idShape('question').nullable(),
   }),

@@ -11,7 +11,7 @@ import {
   timestampShape,
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import { declineReasons, releaseLimits, urgencies } from '@tearline/release'
+import { declineReasons, precedences, releaseLimits } from '@tearline/release'
 import type { AnswerView, QuestionView } from '../../acts/questions.ts'
 import type { Context } from '../../context.ts'
 import { bannerColours, bannerText, coloursShape, portionMarking } from '../shapes.ts'
@@ -37,7 +37,7 @@ export const questionShape = z.strictObject({
   thread: idShape('question'),
   portions: z.array(idShape('portion')),
   ...bannerShape,
-  urgency: z.enum(urgencies),
+  urgency: z.enum(precedences),
   answerBy: timestampShape,
   issued: timestampShape,
   /** Who asked; null for a question of another party. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { digestShape, formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
-import { termsSchema } from '@tearline/release'
+import { precedences, termsSchema } from '@tearline/release'
 import { listReleases } from '../../acts/list-releases.ts'
 import { operation } from '../operation.ts'
 import { nextShape, placeOf } from '../paging.ts'
@@ -25,6 +25,7 @@ export const listReleasesOperation = operation({
         /** Of the release, those that you may know of. */
         portions: z.array(idShape('portion')),
         terms: termsSchema,
+        precedence: z.enum(precedences),
         state: z.enum(['active', 'recalled', 'expired']),
         released: timestampShape,
       }),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { idShape, partyCodeShape } from '@tearline/base'
+import { precedences } from '@tearline/release'
 import { passOn } from '../../acts/pass-on.ts'
 import { operation } from '../operation.ts'
 import { releaseParams } from '../shapes.ts'
@@ -13,9 +14,13 @@ export const passOnOperation = operation({
   acts: true,
   refusals: ['node.agreement-missing'],
   params: releaseParams,
-  body: z.strictObject({ to: partyCodeShape }),
+  body: z.strictObject({
+    to: partyCodeShape,
+    /** How soon it is to be read; left out: as it came, or routine without its originator's name. */
+    precedence: z.enum(precedences).optional(),
+  }),
   reply: z.strictObject({ release: idShape('release') }),
   handle: async (ctx, actor, { params, body }) => ({
-    release: await passOn(ctx, actor, { release: params.release, to: body.to }),
+    release: await passOn(ctx, actor, { release: params.release, ...body }),
   }),
 })

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { digestShape, formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
-import { emergencySchema, portionForms, recallSchema, termsSchema } from '@tearline/release'
+import {
+  emergencySchema,
+  portionForms,
+  precedences,
+  recallSchema,
+  termsSchema,
+} from '@tearline/release'
 import { showRelease } from '../../acts/show-release.ts'
 import { operation } from '../operation.ts'
 import {
@@ -51,6 +57,7 @@ export const showReleaseOperation = operation({
       }),
     ),
     terms: termsSchema,
+    precedence: z.enum(precedences),
     /** Where it went past the consent of others: why, and which two persons let it go. */
     emergency: emergencySchema.nullable(),
     /** Foreign information whose originator is not named: whoever it is from answers for it. */
@@ -63,6 +70,8 @@ export const showReleaseOperation = operation({
     /** Of what was received: whether you have read it and keep it in view. */
     read: timestampShape.nullable(),
     starred: z.boolean(),
+    /** When you put it away; null while it is in view. */
+    away: timestampShape.nullable(),
   }),
   handle: async (ctx, actor, { params }) => {
     const shown = await showRelease(ctx, actor, params.release)
@@ -81,6 +90,7 @@ export const showReleaseOperation = operation({
       recalls: recalls.map(({ portions: taken, ...each }) => ({ ...each, portions: [...taken] })),
       read: timeOrNull(flags?.read ?? null),
       starred: flags?.starred ?? false,
+      away: timeOrNull(flags?.away ?? null),
     }
   },
 })

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { digestShape, idShape, partyCodeShape } from '@tearline/base'
+import { precedences } from '@tearline/release'
 import { approveSubmission } from '../../acts/decide-submission.ts'
 import { operation } from '../operation.ts'
 import { caveatsOf, caveatsShape, submissionParams, wordsShape } from './shapes.ts'
@@ -16,6 +17,8 @@ export const approveSubmissionOperation = operation({
     /** As `show` says it, or `preview` with the caveats. */
     order: digestShape,
     caveats: caveatsShape.nullable(),
+    /** Left out: as was suggested. */
+    precedence: z.enum(precedences).optional(),
     words: wordsShape.nullable(),
   }),
   reply: z.strictObject({
@@ -32,11 +35,11 @@ export const approveSubmissionOperation = operation({
     'node.approval-differs',
     'node.step-up',
   ],
-  handle: async (ctx, actor, { params, body: { order, caveats, words } }) => ({
+  handle: async (ctx, actor, { params, body: { caveats, ...body } }) => ({
     released: (
       await approveSubmission(ctx, actor, {
         id: params.submission,
-        ...{ order, words, caveats: caveats && caveatsOf(caveats) },
+        ...{ ...body, caveats: caveats && caveatsOf(caveats) },
       })
     ).map(({ party, release, portions }) => ({ party, release, portions })),
   }),

@@ -12,7 +12,7 @@ import {
   timestampShape,
 } from '@tearline/base'
 import { joinLabels, type Label } from '@tearline/label'
-import { releaseLimits, termsSchema } from '@tearline/release'
+import { precedences, releaseLimits, termsSchema } from '@tearline/release'
 import type { Caveats, SubmissionRecord } from '@tearline/store'
 import type { Actor } from '../../acts/actor.ts'
 import { mayReadMembers } from '../../acts/communities.ts'
@@ -63,6 +63,8 @@ export const submissionShape = z.strictObject({
   community: z.strictObject({ community: idShape('community'), name: z.string() }).nullable(),
   terms: termsWish,
   withheld: withheldShape,
+  /** How soon its submitter wants it read. */
+  precedence: z.enum(precedences),
   note: z.string().nullable(),
   /** Whether whoever approved it took something away. */
   less: z.boolean(),
@@ -97,6 +99,7 @@ export const resultShape = z.strictObject({
         .strictObject({
           release: idShape('release'),
           terms: termsSchema,
+          precedence: z.enum(precedences),
           banner: z.string(),
           bannerColours: coloursShape,
           portions: z.array(idShape('portion')),
@@ -128,9 +131,9 @@ export async function plainResult(
 }
 
 function plainSent(ctx: Context, sent: NonNullable<SubmissionResult['parties'][number]['sent']>) {
-  const { release, terms, banner, portions } = sent
+  const { release, terms, precedence, banner, portions } = sent
   return {
-    ...{ release, terms, portions: [...portions] },
+    ...{ release, terms, precedence, portions: [...portions] },
     banner: bannerText(ctx, banner),
     bannerColours: bannerColours(ctx, banner),
   }
@@ -150,12 +153,13 @@ export async function plainSubmission(
   submission: SubmissionRecord,
 ): Promise<z.infer<typeof submissionShape>> {
   const { id, report, state, created, ended, by, decided, detail } = submission
-  const { terms, withheld, note, portions } = detail
+  const { terms, withheld, note, portions, precedence = 'routine' } = detail
   const to = await audienceFor(ctx, actor, submission)
   const author = await authorOf(ctx.store.read, report)
   const banner = await bannerFor(ctx, portions)
   return {
-    ...{ submission: id, report, state, note, terms, to: [...to], portions: portions.length },
+    ...{ submission: id, report, state, note, terms, precedence },
+    ...{ to: [...to], portions: portions.length },
     ...(await communityFor(ctx, actor, detail)),
     by: await personOf(ctx, by),
     author: author && (await personOf(ctx, author)),

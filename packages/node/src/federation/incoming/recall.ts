@@ -74,6 +74,7 @@ async function carryOut(
   const held = await heldOf(tx, portions)
   await destroyKeys(ctx, tx, portions)
   await closeReleases(ctx, tx, releases)
+  await tx.inboxFlags.bringBack(releases.map(({ id }) => id))
   const unaware = await recallCopies(ctx, tx, statement)
   const edge = { report, party: ctx.me, person: null, act: 'recalled', under: digest } as const
   await tx.custody.add(held.map((portion) => ({ ...edge, portion, at: receivedAt(incoming) })))

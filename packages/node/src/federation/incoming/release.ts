@@ -130,6 +130,7 @@ async function save(
     if (signed !== undefined) await tx.consents.save(signed, statement, 'in')
   }
   const statement = { signed: message.release, release: release.statement }
+  await bringBack(tx, release.statement)
   await tx.releases.save({ ...statement, direction: 'in', state: 'active' })
   await saveSealed(tx, attachments, rendition.statement)
   const leaseUntil = leaseOf(incoming, verified)
@@ -137,6 +138,12 @@ async function save(
   await tx.search.index(read)
   await saveCustody(ctx, tx, incoming, { release, rendition, consents })
   await saveEmergency(ctx, tx, incoming, { release, rendition, consents })
+}
+
+/** More of a report has come: who put away what came before finds it beside this. */
+async function bringBack(tx: WriteTx, { report, originator }: Release): Promise<void> {
+  const before = await tx.releases.list({ direction: 'in', report, originator })
+  await tx.inboxFlags.bringBack(before.map(({ id }) => id))
 }
 
 /** The same release in another envelope changes nothing; another one under its id is refused. */

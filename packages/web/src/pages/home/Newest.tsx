@@ -10,7 +10,7 @@ const newest = 5
 
 export function Newest() {
   const { inbox } = useWords()
-  const list = useInfiniteQuery(inboxQuery())
+  const list = useInfiniteQuery(inboxQuery({ order: 'newest' }))
   const shown = (list.data?.pages.flatMap(({ releases }) => releases) ?? []).slice(0, newest)
   return (
     <Listing

@@ -8,9 +8,13 @@ import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { draftsQuery } from '../write/queries.ts'
+import { isPressing, Pressing, type PressingKind } from './Pressing.tsx'
+
+/** What has a line of its own: what is to be read first is counted. */
+type Line = Omit<Task, 'kind'> & { readonly kind: Exclude<Task['kind'], PressingKind> }
 
 /** Where it is done; null where the pages have no view for it yet: then the command does it. */
-const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null>> = {
+const places: Readonly<Record<Line['kind'], ((subject: string) => string) | null>> = {
   'answer-request': (request) => `/onward/${request}`,
   'answer-question': (question) => `/questions/${question}`,
   'send-answer': (question) => `/questions/${question}`,
@@ -30,7 +34,7 @@ const places: Readonly<Record<Task['kind'], ((subject: string) => string) | null
   'renew-agreement': (agreement) => `/agreements/${agreement}`,
 }
 
-const ending: ReadonlySet<Task['kind']> = new Set([
+const ending: ReadonlySet<Line['kind']> = new Set([
   'read-in-time',
   'use-consent',
   'renew-agreement',
@@ -41,10 +45,12 @@ export function Tasks() {
   const { data, error } = useQuery(tasksQuery)
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined) return <Loader aria-label={listing.waiting} />
-  const waits = data.tasks.filter(({ kind }) => !ending.has(kind))
-  const ends = data.tasks.filter(({ kind }) => ending.has(kind))
+  const lines = data.tasks.filter(isLine)
+  const waits = lines.filter(({ kind }) => !ending.has(kind))
+  const ends = lines.filter(({ kind }) => ending.has(kind))
   return (
     <>
+      <Pressing tasks={data.tasks} />
       <section>
         <Title order={2}>{home.waits}</Title>
         {waits.length === 0 && <Text className="quiet">{home.nothingWaits}</Text>}
@@ -60,19 +66,23 @@ export function Tasks() {
   )
 }
 
-function Lines({ tasks }: { readonly tasks: readonly Task[] }) {
+function isLine(task: Task): task is Line {
+  return !isPressing(task.kind)
+}
+
+function Lines({ tasks }: { readonly tasks: readonly Line[] }) {
   return (
     <ul className="rows">
       {tasks.map((task) => (
         <li key={`${task.kind} ${task.subject}`} className="row task">
-          <Line task={task} />
+          <OneTask task={task} />
         </li>
       ))}
     </ul>
   )
 }
 
-function Line({ task: { kind, subject, by } }: { readonly task: Task }) {
+function OneTask({ task: { kind, subject, by } }: { readonly task: Line }) {
   const { home } = useWords()
   const place = places[kind]
   const { what, command } = home.tasks[kind]

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { InboxFilter } from '../../api/inbox.ts'
 import { partnersQuery } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
+import { precedences } from '../../frame/Precedence.tsx'
 import { useWords } from '../../words/words.ts'
 import { filterIn, states, withinHours } from './filter.ts'
 
@@ -36,6 +37,11 @@ export function Filters({ filter, onChange }: FiltersProps) {
           checked={filter.emergency === 'true'}
           onChange={({ currentTarget: { checked } }) => change({ emergency: checked })}
         />
+        <Checkbox
+          label={words.putAway}
+          checked={filter.away === 'true'}
+          onChange={({ currentTarget: { checked } }) => change({ away: checked })}
+        />
       </div>
       {isFiltered && (
         <Button size="compact-sm" variant="default" onClick={() => onChange({})}>
@@ -52,7 +58,7 @@ type ChoicesProps = {
 }
 
 function Choices({ filter, onChange }: ChoicesProps) {
-  const { inbox: words } = useWords()
+  const { inbox: words, precedence } = useWords()
   const { classifications } = useSession()
   const { data } = useQuery(partnersQuery)
   const parties = data?.partners.map(({ party, name }) => ({ value: party, label: name })) ?? []
@@ -78,6 +84,12 @@ function Choices({ filter, onChange }: ChoicesProps) {
         data={[every, ...states.map((value) => ({ value, label: words.stateNames[value] }))]}
       />
       <NativeSelect
+        label={precedence.title}
+        value={filter.precedence ?? ''}
+        onChange={({ currentTarget: { value } }) => onChange({ precedence: value })}
+        data={[every, ...precedences.map((value) => ({ value, label: precedence.names[value] }))]}
+      />
+      <NativeSelect
         label={words.dueWithin}
         value={filter.dueWithinHours ?? ''}
         onChange={({ currentTarget: { value } }) => onChange({ dueWithinHours: value })}
@@ -85,9 +97,12 @@ function Choices({ filter, onChange }: ChoicesProps) {
       />
       <NativeSelect
         label={words.order}
-        value={filter.order ?? 'newest'}
+        value={filter.order ?? 'precedence'}
         onChange={({ currentTarget: { value } }) => onChange({ order: value })}
-        data={(['newest', 'due'] as const).map((value) => ({ value, label: words.orders[value] }))}
+        data={(['precedence', 'newest', 'due'] as const).map((value) => ({
+          value,
+          label: words.orders[value],
+        }))}
       />
     </>
   )

@@ -6,6 +6,7 @@ import type { Received } from '../../api/inbox.ts'
 import { bannerOf } from '../../frame/Banner.tsx'
 import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
+import { PrecedenceMark } from '../../frame/Precedence.tsx'
 import { termWords } from '../../frame/TermsList.tsx'
 import { LineTitle } from '../../frame/Titles.tsx'
 import { sentence } from '../../frame/Told.tsx'
@@ -52,6 +53,7 @@ export function InboxRow({ received, tick, onStar }: RowProps) {
             <s>{title}</s>
           )}
         </Anchor>{' '}
+        <PrecedenceMark {...received} />
         <Flags received={received} />
       </div>
       <Times received={received} />

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asking the originator whether some portions of what one reads may go on to others: one page, one act.
-import { Button, Checkbox, Group, Loader, NativeSelect, Text, Textarea, Title } from '@mantine/core'
+import { Button, Checkbox, Group, Loader, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -10,11 +10,10 @@ import { type Portion, partnersQuery, releaseReading } from '../../api/reports.t
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { PortionMark } from '../../frame/Marking.tsx'
 import { PortionText } from '../../frame/Portions.tsx'
+import { PrecedenceChoice } from '../../frame/Precedence.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
-
-const urgencies = ['routine', 'priority', 'immediate'] as const
 
 export function AskOnward() {
   const { onward, listing } = useWords()
@@ -48,7 +47,7 @@ type AskFormProps = {
 }
 
 function AskForm({ release, portions, others }: AskFormProps) {
-  const { onward } = useWords()
+  const { onward, precedence: words } = useWords()
   const navigate = useNavigate()
   const { key, answered } = useActKey()
   const { portions: ticked = '' } = useSearch({ from: '/frame/inbox/$release/onward' })
@@ -104,14 +103,10 @@ function AskForm({ release, portions, others }: AskFormProps) {
         value={order.purpose}
         onChange={({ currentTarget: { value } }) => change({ purpose: value })}
       />
-      <NativeSelect
-        className="narrow"
-        label={onward.urgency}
+      <PrecedenceChoice
+        description={words.asked}
         value={order.urgency}
-        onChange={({ currentTarget: { value } }) =>
-          change({ urgency: urgencies.find((each) => each === value) ?? 'routine' })
-        }
-        data={urgencies.map((value) => ({ value, label: onward.urgencies[value] }))}
+        onChange={(urgency) => change({ urgency })}
       />
       <Checkbox
         label={onward.askConcealed}

@@ -69,12 +69,12 @@ export function Request() {
 }
 
 function Asked({ shown: { state, request, inPart } }: { readonly shown: ShownRequest }) {
-  const { onward } = useWords()
+  const { onward, precedence } = useWords()
   const { urgency, purpose, issued, answerBy, to, concealed } = request
   return (
     <section className="standing">
       <Text>
-        <strong>{sentence(onward.states[state])}</strong> · {onward.urgencies[urgency]} ·{' '}
+        <strong>{sentence(onward.states[state])}</strong> · {precedence.names[urgency]} ·{' '}
         <Moment at={issued} />
       </Text>
       <Text>{onward.purposeIs(purpose)}</Text>

@@ -45,12 +45,12 @@ export function Requests() {
 }
 
 function Row({ direction, state, request }: ListedRequest) {
-  const { onward, portions } = useWords()
+  const { onward, precedence, portions } = useWords()
   const { id, from, to, audience, items, purpose, urgency, answerBy } = request
   return (
     <li className="row">
       <span>
-        <strong>{onward.urgencies[urgency]}</strong>
+        <strong>{precedence.names[urgency]}</strong>
       </span>
       <div>
         <Anchor component={Link} to={`/onward/${id}`} fw={650}>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A question to the one from whom a report came: what it is about, its text, how soon, and a higher mark if it needs one.
-import { Button, Checkbox, Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Text, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,6 +9,7 @@ import { answers } from '../../api/answers.ts'
 import { askQuestion, type QuestionOrder } from '../../api/questions.ts'
 import type { Portion } from '../../api/reports.ts'
 import { PortionMark } from '../../frame/Marking.tsx'
+import { PrecedenceChoice } from '../../frame/Precedence.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 
@@ -23,10 +24,8 @@ type AskFormProps = {
   readonly onCancel: () => void
 }
 
-const urgencies = ['routine', 'priority', 'immediate'] as const
-
 export function AskForm({ release, to, portions, chosen: first, follows, onCancel }: AskFormProps) {
-  const { questions, onward } = useWords()
+  const { questions, onward, precedence: words } = useWords()
   const [chosen, setChosen] = useState<string[]>([...first])
   const [text, setText] = useState('')
   const [marking, setMarking] = useState('')
@@ -65,15 +64,7 @@ export function AskForm({ release, to, portions, chosen: first, follows, onCance
         value={text}
         onChange={({ currentTarget: { value } }) => setText(value)}
       />
-      <NativeSelect
-        className="narrow"
-        label={questions.urgency}
-        value={urgency}
-        onChange={({ currentTarget: { value } }) =>
-          setUrgency(urgencies.find((each) => each === value) ?? 'routine')
-        }
-        data={urgencies.map((value) => ({ value, label: onward.urgencies[value] }))}
-      />
+      <PrecedenceChoice description={words.asked} value={urgency} onChange={setUrgency} />
       <details className="panel">
         <summary>{questions.raise}</summary>
         <TextInput

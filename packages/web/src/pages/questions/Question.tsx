@@ -59,12 +59,12 @@ function Shown({ shown }: { readonly shown: ShownQuestion }) {
 }
 
 function Standing({ shown }: { readonly shown: ShownQuestion }) {
-  const { questions, onward, portions } = useWords()
+  const { questions, precedence, portions } = useWords()
   const { state, urgency, answerBy } = shown
   return (
     <section className="standing" role="status">
       <Text>
-        <strong>{sentence(questions.states[state])}</strong> · {onward.urgencies[urgency]} ·{' '}
+        <strong>{sentence(questions.states[state])}</strong> · {precedence.names[urgency]} ·{' '}
         {portions(shown.portions.length)}
       </Text>
       {state === 'open' && (

@@ -10,7 +10,7 @@ import { now } from '../../world.ts'
 import './questions.css'
 
 export function QuestionRow({ question: each }: { readonly question: ListedQuestion }) {
-  const { questions, onward, portions } = useWords()
+  const { questions, precedence, portions } = useWords()
   const { question, direction, state, from, to, by, urgency, answerBy, issued } = each
   const marks = [
     portions(each.portions.length),
@@ -34,7 +34,7 @@ export function QuestionRow({ question: each }: { readonly question: ListedQuest
       <p className="when">
         {state === 'open' && (
           <>
-            <strong>{onward.urgencies[urgency]}</strong>
+            <strong>{precedence.names[urgency]}</strong>
             <br />
             <Clock by={answerBy} />
           </>

@@ -20,6 +20,7 @@ import {
 import { type Portion, reportReading } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { type Precedence, PrecedenceChoice } from '../../frame/Precedence.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
@@ -51,6 +52,7 @@ export function ReleaseReport() {
         portions={data.portions}
         first={{ to, community, terms, withheld }}
         replaces={replaces}
+        precedence={former.data?.precedence ?? 'routine'}
       />
     </>
   )
@@ -68,9 +70,11 @@ type ChoosingProps = {
   readonly first: ReleaseOrder
   /** A submission that this one takes the place of. */
   readonly replaces: string | null
+  /** As it was suggested before. */
+  readonly precedence: Precedence
 }
 
-function Choosing({ report, portions, first, replaces }: ChoosingProps) {
+function Choosing({ report, portions, first, ...before }: ChoosingProps) {
   const { release: words } = useWords()
   const [order, setOrder] = useState(first)
   const preview = useQuery(releasePreview(report, order))
@@ -119,7 +123,7 @@ function Choosing({ report, portions, first, replaces }: ChoosingProps) {
       <Sending
         report={report}
         order={order}
-        replaces={replaces}
+        {...before}
         isSeen={isSeen}
         hindrance={checks.data?.hindrance}
       />
@@ -142,20 +146,23 @@ function useVersions(
   })
 }
 
-type SendingProps = Pick<ChoosingProps, 'report' | 'replaces'> & {
+type SendingProps = Pick<ChoosingProps, 'report' | 'replaces' | 'precedence'> & {
   readonly order: ReleaseOrder
   readonly isSeen: boolean
   /** Why it is not this person who signs; undefined while that is not known. */
   readonly hindrance: Parameters<typeof Hindered>[0]['hindrance'] | undefined
 }
 
-function Sending({ report, order, replaces, isSeen, hindrance }: SendingProps) {
-  const { release: words } = useWords()
+function Sending({ report, order: seen, isSeen, hindrance, ...before }: SendingProps) {
+  const { replaces } = before
+  const { release: words, precedence: said } = useWords()
   const { roles } = useSession()
   // A button that can never be theirs would only be in the way: who decides stands beside the other.
   const maySign = roles.includes('disclosure-officer')
   const navigate = useNavigate()
   const [note, setNote] = useState('')
+  const [precedence, setPrecedence] = useState(before.precedence)
+  const order = { ...seen, precedence }
   const { key, answered } = useActKey()
   const onSettled = (_done: unknown, error: Error | null) => answered(error)
   const submit = useMutation({
@@ -167,6 +174,7 @@ function Sending({ report, order, replaces, isSeen, hindrance }: SendingProps) {
   const error = submit.error ?? sign.error
   return (
     <section className="decision">
+      <PrecedenceChoice description={said.suggest} value={precedence} onChange={setPrecedence} />
       <Textarea
         label={words.note}
         maxLength={1_000}

@@ -15,6 +15,7 @@ import {
 } from '../../api/release.ts'
 import type { Portion } from '../../api/reports.ts'
 import { useKeys } from '../../frame/keys.ts'
+import { PrecedenceChoice } from '../../frame/Precedence.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { Hindered } from '../release/Hindered.tsx'
@@ -149,13 +150,14 @@ function Decision({ submission, caveats, order, parties }: DecisionProps) {
 
 function Confirming({
   choice,
-  submission: { submission },
+  submission: { submission, precedence: suggested },
   caveats,
   order,
   parties,
 }: DecisionProps & { readonly choice: Choice }) {
-  const { review } = useWords()
+  const { review, precedence: said } = useWords()
   const [words, setWords] = useState('')
+  const [precedence, setPrecedence] = useState(suggested)
   const field = useRef<HTMLTextAreaElement>(null)
   const { key, answered } = useActKey()
   const { mutate, isPending, error } = useMutation({
@@ -163,7 +165,7 @@ function Confirming({
       if (choice !== 'approve') return refuseSubmission(submission, choice, words)
       return approveSubmission(
         submission,
-        { order: order ?? '', caveats, words: words || null },
+        { order: order ?? '', caveats, precedence, words: words || null },
         key,
       )
     },
@@ -177,6 +179,13 @@ function Confirming({
   const isReady = needsWords ? words.trim() !== '' : order !== undefined && parties.length > 0
   return (
     <div className="confirming">
+      {choice === 'approve' && (
+        <PrecedenceChoice
+          description={`${said.decide} ${said.suggested(said.names[suggested])}.`}
+          value={precedence}
+          onChange={setPrecedence}
+        />
+      )}
       <Textarea
         ref={field}
         autoFocus

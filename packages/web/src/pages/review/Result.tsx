@@ -7,6 +7,7 @@ import type { SubmissionResult } from '../../api/release.ts'
 import type { Portion } from '../../api/reports.ts'
 import { MarkingChip, PortionMark } from '../../frame/Marking.tsx'
 import { PortionText } from '../../frame/Portions.tsx'
+import { PrecedenceMark } from '../../frame/Precedence.tsx'
 import { TermsList } from '../../frame/TermsList.tsx'
 import { useWords } from '../../words/words.ts'
 
@@ -50,7 +51,14 @@ export function Result({ result, report, portions }: ResultProps) {
             <tr>
               <th scope="row">{release.terms}</th>
               {parties.map(({ party, sent }) => (
-                <td key={party}>{sent !== null && <TermsList terms={sent.terms} />}</td>
+                <td key={party}>
+                  {sent !== null && (
+                    <>
+                      <PrecedenceMark precedence={sent.precedence} emergency={null} />
+                      <TermsList terms={sent.terms} />
+                    </>
+                  )}
+                </td>
               ))}
             </tr>
           </tbody>

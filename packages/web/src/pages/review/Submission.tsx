@@ -65,7 +65,7 @@ function Shown({ submission }: ShownProps) {
 }
 
 function Facts({ submission }: ShownProps) {
-  const { review } = useWords()
+  const { review, precedence } = useWords()
   const { state, by, author, created, note, decided, ended, answer } = submission
   const place = useComingBack(state)
   return (
@@ -81,6 +81,7 @@ function Facts({ submission }: ShownProps) {
           </>
         )}
       </Text>
+      <Text>{precedence.suggested(precedence.names[submission.precedence])}</Text>
       {note !== null && <Said title={review.note} words={note} />}
       {answer !== null && answer.words !== null && (
         <Said title={review.answer} words={answer.words} />

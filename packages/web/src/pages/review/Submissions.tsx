@@ -9,6 +9,7 @@ import { bannerOf, useHighestBanner } from '../../frame/Banner.tsx'
 import { Listing } from '../../frame/Listing.tsx'
 import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
+import { PrecedenceMark } from '../../frame/Precedence.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { useListKeys } from '../inbox/list-keys.ts'
@@ -56,7 +57,8 @@ function Row({ submission }: { readonly submission: Submission }) {
       <div>
         <Anchor component={Link} to={`/submissions/${submission.submission}`} fw={650}>
           {review.forParties(addressees(submission))}
-        </Anchor>
+        </Anchor>{' '}
+        <PrecedenceMark precedence={submission.precedence} emergency={null} />
         <p className="quiet">
           {portions(submission.portions)} · {review.by(by.name)} · {stateWord(review, submission)}
         </p>

@@ -11,8 +11,6 @@ export const onward = {
   portions: 'What should go on',
   audience: 'To whom',
   purpose: 'What they need it for',
-  urgency: 'How soon',
-  urgencies: { routine: 'Routine', priority: 'Priority', immediate: 'Immediate' },
   send: 'Ask',
   notReady: 'Tick what should go on and to whom, and say what they need it for.',
   theReport: 'Read what it is about',

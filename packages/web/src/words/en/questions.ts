@@ -12,7 +12,6 @@ export const questions = {
     `${to} sees the question, your party, and what it is about; not your name.`,
   which: 'What you ask about',
   text: 'Your question',
-  urgency: 'How soon',
   raise: 'Mark the question higher',
   raiseWhy:
     'It is marked at least as high as what it asks about. Raise it if it tells more than that.',

@@ -130,6 +130,8 @@ export const keys = {
   up: 'Previous of a list',
   tick: 'In the inbox: tick the line',
   star: 'In the inbox: star it',
+  putAway: 'In the inbox: put away the line, or all that are ticked',
+  undo: 'In the inbox: undo that',
   approve: 'In a review: approve (a button confirms it)',
   return: 'In a review: return for change',
   deny: 'In a review: deny',

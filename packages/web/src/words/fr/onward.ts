@@ -10,8 +10,6 @@ export const onward: Words['onward'] = {
   portions: 'Ce qui doit être transmis',
   audience: 'À qui',
   purpose: 'Pourquoi ils en ont besoin',
-  urgency: 'Dans quel délai',
-  urgencies: { routine: 'Normal', priority: 'Prioritaire', immediate: 'Immédiat' },
   send: 'Demander',
   notReady: 'Cochez ce qui doit aller plus loin et à qui, et dites pour quel besoin.',
   theReport: 'Lire ce dont il s’agit',

@@ -11,7 +11,6 @@ export const questions: Words['questions'] = {
     `${to} voit la question, votre partie et ce sur quoi elle porte ; pas votre nom.`,
   which: 'Ce sur quoi porte la question',
   text: 'Votre question',
-  urgency: 'Dans quel délai',
   raise: 'Marquer la question plus haut',
   raiseWhy:
     'Elle est marquée au moins aussi haut que ce sur quoi elle porte. Relevez-la si elle en dit plus.',

@@ -4,6 +4,7 @@ import type { inboxMore as inboxEn, readingMore as readingEn } from '../en/readi
 
 const times = counted('fr', { one: 'fois', other: 'fois' })
 const portions = counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' })
+const rows = counted('fr', { one: 'ligne', many: 'lignes', other: 'lignes' })
 const lines = counted('fr', {
   one: 'ligne choisie',
   many: 'lignes choisies',
@@ -20,10 +21,23 @@ export const inboxMore: typeof inboxEn = {
   onlyUnread: 'Non lus seulement',
   onlyStarred: 'Avec étoile seulement',
   onlyEmergency: 'Urgences seulement',
+  putAway: 'Ce que vous avez rangé',
+  nothingAway: 'Vous n’avez rien rangé.',
+  putItAway: 'Ranger',
+  takeBack: 'Ressortir',
+  undo: 'Annuler',
+  away: (count) => `${rows(count)} : rangé.`,
+  back: (count) => `${rows(count)} : ressorti.`,
+  stayed: (count) =>
+    `${rows(count)} : resté, car pas encore lu et bientôt échu. Lisez-le ou marquez-le comme lu.`,
   dueWithin: 'À lire d’ici',
   within: { '24': 'Un jour', '72': 'Trois jours', '168': 'Une semaine' },
   order: 'Ordre',
-  orders: { newest: 'Les plus récents', due: 'Les premiers à échoir' },
+  orders: {
+    precedence: 'Par degré d’urgence',
+    newest: 'Les plus récents',
+    due: 'Les premiers à échoir',
+  },
   showAll: 'Tout montrer',
   tickAll: 'Tous ceux qui sont montrés',
   ticked: lines,

@@ -130,6 +130,8 @@ export const keys: Words['keys'] = {
   up: 'Précédent d’une liste',
   tick: 'Dans les reçus : cocher la ligne',
   star: 'Dans les reçus : marquer d’une étoile',
+  putAway: 'Dans les reçus : ranger la ligne, ou toutes celles qui sont choisies',
+  undo: 'Dans les reçus : annuler cela',
   approve: 'Dans un examen : approuver (un bouton confirme)',
   return: 'Dans un examen : renvoyer',
   deny: 'Dans un examen : refuser',
