@@ -10,6 +10,8 @@ export type CliErrorCode =
   | 'cli.line'
   /** The node is served, and did not answer this request. */
   | 'cli.no-answer'
+  /** Only a served node does this, and this one is not. */
+  | 'cli.not-served'
   /** The port of `listen` cannot be had. */
   | 'cli.port'
   | 'cli.passphrase'

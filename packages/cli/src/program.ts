@@ -32,6 +32,8 @@ import { emergencyList } from './commands/emergency-list.ts'
 import { inboxCommand } from './commands/inbox.ts'
 import { incidentsCommand } from './commands/incidents.ts'
 import { initCommand } from './commands/init.ts'
+import { jobList } from './commands/job-list.ts'
+import { jobRun } from './commands/job-run.ts'
 import { labelConvert } from './commands/label-convert.ts'
 import { labelDominates } from './commands/label-dominates.ts'
 import { labelExplain } from './commands/label-explain.ts'
@@ -80,7 +82,9 @@ import { questionList } from './commands/question-list.ts'
 import { questionShow } from './commands/question-show.ts'
 import { readCommand } from './commands/read.ts'
 import { recallCommand } from './commands/recall.ts'
+import { recallsCommand } from './commands/recalls.ts'
 import { releaseCommand } from './commands/release.ts'
+import { releasesCommand } from './commands/releases.ts'
 import { reportImport } from './commands/report-import.ts'
 import { reportList } from './commands/report-list.ts'
 import { reportPreview } from './commands/report-preview.ts'
@@ -99,11 +103,17 @@ import { submissionDeny } from './commands/submission-deny.ts'
 import { submissionList } from './commands/submission-list.ts'
 import { submissionReturn } from './commands/submission-return.ts'
 import { submissionSubmit } from './commands/submission-submit.ts'
+import { submissionWithdraw } from './commands/submission-withdraw.ts'
 import { systemdCommand } from './commands/systemd.ts'
+import { tasksCommand } from './commands/tasks.ts'
 import { tokenIssue } from './commands/token-issue.ts'
 import { tokenList } from './commands/token-list.ts'
 import { tokenRevoke } from './commands/token-revoke.ts'
 import { unsealCommand } from './commands/unseal.ts'
+import { webhookAdd } from './commands/webhook-add.ts'
+import { webhookDrop } from './commands/webhook-drop.ts'
+import { webhookList } from './commands/webhook-list.ts'
+import { webhookResume } from './commands/webhook-resume.ts'
 import { whatStandsBetweenCommand } from './commands/what-stands-between.ts'
 import { whoMaySeeCommand } from './commands/who-may-see.ts'
 import type { Environment } from './environment.ts'
@@ -147,7 +157,14 @@ const tree: readonly (Make | Noun)[] = [
   [
     'submission',
     'releases that wait for a second person',
-    [submissionSubmit, submissionList, submissionApprove, submissionReturn, submissionDeny],
+    [
+      submissionSubmit,
+      submissionList,
+      submissionApprove,
+      submissionReturn,
+      submissionDeny,
+      submissionWithdraw,
+    ],
   ],
   ['deputy', 'standing in for somebody who is away', [deputyAppoint, deputyList, deputyEnd]],
   ['token', 'what machines act with', [tokenIssue, tokenList, tokenRevoke]],
@@ -168,6 +185,8 @@ const tree: readonly (Make | Noun)[] = [
   ],
   ['report', 'what this party writes', [reportImport, reportList, reportShow, reportPreview]],
   releaseCommand,
+  releasesCommand,
+  tasksCommand,
   inboxCommand,
   readCommand,
   searchCommand,
@@ -191,6 +210,7 @@ const tree: readonly (Make | Noun)[] = [
     [emergencyAsk, emergencyList],
   ],
   recallCommand,
+  recallsCommand,
   custodyCommand,
   incidentsCommand,
   [
@@ -199,6 +219,12 @@ const tree: readonly (Make | Noun)[] = [
     [quarantineList, quarantineLookAgain],
   ],
   ['deadletter', 'envelopes that were given up', [deadletterList, deadletterRetry, deadletterDrop]],
+  ['job', 'what the node does by itself', [jobList, jobRun]],
+  [
+    'webhook',
+    'addresses that are told what happens',
+    [webhookAdd, webhookList, webhookResume, webhookDrop],
+  ],
   ['bundle', 'files that carry envelopes across an air gap', [bundleExport, bundleImport]],
   auditCommand,
   [
