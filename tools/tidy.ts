@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { errorCodes } from './error-codes.ts'
+import { staleForms } from './forms.ts'
 import { mayImport } from './imports.ts'
 import { stalePolicies } from './policies.ts'
 import { stalePolicyPages } from './policy-pages.ts'
@@ -158,6 +159,7 @@ const objections = [
   ...importTableInDocs(),
   ...brokenLinks(pages),
   ...registryAddresses(),
+  ...staleForms(),
   ...stalePolicies(),
   ...stalePolicyPages(),
   ...unusedWords(),

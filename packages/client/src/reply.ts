@@ -7,6 +7,14 @@ export type Problem = {
   readonly detail?: string
   readonly at?: string
   readonly next?: string
+  /** What text and next step are made of, where values stand in them: for other languages than English. */
+  readonly sentences?: { readonly detail?: Sentence; readonly next?: Sentence }
+}
+
+/** `form`: the English with a named gap for each value. */
+export type Sentence = {
+  readonly form: string
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 export class RefusedError extends Error {

@@ -16,6 +16,7 @@ import {
   parseCanonicalJson,
   parseShape,
   quote,
+  say,
   utf8,
 } from '@tearline/base'
 import { z } from 'zod'
@@ -89,9 +90,13 @@ export function addSignature(signed: Signed, key: SigningKey): Signed {
 export function verifyStatement(signed: unknown, type: string, keys: SignerKeys): Verified {
   const { payloadType, payload, signatures } = parseShape(signedSchema, signed)
   if (payloadType !== payloadTypeOf(type)) {
-    throw new SealError('seal.statement-type', `${quote(payloadType)} is not a ${type}`, {
-      at: '/payloadType',
-    })
+    throw new SealError(
+      'seal.statement-type',
+      say`${{ said: quote(payloadType) }} is not a ${{ type }}`,
+      {
+        at: '/payloadType',
+      },
+    )
   }
   const payloadBytes = fromBase64(payload)
   const signedBy = goodSignatures(preAuthentication(payloadType, payloadBytes), signatures, keys)

@@ -4,7 +4,7 @@
 //
 // INVARIANT (hidden-means-absent): of a mark that the asker may not read under, they hear of nobody: else whoever can
 // type a mark could learn who is cleared for it.
-import { type DraftId, newId, type PortionId } from '@tearline/base'
+import { type DraftId, newId, type PortionId, say } from '@tearline/base'
 import { encodeLabel, type Label } from '@tearline/label'
 import { type Decision, decide } from '@tearline/release'
 import { digestOf } from '@tearline/seal'
@@ -119,7 +119,7 @@ function keptLabel(old: DraftedPortion | null): string {
 
 function tooMany(): NodeError {
   const most = limits.marksAskedMax
-  return new NodeError('node.request', `more than ${most} different marks at once`, {
+  return new NodeError('node.request', say`more than ${{ most }} different marks at once`, {
     at: '/portions',
     next: 'ask about fewer of them at a time',
   })

@@ -22,7 +22,7 @@ import { written } from './en/written.ts'
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
 export const en = {
-  language: 'en',
+  language: 'en' as 'en' | 'fr',
   frame: {
     skip: 'Skip to the content',
     views: 'Views',

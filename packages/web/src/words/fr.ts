@@ -17,10 +17,11 @@ import { keys, release, review } from './fr/release.ts'
 import { rules } from './fr/rules.ts'
 import { search } from './fr/search.ts'
 import { toTry } from './fr/to-try.ts'
+import { typeset } from './fr/type.ts'
 import { write } from './fr/write.ts'
 import { written } from './fr/written.ts'
 
-export const fr: Words = {
+const plain: Words = {
   language: 'fr',
   frame: {
     skip: 'Aller au contenu',
@@ -237,3 +238,5 @@ export const fr: Words = {
   quarantine,
   jobs,
 }
+
+export const fr: Words = typeset(plain)

@@ -6,8 +6,8 @@ import { en, type Words } from './en.ts'
 
 export type { Words } from './en.ts'
 
-export const languages = { en: 'English', fr: 'Français' } as const
-export type Language = keyof typeof languages
+export type Language = Words['language']
+export const languages: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' }
 
 const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
   en: async () => en,

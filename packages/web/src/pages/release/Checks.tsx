@@ -14,7 +14,7 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }) {
     <section>
       <h2 className="small-title">{words.checks}</h2>
       <ul className="checks">
-        {sorted.map(({ check, party, outcome, text }) => (
+        {sorted.map(({ check, party, outcome, text, sentence }) => (
           <li key={`${check} ${party}`} data-outcome={outcome}>
             <span aria-hidden>{signs[outcome]}</span>
             <strong>
@@ -22,7 +22,8 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }) {
               {party === null ? '' : ` · ${party}`}
             </strong>
             <span>
-              <Told text={text} /> <span className="quiet">({words.outcome[outcome]})</span>
+              <Told text={text} sentence={sentence} />{' '}
+              <span className="quiet">({words.outcome[outcome]})</span>
             </span>
           </li>
         ))}

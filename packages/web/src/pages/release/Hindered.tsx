@@ -10,10 +10,12 @@ export function Hindered({ hindrance }: { readonly hindrance: Hindrance }) {
   if (hindrance === null) return null
   return (
     <Text size="sm">
-      <span aria-hidden>⊘</span> <Told text={hindrance.detail} />.{' '}
+      <span aria-hidden>⊘</span>{' '}
+      <Told text={hindrance.detail} sentence={hindrance.sentences?.detail} />.{' '}
       {hindrance.next !== null && (
         <>
-          <strong>{problem.next}</strong> <Told text={hindrance.next} />
+          <strong>{problem.next}</strong>{' '}
+          <Told text={hindrance.next} sentence={hindrance.sentences?.next} />
         </>
       )}
     </Text>
