@@ -206,6 +206,12 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await author.keyboard.press('F2')
       await author.getByRole('option', { name: 'TOP SECRET' }).waitFor()
     }),
+    by(author, 'who', async () => {
+      await author.keyboard.press('Escape')
+      await author.getByRole('button', { name: 'Who can see it' }).click()
+      await author.getByLabel('For whom it is written').selectOption('XBB')
+      await author.getByText('XBB would get 2 of 5 portions').waitFor()
+    }),
     by(author, 'giving-up', async () => {
       await author.keyboard.press('Escape')
       await author.getByRole('button', { name: 'Give it up' }).click()

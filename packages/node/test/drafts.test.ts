@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { base64 } from '@tearline/base'
+import { base64, newId } from '@tearline/base'
 import { apiApp } from '../src/index.ts'
 import { type ApiNode, apiNode } from './fixtures/api.ts'
 
@@ -171,7 +171,19 @@ test('why marks were lowered goes with the report: sealed, for officers, and the
   const digest = createHash('sha256').update(opening).digest('hex')
   assert.ok(recorded.includes(`"reasons":"${digest}"`))
   assert.deepEqual(JSON.parse(opening).lowered, why)
-  assert.equal((await ask('GET', `/reports/${done.report}/writing`)).status, 403)
+  // Its author, who did it, is told the same; another who writes is not, of whatever report.
+  const mine = await ask('GET', `/reports/${done.report}/writing`)
+  assert.deepEqual([mine.status, mine.reply], [200, told.reply])
+  const { store, me: originator, clock, rng } = node.ctx
+  const officer = await store.read.people.byLogin('officer')
+  assert.ok(officer)
+  const theirs = newId('report', rng)
+  const record = { id: theirs, originator, author: officer.id, state: 'final' } as const
+  await store.write((tx) => tx.reports.create({ ...record, created: clock.now() }))
+  for (const report of [theirs, `rpt-${'0'.repeat(32)}`]) {
+    const refused = await ask('GET', `/reports/${report}/writing`)
+    assert.deepEqual([refused.status, refused.reply.code], [403, 'node.role-missing'])
+  }
 })
 
 test('to raise a mark takes none', async () => {

@@ -42,7 +42,7 @@ export type Between = {
   }[]
 }
 
-export const officers = ['disclosure-officer', 'security-officer'] as const
+const officers = ['disclosure-officer', 'security-officer'] as const
 
 /** @throws NodeError `node.role-missing`, `node.not-found`, `node.behind`, `node.request` */
 export async function whoMaySee(

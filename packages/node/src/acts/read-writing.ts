@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a report was written, for those who answer for where it goes: which marks were lowered and why, and what stands
+// How a report was written, for its author and for those who answer for where it goes: which marks were lowered and why, and what stands
 // for what. The ledger has it that there are reasons (`report.written`); their words are here.
 import {
   type Bytes,
@@ -65,7 +65,9 @@ export async function readWriting(
   actor: Actor,
   report: ReportId,
 ): Promise<ToldWriting> {
-  requireRole(actor, 'disclosure-officer', 'security-officer')
+  if (!(await isAuthor(ctx, actor, report))) {
+    requireRole(actor, 'disclosure-officer', 'security-officer')
+  }
   const portions = await ctx.store.read.reports.portionsOf(report)
   const ids = portions.map(({ id }) => id)
   const known = await knownPortions(ctx, actor, ids)
@@ -77,8 +79,18 @@ export async function readWriting(
   const tearLines = writing.tearLines.filter(
     ({ number, of }) => numbers.has(number) && numbers.has(of),
   )
-  // How many marks were lowered stands in the ledger, which these two roles read: that some are left out is no news.
+  // How many marks were lowered stands in the ledger, which officers read, and its author lowered them: that some are
+  // left out is no news.
   const isWhole =
     lowered.length === writing.lowered.length && tearLines.length === writing.tearLines.length
   return { lowered, tearLines, opening: isWhole ? fromUtf8(openingOf(writing)) : null }
+}
+
+/** Who wrote it is told what they did themselves. */
+async function isAuthor(
+  { store }: Context,
+  { person, roles }: Actor,
+  report: ReportId,
+): Promise<boolean> {
+  return roles.includes('analyst') && (await store.read.reports.byId(report))?.author === person
 }

@@ -47,6 +47,13 @@ export const reportReading = (report: string) =>
     ...opened,
   })
 
+/** Of a report of this party; nothing is opened. */
+export const reportLine = (report: string) =>
+  queryOptions({
+    queryKey: ['report', report, 'line'],
+    queryFn: () => replyOf(api.GET('/api/v1/reports/{report}', { params: { path: { report } } })),
+  })
+
 export const writingQuery = (report: string) =>
   queryOptions({
     queryKey: ['report', report, 'writing'],
@@ -76,6 +83,10 @@ export const whoMaySee = (portion: string) =>
         }),
       ),
   })
+
+export type PortionAudience = Awaited<
+  ReturnType<Extract<ReturnType<typeof whoMaySee>['queryFn'], (...given: never[]) => unknown>>
+>
 
 type ImportPath = paths['/api/v1/reports']['post']
 export type ImportOrder = ImportPath['requestBody']['content']['application/json']

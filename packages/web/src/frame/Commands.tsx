@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command palette: every view, by its name, from the keyboard. `/` or Ctrl-K opens it; `g` and a letter goes at
+// The command palette: every view, and what the one on screen can do, by its name, from the keyboard. `/` or Ctrl-K opens it; `g` and a letter goes at
 // once; `?` lists the keys (KeyHelp.tsx).
 import { Button, Kbd, Modal, NavLink, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
@@ -8,6 +8,7 @@ import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { isFree } from './keys.ts'
+import { type Offer, useOffered } from './offers.ts'
 import { type View, viewsFor } from './views.ts'
 
 export function Commands() {
@@ -49,13 +50,17 @@ function Choice({
   const words = useWords()
   const navigate = useNavigate()
   const [text, setText] = useState('')
-  const found = views.filter(({ name }) =>
-    words.views[name].toLocaleLowerCase().includes(text.toLocaleLowerCase()),
+  const ways = views.map(({ name, path }) => ({
+    name: words.views[name],
+    act: () => void navigate({ to: path }),
+  }))
+  const found = [...useOffered(), ...ways].filter(({ name }) =>
+    name.toLocaleLowerCase().includes(text.toLocaleLowerCase()),
   )
-  const go = (view: View | undefined) => {
-    if (view === undefined) return
+  const go = (offer: Offer | undefined) => {
+    if (offer === undefined) return
     onDone()
-    void navigate({ to: view.path })
+    offer.act()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') go(found[0])
@@ -69,13 +74,8 @@ function Choice({
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {found.map((view) => (
-        <NavLink
-          key={view.path}
-          component="button"
-          label={words.views[view.name]}
-          onClick={() => go(view)}
-        />
+      {found.map((offer) => (
+        <NavLink key={offer.name} component="button" label={offer.name} onClick={() => go(offer)} />
       ))}
       {found.length === 0 && <p className="quiet">{words.commands.none}</p>}
     </>

@@ -25,6 +25,7 @@ export function KeyHelp({ views }: { readonly views: readonly View[] }) {
     { does: keys.deny, pressed: ['d'] },
     { does: keys.help, pressed: ['?'] },
     { does: keys.mark, pressed: ['F2'] },
+    { does: keys.whoCan, pressed: ['Shift', 'F2'] },
     { does: keys.lineBreak, pressed: ['Shift', 'Enter'] },
     { does: keys.leaveCode, pressed: ['Ctrl', 'Enter'] },
   ]

@@ -6,6 +6,7 @@ import { useWords } from '../words/words.ts'
 import { PortionMark } from './Marking.tsx'
 import { PortionContent } from './PortionContent.tsx'
 import { bytesOf, textOf } from './portion-text.ts'
+import { placeOf, type TearLine, TearLineNotes, tieOf } from './TearLine.tsx'
 
 type PortionsProps = {
   readonly portions: readonly Portion[]
@@ -13,16 +14,24 @@ type PortionsProps = {
   readonly beneath?: (portion: Portion) => ReactNode
   /** Recorded before a file is given out; without it none is. */
   readonly onExport?: () => Promise<Reading>
+  /** What stands for what, as far as the reader is told of it. */
+  readonly tearLines?: readonly TearLine[]
 }
 
-export function Portions({ portions, beneath, onExport }: PortionsProps) {
+export function Portions({ portions, beneath, onExport, tearLines = [] }: PortionsProps) {
   return (
     <ol className="portions">
       {portions.map((portion) => (
-        <li key={portion.portion} value={portion.number}>
+        <li
+          key={portion.portion}
+          value={portion.number}
+          data-tie={tieOf(portion.number, tearLines)}
+          {...(tearLines.length > 0 && { id: placeOf(portion.number), tabIndex: -1 })}
+        >
           <PortionMark {...portion} />
           <div className="portion-body">
             <PortionContent portion={portion} onExport={onExport} />
+            <TearLineNotes number={portion.number} tearLines={tearLines} />
             {beneath?.(portion)}
           </div>
         </li>

@@ -4,7 +4,7 @@
 import { Button, Loader } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { whoMaySee } from '../api/reports.ts'
+import { type PortionAudience, whoMaySee } from '../api/reports.ts'
 import { useWords } from '../words/words.ts'
 import { ProblemNote } from './ProblemNote.tsx'
 import { Outcome, Reasons } from './Reasons.tsx'
@@ -30,13 +30,21 @@ export function WhoMaySee({ portion, number }: WhoProps) {
 }
 
 function Audience({ portion }: { readonly portion: string }) {
-  const { who, listing } = useWords()
+  const { listing } = useWords()
   const { data, error } = useQuery(whoMaySee(portion))
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined) return <Loader size="sm" aria-label={listing.waiting} />
+  return <Standings {...data} />
+}
+
+type StandingsProps = Pick<PortionAudience, 'parties' | 'persons'>
+
+/** Parties that it could go to and people here, each with the answer and why. */
+export function Standings({ parties, persons }: StandingsProps) {
+  const { who } = useWords()
   const groups = [
-    { title: who.parties, lines: data.parties.map((each) => ({ ...each, name: each.party })) },
-    { title: who.persons, lines: data.persons },
+    { title: who.parties, lines: parties.map((each) => ({ ...each, name: each.party })) },
+    { title: who.persons, lines: persons },
   ]
   return (
     <div className="audience">

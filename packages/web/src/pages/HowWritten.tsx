@@ -1,24 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
-// How a report was written, for those who answer for where it goes: which marks were lowered and why, what stands for
+// How a report was written, for its author and those who answer for where it goes: which marks were lowered and why, what stands for
 // what, and the very text whose digest the ledger has, for an auditor to compare.
 import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { writingQuery } from '../api/reports.ts'
+import { reportLine, writingQuery } from '../api/reports.ts'
 import { useSession } from '../api/session.ts'
 import { Moment } from '../frame/Moment.tsx'
 import { ProblemNote } from '../frame/ProblemNote.tsx'
 import { useWords } from '../words/words.ts'
 
-/** Who may ask (reports.writing). */
-const answerable = ['disclosure-officer', 'security-officer'] as const
-
-export function HowWritten({ report }: { readonly report: string }) {
-  const { written: words } = useWords()
+/** Mirrors `readWriting` of the node: an officer, or whoever wrote it. */
+export function useMayKnowHow(report: string): boolean {
   const { roles } = useSession()
-  const enabled = answerable.some((role) => roles.includes(role))
+  const isOfficer = roles.includes('disclosure-officer') || roles.includes('security-officer')
+  const { data } = useQuery({ ...reportLine(report), enabled: !isOfficer })
+  return isOfficer || data?.own === true
+}
+
+type HowProps = {
+  readonly report: string
+  /** Where the portions stand on the same page, they say it themselves. */
+  readonly tearLinesAt: 'portions' | 'here'
+}
+
+export function HowWritten({ report, tearLinesAt }: HowProps) {
+  const { written: words } = useWords()
+  const enabled = useMayKnowHow(report)
   const { data, error } = useQuery({ ...writingQuery(report), enabled })
   if (error !== null) return <ProblemNote error={error} />
-  if (data === undefined || data.lowered.length + data.tearLines.length === 0) return null
+  const tearLines = tearLinesAt === 'here' ? (data?.tearLines ?? []) : []
+  if (data === undefined || data.lowered.length + tearLines.length === 0) return null
   return (
     <section className="no-print" aria-label={words.title}>
       <Title order={2}>{words.title}</Title>
@@ -34,7 +45,7 @@ export function HowWritten({ report }: { readonly report: string }) {
             </p>
           </li>
         ))}
-        {data.tearLines.map(({ number, of }) => (
+        {tearLines.map(({ number, of }) => (
           <li key={number} className="row task">
             {words.tearLine(number, of)}
           </li>

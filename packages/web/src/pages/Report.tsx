@@ -3,7 +3,7 @@
 import { Button, Group, Loader, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { exportReport, reportReading } from '../api/reports.ts'
+import { exportReport, reportReading, writingQuery } from '../api/reports.ts'
 import { bannerOf, useBanner } from '../frame/Banner.tsx'
 import { Portions } from '../frame/Portions.tsx'
 import { PrintButton } from '../frame/PrintButton.tsx'
@@ -11,13 +11,16 @@ import { ProblemNote } from '../frame/ProblemNote.tsx'
 import { useTitle } from '../frame/title.ts'
 import { WhoMaySee } from '../frame/WhoMaySee.tsx'
 import { useWords } from '../words/words.ts'
-import { HowWritten } from './HowWritten.tsx'
+import { HowWritten, useMayKnowHow } from './HowWritten.tsx'
 import { About } from './questions/About.tsx'
 
 export function Report() {
   const { reports: words, reading, listing, custody, emergencies } = useWords()
   const { report } = useParams({ from: '/frame/reports/$report' })
   const { data, error } = useQuery(reportReading(report))
+  // Who may not know how it was written may not ask who can see it either (portions.who-may-see).
+  const isTheirs = useMayKnowHow(report)
+  const writing = useQuery({ ...writingQuery(report), enabled: isTheirs })
   useTitle(words.report(report))
   useBanner(data === undefined ? null : bannerOf(data))
   if (error !== null) return <ProblemNote error={error} />
@@ -29,10 +32,13 @@ export function Report() {
         <Portions
           portions={data.portions}
           onExport={() => exportReport(report)}
-          beneath={({ portion, number }) => <WhoMaySee portion={portion} number={number} />}
+          tearLines={writing.data?.tearLines ?? []}
+          beneath={({ portion, number }) =>
+            isTheirs && <WhoMaySee portion={portion} number={number} />
+          }
         />
       </div>
-      <HowWritten report={report} />
+      <HowWritten report={report} tearLinesAt="portions" />
       <Text className="not-printed">{reading.notPrinted}</Text>
       <Group className="no-print">
         <Button component={Link} to={`/reports/${report}/release`}>

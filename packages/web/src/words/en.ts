@@ -16,6 +16,7 @@ import { keys, release, review } from './en/release.ts'
 import { rules } from './en/rules.ts'
 import { search } from './en/search.ts'
 import { toTry } from './en/to-try.ts'
+import { who } from './en/who.ts'
 import { write } from './en/write.ts'
 import { written } from './en/written.ts'
 
@@ -153,12 +154,7 @@ export const en = {
     keep: 'Seal and keep',
     release: 'Release to others',
   },
-  who: {
-    ask: (number: number) => `Who can see portion ${number}?`,
-    parties: 'Parties it could go to',
-    persons: 'People here',
-    nobody: 'Nobody',
-  },
+  who,
   decision: { permit: 'yes', deny: 'no', remedy: 'What would change it:' },
   keys,
   onward,

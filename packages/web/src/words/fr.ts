@@ -18,6 +18,7 @@ import { rules } from './fr/rules.ts'
 import { search } from './fr/search.ts'
 import { toTry } from './fr/to-try.ts'
 import { typeset } from './fr/type.ts'
+import { who } from './fr/who.ts'
 import { write } from './fr/write.ts'
 import { written } from './fr/written.ts'
 
@@ -154,12 +155,7 @@ const plain: Words = {
     keep: 'Sceller et garder',
     release: 'Communiquer à d’autres',
   },
-  who: {
-    ask: (number) => `Qui peut voir l’alinéa ${number} ?`,
-    parties: 'Parties à qui il pourrait aller',
-    persons: 'Personnes d’ici',
-    nobody: 'Personne',
-  },
+  who,
   decision: { permit: 'oui', deny: 'non', remedy: 'Ce qui y changerait quelque chose :' },
   keys,
   onward,

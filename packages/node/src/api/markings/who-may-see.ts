@@ -36,7 +36,7 @@ export const whoMaySeeMarksOperation = operation({
       .max(releaseLimits.portionsMax),
     atLeast: asOfShape.nullable(),
   }),
-  refusals: ['node.not-found', 'label.unknown-classification'],
+  refusals: ['node.not-found', 'node.behind', 'label.unknown-classification'],
   reply: z.strictObject({
     marks: z.array(
       z.strictObject({

@@ -5,7 +5,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { communitiesQuery, communityQuery } from '../../api/communities.ts'
 import type { ReleaseOrder } from '../../api/release.ts'
 import { partnersQuery } from '../../api/reports.ts'
-import { useSession } from '../../api/session.ts'
+import { useMayReadMembers } from '../../frame/members.ts'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 
@@ -68,12 +68,6 @@ function CommunityChoice({ chosen, onChange }: CommunityProps) {
       {chosen !== null && <Members community={chosen} />}
     </div>
   )
-}
-
-/** Mirrors `mayReadMembers` of the node: who may not is not shown a refusal, but told who looks. */
-function useMayReadMembers(): boolean {
-  const { roles } = useSession()
-  return roles.includes('disclosure-officer') || roles.includes('security-officer')
 }
 
 function Members({ community }: { readonly community: string }) {

@@ -58,7 +58,7 @@ function Shown({ submission }: ShownProps) {
       {submission.result !== null && data !== undefined && (
         <Result result={submission.result} report={submission.report} portions={data.portions} />
       )}
-      <HowWritten report={submission.report} />
+      <HowWritten report={submission.report} tearLinesAt="here" />
       <Own submission={submission} />
     </>
   )

@@ -2,10 +2,11 @@
 // The desk at which a report is written: what can be done, the text, how it stands with saving, and the end.
 import { VisuallyHidden } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { releaseReading } from '../../api/reports.ts'
 import { useSession } from '../../api/session.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { useOffers } from '../../frame/offers.ts'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { type Cited, citingBlock } from './citing.ts'
@@ -20,6 +21,10 @@ import type { Kept } from './save/saver.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { insertBlocks } from './text/commands.ts'
 import { type Desk, useDesk } from './useDesk.ts'
+import { Glance } from './who/Glance.tsx'
+import type { Audience } from './who/useReckoning.ts'
+import { WhoPanel } from './who/WhoPanel.tsx'
+import './who/who.css'
 
 type Props = {
   readonly first: Kept<Draft> | null
@@ -30,20 +35,33 @@ type Props = {
 }
 
 export function DraftEditor({ first, onDraft, onGone, cited }: Props) {
-  const { write: words } = useWords()
+  const { write: words, who } = useWords()
   const desk = useDesk({ first, onDraft })
+  const [audience, setAudience] = useState<Audience | null>(null)
   useDraftBanner(desk)
+  useOffers([
+    { name: who.commands.portion, act: () => desk.showWho('portion') },
+    { name: who.commands.draft, act: () => desk.showWho('draft') },
+  ])
   const citing = useCiting(desk, cited)
   return (
     <section aria-label={words.name}>
       <Toolbar desk={desk} />
       {citing !== null && <ProblemNote error={citing} />}
-      <div className="desk" ref={desk.mount} />
-      <p className="quiet write-hint">{words.hint}</p>
-      <div className="write-end">
-        <Seal desk={desk} />
-        <SaveNote desk={desk} />
-        <GiveUpOpen desk={desk} onGone={onGone} />
+      <div className="write-room" data-who={desk.who}>
+        <div className="write-text">
+          <div className="desk" ref={desk.mount} />
+          <p className="quiet write-hint">{words.hint}</p>
+          <div className="write-end">
+            <Glance desk={desk} audience={audience} />
+            <Seal desk={desk} />
+            <SaveNote desk={desk} />
+            <GiveUpOpen desk={desk} onGone={onGone} />
+          </div>
+        </div>
+        {desk.who !== 'nothing' && (
+          <WhoPanel desk={desk} audience={audience} onAudience={setAudience} />
+        )}
       </div>
       {desk.menu !== null && <MarkMenu key={desk.menu} desk={desk} at={desk.menu} />}
       {desk.wishes.length > 0 && <Held desk={desk} />}

@@ -20,19 +20,8 @@ import { pluginsOf, type TextOptions } from './text/plugins.ts'
 import { type Colours, type Marks, portionViews } from './text/portion-view.ts'
 import { problemsAt } from './text/problems.ts'
 import { attrsOf, isBlank, placeOf, schema, unmarkedIn } from './text/schema.ts'
-
-/** A mark that waits until somebody says why it is lowered. */
-export type Wish = { readonly key: string; readonly from: string; readonly to: string | null }
-
-export type Watch = {
-  readonly onSave: (state: SaveState) => void
-  readonly onKept: (draft: Draft) => void
-  readonly onParted: (theirs: Draft) => void
-  readonly onHeld: (wishes: readonly Wish[]) => void
-  /** Keys of blocks without a mark; whether the marks are those that the banner was made of. */
-  readonly onText: (unmarked: readonly string[], isBannerCurrent: boolean) => void
-  readonly onBlock: (mark: string | null, isInTable: boolean) => void
-}
+import { bannerKey, marksIn, type Text, textsIn, textsKey } from './texts.ts'
+import type { Watch, Wish } from './watch.ts'
 
 export type EditorOptions = Omit<TextOptions, 'newKey' | 'newSecret'> & {
   readonly element: HTMLElement
@@ -137,8 +126,8 @@ export class Editor {
   }
 
   #text(): TextOptions {
-    const { newKey, openMarks, tellApart, onFiles } = this.#options
-    return { newKey, newSecret: newKey, openMarks, tellApart, onFiles }
+    const { newKey, openMarks, openWho, tellApart, onFiles } = this.#options
+    return { newKey, newSecret: newKey, openMarks, openWho, tellApart, onFiles }
   }
 
   #marks(): Marks {
@@ -150,6 +139,11 @@ export class Editor {
       },
       words: this.#options.words,
       onOpen: this.#options.openMarks,
+      onGo: (key) => this.goTo(key),
+      onWho: (key) => {
+        this.goTo(key)
+        this.#options.openWho()
+      },
     }
   }
 
@@ -182,9 +176,15 @@ export class Editor {
     this.#tellBlock()
   }
 
+  /** What is written, portion by portion. */
+  texts(): readonly Text[] {
+    return textsIn(this.view.state.doc, (key) => this.idOf(key))
+  }
+
   #tell(): void {
     const { doc } = this.view.state
-    this.#options.watch.onText(unmarkedIn(doc), marksIn(doc) === this.#bannerOf)
+    const isBannerCurrent = marksIn(doc) === this.#bannerOf
+    this.#options.watch.onText({ unmarked: unmarkedIn(doc), isBannerCurrent, marks: textsKey(doc) })
   }
 
   /** A screen reader is told of another mark when the cursor comes under it. */
@@ -193,7 +193,7 @@ export class Editor {
     const { key, mark } = block === undefined ? { key: null, mark: null } : attrsOf(block.node)
     if (key === this.#block) return
     this.#block = key
-    this.#options.watch.onBlock(mark, block?.node.type === schema.nodes.table)
+    this.#options.watch.onBlock({ key, mark, isInTable: block?.node.type === schema.nodes.table })
   }
 
   #portions(known: ReadonlySet<string>) {
@@ -282,17 +282,4 @@ export class Editor {
     if (wishes.length > 0) this.#options.watch.onHeld(wishes)
     return wishes.length > 0
   }
-}
-
-/** The banner is made of these; to write on changes none of them. */
-function marksIn({ children }: Node): string {
-  const marks = children.flatMap((node) => (isBlank(node) ? [] : (attrsOf(node).mark ?? [])))
-  return [...new Set(marks)].sort().join('\n')
-}
-
-function bannerKey({ portions }: Draft): string {
-  const marks = portions.flatMap(({ marking, text }) =>
-    marking === null || text.trim() === '' ? [] : [marking],
-  )
-  return [...new Set(marks)].sort().join('\n')
 }

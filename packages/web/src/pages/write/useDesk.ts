@@ -5,11 +5,12 @@ import { useBlocker } from '@tanstack/react-router'
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react'
 import { useWords, type Words } from '../../words/words.ts'
 import { newKey, now } from '../../world.ts'
-import { Editor, type Watch, type Wish } from './editor.ts'
+import { Editor } from './editor.ts'
 import { blockOfFile } from './files.ts'
 import { type Draft, drafts } from './save/drafts.ts'
 import type { Clock, Kept, SaveState } from './save/saver.ts'
 import { insertBlocks } from './text/commands.ts'
+import type { Shape, Watch, Wish } from './watch.ts'
 
 export type Desk = {
   readonly editor: Editor | null
@@ -19,6 +20,15 @@ export type Desk = {
   /** Keys of blocks that no mark is on. */
   readonly unmarked: readonly string[]
   readonly isBannerCurrent: boolean
+  /** Another where the node is to be asked anew who can see what. */
+  readonly marks: string
+  /** Key of the block at the cursor. */
+  readonly here: string | null
+  /** Of what is shown who can see it. */
+  readonly who: Who
+  /** How often it was asked for. */
+  readonly whoTurn: number
+  readonly showWho: (who: Who) => void
   /** The block whose marks are being chosen. */
   readonly menu: string | null
   readonly openMenu: (key: string | null) => void
@@ -32,6 +42,10 @@ export type Desk = {
   readonly said: string
   readonly addFiles: (files: readonly File[]) => void
 }
+
+export type Who = 'portion' | 'draft' | 'nothing'
+
+const nobodyAsked = { who: 'nothing', whoTurn: 0 } as const
 
 const clock: Clock = {
   now,
@@ -48,7 +62,13 @@ export function useDesk({ first, onDraft }: Options): Desk {
   const [editor, setEditor] = useState<Editor | null>(null)
   const [draft, setDraft] = useState(first?.draft ?? null)
   const [save, setSave] = useState<SaveState>({ kind: 'nothing' })
-  const [text, setText] = useState({ unmarked: '', isBannerCurrent: true })
+  const [text, setText] = useState({ unmarked: '', isBannerCurrent: true, marks: '' })
+  const [here, setHere] = useState<string | null>(null)
+  const [{ who, whoTurn }, setWho] = useState<{ who: Who; whoTurn: number }>(nobodyAsked)
+  const showWho = useCallback(
+    (next: Who) => setWho((before) => ({ who: next, whoTurn: before.whoTurn + 1 })),
+    [],
+  )
   const [menu, openMenu] = useState<string | null>(null)
   const [wishes, setWishes] = useState<readonly Wish[]>([])
   const [theirs, setTheirs] = useState<Draft | null>(null)
@@ -62,10 +82,11 @@ export function useDesk({ first, onDraft }: Options): Desk {
     },
     onParted: setTheirs,
     onHeld: (held) => setWishes((before) => [...before, ...held]),
-    onText: (keys, isBannerCurrent) =>
-      setText(sameOr({ unmarked: keys.join(' '), isBannerCurrent })),
-    onBlock: (mark, inTable) => {
+    onText: ({ unmarked, ...rest }: Shape) =>
+      setText(sameOr({ unmarked: unmarked.join(' '), ...rest })),
+    onBlock: ({ key, mark, isInTable: inTable }) => {
       say(words.markIs(mark ?? words.unmarked))
+      setHere(key)
       setInTable(inTable)
     },
   }
@@ -76,29 +97,36 @@ export function useDesk({ first, onDraft }: Options): Desk {
   const mount = useCallback(
     (element: HTMLDivElement | null) => {
       if (element === null) return
-      const made = open(element, latest, { openMenu, say, addFiles })
+      const made = open(element, latest, { openMenu, showWho, say, addFiles })
       mounted.current = made
       setEditor(made)
       return () => made.close()
     },
-    [addFiles],
+    [addFiles, showWho],
   )
   useStaying(editor)
   return {
     ...{ editor, mount, draft, save, menu, openMenu, wishes, theirs, said, addFiles, isInTable },
     unmarked: text.unmarked === '' ? [] : text.unmarked.split(' '),
     isBannerCurrent: text.isBannerCurrent,
+    ...{ marks: text.marks, here, who, whoTurn, showWho },
     dropWishes: () => setWishes([]),
     closeTheirs: () => setTheirs(null),
   }
 }
 
-type Text = { readonly unmarked: string; readonly isBannerCurrent: boolean }
+type Text = {
+  readonly unmarked: string
+  readonly isBannerCurrent: boolean
+  readonly marks: string
+}
 
 /** The same value where nothing has changed: then nothing is drawn. */
 function sameOr(next: Text): (before: Text) => Text {
   return (before) =>
-    before.unmarked === next.unmarked && before.isBannerCurrent === next.isBannerCurrent
+    before.unmarked === next.unmarked &&
+    before.isBannerCurrent === next.isBannerCurrent &&
+    before.marks === next.marks
       ? before
       : next
 }
@@ -112,12 +140,14 @@ type Latest = {
 }
 type Acts = {
   readonly openMenu: (key: string) => void
+  readonly showWho: (who: Who) => void
   readonly say: (text: string) => void
   readonly addFiles: (files: readonly File[]) => void
 }
 
 /** The editor outlives what drew it: it is told by whatever is drawn now. */
-function open(element: HTMLDivElement, latest: Latest, { openMenu, say, addFiles }: Acts): Editor {
+function open(element: HTMLDivElement, latest: Latest, acts: Acts): Editor {
+  const { openMenu, showWho, say, addFiles } = acts
   const { words, first } = latest.current
   return new Editor({
     ...{ element, first, drafts, clock, newKey },
@@ -126,10 +156,12 @@ function open(element: HTMLDivElement, latest: Latest, { openMenu, say, addFiles
       unmarked: words.unmarked,
       mark: words.chip,
       file: words.file,
-      tearLine: words.tearLineNote,
+      who: words.whoHere,
+      ties: words.ties,
       cites: words.citesNote,
     },
     openMarks: openMenu,
+    openWho: () => showWho('portion'),
     onFiles: addFiles,
     // After whatever is said of the block that the cursor is in now.
     tellApart: () => queueMicrotask(() => say(latest.current.words.apart)),
@@ -138,8 +170,8 @@ function open(element: HTMLDivElement, latest: Latest, { openMenu, say, addFiles
       onKept: (kept) => latest.current.watch.onKept(kept),
       onParted: (theirs) => latest.current.watch.onParted(theirs),
       onHeld: (wishes) => latest.current.watch.onHeld(wishes),
-      onText: (keys, isCurrent) => latest.current.watch.onText(keys, isCurrent),
-      onBlock: (mark, inTable) => latest.current.watch.onBlock(mark, inTable),
+      onText: (shape) => latest.current.watch.onText(shape),
+      onBlock: (here) => latest.current.watch.onBlock(here),
     },
   })
 }

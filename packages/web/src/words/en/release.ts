@@ -136,6 +136,7 @@ export const keys = {
   return: 'In a review: return for change',
   deny: 'In a review: deny',
   mark: 'In the editor: choose the mark of the portion',
+  whoCan: 'In the editor: who can see the portion',
   lineBreak: 'In the editor: a new line in the same portion',
   leaveCode: 'In the editor: leave a block of code',
   help: 'These keys',

@@ -7,7 +7,7 @@ const unmarked = counted('en', { one: 'unmarked portion', other: 'unmarked porti
 export const write = {
   name: 'Report that is being written',
   text: 'Text of the report',
-  hint: 'F2 chooses the mark of the portion at the cursor. Enter goes on under the same mark; Ctrl-Enter leaves a block of code.',
+  hint: 'F2 chooses the mark of the portion at the cursor, Shift-F2 shows who can see it. Enter goes on under the same mark; Ctrl-Enter leaves a block of code.',
   tools: 'What can be done to a portion',
   kind: 'Kind of portion',
   kinds: {
@@ -19,6 +19,7 @@ export const write = {
     source: 'STIX object',
     file: 'File',
   },
+  whoHere: 'Who can see this portion',
   chooseMark: 'Mark',
   tearLine: 'Tear line',
   table: 'Table',
@@ -38,7 +39,12 @@ export const write = {
   chip: (mark: string) => `Mark of this portion: ${mark}. Choose another`,
   markIs: (mark: string) => `Marked ${mark}`,
   file: (mediaType: string, bytes: number) => `A file (${mediaType}, ${bytes} bytes)`,
-  tearLineNote: 'Tear line: stands for the portion before it, for a wider audience',
+  ties: {
+    'tear-line': (number: number, text: string) =>
+      `Tear line of portion ${number}, for a wider audience: “${text}”`,
+    original: (number: number, text: string) =>
+      `For a wider audience portion ${number} stands for it: “${text}”`,
+  },
   citesNote: (count: number) => `derives from ${portions(count)}`,
   apart: 'Portions with different marks stay apart. Give them the same mark to join them.',
   typeMark: 'Type to find a mark, or write one',

@@ -136,6 +136,7 @@ export const keys: Words['keys'] = {
   return: 'Dans un examen : renvoyer',
   deny: 'Dans un examen : refuser',
   mark: 'Dans l’éditeur : choisir la mention de la portion',
+  whoCan: 'Dans l’éditeur : qui peut voir l’alinéa',
   lineBreak: 'Dans l’éditeur : une nouvelle ligne dans la même portion',
   leaveCode: 'Dans l’éditeur : quitter un bloc de code',
   help: 'Ces touches',

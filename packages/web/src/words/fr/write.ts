@@ -11,7 +11,7 @@ const unmarked = counted('fr', {
 export const write: Words['write'] = {
   name: 'Rapport en cours de rédaction',
   text: 'Texte du rapport',
-  hint: 'F2 choisit la mention de l’alinéa au curseur. Entrée continue sous la même mention ; Ctrl-Entrée quitte un bloc de code.',
+  hint: 'F2 choisit la mention de l’alinéa au curseur, Maj-F2 montre qui peut le voir. Entrée continue sous la même mention ; Ctrl-Entrée quitte un bloc de code.',
   tools: 'Ce que l’on peut faire d’un alinéa',
   kind: 'Genre d’alinéa',
   kinds: {
@@ -23,6 +23,7 @@ export const write: Words['write'] = {
     source: 'Objet STIX',
     file: 'Fichier',
   },
+  whoHere: 'Qui peut voir cet alinéa',
   chooseMark: 'Mention',
   tearLine: 'Version élargie',
   table: 'Tableau',
@@ -42,7 +43,12 @@ export const write: Words['write'] = {
   chip: (mark) => `Mention de cet alinéa : ${mark}. En choisir une autre`,
   markIs: (mark) => `Mention ${mark}`,
   file: (mediaType, bytes) => `Un fichier (${mediaType}, ${bytes} octets)`,
-  tearLineNote: 'Version élargie : tient lieu de l’alinéa précédent pour un public plus large',
+  ties: {
+    'tear-line': (number, text) =>
+      `Version élargie de l’alinéa ${number}, pour un public plus large : « ${text} »`,
+    original: (number, text) =>
+      `Pour un public plus large, l’alinéa ${number} en tient lieu : « ${text} »`,
+  },
   citesNote: (count) => `dérive de ${alineas(count)}`,
   apart:
     'Des alinéas de mentions différentes restent séparés. Donnez-leur la même mention pour les joindre.',

@@ -8,14 +8,17 @@ import type { Plugin } from '@tiptap/pm/state'
 import { tableEditing } from '@tiptap/pm/tables'
 import { keepApart } from './apart.ts'
 import { chosenBlocks, enter, keys, setKind } from './commands.ts'
+import { blockHere } from './here.ts'
 import { uniqueKeys } from './keys.ts'
 import { clipboard, type PasteOptions } from './paste.ts'
 import { blockProblems } from './problems.ts'
 import { attrsOf, type Kind } from './schema.ts'
+import { blockTies } from './ties.ts'
 
 export type TextOptions = PasteOptions & {
   readonly newKey: () => string
   readonly openMarks: (key: string) => void
+  readonly openWho: () => void
   readonly tellApart: () => void
 }
 
@@ -30,10 +33,12 @@ export function pluginsOf(options: TextOptions): Plugin[] {
     keepApart(options.tellApart),
     uniqueKeys(options.newKey),
     blockProblems(),
+    blockHere(),
+    blockTies(),
   ]
 }
 
-function keysOf({ openMarks }: TextOptions): Parameters<typeof keymap>[0] {
+function keysOf({ openMarks, openWho }: TextOptions): Parameters<typeof keymap>[0] {
   const onEnter = chainCommands(...enter)
   return {
     Enter: onEnter,
@@ -50,6 +55,10 @@ function keysOf({ openMarks }: TextOptions): Parameters<typeof keymap>[0] {
       const key = block === undefined ? null : attrsOf(block.node).key
       if (key !== null) openMarks(key)
       return key !== null
+    },
+    'Shift-F2': () => {
+      openWho()
+      return true
     },
   }
 }
