@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import { anyOf, say, severally } from '@tearline/base'
 import { told } from '../src/words/fr/told.ts'
 import { typeset } from '../src/words/fr/type.ts'
-import { fr } from '../src/words/fr.ts'
 import { inWords } from '../src/words/told.ts'
 
 const inFrench = (said: Parameters<typeof inWords>[2]) => inWords(told, 'fr', said)
@@ -81,5 +80,4 @@ test('spaces before two-part signs do not break, in words and in what their func
   const words = { quoted: '« oui » : non ; si ?', of: (name: string) => `pour ${name} !` }
   assert.deepEqual(typeset(words).quoted, '«\u00a0oui\u00a0»\u00a0: non\u202f; si\u202f?')
   assert.equal(typeset(words).of('X'), 'pour X\u202f!')
-  assert.equal(fr.who.ask(3), 'Qui peut voir l’alinéa 3\u202f?')
 })

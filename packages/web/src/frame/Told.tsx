@@ -3,8 +3,9 @@
 // are as all others, and what it puts between backticks is set as what is typed. What stays English says so, for
 // whoever has it read aloud.
 import { useQuery } from '@tanstack/react-query'
-import { inWords, loadTold, spoken } from '../words/told.ts'
-import { type Language, useWords } from '../words/words.ts'
+import { type Language, spoken } from '../words/language.ts'
+import { inWords, loadTold } from '../words/told.ts'
+import { useWords } from '../words/words.ts'
 import { Moment } from './Moment.tsx'
 
 const apart = /(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z|`[^`]*`)/

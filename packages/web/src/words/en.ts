@@ -19,11 +19,12 @@ import { toTry } from './en/to-try.ts'
 import { who } from './en/who.ts'
 import { write } from './en/write.ts'
 import { written } from './en/written.ts'
+import type { Language } from './language.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
 
 export const en = {
-  language: 'en' as 'en' | 'fr',
+  language: 'en' as Language,
   frame: {
     skip: 'Skip to the content',
     views: 'Views',

@@ -3,7 +3,7 @@
 // sentence and its values by name (docs/reference/api.md); a language has words for every form, or does not
 // compile. A form that is not known here, of a newer node, stays English.
 import type { Form } from './forms.ts'
-import type { Language } from './words.ts'
+import type { Language } from './language.ts'
 
 export type Value = unknown
 export type Values = Readonly<Record<string, Value>>
@@ -24,9 +24,6 @@ export type Said = {
   readonly form?: string | undefined
   readonly values?: Values | undefined
 }
-
-/** What the node writes, and what stays so where there are no words. */
-export const spoken: Language = 'en'
 
 const loaders: Readonly<Record<Language, () => Promise<Told | null>>> = {
   en: async () => null,

@@ -3,10 +3,11 @@
 // many, does not compile. What counts takes numbers and uses the language's own plural rules.
 import { createContext, use } from 'react'
 import { en, type Words } from './en.ts'
+import type { Language } from './language.ts'
 
 export type { Words } from './en.ts'
 
-export type Language = Words['language']
+export type { Language } from './language.ts'
 export const languages: Readonly<Record<Language, string>> = { en: 'English', fr: 'Français' }
 
 const loaders: Readonly<Record<Language, () => Promise<Words>>> = {
