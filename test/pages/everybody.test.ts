@@ -2,25 +2,13 @@
 // wider than a narrow window; and the first load is small.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { findingsOn } from '../kit/axe.ts'
 import { browserFor } from '../kit/browser.ts'
 import { builtPages } from '../kit/pages.ts'
 import { stageIn } from '../kit/stage.ts'
 import { viewsOf } from '../kit/views.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** In words: what is wrong, and where. The page's own policy lets no foreign script in: this one comes by the debugger. */
-function findingsOn(page: Page): Promise<readonly string[]> {
-  return page.evaluate<readonly string[]>(`(async () => {
-    if (!globalThis.axe) { ${axe} }
-    const { violations } = await axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' ')))
-  })()`)
-}
 
 test('no view keeps anybody out', async (t) => {
   const browser = await browserFor(t)

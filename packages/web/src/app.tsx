@@ -1,28 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 // What every view stands in: looks, words, the cache of answers, the way from address to view.
+import '@mantine/core/styles/baseline.css'
+import '@mantine/core/styles/default-css-variables.css'
+import '@mantine/core/styles/global.css'
+import './styles.ts'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useState } from 'react'
+import { StrictMode, useState } from 'react'
+import { createRoot } from 'react-dom/client'
 import { answers } from './api/answers.ts'
 import { LanguageContext } from './frame/language.ts'
 import { nonce } from './frame/nonce.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
-import {
-  chooseLanguage,
-  type Language,
-  loadWords,
-  type Words,
-  WordsContext,
-} from './words/words.ts'
+import type { Language } from './words/language.ts'
+import { chooseLanguage, loadWords } from './words/load.ts'
+import { type Words, WordsContext } from './words/words.ts'
 
-export function App({ words: first }: { readonly words: Words }) {
+/** The first frame stays until a view is there to take its place: nobody sees the page empty between the two. */
+export async function start(root: HTMLElement, words: Words): Promise<void> {
+  await router.load()
+  createRoot(root).render(
+    <StrictMode>
+      <App words={words} />
+    </StrictMode>,
+  )
+}
+
+function App({ words: first }: { readonly words: Words }) {
   const [words, setWords] = useState(first)
   const choose = async (language: Language) => {
     chooseLanguage(language)
     setWords(await loadWords(language))
-    document.documentElement.lang = language
   }
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce}>

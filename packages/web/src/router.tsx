@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which view stands at which address. All but the first two are loaded when they are gone to.
+// Which view stands at which address. All but the first are loaded when they are gone to.
 import {
   createRootRoute,
   createRoute,
@@ -13,8 +13,6 @@ import { link } from './api/link.ts'
 import { met } from './api/problem.ts'
 import { sessionQuery } from './api/session.ts'
 import { Failed, NothingHere } from './frame/Failed.tsx'
-import { Frame } from './frame/Frame.tsx'
-import { Home } from './pages/home/Home.tsx'
 import { filterIn } from './pages/inbox/filter.ts'
 import { SignIn } from './pages/SignIn.tsx'
 
@@ -22,12 +20,17 @@ const portionList = /^por-[0-9a-f]{32}(,por-[0-9a-f]{32})*$/
 
 const root = createRootRoute({ notFoundComponent: NothingHere, errorComponent: Failed })
 
+/** On the way to the view to sign in: it need not ask again who is there. */
+let isRefused = false
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: ({ to }): { to?: string } => (isOurs(to) ? { to } : {}),
   beforeLoad: async () => {
-    if (link === null && (await isSignedIn())) throw redirect({ to: '/' })
+    const isKnown = isRefused
+    isRefused = false
+    if (link === null && !isKnown && (await isSignedIn())) throw redirect({ to: '/' })
   },
   component: SignIn,
 })
@@ -36,15 +39,26 @@ const frame = createRoute({
   getParentRoute: () => root,
   id: 'frame',
   beforeLoad: async ({ location: { pathname }, params }) => {
-    if (!(await isSignedIn())) throw redirect({ to: '/sign-in', search: { to: pathname } })
+    if (!(await isSignedIn())) {
+      isRefused = true
+      throw redirect({ to: '/sign-in', search: { to: pathname } })
+    }
     // What no id can be is not there, as what is not there.
     const ids = Object.entries(params).flatMap(([name, id]) => (name === 'party' ? [] : [id]))
     if (ids.some((id) => !isText(id, /^[a-z]{3}-[0-9a-f]{32}$/))) throw notFound()
   },
-  component: Frame,
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./frame/Frame.tsx')).Frame,
+  })),
 })
 
-const home = createRoute({ getParentRoute: () => frame, path: '/', component: Home })
+const home = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  component: lazyRouteComponent(async () => ({
+    default: (await import('./pages/home/Home.tsx')).Home,
+  })),
+})
 
 const inbox = createRoute({
   getParentRoute: () => frame,

@@ -3,6 +3,7 @@
 // it is then sent again, and nothing that was typed is lost.
 import type { paths } from '@tearline/client'
 import createClient from 'openapi-fetch'
+import { earlyAnswer } from '../first/early.ts'
 import { newKey } from '../world.ts'
 import { proofAskedIn, prove } from './proof.ts'
 
@@ -24,7 +25,7 @@ for (const client of [api, quietly]) {
 
 async function send(request: Request): Promise<Response> {
   const again = request.clone()
-  const response = await fetch(request)
+  const response = await (earlyAnswer(request) ?? fetch(request))
   const asked = await proofAskedIn(response)
   return asked !== null && (await prove(asked)) ? fetch(again) : response
 }

@@ -2,7 +2,9 @@
 // Light or dark, and in which language: the reader's own choice, kept in this browser.
 import { Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { use } from 'react'
-import { type Language, languages, useWords } from '../words/words.ts'
+import type { Language } from '../words/language.ts'
+import { languages } from '../words/load.ts'
+import { useWords } from '../words/words.ts'
 import { LanguageContext } from './language.ts'
 
 export function Looks() {

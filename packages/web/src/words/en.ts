@@ -41,6 +41,10 @@ export const en = {
     bannerName: 'Marking of this view',
     upTo: (marking: string) => `Up to ${marking}`,
   },
+  first: {
+    noScript:
+      'These pages need JavaScript. The command “tearline” does all of the same without it.',
+  },
   groups: {
     desk: 'Read and write',
     sharing: 'Sharing',

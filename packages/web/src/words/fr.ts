@@ -40,6 +40,10 @@ const plain: Words = {
     bannerName: 'Mention de cette vue',
     upTo: (marking) => `Jusqu’à ${marking}`,
   },
+  first: {
+    noScript:
+      'Ces pages ont besoin de JavaScript. La commande « tearline » fait tout cela sans lui.',
+  },
   groups: {
     desk: 'Lire et écrire',
     sharing: 'Partage',

@@ -1,0 +1,16 @@
+// What axe finds on a page.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** In words: what is wrong, and where. The page's own policy lets no foreign script in: this one comes by the debugger. */
+export function findingsOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate<readonly string[]>(`(async () => {
+    if (!globalThis.axe) { ${axe} }
+    const { violations } = await axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' ')))
+  })()`)
+}
