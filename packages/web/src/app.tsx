@@ -7,7 +7,7 @@ import './styles.ts'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode, useState } from 'react'
+import { StrictMode, startTransition, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { answers } from './api/answers.ts'
 import { LanguageContext } from './frame/language.ts'
@@ -21,10 +21,13 @@ import { type Words, WordsContext } from './words/words.ts'
 /** The first frame stays until a view is there to take its place: nobody sees the page empty between the two. */
 export async function start(root: HTMLElement, words: Words): Promise<void> {
   await router.load()
-  createRoot(root).render(
-    <StrictMode>
-      <App words={words} />
-    </StrictMode>,
+  // In slices: what is typed or pressed meanwhile waits for one of them and not for the whole view.
+  startTransition(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App words={words} />
+      </StrictMode>,
+    ),
   )
 }
 
