@@ -12,6 +12,8 @@ export class LabelCache {
   readonly #rest: Rest
   readonly #byRow = new Map<LabelRow, Label>()
   readonly #byLookup = new Map<string, LabelRow>()
+  /** A report has few labels and many portions: what is the same object is not encoded for each of them. */
+  #bySight = new WeakMap<Label, LabelRow>()
 
   constructor(rest: Rest) {
     this.#rest = rest
@@ -19,6 +21,14 @@ export class LabelCache {
 
   /** The row of a label, made if it has none. */
   async intern(db: Kysely<Tables>, label: Label): Promise<LabelRow> {
+    const seen = this.#bySight.get(label)
+    if (seen !== undefined) return seen
+    const row = await this.#rowOf(db, label)
+    this.#bySight.set(label, row)
+    return row
+  }
+
+  async #rowOf(db: Kysely<Tables>, label: Label): Promise<LabelRow> {
     const bytes = encodeLabel(label)
     const lookup = this.#rest.lookup('label.label', bytes)
     const known = this.#byLookup.get(lookup)
@@ -49,6 +59,7 @@ export class LabelCache {
   forget(): void {
     this.#byRow.clear()
     this.#byLookup.clear()
+    this.#bySight = new WeakMap()
   }
 
   async #find(db: Kysely<Tables>, lookup: string): Promise<LabelRow | undefined> {

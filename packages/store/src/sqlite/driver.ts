@@ -26,7 +26,8 @@ export function sqliteDialect(database: DatabaseSync, faults: Faults): Dialect {
 
 type Prepared = {
   readonly statement: StatementSync
-  readonly answersRows: boolean
+  /** Of the rows that it answers; none where it only writes. */
+  readonly columns: readonly string[]
   /** The statement's first words; null where it only reads. */
   readonly write: string | null
 }
@@ -43,18 +44,18 @@ class SqliteConnection implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const { statement, answersRows, write } = this.#prepare(query.sql)
+    const { statement, columns, write } = this.#prepare(query.sql)
     if (write !== null) this.#faults.before(write)
     const parameters = query.parameters as readonly SQLInputValue[]
-    if (answersRows) return { rows: statement.all(...parameters).map(plainRow) as R[] }
+    if (columns.length > 0) return { rows: rowsOf<R>(columns, statement.all(...parameters)) }
     const { changes } = statement.run(...parameters)
     return { rows: [], numAffectedRows: BigInt(changes) }
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    const { statement } = this.#prepare(query.sql)
+    const { statement, columns } = this.#prepare(query.sql)
     const parameters = query.parameters as readonly SQLInputValue[]
-    for (const row of statement.iterate(...parameters)) yield { rows: [plainRow(row) as R] }
+    for (const row of statement.iterate(...parameters)) yield { rows: rowsOf<R>(columns, [row]) }
   }
 
   #prepare(sql: string): Prepared {
@@ -70,13 +71,20 @@ class SqliteConnection implements DatabaseConnection {
 
   #newStatement(sql: string): Prepared {
     const statement = this.#database.prepare(sql)
-    return { statement, answersRows: statement.columns().length > 0, write: writeOf(sql) }
+    statement.setReturnArrays(true)
+    const columns = statement.columns().map(({ name }) => name)
+    return { statement, columns, write: writeOf(sql) }
   }
 }
 
-/** node:sqlite makes rows without a prototype, which no comparison takes for ordinary objects. */
-function plainRow(row: Record<string, unknown>): Record<string, unknown> {
-  return { ...row }
+/** From arrays: rows that node:sqlite names itself have no prototype, and copying them takes twice as long as making them. */
+function rowsOf<R>(columns: readonly string[], rows: readonly unknown[]): R[] {
+  return rows.map((row) => {
+    const values = row as readonly unknown[]
+    const named: Record<string, unknown> = {}
+    for (let at = 0; at < columns.length; at++) named[columns[at] ?? ''] = values[at]
+    return named as R
+  })
 }
 
 /** Transactions are the engine's: Kysely never begins one. */

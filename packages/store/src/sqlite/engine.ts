@@ -21,6 +21,7 @@ const shared = `
   PRAGMA foreign_keys = ON;
   PRAGMA cell_size_check = ON;
   PRAGMA temp_store = MEMORY;
+  PRAGMA cache_size = -65536;
 `
 const writing = `
   PRAGMA journal_mode = WAL;
