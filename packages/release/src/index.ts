@@ -29,6 +29,7 @@ export {
   type Holding,
   holdingsOf,
   indexFacts,
+  indexHoldings,
   type Versions,
 } from './facts.ts'
 export { type Incoming, type Judgement, judgeIncoming } from './incoming.ts'

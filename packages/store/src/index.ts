@@ -53,11 +53,18 @@ export type {
 export type { RecallFilter, RecallRecord, TombstoneRecord } from './recalls/reader.ts'
 export type { ReleaseFilter, ReleaseRecord } from './releases/reader.ts'
 export type {
+  ListedPortion,
   RenditionFilter,
   RenditionPortionRecord,
   RenditionRecord,
 } from './renditions/reader.ts'
-export type { PortionRecord, ReportFilter, ReportRecord, Writing } from './reports/reader.ts'
+export type {
+  LabelledPortions,
+  PortionRecord,
+  ReportFilter,
+  ReportRecord,
+  Writing,
+} from './reports/reader.ts'
 export type { Reads, WriteTx } from './repositories.ts'
 export type { Page } from './repository.ts'
 export type { RestKeys } from './resealing/keeper.ts'

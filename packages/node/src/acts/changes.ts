@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // What has happened lately: the events that a person is told of (events/visible.ts), for whoever was not there.
-import { later } from '@tearline/base'
-import type { LedgerRecord } from '@tearline/store'
+import { type Digest, later, type ReportId } from '@tearline/base'
+import type { LabelRow, LedgerRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { portionsToldBy, type Told, toldOf } from '../events/visible.ts'
+import type { NodeEvent } from '../events.ts'
 import { limits } from '../limits.ts'
 import type { Actor } from './actor.ts'
 import { knownPortions } from './readable.ts'
+import { labelsFor } from './readable-labels.ts'
 
 /** Of all that people are told of, what changes what they find; each is looked up by its own index. */
 const kinds = [
@@ -29,13 +31,13 @@ const kinds = [
 export async function changesFor(ctx: Context, actor: Actor): Promise<readonly Told[]> {
   const from = later(ctx.clock.now(), -limits.changesSeconds)
   const { ledger } = ctx.store.read
-  const page = { limit: limits.changesLookedAtMax }
-  const found = await Promise.all(kinds.map((kind) => ledger.newest({ kind, from }, page)))
-  const entries = found.flat().sort((a, b) => b.index - a.index)
+  const looked = limits.changesLookedAtMax
+  const found = await Promise.all(kinds.map((kind) => ledger.newestIndexes({ kind, from }, looked)))
+  const indexes = found.flat().sort((a, b) => b - a)
   const told: Told[] = []
-  for (let at = 0; at < entries.length && told.length < limits.changesMax; ) {
-    const some = entries.slice(at, at + limits.changesTogether)
-    at += some.length
+  for (let at = 0; at < indexes.length && told.length < limits.changesMax; ) {
+    const some = await ledger.byIndexes(indexes.slice(at, at + limits.changesTogether))
+    at += limits.changesTogether
     for (const entry of await perhapsTold(ctx, actor, some)) {
       if (told.length >= limits.changesMax) break
       const one = await toldOf(ctx, actor, entry)
@@ -51,9 +53,37 @@ async function perhapsTold(
   actor: Actor,
   entries: readonly LedgerRecord[],
 ): Promise<readonly LedgerRecord[]> {
-  const known = await knownPortions(ctx, actor, entries.flatMap(portionsToldBy))
-  return entries.filter((entry) => {
-    const portions = portionsToldBy(entry)
-    return portions.length === 0 || portions.some((portion) => known.has(portion))
+  const { renditions, reports } = ctx.store.read
+  const { refused } = await labelsFor(ctx, actor)
+  const events = entries.map((entry) => entry.event as unknown as NodeEvent)
+  const renditionsOfOurs = await renditions.labelRowsOf(events.flatMap(renditionOf), ctx.me)
+  const written = await reports.labelsOf(events.flatMap(reportOf))
+  const rowsOf = (event: NodeEvent): readonly LabelRow[] =>
+    event.kind === 'report.written'
+      ? (written.get(event.report) ?? []).map(({ row }) => row)
+      : renditionOf(event).flatMap((rendition) => renditionsOfOurs.get(rendition) ?? [])
+  const asked = entries.map((entry, at) => {
+    const event = events[at]
+    const rows = event === undefined ? [] : rowsOf(event)
+    return { entry, rows, portions: rows.length > 0 ? [] : portionsToldBy(entry) }
   })
+  const known = await knownPortions(
+    ctx,
+    actor,
+    asked.flatMap(({ portions }) => portions),
+  )
+  return asked.flatMap(({ entry, rows, portions }) => {
+    if (rows.length > 0) return rows.some((row) => !refused.has(row)) ? [entry] : []
+    const isTold = portions.length === 0 || portions.some((portion) => known.has(portion))
+    return isTold ? [entry] : []
+  })
+}
+
+/** By whose labels its portions are known, if it is our own: they are enough, whatever its length. */
+function renditionOf(event: NodeEvent): readonly Digest[] {
+  return event.kind === 'release.approved' ? [event.rendition] : []
+}
+
+function reportOf(event: NodeEvent): readonly ReportId[] {
+  return event.kind === 'report.written' ? [event.report] : []
 }

@@ -15,10 +15,8 @@ import {
 } from '@tearline/base'
 import type { Label } from '@tearline/label'
 import {
-  decide,
   type Emergency,
   type Precedence,
-  permitsEach,
   precedenceOf,
   precedences,
   type Terms,
@@ -33,9 +31,9 @@ import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { leaseEnd } from '../federation/incoming/content.ts'
 import { type Actor, requireRole } from './actor.ts'
-import { bannerOf, factsOfLines, type KnownOf } from './banner.ts'
+import { bannerOf, type KnownOf } from './banner.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
-import { isHidden, useOf } from './readable.ts'
+import { knownReceived } from './known-received.ts'
 import { beyondFor } from './readable-labels.ts'
 
 export type InboxLine = InboxFlags & {
@@ -175,25 +173,15 @@ async function inboxLines(
   actor: Actor,
   records: readonly ReleaseRecord[],
 ): Promise<readonly (InboxLine | null)[]> {
-  const { inboxFlags, renditions } = ctx.store.read
-  const ids = records.map(({ id }) => id)
-  const flags = await inboxFlags.of(actor.person, ids)
-  const releases: { each: ReleaseRecord; portions: readonly KnownOf[] }[] = []
-  for (const each of records) {
-    const portions = (await renditions.portionsOf(each.rendition)).map(
-      ({ portion, originator, label }) => ({ portion, originator, label, cites: [] }),
-    )
-    releases.push({ each, portions })
-  }
-  const facts = await factsOfLines(ctx, releases)
-  const asked = useOf(ctx, actor, 'know-of')
-  const isUsable = permitsEach(asked, facts)
-  // Of what is recalled or expired only the person counts, since nobody may do anything with it.
-  const isSeen = (portion: KnownOf) => !isHidden(decide({ ...asked, portion }, facts))
-  return releases.map(({ each, portions }) => {
+  const flags = await ctx.store.read.inboxFlags.of(
+    actor.person,
+    records.map(({ id }) => id),
+  )
+  const known = await knownReceived(ctx, actor, records.filter(isListed))
+  return records.map((each) => {
     if (!isListed(each)) return null
-    const known = portions.filter(each.state === 'active' ? isUsable : isSeen)
-    return known.length === 0 ? null : inboxLine(ctx, each, known, flags.get(each.id))
+    const portions = known.get(each.digest) ?? []
+    return portions.length === 0 ? null : inboxLine(ctx, each, portions, flags.get(each.id))
   })
 }
 

@@ -6,7 +6,7 @@ import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
-import { knownPortions } from './readable.ts'
+import { knownOfOurs, knownPortions } from './readable.ts'
 import { beyondFor } from './readable-labels.ts'
 import { type KnownRelease, type StandingState, statesOf } from './release-state.ts'
 
@@ -44,14 +44,21 @@ async function linesOf(
   actor: Actor,
   records: readonly ReleaseRecord[],
 ): Promise<readonly (ReleaseLine | null)[]> {
-  const { renditions } = ctx.store.read
-  const portions = await Promise.all(records.map((each) => renditions.portionsOf(each.rendition)))
-  const ids = portions.map((some) => some.map(({ portion }) => portion))
-  const known = await knownPortions(ctx, actor, ids.flat())
-  const all = records.map((record, at) => ({
-    record,
-    known: (ids[at] ?? []).filter((id) => known.has(id)),
-  }))
+  const portions = await ctx.store.read.renditions.listed(records.map((each) => each.rendition))
+  const of = (some: readonly ReleaseRecord[]) =>
+    some.flatMap(({ rendition }) => portions.get(rendition) ?? [])
+  const { ours = [], theirs = [] } = Object.groupBy(records, ({ originator }) =>
+    originator === ctx.me ? 'ours' : 'theirs',
+  )
+  const passedOn = of(theirs).map(({ portion }) => portion)
+  const known = new Set([
+    ...(await knownOfOurs(ctx, actor, of(ours))),
+    ...(await knownPortions(ctx, actor, passedOn)),
+  ])
+  const all = records.map((record) => {
+    const ids = (portions.get(record.rendition) ?? []).map(({ portion }) => portion)
+    return { record, known: ids.filter((id) => known.has(id)) }
+  })
   const states = await statesOf(ctx, all)
   return all.map((each, at) => lineOf(each, states[at] ?? null))
 }

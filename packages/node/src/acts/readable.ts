@@ -13,7 +13,7 @@ import {
   permitsEach,
   type Terms,
 } from '@tearline/release'
-import type { Reads } from '@tearline/store'
+import type { ListedPortion, Reads } from '@tearline/store'
 import type { Context } from '../context.ts'
 import type { Actor } from './actor.ts'
 import { copiedPortions } from './concealed-copies.ts'
@@ -104,6 +104,26 @@ export async function knownPortions(
     if (!isHidden(decision)) known.add(portion.portion)
   }
   return asked.intersection(known)
+}
+
+/**
+ * The same of what we released ourselves. Every rendition of ours has a portion under the label that lists take, and
+ * where that says it alone the portion itself is not looked at: of most, in a list of reports of hundreds.
+ */
+export async function knownOfOurs(
+  ctx: Context,
+  actor: Actor,
+  portions: readonly ListedPortion[],
+): Promise<ReadonlySet<PortionId>> {
+  if (!hasRoleFor('know-of', actor.roles)) return new Set()
+  const { permitted, refused } = await labelsFor(ctx, actor)
+  const known = new Set<PortionId>()
+  const unsure: PortionId[] = []
+  for (const { portion, row } of portions) {
+    if (permitted.has(row)) known.add(portion)
+    else if (!refused.has(row)) unsure.push(portion)
+  }
+  return unsure.length === 0 ? known : known.union(await knownPortions(ctx, actor, unsure))
 }
 
 /** What is asked of `decide` when a person of this party uses a portion. */

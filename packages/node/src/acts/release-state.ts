@@ -22,7 +22,7 @@ export async function statesOf(
   { store }: Context,
   releases: readonly KnownRelease[],
 ): Promise<readonly (StandingState | null)[]> {
-  const recalls = await store.read.recalls.forPortions(releases.flatMap(({ known }) => known))
+  const recalls = await store.read.recalls.ofReports(releases.map(({ record }) => record.report))
   const taken = new Set(
     recalls
       .filter(({ direction }) => direction === 'out')

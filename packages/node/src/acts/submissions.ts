@@ -11,15 +11,17 @@ import {
   type PortionId,
   type SubmissionId,
 } from '@tearline/base'
+import type { Label } from '@tearline/label'
 import { digestOf } from '@tearline/seal'
 import type { Reads, SubmissionDetail, SubmissionRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
 import { limits } from '../limits.ts'
 import { type Actor, requireRole } from './actor.ts'
+import { bannerOf } from './banner.ts'
 import { addressed, mayReadMembers } from './communities.ts'
 import { type Filled, fillPage, type Part, type Wanted } from './fill-page.ts'
-import { knownPortions } from './readable.ts'
+import { knownOfOurs } from './readable.ts'
 import { record } from './record.ts'
 import { requireSomething } from './release-report.ts'
 import {
@@ -187,16 +189,32 @@ export async function maySee(
   const { by, report, detail } = submission
   const isTheirs = by === actor.person || (await authorOf(ctx.store.read, report)) === actor.person
   if (!isTheirs && !actor.roles.includes('disclosure-officer')) return false
-  return knowsAll(ctx, actor, detail.portions)
+  return (await knownOfSubmission(ctx, actor, submission)).length === detail.portions.length
 }
 
-async function knowsAll(
+async function knownOfSubmission(
   ctx: Context,
   actor: Actor,
-  portions: readonly PortionId[],
-): Promise<boolean> {
-  const known = await knownPortions(ctx, actor, portions)
-  return portions.every((portion) => known.has(portion))
+  { report, detail }: Pick<SubmissionRecord, 'report' | 'detail'>,
+): Promise<readonly PortionId[]> {
+  const submitted = new Set(detail.portions)
+  const listed = await ctx.store.read.reports.listedOf(report)
+  const here = listed.filter(({ portion }) => submitted.has(portion))
+  const known = await knownOfOurs(ctx, actor, here)
+  return detail.portions.filter((portion) => known.has(portion))
+}
+
+/** Of all that was submitted. */
+export async function bannerOfSubmission(
+  ctx: Context,
+  { report, detail }: Pick<SubmissionRecord, 'report' | 'detail'>,
+): Promise<Label> {
+  const submitted = new Set(detail.portions)
+  const listed = await ctx.store.read.reports.listedOf(report)
+  return bannerOf(
+    ctx,
+    listed.filter(({ portion }) => submitted.has(portion)),
+  )
 }
 
 export async function authorOf(

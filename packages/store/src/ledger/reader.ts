@@ -10,6 +10,7 @@ import {
   type TreeEdge,
   tileWidthMax,
 } from '@tearline/ledger'
+import { chunked } from '../lists.ts'
 import { type Page, Repository, rowsOf } from '../repository.ts'
 import type { Tables } from '../schema.ts'
 import type { LedgerRecord } from './event.ts'
@@ -60,6 +61,23 @@ export class LedgerReader extends Repository implements TileStore, BundleStore {
       .limit(rowsOf(page))
       .execute()
     return rows.map((row) => this.#record(row))
+  }
+
+  /** As `newest`, by their indexes alone: nothing is opened. */
+  async newestIndexes(filter: LedgerFilter, limit: number): Promise<readonly number[]> {
+    const query = this.#matching(filter).clearSelect().select('index')
+    const rows = await query.orderBy('index', 'desc').limit(rowsOf({ limit })).execute()
+    return rows.map(({ index }) => index)
+  }
+
+  /** Those of these, the newest first. */
+  async byIndexes(indexes: readonly number[]): Promise<readonly LedgerRecord[]> {
+    const rows: Tables['ledgerEntry'][] = []
+    for (const some of chunked(indexes)) {
+      const query = this.db.selectFrom('ledgerEntry').selectAll().where('index', 'in', some)
+      rows.push(...(await query.execute()))
+    }
+    return rows.sort((a, b) => b.index - a.index).map((row) => this.#record(row))
   }
 
   #matching({ kind, about, from, until }: LedgerFilter) {

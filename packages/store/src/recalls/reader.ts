@@ -2,7 +2,7 @@
 import type { Digest, Instant, PartyCode, PortionId, ReportId } from '@tearline/base'
 import type { Recall, Tombstone } from '@tearline/release'
 import type { Signed } from '@tearline/seal'
-import { chunked, distinctBy } from '../lists.ts'
+import { chunked, distinct, distinctBy } from '../lists.ts'
 import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
 import type { RecallDirection, RecallState, Tables } from '../schema.ts'
@@ -84,6 +84,33 @@ export class RecallReader extends Repository {
       rows.push(...(await query.orderBy('saved').orderBy('digest').execute()))
     }
     return distinctBy(rows, ({ digest }) => digest).map((row) => this.#record(row))
+  }
+
+  /** Everything that was taken back of these reports. */
+  async ofReports(reports: readonly ReportId[]): Promise<readonly RecallRecord[]> {
+    const rows: Tables['recall'][] = []
+    for (const some of chunked(distinct(reports))) {
+      const query = this.db.selectFrom('recall').selectAll().where('report', 'in', some)
+      rows.push(...(await query.orderBy('saved').orderBy('digest').execute()))
+    }
+    return rows.map((row) => this.#record(row))
+  }
+
+  /** Those portions of these renditions that somebody took back, from whomever. */
+  async namedIn(renditions: readonly Digest[]): Promise<ReadonlySet<PortionId>> {
+    const found = new Set<PortionId>()
+    for (const some of chunked(distinct(renditions))) {
+      const rows = await this.db
+        .selectFrom('renditionPortion')
+        .select('portion')
+        .where('rendition', 'in', some)
+        .where('portion', 'in', (from) =>
+          from.selectFrom('recallPortion').select('recallPortion.portion'),
+        )
+        .execute()
+      for (const { portion } of rows) found.add(portion)
+    }
+    return found
   }
 
   #record(row: Tables['recall']): RecallRecord {

@@ -210,6 +210,20 @@ export class ReleaseReader extends Repository {
     return distinctBy(rows, ({ id }) => id).map((row) => this.#record(row))
   }
 
+  /** Of these reports, what somebody gave to others, in the order in which it did. */
+  async ofReports(
+    reports: readonly ReportId[],
+    from: PartyCode,
+  ): Promise<readonly ReleaseRecord[]> {
+    const rows: Tables['release'][] = []
+    for (const some of chunked(reports)) {
+      const query = this.db.selectFrom('release').selectAll().where('report', 'in', some)
+      const given = query.where('direction', '=', 'out').where('from', '=', from)
+      rows.push(...(await given.orderBy('saved').orderBy('id').execute()))
+    }
+    return rows.map((row) => this.#record(row))
+  }
+
   /** Releases that rest on this consent. */
   async underConsent(consent: Digest): Promise<readonly ReleaseRecord[]> {
     const rows = await this.db

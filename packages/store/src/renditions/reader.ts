@@ -7,7 +7,7 @@ import { labelAt } from '../labels/cache.ts'
 import { chunked } from '../lists.ts'
 import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import { statementOf } from '../rest.ts'
-import type { PortionForm, Tables } from '../schema.ts'
+import type { LabelRow, PortionForm, Tables } from '../schema.ts'
 
 export type RenditionRecord = {
   /** Names the signed statement, everywhere else too. */
@@ -32,6 +32,11 @@ export type RenditionPortionRecord = {
   readonly form: PortionForm
   readonly sealed: Digest
   readonly sealedBytes: number
+}
+
+/** The same, as far as a list asks. */
+export type ListedPortion = Pick<RenditionPortionRecord, 'portion' | 'originator' | 'label'> & {
+  readonly row: LabelRow
 }
 
 export type RenditionFilter = {
@@ -99,6 +104,54 @@ export class RenditionReader extends Repository {
       .orderBy('number')
       .execute()
     return this.#portionRecords(rows)
+  }
+
+  /** Of each of these, in its order. */
+  async listed(
+    renditions: readonly Digest[],
+  ): Promise<ReadonlyMap<Digest, readonly ListedPortion[]>> {
+    const found = new Map<Digest, ListedPortion[]>(renditions.map((each) => [each, []]))
+    for (const some of chunked([...found.keys()])) {
+      const rows = await this.db
+        .selectFrom('renditionPortion')
+        .select(['rendition', 'portion', 'originator', 'label'])
+        .where('rendition', 'in', some)
+        .orderBy('rendition')
+        .orderBy('number')
+        .execute()
+      const labels = await this.context.labels.load(
+        this.db,
+        new Set(rows.map(({ label }) => label)),
+      )
+      for (const { rendition, portion, originator, label } of rows) {
+        found
+          .get(rendition)
+          ?.push({ portion, originator, label: labelAt(labels, label), row: label })
+      }
+    }
+    return found
+  }
+
+  /** Under which labels each of these has portions, of those that are this originator's. */
+  async labelRowsOf(
+    renditions: readonly Digest[],
+    originator: PartyCode,
+  ): Promise<ReadonlyMap<Digest, readonly LabelRow[]>> {
+    const found = new Map<Digest, LabelRow[]>()
+    for (const some of chunked(renditions)) {
+      const rows = await this.db
+        .selectFrom('renditionPortion')
+        .innerJoin('rendition', 'rendition.digest', 'renditionPortion.rendition')
+        .select(['renditionPortion.rendition', 'renditionPortion.label'])
+        .distinct()
+        .where('renditionPortion.rendition', 'in', some)
+        .where('rendition.originator', '=', originator)
+        .execute()
+      for (const { rendition, label } of rows) {
+        found.set(rendition, [...(found.get(rendition) ?? []), label])
+      }
+    }
+    return found
   }
 
   async #portionRecords(

@@ -11,6 +11,7 @@ import type {
 import type { Label } from '@tearline/label'
 import { labelAt } from '../labels/cache.ts'
 import { chunked } from '../lists.ts'
+import type { ListedPortion } from '../renditions/reader.ts'
 import { isBehind, type Page, Repository, rowsOf } from '../repository.ts'
 import type { LabelRow, PortionForm, ReportState, Tables } from '../schema.ts'
 
@@ -38,6 +39,16 @@ export type PortionRecord = {
   readonly cites: readonly PortionId[]
 }
 
+/** Those portions of a report that have one label. */
+export type LabelledPortions = {
+  readonly label: Label
+  /** One of them. */
+  readonly portion: PortionId
+  readonly originator: PartyCode
+  readonly row: LabelRow
+  readonly count: number
+}
+
 /** How a report was written, as far as it is asked afterwards. */
 export type Writing = {
   /** Of the portion: its number in the report. */
@@ -58,6 +69,12 @@ export type ReportFilter = {
   readonly originator?: PartyCode
   /** Only what has a portion of another label than these. */
   readonly beyond?: readonly LabelRow[]
+}
+
+type LabelledRow = Omit<LabelledPortions, 'label' | 'row' | 'count'> & {
+  readonly report: ReportId
+  readonly label: LabelRow
+  readonly count: number | bigint | string
 }
 
 export class ReportReader extends Repository {
@@ -111,6 +128,52 @@ export class ReportReader extends Repository {
   async portionIdsOf(report: ReportId): Promise<readonly PortionId[]> {
     const query = this.db.selectFrom('portion').select('id').where('report', '=', report)
     return (await query.orderBy('number').orderBy('id').execute()).map(({ id }) => id)
+  }
+
+  /** As far as a list asks, in no order: nothing is opened. Unmarked ones are left out. */
+  async listedOf(report: ReportId): Promise<readonly ListedPortion[]> {
+    const rows = await this.db
+      .selectFrom('portion')
+      .select(['id', 'originator', 'label'])
+      .where('report', '=', report)
+      .execute()
+    const labels = await this.context.labels.load(this.db, new Set(rows.map(({ label }) => label)))
+    return rows.flatMap(({ id: portion, originator, label: row }) =>
+      row === null ? [] : [{ portion, originator, label: labelAt(labels, row), row }],
+    )
+  }
+
+  /** What of each is marked how, whatever its length: a list of reports needs to know no more of them. */
+  async labelsOf(
+    reports: readonly ReportId[],
+  ): Promise<ReadonlyMap<ReportId, readonly LabelledPortions[]>> {
+    const rows: LabelledRow[] = []
+    for (const some of chunked(reports)) {
+      const query = this.db
+        .selectFrom('portion')
+        .select(({ fn }) => [
+          'report',
+          'label',
+          'originator',
+          fn.min('id').as('portion'),
+          fn.countAll().as('count'),
+        ])
+        .where('report', 'in', some)
+        .where('label', 'is not', null)
+        .groupBy(['report', 'label', 'originator'])
+      rows.push(...((await query.execute()) as LabelledRow[]))
+    }
+    const labels = await this.context.labels.load(
+      this.db,
+      rows.map(({ label }) => label),
+    )
+    const found = new Map<ReportId, LabelledPortions[]>()
+    for (const { report, label, count, ...rest } of rows) {
+      const known = found.get(report) ?? []
+      known.push({ ...rest, label: labelAt(labels, label), row: label, count: Number(count) })
+      found.set(report, known)
+    }
+    return found
   }
 
   async portion(id: PortionId): Promise<PortionRecord | null> {

@@ -63,7 +63,7 @@ export class SearchCompiler extends VolumeTransactor {
       number,
       terms: decodeTerms(this.rest.open('searchedPortion.terms', portion, terms)),
     }))
-    await this.#makeOf(
+    await this.makeOf(
       label,
       postings.filter(({ terms }) => terms.length > 0),
     )
@@ -76,7 +76,8 @@ export class SearchCompiler extends VolumeTransactor {
     return rows.length
   }
 
-  async #makeOf(label: LabelRow, postings: readonly Posting[]): Promise<void> {
+  /** One volume of these, all of the label. */
+  async makeOf(label: LabelRow, postings: readonly Posting[]): Promise<void> {
     const [first, last] = [postings[0]?.number, postings.at(-1)?.number]
     if (first === undefined || last === undefined) return
     const terms = collectedOf(postings)

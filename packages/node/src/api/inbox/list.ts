@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { formatInstant, idShape, later, partyCodeShape, timestampShape } from '@tearline/base'
+import type { Label } from '@tearline/label'
 import { emergencySchema, precedences, termsSchema } from '@tearline/release'
 import { listInbox } from '../../acts/list-inbox.ts'
 import { operation } from '../operation.ts'
@@ -88,16 +89,14 @@ export const listInboxOperation = operation({
         }),
       },
     )
+    const marking = eachOnce((label: Label) => portionMarking(ctx, label))
     return {
       next: page.next(last && { saved: last.saved, due: last.due, rank: last.rank, id: last.id }),
       releases: lines.map(({ banner, portions, received, due, read, away: put, ...rest }) => ({
         ...rest,
         banner: bannerText(ctx, banner),
         bannerColours: bannerColours(ctx, banner),
-        portions: portions.map(({ portion, label }) => ({
-          portion,
-          marking: portionMarking(ctx, label),
-        })),
+        portions: portions.map(({ portion, label }) => ({ portion, marking: marking(label) })),
         received: formatInstant(received),
         due: timeOrNull(due),
         read: timeOrNull(read),
@@ -106,6 +105,18 @@ export const listInboxOperation = operation({
     }
   },
 })
+
+/** A page has thousands of portions and tens of labels. */
+function eachOnce<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return (key) => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}
 
 function asked(text: 'true' | 'false' | undefined): boolean | undefined {
   return text === undefined ? undefined : text === 'true'

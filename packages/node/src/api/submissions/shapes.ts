@@ -11,14 +11,13 @@ import {
   textShape,
   timestampShape,
 } from '@tearline/base'
-import { joinLabels, type Label } from '@tearline/label'
 import { precedences, releaseLimits, termsSchema } from '@tearline/release'
 import type { Caveats, SubmissionRecord } from '@tearline/store'
 import type { Actor } from '../../acts/actor.ts'
 import { mayReadMembers } from '../../acts/communities.ts'
 import { audienceFor, type SubmissionView, staleKinds } from '../../acts/review-submission.ts'
 import { isLess, type SubmissionResult } from '../../acts/submission-result.ts'
-import { authorOf } from '../../acts/submissions.ts'
+import { authorOf, bannerOfSubmission } from '../../acts/submissions.ts'
 import type { Context } from '../../context.ts'
 import { withheldShape } from '../previews.ts'
 import { hindranceShape, plainHindrance } from '../problem.ts'
@@ -156,7 +155,7 @@ export async function plainSubmission(
   const { terms, withheld, note, portions, precedence = 'routine' } = detail
   const to = await audienceFor(ctx, actor, submission)
   const author = await authorOf(ctx.store.read, report)
-  const banner = await bannerFor(ctx, portions)
+  const banner = await bannerOfSubmission(ctx, submission)
   return {
     ...{ submission: id, report, state, note, terms, precedence },
     ...{ to: [...to], portions: portions.length },
@@ -199,17 +198,6 @@ async function communityFor(
   if (!mayKnow) return { named: [...to], community: null }
   const found = await store.read.communities.newest(community)
   return { named: [...named], community: found && { community, name: found.name } }
-}
-
-async function bannerFor(
-  ctx: Context,
-  portions: SubmissionRecord['detail']['portions'],
-): Promise<Label> {
-  const known = await ctx.store.read.reports.portions(portions)
-  return joinLabels(
-    ctx.policy,
-    known.flatMap(({ label }) => label ?? []),
-  ).label
 }
 
 async function personOf(ctx: Context, person: PersonId) {
