@@ -6,6 +6,8 @@ export type Mode = {
   readonly quick: boolean
   /** How much a node holds, where a bench fills one. */
   readonly portions?: number | undefined
+  /** Where such a node is kept from one run to the next; undefined: it is filled anew, and removed. */
+  readonly kept?: string | undefined
 }
 
 /** Something to do many times over. */

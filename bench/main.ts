@@ -2,6 +2,7 @@
 //
 //   npm run bench -- decide seal          only these
 //   npm run bench -- pages --portions 1000000   lists of a node that holds so much
+//   npm run bench -- pages --kept directory     of the node in there, which is filled the first time
 //   npm run bench -- --json figures.json  also as JSON
 //   npm run bench -- --quick              shows that they run; the numbers mean nothing
 import { writeFileSync } from 'node:fs'
@@ -58,12 +59,13 @@ async function main(): Promise<void> {
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
       portions: { type: 'string' },
+      kept: { type: 'string' },
     },
   })
   const chosen = positionals.length === 0 ? [...benches] : positionals.map(named)
   const machine = { node: process.version, cpus: cpus().length, loadBefore: loadavg()[0] }
   console.log(`Node ${machine.node}, ${machine.cpus} cores, load ${machine.loadBefore?.toFixed(1)}`)
-  const mode: Mode = { quick: values.quick, portions: countOf(values.portions) }
+  const mode: Mode = { quick: values.quick, portions: countOf(values.portions), kept: values.kept }
   const figures: Figure[] = []
   for (const [name, bench] of chosen) {
     process.stderr.write(`${name} ...\n`)

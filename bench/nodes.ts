@@ -13,7 +13,7 @@ import type { Log } from '@tearline/node'
 import { pacts } from '../dev/net/src/alliance.ts'
 import { type NetNode, type Network, pair, settle, startNetwork } from '../dev/net/src/network.ts'
 
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
+export const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 export async function withDirectory<T>(use: (directory: string) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(join(tmpdir(), 'tearline-bench-'))

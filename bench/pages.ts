@@ -5,18 +5,26 @@
 import { hex, newId, utf8 } from '@tearline/base'
 import { digestOf } from '@tearline/seal'
 import { type Client, clientOf } from '../dev/net/src/client.ts'
-import type { NetNode, Network, Role } from '../dev/net/src/network.ts'
+import type { Role } from '../dev/net/src/network.ts'
 import { type Figure, figure } from './figure.ts'
-import { fillNode, portionsOfReport } from './fill-node.ts'
+import { type FilledNode, withFilled } from './filled.ts'
 import { type Mode, median, p99 } from './harness.ts'
-import { withPair } from './nodes.ts'
+import { wordNumbered } from './words.ts'
 
 const usualPortions = 100_000
 const limitMilliseconds = 100
 const page = 'limit=50'
 
 type Asker = Role | 'uncleared'
-type Question = { readonly name: string; readonly path: string; readonly by: readonly Asker[] }
+type Question = {
+  readonly name: string
+  readonly path: string
+  readonly by: readonly Asker[]
+  /** Of a search: what is looked for. */
+  readonly query?: string
+  /** Not the first page but the one behind it. */
+  readonly isSecond?: true
+}
 
 const readers = ['analyst', 'officer', 'uncleared'] as const
 const questions = (report: string): readonly Question[] => [
@@ -31,52 +39,64 @@ const questions = (report: string): readonly Question[] => [
   { name: 'tasks', path: '/tasks?limit=200', by: ['analyst', 'officer', 'admin', 'auditor'] },
   { name: 'changes', path: '/changes', by: ['analyst', 'officer', 'auditor', 'uncleared'] },
   { name: 'recalls', path: `/recalls?${page}`, by: ['officer'] },
+  ...['inbox', 'reports', 'releases', 'submissions'].map((name): Question => {
+    return {
+      name: `${name}, second page`,
+      path: `/${name}?${page}`,
+      by: ['officer'],
+      isSecond: true,
+    }
+  }),
+  ...searches.map(({ name, query }): Question => {
+    return { name: `search: ${name}`, path: `/search?${page}`, by: ['analyst', 'uncleared'], query }
+  }),
+  {
+    ...{ name: 'search: a common word, second page', path: `/search?${page}`, by: ['analyst'] },
+    ...{ query: wordNumbered(1), isSecond: true },
+  },
 ]
 
-export async function pagesFigures({ quick, portions }: Mode): Promise<readonly Figure[]> {
+const searches = [
+  { name: 'a common word', query: wordNumbered(1) },
+  { name: 'a rare word', query: wordNumbered(40_000) },
+  { name: 'two words', query: `${wordNumbered(3)} ${wordNumbered(300)}` },
+  { name: 'a beginning', query: `${wordNumbered(2_000).slice(0, 3)}*` },
+  { name: 'two words in a row', query: `"${wordNumbered(2)} ${wordNumbered(5)}"` },
+  { name: 'a word that is nowhere', query: 'nowhere' },
+]
+
+export async function pagesFigures({ quick, portions, kept }: Mode): Promise<readonly Figure[]> {
   const asked = portions ?? (quick ? 1_000 : usualPortions)
-  return withPair(async (network) => {
-    const node = network.XAA
-    const report = await fill(network, Math.ceil(asked / portionsOfReport))
+  return withFilled({ kept }, asked, async (node) => {
     const uncleared = await admit(node)
     const clientOfAsker = (by: Asker) => (by === 'uncleared' ? uncleared : node.as(by))
     const figures: Figure[] = []
-    for (const { name, path, by } of questions(report)) {
-      for (const asker of by) {
+    for (const question of questions(node.report)) {
+      for (const asker of question.by) {
         const client = clientOfAsker(asker)
-        const times = quick ? 2 : 40
-        figures.push(
-          await listFigure({
-            ...{ name: `${name}, ${asker}, at ${asked} portions`, times },
-            ask: () => client.get(path),
-            plain: () => client.get('/session'),
-          }),
-        )
+        const name = `${question.name}, ${asker}, at ${node.portions} portions`
+        const plain = () => client.get('/session')
+        const ask = await askerOf(client, question)
+        figures.push(await listFigure({ name, times: quick ? 2 : 40, ask, plain }))
       }
     }
     return figures
   })
 }
 
-async function fill(network: Network, reports: number): Promise<string> {
-  const { agreements } = await network.XAA.as('officer').get<Agreements>('/agreements')
-  const agreement = agreements[0]?.agreement.id
-  const { person } = await network.XAA.as('analyst').get<Session>('/session')
-  if (agreement === undefined) throw new Error('the two have agreed')
-  return fillNode(network, {
-    ...{ reports, agreement: agreement as never, author: person as never },
-  })
+async function askerOf(client: Client, { path, query, isSecond }: Question) {
+  type Page = { readonly next?: string | null }
+  const body = { query: query ?? '', excerpts: false }
+  const ask = (at: string) =>
+    query === undefined ? client.get<Page>(at) : client.post<Page>(at, body)
+  if (isSecond !== true) return () => ask(path)
+  const { next } = await ask(path)
+  return () => ask(next ? `${path}&cursor=${next}` : path)
 }
-
-type Agreements = {
-  readonly agreements: readonly { readonly agreement: { readonly id: string } }[]
-}
-type Session = { readonly person: string }
 
 /** An analyst to whom only what is for everybody may be known. */
-async function admit(node: NetNode): Promise<Client> {
-  const ctx = node.context()
-  const token = `tl-${hex(node.context().rng.bytes(32))}`
+async function admit({ context: ctx, url }: FilledNode): Promise<Client> {
+  const token = `tl-${hex(ctx.rng.bytes(32))}`
   const now = ctx.clock.now()
   const id = newId('person', ctx.rng)
   const [lowest] = ctx.policy.classifications.toSorted((a, b) => a.hierarchy - b.hierarchy)
@@ -90,7 +110,7 @@ async function admit(node: NetNode): Promise<Client> {
       ...{ name: 'bench', scopes: ['all'] },
     })
   })
-  return clientOf(node.url, token)
+  return clientOf(url, token)
 }
 
 type Listed = {
@@ -109,8 +129,13 @@ async function listFigure({ name, times, ask, plain }: Listed): Promise<Figure> 
     ours.push(await timed(ask))
   }
   const [value, beside] = [ours, theirs].map((some) => median(some.map(({ cpu }) => cpu)))
+  const of95 = ours.map(({ cpu }) => cpu).sort((a, b) => a - b)[Math.floor(times * 0.95)]
   return figure({
-    ...{ name: `list: ${name}`, unit: 'ms', value: value ?? Number.NaN },
+    ...{
+      name: `list: ${name} (95 in 100: ${of95?.toFixed(0)} ms)`,
+      unit: 'ms',
+      value: value ?? Number.NaN,
+    },
     p99: p99(ours.map(({ clock }) => clock)),
     beside: { name: 'who am I', value: beside ?? Number.NaN },
     ratio: (beside ?? Number.NaN) / (value ?? Number.NaN),

@@ -1,8 +1,6 @@
 // Search: the first page of what has some words, among many portions on SQLite, beside a look through their plain text
 // in memory, which no node may keep (design, sections 2 and 8).
-//
-// Words are drawn as languages have them: the n-th commonest comes n times as seldom as the first.
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +9,7 @@ import { type Instant, newId, type PortionId, type Rng } from '@tearline/base'
 import { openStore, type SearchTerm, type Store } from '@tearline/store'
 import { type Figure, figure } from './figure.ts'
 import { keep, type Mode, measure, median, p99, repeatAsync, timesAsFast } from './harness.ts'
+import { drawnWords, wordNumbered } from './words.ts'
 
 const rng: Rng = { bytes: (count) => Uint8Array.from(randomBytes(count)) }
 const clock = { now: () => Date.now() as Instant }
@@ -18,12 +17,7 @@ const labelCount = 20
 /** Of them the person sees half. */
 const seen = Array.from({ length: labelCount / 2 }, (_, at) => at * 2 + 1)
 const pageRows = 20
-const wordsOfPortion = 40
-const vocabulary = 50_000
 const perUnit = 5_000
-
-/** Words that were made once. */
-const made = new Map<number, string>()
 
 const questions: readonly { readonly name: string; readonly terms: readonly SearchTerm[] }[] = [
   { name: 'a common word', terms: [word(1)] },
@@ -62,7 +56,7 @@ async function fill(store: Store, directory: string, portions: number): Promise<
     const some: { portion: PortionId; words: readonly string[]; until: null }[] = []
     raw.exec('BEGIN')
     for (let at = from; at < Math.min(portions, from + perUnit); at++) {
-      const words = wordsNumbered(at)
+      const words = [...new Set(drawnWords(at))]
       const [portion, label] = [newId('portion', rng), (at % labelCount) + 1]
       row.run(portion, '', label, at)
       some.push({ portion, words, until: null })
@@ -126,31 +120,6 @@ async function timesOfOne(act: () => Promise<unknown>, times: number): Promise<n
   return taken
 }
 
-/** The same words for the same portion, whenever it is asked for. */
-function wordsNumbered(portion: number): readonly string[] {
-  let state = portion * 2_654_435_761 + 1
-  const drawn = () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state / 2 ** 32
-  }
-  const words = Array.from({ length: wordsOfPortion }, () =>
-    wordNumbered(Math.floor(vocabulary ** drawn())),
-  )
-  return [...new Set(words)]
-}
-
 function word(number: number): SearchTerm {
   return { kind: 'word', text: wordNumbered(number) }
-}
-
-/** Letters in no order, so that beginnings are shared as they are in a language. */
-function wordNumbered(number: number): string {
-  const known = made.get(number)
-  if (known !== undefined) return known
-  const digest = createHash('sha256').update(String(number)).digest()
-  const length = 4 + ((digest[0] ?? 0) % 7)
-  const letters = [...digest.subarray(1, 1 + length)].map((byte) => 'etaoinshrdlu'[byte % 12])
-  const text = `${letters.join('')}${number.toString(36)}`
-  made.set(number, text)
-  return text
 }
