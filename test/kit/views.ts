@@ -28,6 +28,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     ...{ marking: '(S//REL TO XAA, XBB)', text: 'The northern one, since Monday.' },
   })
   await writeRule(ours)
+  await sendFlash({ net, ours, theirs })
   await ours.as('officer').post('/communities', { name: 'Lantern', members: ['XAA', 'XBB'] })
   const warning = await warningOf(theirs, received?.portions[0]?.portion ?? '')
   const third = await net.start('XCC')
@@ -54,10 +55,10 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     by(reader, 'home', async () => {}),
     by(reader, 'inbox', async () => {
       await nav(reader, 'Inbox')
-      await reader.getByRole('link', { name: 'Report of XAA' }).waitFor()
+      await reader.locator('.inbox').getByText('FLASH').waitFor()
     }),
     by(reader, 'reading', async () => {
-      await reader.getByRole('link', { name: 'Report of XAA' }).click()
+      await reader.getByRole('link', { name: 'Report of XAA' }).last().click()
       await reader.getByText('The bridge is mined.').waitFor()
     }),
     by(author, 'search', async () => {
@@ -334,6 +335,15 @@ async function approveLess(ours: Party, report: string, to: Party): Promise<stri
   const { order } = await officer.post<Previewed>(`/submissions/${id}/preview`, caveats)
   await officer.post(`/submissions/${id}/approve`, { order, caveats, words: 'The first alone.' })
   return id
+}
+
+/** To be read before all else, and soon over. */
+async function sendFlash({ net, ours, theirs }: Pick<Stage, 'net' | 'ours' | 'theirs'>) {
+  const flash = await write(ours, [['(U)', 'The ferry stops at noon.']])
+  const expires = net.clock.text(30 * 3_600)
+  await ours.as('officer').post(`/reports/${flash}/release`, {
+    ...{ to: [theirs.code], terms: { expires }, community: null, precedence: 'flash' },
+  })
 }
 
 /** A release comes when no agreement is in force any more: it is put aside. */

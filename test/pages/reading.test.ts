@@ -134,6 +134,36 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
   })
 
   await t.test(
+    'what runs out while it is read leaves the screen, by the clock of the node and no other',
+    async () => {
+      const brief = await write(ours, [['(U)', 'For two minutes only.']])
+      const id = await release(ours, brief, [theirs], { expires: net.clock.text(120) })
+      await net.settle()
+      const reader = (await at(theirs, 'officer')).page
+      const devtools = await reader.context().newCDPSession(reader)
+      await devtools.send('Emulation.setTimezoneOverride', { timezoneId: 'Asia/Kolkata' })
+      // The clock of this computer says another day than the node's: the node's counts.
+      await reader.clock.install()
+      await reader.goto(new URL(`/inbox/${id}`, reader.url()).href)
+      const text = reader.getByText('For two minutes only.')
+      await text.waitFor()
+      const standing = reader.getByRole('region', { name: 'Terms and clocks' })
+      await standing.getByText(/ (minute|seconds?) left$/).waitFor()
+      await standing
+        .getByText(/GMT\+5:30/)
+        .first()
+        .waitFor()
+      net.clock.advance(121)
+      await reader.clock.fastForward(121_000)
+      const told = reader.getByRole('alert')
+      await told.getByText('It expired while you read.').waitFor()
+      await told.getByText(/Ask XAA if you need it longer/).waitFor()
+      await text.waitFor({ state: 'detached' })
+      assert.ok(!(await reader.content()).includes('For two minutes only.'))
+    },
+  )
+
+  await t.test(
     'what is taken back while it is read leaves the screen for a tombstone',
     async () => {
       await recall(ours, report)
@@ -144,7 +174,7 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
       assert.ok(await page.getByText('Why: Compromised').isVisible())
     },
   )
-  assert.equal((await inbox(theirs.as('analyst'))).length, 2)
+  assert.equal((await inbox(theirs.as('analyst'))).length, 3)
 
   await t.test(
     'a table, a picture and an object are read as such; a file is given out once that is recorded',
@@ -154,7 +184,7 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
       await release(ours, formed, [theirs])
       await net.settle()
       await page.getByRole('link', { name: 'Inbox' }).click()
-      await expectRows(page, 3)
+      await expectRows(page, 4)
       await page.getByRole('link', { name: 'Report of XAA' }).first().click()
       await page.getByRole('columnheader', { name: 'Boats' }).waitFor()
       await page.getByRole('cell', { name: 'by the old | mill' }).waitFor()

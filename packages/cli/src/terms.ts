@@ -50,15 +50,25 @@ export function termsWish(options: TermsOptions): Partial<Terms> {
   }
 }
 
-/** In one line, the strictest things first. */
-export function termsText(terms: Terms): string {
-  const { onward, keys, leaseSeconds, expires, purpose } = terms
-  return [
-    `onward ${onward}`,
+/** Each term, or null where it says nothing; one that nobody worded does not compile. */
+const saying: { readonly [Field in keyof Terms]-?: (terms: Terms) => string | null } = {
+  onward: ({ onward }) => `onward ${onward}`,
+  keys: ({ keys, leaseSeconds }) =>
     leaseSeconds === null ? `keys ${keys}` : `keys ${keys} for ${durationText(leaseSeconds)}`,
-    ...(expires === null ? [] : [`until ${expires}`]),
-    ...(purpose === null ? [] : [`for ${purpose}`]),
-  ].join(', ')
+  // Said with the keys that it goes with.
+  leaseSeconds: () => null,
+  expires: ({ expires }) => (expires === null ? null : `until ${expires}`),
+  purpose: ({ purpose }) => (purpose === null ? null : `for ${purpose.split('\n').join('; for ')}`),
+  permittedAction: ({ permittedAction }) => `PAP:${permittedAction}`,
+  evidence: ({ evidence }) => `evidence ${evidence}`,
+  watermark: ({ watermark }) => (watermark ? 'watermark' : null),
+}
+
+/** In one line, what matters most first. */
+export function termsText(terms: Terms): string {
+  return Object.values(saying)
+    .flatMap((say) => say(terms) ?? [])
+    .join(', ')
 }
 
 /** The largest unit that says it exactly. */

@@ -323,6 +323,8 @@ export function apiApp(ctx: Context, onQueued: () => void): Api {
     c.set('instance', `urn:tearline:request:${id}`)
     await next()
     c.header('x-request-id', id)
+    // The clock that decides what is over: pages count by it, whatever a reader's computer says.
+    c.header('date', new Date(ctx.clock.now()).toUTCString())
     if (c.req.method !== 'GET' && c.res.ok) onQueued()
   })
   for (const { mount } of operations) mount(app, ctx)

@@ -4,7 +4,7 @@
 import type { paths } from '@tearline/client'
 import createClient from 'openapi-fetch'
 import { earlyAnswer } from '../first/early.ts'
-import { newKey } from '../world.ts'
+import { hearTime, newKey } from '../world.ts'
 import { proofAskedIn, prove } from './proof.ts'
 
 export const api = createClient<paths, 'application/json'>({ fetch: send })
@@ -20,6 +20,7 @@ for (const client of [api, quietly]) {
       }
       return request
     },
+    onResponse: ({ response }) => hearTime(response.headers.get('date')),
   })
 }
 

@@ -15,6 +15,7 @@ import { inboxMore, readingMore } from './en/reading.ts'
 import { keys, release, review } from './en/release.ts'
 import { rules } from './en/rules.ts'
 import { search } from './en/search.ts'
+import { terms } from './en/terms.ts'
 import { toTry } from './en/to-try.ts'
 import { who } from './en/who.ts'
 import { write } from './en/write.ts'
@@ -168,28 +169,7 @@ export const en = {
   rules,
   release,
   review,
-  terms: {
-    title: 'Terms',
-    onward: {
-      never: 'Never pass it on',
-      ask: 'Ask the originator before you pass it on',
-      'within-releasable': 'May go to whom its marks name',
-    },
-    keys: {
-      held: 'its originator gives the key at each opening',
-      handed: 'readable without the originator',
-    },
-    lease: (hours: number) => `for ${hours} hours at a time`,
-    expires: 'expires',
-    permittedAction: (colour: string) => `Act on it as PAP:${colour} allows`,
-    evidence: {
-      yes: 'May be used as evidence',
-      ask: 'Ask before it is used as evidence',
-      no: 'Not to be used as evidence',
-    },
-    purpose: (purpose: string) => `Only for: ${purpose}`,
-    watermark: 'Each copy names its reader',
-  },
+  terms,
   token: {
     title: 'A token for the command line',
     lead: 'It does what you may do, for twelve hours. Set TEARLINE_TOKEN to it; it is shown once.',

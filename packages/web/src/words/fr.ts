@@ -16,6 +16,7 @@ import { inboxMore, readingMore } from './fr/reading.ts'
 import { keys, release, review } from './fr/release.ts'
 import { rules } from './fr/rules.ts'
 import { search } from './fr/search.ts'
+import { terms } from './fr/terms.ts'
 import { toTry } from './fr/to-try.ts'
 import { typeset } from './fr/type.ts'
 import { who } from './fr/who.ts'
@@ -168,28 +169,7 @@ const plain: Words = {
   rules,
   release,
   review,
-  terms: {
-    title: 'Conditions',
-    onward: {
-      never: 'Ne jamais retransmettre',
-      ask: 'Demander à l’émetteur avant de retransmettre',
-      'within-releasable': 'Peut aller à ceux que ses mentions nomment',
-    },
-    keys: {
-      held: 'l’émetteur donne la clé à chaque ouverture',
-      handed: 'lisible sans l’émetteur',
-    },
-    lease: (hours) => `pour ${hours} heures à la fois`,
-    expires: 'expire le',
-    permittedAction: (colour) => `Agir selon PAP:${colour}`,
-    evidence: {
-      yes: 'Peut servir de preuve',
-      ask: 'Demander avant de s’en servir comme preuve',
-      no: 'Ne doit pas servir de preuve',
-    },
-    purpose: (purpose) => `Seulement pour : ${purpose}`,
-    watermark: 'Chaque exemplaire nomme son lecteur',
-  },
+  terms,
   token: {
     title: 'Un jeton pour la ligne de commande',
     lead: 'Il fait ce que vous pouvez faire, pendant douze heures. Donnez-le à TEARLINE_TOKEN ; il n’est montré qu’une fois.',

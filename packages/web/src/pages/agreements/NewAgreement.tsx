@@ -18,7 +18,7 @@ import { useHighestBanner } from '../../frame/Banner.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
-import { node, now } from '../../world.ts'
+import { node, nodeNow } from '../../world.ts'
 import { Fields } from './Fields.tsx'
 import { type Beginning, draftOf, firstForm, formFrom } from './form.ts'
 import { Differences, Reading } from './Reading.tsx'
@@ -39,7 +39,7 @@ export function NewAgreement() {
   }
   const own = policies.data.find((policy) => policy.own)
   const beginning: Beginning = {
-    ...{ proposal: settings.data.proposal, now: now() },
+    ...{ proposal: settings.data.proposal, now: nodeNow() },
     ...{ policy: own?.name ?? '', ceiling: own?.classifications[0] ?? '' },
     parties: party === undefined ? [] : [party],
   }

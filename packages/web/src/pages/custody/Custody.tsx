@@ -6,8 +6,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Custody, releaseCustodyQuery, reportCustodyQuery } from '../../api/custody.ts'
+import { standingQuery } from '../../api/inbox.ts'
 import { useHighestBanner } from '../../frame/Banner.tsx'
+import { PrecedenceMark } from '../../frame/Precedence.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { TermsList } from '../../frame/TermsList.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { node } from '../../world.ts'
@@ -27,7 +30,26 @@ export function ReportCustody() {
 
 export function ReleaseCustody() {
   const { release } = useParams({ from: '/frame/custody/$release' })
-  return <Shown found={useQuery(releaseCustodyQuery(release))} isWhole={false} />
+  return (
+    <>
+      <Shown found={useQuery(releaseCustodyQuery(release))} isWhole={false} />
+      <ReleaseTerms release={release} />
+    </>
+  )
+}
+
+/** On what terms it was given. */
+function ReleaseTerms({ release }: { readonly release: string }) {
+  const { terms: words } = useWords()
+  const { data } = useQuery(standingQuery(release))
+  if (data === undefined) return null
+  return (
+    <section>
+      <Title order={2}>{words.title}</Title>
+      <PrecedenceMark {...data} />
+      <TermsList terms={data.terms} />
+    </section>
+  )
 }
 
 /** `isWhole`: of all of the report, and not of one release. */

@@ -12,7 +12,7 @@ import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
-import { now } from '../../world.ts'
+import { nodeNow } from '../../world.ts'
 import { usePersonNames } from '../admin/names.ts'
 import './emergencies.css'
 
@@ -169,7 +169,7 @@ function Until({ expires }: Pick<Emergency, 'expires'>) {
   return (
     <>
       <br />
-      {Date.parse(expires) <= now() ? words.over : words.until} <Moment at={expires} />
+      {Date.parse(expires) <= nodeNow() ? words.over : words.until} <Moment at={expires} />
     </>
   )
 }

@@ -31,6 +31,7 @@ export function Pressing({ tasks }: { readonly tasks: readonly Task[] }) {
             component={Link}
             to={`/inbox?unread=true&${filters[kind]}`}
             className="precedence"
+            data-precedence={kind.slice(5)}
           >
             {precedence.toRead[kind](tasks.filter((task) => task.kind === kind).length)}
           </Anchor>

@@ -7,9 +7,9 @@ import { bannerOf } from '../../frame/Banner.tsx'
 import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { PrecedenceMark } from '../../frame/Precedence.tsx'
-import { termWords } from '../../frame/TermsList.tsx'
 import { LineTitle } from '../../frame/Titles.tsx'
 import { sentence } from '../../frame/Told.tsx'
+import { termLines } from '../../frame/term-words.ts'
 import { useWords } from '../../words/words.ts'
 
 type RowProps = {
@@ -62,9 +62,10 @@ export function InboxRow({ received, tick, onStar }: RowProps) {
 }
 
 function Flags({ received }: { readonly received: Received }) {
-  const { inbox, portions, terms: words } = useWords()
+  const words = useWords()
+  const { inbox, portions } = words
   const { originator, from, state, terms, read } = received
-  const [onward, keys] = termWords(words, terms)
+  const [onward, keys] = termLines(words, terms)
   return (
     <>
       {state !== 'active' && <strong>{sentence(inbox.states[state])}</strong>}
@@ -75,7 +76,7 @@ function Flags({ received }: { readonly received: Received }) {
       )}
       {from !== originator && <> {inbox.cameFrom(from)}</>}
       <p className="quiet">
-        {portions(received.portions.length)} · {onward} · {keys}
+        {portions(received.portions.length)} · {onward?.text} · {keys?.text}
       </p>
     </>
   )

@@ -12,6 +12,7 @@ import { PortionMark } from '../../frame/Marking.tsx'
 import { PortionText } from '../../frame/Portions.tsx'
 import { PrecedenceChoice } from '../../frame/Precedence.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { TermsList } from '../../frame/TermsList.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 
@@ -35,6 +36,7 @@ export function AskOnward() {
     <>
       <Title order={1}>{onward.askTitle}</Title>
       <Text>{onward.askLead(originator)}</Text>
+      <TermsList terms={standing.data.terms} />
       <AskForm release={release} portions={reading.data.portions} others={others} />
     </>
   )

@@ -12,7 +12,7 @@ import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { sentence } from '../../frame/Told.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
-import { now } from '../../world.ts'
+import { nodeNow } from '../../world.ts'
 import { Answering } from './Answering.tsx'
 import { Result } from './Result.tsx'
 
@@ -82,7 +82,7 @@ function Asked({ shown: { state, request, inPart } }: { readonly shown: ShownReq
       {state === 'open' && inPart.length > 0 && <Text>{onward.inPart}</Text>}
       {state === 'open' && (
         <Text>
-          {Date.parse(answerBy) < now() ? <strong>{onward.overdue}</strong> : onward.answerBy}{' '}
+          {Date.parse(answerBy) < nodeNow() ? <strong>{onward.overdue}</strong> : onward.answerBy}{' '}
           <Moment at={answerBy} />
         </Text>
       )}

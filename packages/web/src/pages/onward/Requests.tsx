@@ -11,7 +11,7 @@ import { Listing } from '../../frame/Listing.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
-import { now } from '../../world.ts'
+import { nodeNow } from '../../world.ts'
 import { useListKeys } from '../inbox/list-keys.ts'
 
 const officers = ['disclosure-officer', 'security-officer'] as const
@@ -64,7 +64,7 @@ function Row({ direction, state, request }: ListedRequest) {
       <p className="when">
         {state === 'open' && (
           <>
-            {Date.parse(answerBy) < now() ? <strong>{onward.overdue}</strong> : onward.answerBy}{' '}
+            {Date.parse(answerBy) < nodeNow() ? <strong>{onward.overdue}</strong> : onward.answerBy}{' '}
             <Moment at={answerBy} />
           </>
         )}

@@ -6,7 +6,7 @@ import type { ListedQuestion } from '../../api/questions.ts'
 import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { useWords } from '../../words/words.ts'
-import { now } from '../../world.ts'
+import { nodeNow } from '../../world.ts'
 import './questions.css'
 
 export function QuestionRow({ question: each }: { readonly question: ListedQuestion }) {
@@ -48,7 +48,7 @@ export function Clock({ by }: { readonly by: string }) {
   const { questions } = useWords()
   return (
     <>
-      {Date.parse(by) < now() ? <strong>{questions.overdue}</strong> : questions.answerBy}{' '}
+      {Date.parse(by) < nodeNow() ? <strong>{questions.overdue}</strong> : questions.answerBy}{' '}
       <Moment at={by} />
     </>
   )

@@ -1,25 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
-// A time that matters: as a date-time group and in UTC, with how far off it is, kept current; local time in the tooltip.
+// A time that matters: as a date-time group, in UTC and in the reader's own zone, with what is left of it by the clock
+// of the node.
 import { useEffect, useState } from 'react'
 import { dateTimeGroup } from '../../frame/date-time-group.ts'
+import { leftText } from '../../frame/durations.ts'
 import { Moment } from '../../frame/Moment.tsx'
+import { localText } from '../../frame/zones.ts'
+import { useWords } from '../../words/words.ts'
+import { nodeNow } from '../../world.ts'
 
-const tickMs = 30_000
+const secondMs = 1_000
+/** Below it seconds count. */
+const closeMs = 120 * secondMs
+const tickMs = { close: secondMs, far: 15 * secondMs } as const
 
-type ClockProps = { readonly name: string; readonly at: string }
+type ClockProps = {
+  readonly name: string
+  readonly at: string
+  /** It runs out: what is left is said, instead of how far off it is. */
+  readonly runs?: boolean
+}
 
-export function Clock({ name, at }: ClockProps) {
-  const [, setTick] = useState(0)
-  useEffect(() => {
-    const timer = setInterval(() => setTick((tick) => tick + 1), tickMs)
-    return () => clearInterval(timer)
-  }, [])
+export function Clock({ name, at, runs = false }: ClockProps) {
+  const { language, reading } = useWords()
+  const left = useLeft(at)
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         <strong className="group">{dateTimeGroup(at)}</strong> <Moment at={at} />
+        <span className="zone">
+          {localText(at, language)}
+          {runs && left > 0 && <strong> · {reading.left(leftText(left, language))}</strong>}
+        </span>
       </dd>
     </div>
   )
+}
+
+function useLeft(at: string): number {
+  const [left, setLeft] = useState(() => Date.parse(at) - nodeNow())
+  const isClose = left < closeMs && left > 0
+  useEffect(() => {
+    const look = () => setLeft(Date.parse(at) - nodeNow())
+    look()
+    const timer = setInterval(look, isClose ? tickMs.close : tickMs.far)
+    return () => clearInterval(timer)
+  }, [at, isClose])
+  return left
 }

@@ -14,7 +14,7 @@ import { PrintButton } from '../../frame/PrintButton.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { WhoMaySee } from '../../frame/WhoMaySee.tsx'
 import { useWords } from '../../words/words.ts'
-import { node, now } from '../../world.ts'
+import { node, nodeNow } from '../../world.ts'
 import { AskHere } from '../questions/AskHere.tsx'
 
 export function Opened({ standing }: { readonly standing: StandingNow }) {
@@ -115,7 +115,7 @@ function Watermark() {
   const { name } = useSession()
   return (
     <p className="quiet">
-      {reading.copyOf(`${name} (${node.party})`)} <Moment at={new Date(now()).toISOString()} />
+      {reading.copyOf(`${name} (${node.party})`)} <Moment at={new Date(nodeNow()).toISOString()} />
     </p>
   )
 }

@@ -7,11 +7,13 @@ import { Link, useParams } from '@tanstack/react-router'
 import { type StandingNow, standingQuery } from '../../api/inbox.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { useHasCome } from '../../frame/runs-out.ts'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { useFlagging } from '../inbox/flagging.ts'
 import { Opened } from './Opened.tsx'
 import './reading.css'
+import { endOf, RunOut } from './RunOut.tsx'
 import { Standing } from './Standing.tsx'
 import { Recalled, Tombstone } from './Tombstone.tsx'
 
@@ -26,16 +28,30 @@ export function Release() {
   return (
     <article>
       <Head standing={data} />
-      {data.state === 'active' ? (
-        <>
-          {data.recalls.length > 0 && <Recalled recalls={data.recalls} by={data.originator} />}
-          <Standing standing={data} />
-          <Opened standing={data} />
-        </>
-      ) : (
-        <Tombstone standing={data} />
-      )}
+      {data.state === 'active' ? <Active standing={data} /> : <Tombstone standing={data} />}
     </article>
+  )
+}
+
+/**
+ * The node opens it no more once a term has ended it (decide.ts, `use`): the text, which is kept for as long as its view
+ * is on screen, goes with the view.
+ */
+function Active({ standing }: { readonly standing: StandingNow }) {
+  const end = endOf(standing)
+  const isOver = useHasCome(end?.at ?? null)
+  return (
+    <>
+      {standing.recalls.length > 0 && (
+        <Recalled recalls={standing.recalls} by={standing.originator} />
+      )}
+      <Standing standing={standing} />
+      {isOver && end !== null ? (
+        <RunOut end={end} from={standing.from} />
+      ) : (
+        <Opened standing={standing} />
+      )}
+    </>
   )
 }
 

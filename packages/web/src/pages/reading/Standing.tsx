@@ -2,23 +2,28 @@
 // On what terms it is read here, in words, and the clocks that run.
 import { Text } from '@mantine/core'
 import type { StandingNow } from '../../api/inbox.ts'
+import { PrecedenceMark } from '../../frame/Precedence.tsx'
 import { TermsList } from '../../frame/TermsList.tsx'
 import { useWords } from '../../words/words.ts'
 import { Clock } from './Clock.tsx'
 
 export function Standing({ standing }: { readonly standing: StandingNow }) {
-  const { inbox, reading } = useWords()
+  const { inbox, reading, precedence } = useWords()
   const { from, originator, concealed, terms, saved, leaseUntil, emergency } = standing
   return (
     <section className="standing" aria-label={reading.standing}>
       {from !== originator && <Text>{inbox.cameFrom(from)}</Text>}
       {concealed && <Text>{reading.foreign(originator)}</Text>}
       {emergency !== null && <Warned emergency={emergency} from={from} />}
+      <p>
+        {precedence.title}: {standing.precedence === 'routine' && precedence.names.routine}
+        <PrecedenceMark {...standing} />
+      </p>
       <TermsList terms={terms} />
       <dl className="clocks">
         <Clock name={reading.received} at={saved} />
-        {leaseUntil !== null && <Clock name={reading.lease} at={leaseUntil} />}
-        {terms.expires !== null && <Clock name={reading.expires} at={terms.expires} />}
+        {leaseUntil !== null && <Clock name={reading.lease} at={leaseUntil} runs />}
+        {terms.expires !== null && <Clock name={reading.expires} at={terms.expires} runs />}
       </dl>
     </section>
   )

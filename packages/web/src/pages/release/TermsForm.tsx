@@ -28,7 +28,7 @@ export function TermsForm({ choices, wish, onChange, unchanged }: TermsFormProps
     <div className="terms-form">
       <OneOf {...chosen} field="onward" say={(value) => words.onward[value]} />
       <OneOf {...chosen} field="keys" say={(value) => words.keys[value]} />
-      <OneOf {...chosen} field="permittedAction" say={words.permittedAction} />
+      <OneOf {...chosen} field="permittedAction" say={(value) => words.permittedActions[value]} />
       <OneOf {...chosen} field="evidence" say={(value) => words.evidence[value]} />
       <Lease {...chosen} />
       <TextInput
@@ -104,21 +104,24 @@ function OneOf<F extends Listed>({
   )
 }
 
-const hourSeconds = 3_600
+const units = { hours: 3_600, minutes: 60 } as const
+/** Below it an hour is too coarse to tighten by. */
+const minutesBelowSeconds = 4 * units.hours
 
 function Lease({ choices: { leaseSecondsMax, keys }, wish, set, fields }: Chosen) {
   if (leaseSecondsMax === null || !keys.includes('handed') || wish.keys === 'held') return null
-  const most = Math.floor(leaseSecondsMax / hourSeconds)
+  const unit = leaseSecondsMax < minutesBelowSeconds ? 'minutes' : 'hours'
+  const most = Math.floor(leaseSecondsMax / units[unit])
   return (
     <NumberInput
-      label={fields.lease}
+      label={fields.lease[unit]}
       description={fields.leaseMost(most)}
       min={1}
       max={most}
       hideControls
-      value={typeof wish.leaseSeconds === 'number' ? wish.leaseSeconds / hourSeconds : ''}
-      onChange={(hours) =>
-        set('leaseSeconds', typeof hours === 'number' ? hours * hourSeconds : undefined)
+      value={typeof wish.leaseSeconds === 'number' ? wish.leaseSeconds / units[unit] : ''}
+      onChange={(count) =>
+        set('leaseSeconds', typeof count === 'number' ? Math.round(count * units[unit]) : undefined)
       }
     />
   )

@@ -10,14 +10,14 @@ import { useHighestBanner } from '../../frame/Banner.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
-import { now } from '../../world.ts'
+import { nodeNow } from '../../world.ts'
 import { Fields } from './Fields.tsx'
 import { firstRule } from './first-rule.ts'
 import { Reading } from './Reading.tsx'
 
 export function NewRule() {
   const { rules: words } = useWords()
-  const [rule, setRule] = useState(() => firstRule(now()))
+  const [rule, setRule] = useState(() => firstRule(nodeNow()))
   const { mutate, isPending, error } = useWriting(rule)
   useTitle(words.write)
   useHighestBanner()

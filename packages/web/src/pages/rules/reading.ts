@@ -44,8 +44,8 @@ function termsOf({ rules, terms: words }: Words, { terms }: RuleText): string {
     keys && rules.wish.keys[keys],
     typeof leaseSeconds === 'number' && rules.wish.lease(leaseSeconds / hour),
     expires && rules.wish.expires(plainTime(expires)),
-    purpose && words.purpose(purpose.split('\n').join(' + ')),
-    permittedAction && words.permittedAction(permittedAction),
+    purpose && words.purpose(purpose.split('\n')),
+    permittedAction && words.permittedActions[permittedAction],
     evidence && words.evidence[evidence],
     terms.watermark && words.watermark,
   ].filter((each) => typeof each === 'string' && each !== '')

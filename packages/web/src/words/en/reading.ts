@@ -53,6 +53,15 @@ export const readingMore = {
   lease: 'Readable until',
   expires: 'Expires',
   expired: 'Expired',
+  left: (duration: string) => `${duration} left`,
+  soonOver: (duration: string) => `This text leaves the screen in ${duration}.`,
+  over: 'Its time is over',
+  overBy: {
+    lease: 'Its keys were lent for a time, and that has run out while you read.',
+    expires: 'It expired while you read.',
+  },
+  overNext: (from: string) =>
+    `The text has left this screen, and this node opens it no more. What you have read, you have read: its terms still bind you. Ask ${from} if you need it longer.`,
   citeThis: (number: number) => `Cite portion ${number}`,
   citeAll: 'Cite it in a new report',
   cite: (count: number) => `Cite ${portions(count)} in a new report`,

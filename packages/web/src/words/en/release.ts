@@ -51,8 +51,8 @@ export const release = {
   fields: {
     onward: 'Passing it on',
     keys: 'Keys',
-    lease: 'Hours at a time',
-    leaseMost: (hours: number) => `At most ${hours}`,
+    lease: { hours: 'Hours at a time', minutes: 'Minutes at a time' },
+    leaseMost: (most: number) => `At most ${most}`,
     expires: 'Expires (UTC)',
     purpose: 'Only for this purpose',
     purposeKept: (purposes: string) => `Besides what the agreement says: ${purposes}`,

@@ -59,6 +59,15 @@ export const readingMore: typeof readingEn = {
   lease: 'Lisible jusqu’au',
   expires: 'Expire le',
   expired: 'Expiré le',
+  left: (duration) => `reste ${duration}`,
+  soonOver: (duration) => `Ce texte quitte l’écran dans ${duration}.`,
+  over: 'Son délai est écoulé',
+  overBy: {
+    lease: 'Ses clés étaient prêtées pour un temps, écoulé pendant votre lecture.',
+    expires: 'Il a expiré pendant votre lecture.',
+  },
+  overNext: (from) =>
+    `Le texte a quitté cet écran, et ce nœud ne l’ouvre plus. Ce que vous avez lu, vous l’avez lu : ses conditions vous lient toujours. Adressez-vous à ${from} s’il vous le faut plus longtemps.`,
   citeThis: (number) => `Citer l’alinéa ${number}`,
   citeAll: 'Le citer dans un nouveau rapport',
   cite: (count) => `Citer ${portions(count)} dans un nouveau rapport`,

@@ -51,8 +51,8 @@ export const release: Words['release'] = {
   fields: {
     onward: 'Transmission à d’autres',
     keys: 'Clés',
-    lease: 'Heures à la fois',
-    leaseMost: (hours) => `Au plus ${hours}`,
+    lease: { hours: 'Heures à la fois', minutes: 'Minutes à la fois' },
+    leaseMost: (most) => `Au plus ${most}`,
     expires: 'Expire (UTC)',
     purpose: 'Uniquement à cette fin',
     purposeKept: (purposes) => `Outre ce que dit l’accord : ${purposes}`,
