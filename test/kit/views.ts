@@ -225,7 +225,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByRole('link', { name: 'Put in marked text' }).click()
       await officer.getByLabel('Text with marks').fill('Dawn was quiet.')
       await officer.getByRole('button', { name: 'Seal and keep' }).click()
-      await officer.getByRole('alert').waitFor()
+      await officer.getByRole('alert').filter({ hasText: 'mark' }).waitFor()
     }),
     by(officer, 'agreements', async () => {
       await nav(officer, 'Agreements')

@@ -43,7 +43,7 @@ export function Proof() {
   return (
     <>
       <Asking asked={isEnded ? 'ended' : (waiting?.asked ?? null)} onEnd={end} />
-      <p className="leaving" role="alert">
+      <p className="leaving" aria-live="assertive">
         {presence === 'leaving' && proof.leaving}
       </p>
     </>
