@@ -13,20 +13,22 @@ export async function startBrowser(): Promise<Browser | null> {
   return chromium.launch({ executablePath: path, args: ['--no-sandbox'] })
 }
 
-/**
- * Starts a browser that ends with the test. Null, with the test skipped in words, where there is none; on a
- * machine for integration its absence is a failure.
- */
+/** Starts a browser that ends with the test. Null, with the test skipped in words, where there is none. */
 export async function browserFor(t: TestContext): Promise<Browser | null> {
-  const browser = await startBrowser()
-  if (browser === null) {
-    if (process.env['CI'] === 'true')
-      throw new Error('no Chromium here, and nothing may be skipped')
-    t.skip('no Chromium: install one, or name it in TEARLINE_CHROMIUM')
-    return null
-  }
-  t.after(() => browser.close())
+  const browser = orSkipped(t, await startBrowser())
+  if (browser !== null) t.after(() => browser.close())
   return browser
+}
+
+/**
+ * What stands on a browser: where there is none, null, with the test skipped in words. On a machine for integration its
+ * absence is a failure.
+ */
+export function orSkipped<T>(t: TestContext, needed: T | null): T | null {
+  if (needed !== null) return needed
+  if (process.env['CI'] === 'true') throw new Error('no Chromium here, and nothing may be skipped')
+  t.skip('no Chromium: install one, or name it in TEARLINE_CHROMIUM')
+  return null
 }
 
 /** A page of its own with a security key that is touched and unlocked at once. */

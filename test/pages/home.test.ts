@@ -1,32 +1,25 @@
 // The page where everybody comes in, for each of the five roles: what waits, what has happened, and what may still be
 // done come by themselves; and each does one whole thing from there without a mouse.
 import assert from 'node:assert/strict'
-import { after, before, type TestContext, test } from 'node:test'
+import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { EnvelopeId } from '../../packages/base/src/index.ts'
 import { admit, inbox, release, write } from '../kit/acts.ts'
-import { startBrowser } from '../kit/browser.ts'
+import { orSkipped, startBrowser } from '../kit/browser.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
 import { press } from '../kit/tab.ts'
 
 let browser: Browser | null = null
-let stage: Stage | null = null
+let built: Stage | null = null
 
 before(async () => {
   browser = await startBrowser()
-  stage = browser && (await stageIn(browser))
+  built = browser && (await stageIn(browser))
 })
 after(async () => {
-  await stage?.net.close()
+  await built?.net.close()
   await browser?.close()
 })
-
-/** Null, with the test skipped in words, where no browser is. */
-function staged(t: TestContext): Stage | null {
-  if (stage === null && process.env['CI'] === 'true') throw new Error('no Chromium here')
-  if (stage === null) t.skip('no Chromium: install one, or name it in TEARLINE_CHROMIUM')
-  return stage
-}
 
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first()
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first()
@@ -44,7 +37,7 @@ async function isDone(page: Page, what: string): Promise<void> {
 }
 
 test('an analyst reads what comes, before it is over', async (t) => {
-  const stage = staged(t)
+  const stage = orSkipped(t, built)
   if (stage === null) return
   const { net, ours, theirs, at } = stage
   const { page } = await at(theirs, 'analyst')
@@ -66,7 +59,7 @@ test('an analyst reads what comes, before it is over', async (t) => {
 })
 
 test('a disclosure officer answers a holder', async (t) => {
-  const stage = staged(t)
+  const stage = orSkipped(t, built)
   if (stage === null) return
   const { net, ours, theirs, at } = stage
   const { page } = await at(ours, 'officer')
@@ -88,7 +81,7 @@ test('a disclosure officer answers a holder', async (t) => {
 })
 
 test('a security officer is the second person', async (t) => {
-  const stage = staged(t)
+  const stage = orSkipped(t, built)
   if (stage === null) return
   const { ours, at } = stage
   const { page } = await at(ours, 'security')
@@ -106,7 +99,7 @@ test('a security officer is the second person', async (t) => {
 })
 
 test('an administrator has an envelope tried again', async (t) => {
-  const stage = staged(t)
+  const stage = orSkipped(t, built)
   if (stage === null) return
   const { net, ours, theirs, at } = stage
   const { page } = await at(ours, 'admin')
@@ -140,7 +133,7 @@ async function giveUp(from: Stage['ours'], to: Stage['ours']): Promise<void> {
 }
 
 test('an auditor has an entry proven', async (t) => {
-  const stage = staged(t)
+  const stage = orSkipped(t, built)
   if (stage === null) return
   const { page } = await stage.at(stage.ours, 'auditor')
   await page.getByText('Nothing waits for you.').waitFor()
