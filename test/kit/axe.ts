@@ -7,9 +7,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** In words: what is wrong, and where. The page's own policy lets no foreign script in: this one comes by the debugger. */
-export function findingsOn(page: Page): Promise<readonly string[]> {
+export async function findingsOn(page: Page): Promise<readonly string[]> {
+  // Half a megabyte, which a page keeps as long as it is not loaded again.
+  if (!(await page.evaluate<boolean>('"axe" in globalThis'))) await page.evaluate(axe)
   return page.evaluate<readonly string[]>(`(async () => {
-    if (!globalThis.axe) { ${axe} }
     const { violations } = await axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'] })
     return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' ')))
   })()`)
