@@ -46,6 +46,24 @@ export async function bundleCommand(outdir: string, inside: Inside = 'own'): Pro
   return { metafile, dependencies }
 }
 
+/** A script and all that it needs in one file, for who starts it again and again in this process: its path. */
+export async function bundledScript(script: URL): Promise<string> {
+  mkdirSync(cache, { recursive: true })
+  const directory = mkdtempSync(join(cache, 'script-'))
+  process.once('exit', () => rmSync(directory, { recursive: true }))
+  const outfile = join(directory, 'script.mjs')
+  await build({
+    absWorkingDir: root,
+    entryPoints: [fileURLToPath(script)],
+    outfile,
+    ...{ bundle: true, platform: 'node', format: 'esm', target: 'node24', keepNames: true },
+    external: neverInside,
+    banner: { js: requireForAll },
+    logLevel: 'warning',
+  })
+  return outfile
+}
+
 /** The command as it is packed, for as long as somebody runs it: its path, and what takes it away again. */
 export async function packedCommand(inside: Inside = 'own'): Promise<{
   readonly path: string

@@ -7,8 +7,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { fileURLToPath } from 'node:url'
 import { canonicalBytes, parseJson } from '@tearline/base'
+import { bundledScript } from '../../tools/bundle-command.ts'
 import {
   agree,
   events,
@@ -46,7 +46,7 @@ type Scene = {
   }
 }
 
-const child = fileURLToPath(new URL('crash-child.ts', import.meta.url))
+const child = await bundledScript(new URL('crash-child.ts', import.meta.url))
 const root = mkdtempSync(join(tmpdir(), 'tearline-crash-'))
 const scenes = new Map<string, Scene>()
 after(() => rmSync(root, { recursive: true, force: true }))
