@@ -16,9 +16,24 @@ const ink: MantineColorsTuple = [
   '#0c3150',
 ]
 
+/** Surfaces and edges of the library's components in the dark: the same scale as that of the pages (styles/scale.css). */
+const dark: MantineColorsTuple = [
+  '#e2e8ee',
+  '#c6d0d9',
+  '#a6b4c1',
+  '#8a99a7',
+  '#3a4856',
+  '#293440',
+  '#1e2832',
+  '#171f27',
+  '#0f151b',
+  '#090d12',
+]
+
 /** Filled buttons stand on shade 8 in the light and on shade 6 in the dark: 9.9 and 5.5 to 1 with their white text. */
 export const theme = createTheme({
-  colors: { ink },
+  colors: { ink, dark },
+  black: '#16212c',
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 6 },
   autoContrast: true,
@@ -27,9 +42,15 @@ export const theme = createTheme({
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, monospace',
+  // Text of the library as large as that of the pages.
+  fontSizes: { md: '0.9375rem' },
   headings: { fontWeight: '650' },
   respectReducedMotion: true,
   cursorType: 'pointer',
-  // What it is called is said only of what has a role.
-  components: { Loader: { defaultProps: { role: 'status' } } },
+  components: {
+    // What it is called is said only of what has a role.
+    Loader: { defaultProps: { role: 'status', size: 'sm' } },
+    Badge: { defaultProps: { radius: 'sm' } },
+    Modal: { defaultProps: { overlayProps: { backgroundOpacity: 0.4 } } },
+  },
 })

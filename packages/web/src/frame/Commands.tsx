@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The command palette: every view, and what the one on screen can do, by its name, from the keyboard. `/` or Ctrl-K opens it; `g` and a letter goes at
-// once; `?` lists the keys (KeyHelp.tsx).
+// The command palette: every view, and what the one on screen can do, by its name, from the keyboard. `/` or Ctrl-K
+// opens it; `g` and a letter goes at once; `?` lists the keys (KeyHelp.tsx).
 import { Button, Kbd, Modal, NavLink, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
+import { Icon } from './Icon.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { isFree } from './keys.ts'
 import { type Offer, useOffered } from './offers.ts'
@@ -20,8 +21,10 @@ export function Commands() {
   return (
     <>
       <Button
+        className="head-commands"
         size="compact-sm"
         variant="default"
+        leftSection={<Icon name="search" />}
         onClick={() => setOpen(true)}
         rightSection={<Kbd aria-hidden>/</Kbd>}
       >
@@ -50,9 +53,10 @@ function Choice({
   const words = useWords()
   const navigate = useNavigate()
   const [text, setText] = useState('')
-  const ways = views.map(({ name, path }) => ({
-    name: words.views[name],
-    act: () => void navigate({ to: path }),
+  const ways = views.map((view) => ({
+    name: words.views[view.name],
+    act: () => void navigate({ to: view.path }),
+    view,
   }))
   const found = [...useOffered(), ...ways].filter(({ name }) =>
     name.toLocaleLowerCase().includes(text.toLocaleLowerCase()),
@@ -75,11 +79,29 @@ function Choice({
         onKeyDown={onKeyDown}
       />
       {found.map((offer) => (
-        <NavLink key={offer.name} component="button" label={offer.name} onClick={() => go(offer)} />
+        <NavLink
+          key={offer.name}
+          component="button"
+          label={offer.name}
+          {...('view' in offer && wayLook(offer.view))}
+          onClick={() => go(offer)}
+        />
       ))}
       {found.length === 0 && <p className="quiet">{words.commands.none}</p>}
     </>
   )
+}
+
+/** Its sign, and the keys that lead there. */
+function wayLook({ name, key }: View) {
+  return {
+    leftSection: <Icon name={name} />,
+    rightSection: (
+      <span className="nav-key" aria-hidden>
+        g {key}
+      </span>
+    ),
+  }
 }
 
 /** How long a `g` waits for its letter. */

@@ -8,12 +8,12 @@ import { signOut } from '../api/passkey.ts'
 import { tellEnded } from '../api/presence.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
-import { node } from '../world.ts'
 import { BannerProvider, Framed } from './Banner.tsx'
 import { Commands } from './Commands.tsx'
-import { ExerciseMark } from './Exercise.tsx'
+import { Icon } from './Icon.tsx'
 import { Live } from './Live.tsx'
 import { Looks } from './Looks.tsx'
+import { Party } from './Party.tsx'
 import { Proof } from './Proof.tsx'
 import { grouped, type View, viewsFor } from './views.ts'
 
@@ -25,8 +25,7 @@ export function Frame() {
         {words.frame.skip}
       </a>
       <Framed>
-        <Head />
-        <Body />
+        <Inside />
       </Framed>
       <Proof />
       <Live />
@@ -34,17 +33,42 @@ export function Frame() {
   )
 }
 
-function Head() {
+/** In a narrow window the ways, and what is one's own, are behind one button. */
+function Inside() {
+  const [isOpen, setOpen] = useState(false)
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what has changed
+  useEffect(() => setOpen(false), [path])
+  return (
+    <>
+      <Head isOpen={isOpen} onOpen={() => setOpen(!isOpen)} />
+      <Body isOpen={isOpen} path={path} />
+    </>
+  )
+}
+
+function Head({ isOpen, onOpen }: { readonly isOpen: boolean; readonly onOpen: () => void }) {
+  const { frame } = useWords()
   const { name } = useSession()
   return (
-    <header className="head">
-      <span className="head-name">{node.name}</span>
-      <ExerciseMark />
+    <header className="head" data-open={isOpen}>
+      <button
+        type="button"
+        className="head-menu"
+        aria-label={frame.openViews}
+        aria-expanded={isOpen}
+        onClick={onOpen}
+      >
+        <Icon name="menu" />
+      </button>
+      <Party />
       <span className="head-space" />
       <Commands />
-      <Looks />
-      <span className="quiet">{name}</span>
-      <SignOut />
+      <div className="head-own">
+        <Looks />
+        <span className="head-person">{name}</span>
+        <SignOut />
+      </div>
     </header>
   )
 }
@@ -61,34 +85,21 @@ function SignOut() {
     },
   })
   return (
-    <Button size="compact-sm" variant="default" onClick={() => mutate()}>
+    <Button size="compact-sm" variant="subtle" onClick={() => mutate()}>
       {frame.signOut}
     </Button>
   )
 }
 
-function Body() {
+function Body({ isOpen, path }: { readonly isOpen: boolean; readonly path: string }) {
   const { frame } = useWords()
-  const [open, setOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
-  const path = useRouterState({ select: ({ location }) => location.pathname })
   // A new view is read from its beginning, by eye and by screen reader.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what has changed
-  useEffect(() => {
-    setOpen(false)
-    main.current?.focus({ preventScroll: true })
-  }, [path])
+  useEffect(() => main.current?.focus({ preventScroll: true }), [path])
   return (
     <div className="body">
-      <Button
-        className="nav-toggle"
-        variant="default"
-        onClick={() => setOpen(!open)}
-        aria-expanded={open}
-      >
-        {frame.openViews}
-      </Button>
-      <nav className="nav" data-open={open} aria-label={frame.views}>
+      <nav className="nav" data-open={isOpen} aria-label={frame.views}>
         <Ways path={path} />
       </nav>
       <main className="main" id="main" tabIndex={-1} ref={main}>
@@ -127,6 +138,7 @@ function Way({ view, isHere }: { readonly view: View; readonly isHere: boolean }
       label={views[view.name]}
       active={isHere}
       aria-current={isHere ? 'page' : undefined}
+      leftSection={<Icon name={view.name} />}
       rightSection={
         <span className="nav-key" aria-hidden>
           g {view.key}

@@ -33,7 +33,8 @@ export function KeyHelp({ views }: { readonly views: readonly View[] }) {
     <>
       <Button
         size="compact-sm"
-        variant="default"
+        variant="subtle"
+        className="head-keys"
         aria-label={keys.title}
         onClick={() => setOpen(true)}
       >

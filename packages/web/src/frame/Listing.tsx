@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What surrounds a list that comes in pages: waiting, a refusal, nothing, and more. No totals: a count would tell.
-import { Button, Loader, Text } from '@mantine/core'
+import { Button, Loader } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useWords } from '../words/words.ts'
 import { ProblemNote } from './ProblemNote.tsx'
@@ -22,7 +22,7 @@ export function Listing({ list, isEmpty, empty, children }: ListingProps) {
   const { listing } = useWords()
   if (list.isPending) return <Loader aria-label={listing.waiting} />
   if (list.error !== null) return <ProblemNote error={list.error} />
-  if (isEmpty) return <Text className="quiet">{empty}</Text>
+  if (isEmpty) return <p className="empty">{empty}</p>
   return (
     <>
       {children}

@@ -17,7 +17,7 @@ export function Looks() {
     <>
       <Button
         size="compact-sm"
-        variant="default"
+        variant="subtle"
         onClick={() => setColorScheme(isDark ? 'light' : 'dark')}
       >
         {isDark ? frame.light : frame.dark}
@@ -26,7 +26,7 @@ export function Looks() {
         <Button
           key={other}
           size="compact-sm"
-          variant="default"
+          variant="subtle"
           lang={other}
           onClick={() => choose(other)}
         >

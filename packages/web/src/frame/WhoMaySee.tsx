@@ -15,7 +15,7 @@ export function WhoMaySee({ portion, number }: WhoProps) {
   const { who } = useWords()
   const [isOpen, setOpen] = useState(false)
   return (
-    <div className="no-print">
+    <div className="who no-print">
       <Button
         size="compact-sm"
         variant="subtle"

@@ -7,8 +7,8 @@ import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
 import { type Link, link } from '../api/link.ts'
 import { enrol, type Newcomer, signIn } from '../api/passkey.ts'
 import { BannerProvider, Framed, unknown } from '../frame/Banner.tsx'
-import { ExerciseMark } from '../frame/Exercise.tsx'
 import { Looks } from '../frame/Looks.tsx'
+import { Party } from '../frame/Party.tsx'
 import { ProblemNote } from '../frame/ProblemNote.tsx'
 import { useTitle } from '../frame/title.ts'
 import { useWords } from '../words/words.ts'
@@ -21,8 +21,7 @@ export function SignIn() {
     <BannerProvider first={{ ...unknown, text: frame.nothingYet }}>
       <Framed>
         <header className="head">
-          <span className="head-name">{node.name}</span>
-          <ExerciseMark />
+          <Party />
           <span className="head-space" />
           <Looks />
         </header>

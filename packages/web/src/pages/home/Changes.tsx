@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What has happened lately, for whoever was not there: each line leads to what it is about, where a view shows it.
-import { Anchor, Text, Title } from '@mantine/core'
+import { Anchor, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Change, changesQuery } from '../../api/home.ts'
@@ -16,7 +16,7 @@ export function Changes() {
   return (
     <section>
       <Title order={2}>{home.changed}</Title>
-      {data.changes.length === 0 && <Text className="quiet">{home.nothingChanged}</Text>}
+      {data.changes.length === 0 && <p className="empty">{home.nothingChanged}</p>}
       <ol className="rows">
         {data.changes.map((change) => (
           <li

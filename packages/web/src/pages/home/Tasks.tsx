@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What waits, the nearest date first, and what may still be done before it is over. Each line leads to where it is done.
-import { Anchor, Loader, Text, Title } from '@mantine/core'
+import { Anchor, Loader, Title } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Task, tasksQuery } from '../../api/home.ts'
@@ -53,7 +53,7 @@ export function Tasks() {
       <Pressing tasks={data.tasks} />
       <section>
         <Title order={2}>{home.waits}</Title>
-        {waits.length === 0 && <Text className="quiet">{home.nothingWaits}</Text>}
+        {waits.length === 0 && <p className="empty">{home.nothingWaits}</p>}
         <Lines tasks={waits} />
       </section>
       {ends.length > 0 && (

@@ -46,7 +46,7 @@ export function Opened({ standing }: { readonly standing: StandingNow }) {
             <>
               <Checkbox
                 className="no-print cite"
-                size="md"
+                size="sm"
                 label={reading.citeThis(number)}
                 checked={cited.has(portion)}
                 onChange={({ currentTarget: { checked } }) => cite(portion, checked)}

@@ -11,7 +11,7 @@ export function Standing({ standing }: { readonly standing: StandingNow }) {
   const { inbox, reading, precedence } = useWords()
   const { from, originator, concealed, terms, saved, leaseUntil, emergency } = standing
   return (
-    <section className="standing" aria-label={reading.standing}>
+    <section className="standing article-standing" aria-label={reading.standing}>
       {from !== originator && <Text>{inbox.cameFrom(from)}</Text>}
       {concealed && <Text>{reading.foreign(originator)}</Text>}
       {emergency !== null && <Warned emergency={emergency} from={from} />}

@@ -64,12 +64,14 @@ function Tested({ tested }: { readonly tested: TestedRequest }) {
   const { test } = words.rules
   const { request, from, audience, asked, portions } = tested
   return (
-    <li>
-      <Link to="/onward/$request" params={{ request }}>
-        {test.request(from, listOf(words, audience))}
-      </Link>{' '}
-      <span className="quiet">
-        <Moment at={asked} />
+    <li className="choice">
+      <span>
+        <Link to="/onward/$request" params={{ request }}>
+          {test.request(from, listOf(words, audience))}
+        </Link>{' '}
+        <span className="quiet">
+          <Moment at={asked} />
+        </span>
       </span>
       <ul className="checks">
         {portions.map((portion, at) => (

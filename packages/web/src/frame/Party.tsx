@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whose node it is, at the head of every view.
+import { node } from '../world.ts'
+import { ExerciseMark } from './Exercise.tsx'
+
+export function Party() {
+  return (
+    <>
+      <img className="head-mark" src="/assets/tear.svg" alt="" width={22} height={22} />
+      <span className="head-name">{node.name}</span>
+      <ExerciseMark />
+    </>
+  )
+}
