@@ -28,12 +28,12 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     ...{ marking: '(S//REL TO XAA, XBB)', text: 'The northern one, since Monday.' },
   })
   await writeRule(ours)
-  await sendFlash({ net, ours, theirs })
   await ours.as('officer').post('/communities', { name: 'Lantern', members: ['XAA', 'XBB'] })
   const warning = await warningOf(theirs, received?.portions[0]?.portion ?? '')
   const third = await net.start('XCC')
   await pair(theirs, third)
   await agree(net, [theirs, third], { terms: held })
+  await sendFlash(net, third, theirs)
   await net.settle()
   const reader = (await at(theirs, 'analyst')).page
   const officer = (await at(ours, 'officer')).page
@@ -58,7 +58,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await reader.locator('.inbox').getByText('FLASH').waitFor()
     }),
     by(reader, 'reading', async () => {
-      await reader.getByRole('link', { name: 'Report of XAA' }).last().click()
+      await reader.getByRole('link', { name: 'Report of XAA' }).click()
       await reader.getByText('The bridge is mined.').waitFor()
     }),
     by(author, 'search', async () => {
@@ -338,11 +338,11 @@ async function approveLess(ours: Party, report: string, to: Party): Promise<stri
 }
 
 /** To be read before all else, and soon over. */
-async function sendFlash({ net, ours, theirs }: Pick<Stage, 'net' | 'ours' | 'theirs'>) {
-  const flash = await write(ours, [['(U)', 'The ferry stops at noon.']])
+async function sendFlash(net: Alliance, from: Party, to: Party): Promise<void> {
+  const report = await write(from, [['(U)', 'The ferry stops at noon.']])
   const expires = net.clock.text(30 * 3_600)
-  await ours.as('officer').post(`/reports/${flash}/release`, {
-    ...{ to: [theirs.code], terms: { expires }, community: null, precedence: 'flash' },
+  await from.as('officer').post(`/reports/${report}/release`, {
+    ...{ to: [to.code], terms: { expires }, community: null, precedence: 'flash' },
   })
 }
 

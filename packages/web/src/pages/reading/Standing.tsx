@@ -15,10 +15,10 @@ export function Standing({ standing }: { readonly standing: StandingNow }) {
       {from !== originator && <Text>{inbox.cameFrom(from)}</Text>}
       {concealed && <Text>{reading.foreign(originator)}</Text>}
       {emergency !== null && <Warned emergency={emergency} from={from} />}
-      <p>
+      <Text>
         {precedence.title}: {standing.precedence === 'routine' && precedence.names.routine}
         <PrecedenceMark {...standing} />
-      </p>
+      </Text>
       <TermsList terms={terms} />
       <dl className="clocks">
         <Clock name={reading.received} at={saved} />
