@@ -1,4 +1,4 @@
-// What the files of seeds share: two files, so that two cores play sixty short runs, or a hundred long ones with SLOW=1.
+// What the files of seeds share: two files, so that two cores play a hundred short runs.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { dropTemplate, makeTemplate, type Template } from '../src/sim/cast.ts'
@@ -8,11 +8,9 @@ import { simulate } from '../src/sim/simulation.ts'
 const slow = process.env['SLOW'] === '1'
 const nodes = 3
 const steps = slow ? 400 : 40
-/** Of each file. A broken promise shows within eight (sim-sabotage.test.ts). */
-const count = slow ? 50 : 30
 
 /** Plays the seeds of one file: every one is a test of all ten promises. */
-export function playSeeds(first: number): void {
+export function playSeeds(first: number, count: number): void {
   let template: Template
   before(async () => {
     template = await makeTemplate(nodes)
