@@ -7,8 +7,11 @@ import { Told } from './Told.tsx'
 export function Outcome({ outcome }: { readonly outcome: 'permit' | 'deny' }) {
   const { decision } = useWords()
   return (
-    <strong>
-      <span aria-hidden>{outcome === 'permit' ? '✓' : '✗'}</span> {decision[outcome]}
+    <strong className="outcome" data-outcome={outcome}>
+      <span className="sign" aria-hidden>
+        {outcome === 'permit' ? '✓' : '✗'}
+      </span>{' '}
+      {decision[outcome]}
     </strong>
   )
 }

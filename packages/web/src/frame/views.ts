@@ -65,6 +65,16 @@ export function viewsFor(roles: readonly Role[]): readonly View[] {
   return views.filter((view) => view.roles.some((role) => roles.includes(role)))
 }
 
+/** The view at or below whose path a place stands: the longest that fits. */
+export function viewAt(place: string): View['name'] {
+  const found = views.filter(({ path }) => isBelow(place, path))
+  return found.toSorted((a, b) => b.path.length - a.path.length)[0]?.name ?? 'home'
+}
+
+export function isBelow(place: string, path: string): boolean {
+  return place === path || place.startsWith(`${path}/`) || place.startsWith(`${path}?`)
+}
+
 /** The same, heading by heading, in the order of the list. */
 export function grouped(list: readonly View[]): ReadonlyMap<View['group'], readonly View[]> {
   return Map.groupBy(list, ({ group }) => group)

@@ -5,8 +5,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Change, changesQuery } from '../../api/home.ts'
 import { useSession } from '../../api/session.ts'
+import { Icon } from '../../frame/Icon.tsx'
 import { Moment } from '../../frame/Moment.tsx'
-import { viewsFor } from '../../frame/views.ts'
+import { isBelow, viewAt, viewsFor } from '../../frame/views.ts'
 import { useWords } from '../../words/words.ts'
 
 export function Changes() {
@@ -21,8 +22,9 @@ export function Changes() {
         {data.changes.map((change) => (
           <li
             key={`${change.at} ${change.type} ${Object.values(change.about)}`}
-            className="row task"
+            className="row task signed"
           >
+            <Icon name={viewAt(placeOf(change.type, change.about) ?? '/')} />
             <What change={change} />
             <p className="when">
               <Moment at={change.at} />
@@ -56,10 +58,6 @@ function What({ change: { type, about } }: { readonly change: Change }) {
       {party !== undefined && <> · {party}</>}
     </span>
   )
-}
-
-function isBelow(place: string, path: string): boolean {
-  return place === path || place.startsWith(`${path}/`) || place.startsWith(`${path}?`)
 }
 
 /** What an event is about, and the view that shows it; the first that it names counts. */

@@ -4,8 +4,10 @@ import { Anchor, Loader, Title } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Task, tasksQuery } from '../../api/home.ts'
+import { Icon } from '../../frame/Icon.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
+import { viewAt } from '../../frame/views.ts'
 import { useWords } from '../../words/words.ts'
 import { draftsQuery } from '../write/queries.ts'
 import { isPressing, Pressing, type PressingKind } from './Pressing.tsx'
@@ -74,7 +76,7 @@ function Lines({ tasks }: { readonly tasks: readonly Line[] }) {
   return (
     <ul className="rows">
       {tasks.map((task) => (
-        <li key={`${task.kind} ${task.subject}`} className="row task">
+        <li key={`${task.kind} ${task.subject}`} className="row task signed">
           <OneTask task={task} />
         </li>
       ))}
@@ -89,6 +91,8 @@ function OneTask({ task: { kind, subject, by } }: { readonly task: Line }) {
   const name = useDraftName(kind === 'finish-draft' ? subject : null)
   return (
     <>
+      {/* What only a command does is done at the node. */}
+      <Icon name={viewAt(place?.(subject) ?? '/node')} />
       <div>
         {place === null ? (
           <strong>{what}</strong>

@@ -21,7 +21,7 @@ export function Audience({ chosen: { to, community }, onChange }: AudienceProps)
   if (error !== null) return <ProblemNote error={error} />
   if (data === undefined) return <Loader aria-label={listing.waiting} />
   return (
-    <>
+    <section className="to-whom">
       <Checkbox.Group label={words.to} value={[...to]} onChange={(next) => onChange({ to: next })}>
         <Group mt="xs">
           {data.partners
@@ -32,7 +32,7 @@ export function Audience({ chosen: { to, community }, onChange }: AudienceProps)
         </Group>
       </Checkbox.Group>
       <CommunityChoice chosen={community} onChange={(next) => onChange({ community: next })} />
-    </>
+    </section>
   )
 }
 

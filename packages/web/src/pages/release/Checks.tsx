@@ -16,7 +16,9 @@ export function Checks({ checks }: { readonly checks: readonly Check[] }) {
       <ul className="checks">
         {sorted.map(({ check, party, outcome, text, sentence }) => (
           <li key={`${check} ${party}`} data-outcome={outcome}>
-            <span aria-hidden>{signs[outcome]}</span>
+            <span className="sign" aria-hidden>
+              {signs[outcome]}
+            </span>
             <strong>
               {words.check[check]}
               {party === null ? '' : ` · ${party}`}
