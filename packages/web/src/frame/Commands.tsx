@@ -58,10 +58,10 @@ function Choice({
     act: () => void navigate({ to: view.path }),
     view,
   }))
-  const found = [...useOffered(), ...ways].filter(({ name }) =>
+  const found: readonly Found[] = [...useOffered(), ...ways].filter(({ name }) =>
     name.toLocaleLowerCase().includes(text.toLocaleLowerCase()),
   )
-  const go = (offer: Offer | undefined) => {
+  const go = (offer: Found | undefined) => {
     if (offer === undefined) return
     onDone()
     offer.act()
@@ -83,7 +83,7 @@ function Choice({
           key={offer.name}
           component="button"
           label={offer.name}
-          {...('view' in offer && wayLook(offer.view))}
+          {...(offer.view && wayLook(offer.view))}
           onClick={() => go(offer)}
         />
       ))}
@@ -91,6 +91,9 @@ function Choice({
     </>
   )
 }
+
+/** What the view on screen offers, or the way to another. */
+type Found = Offer & { readonly view?: View }
 
 /** Its sign, and the keys that lead there. */
 function wayLook({ name, key }: View) {
