@@ -39,7 +39,7 @@ function Spoke({ party, angle, share }: SpokeProps) {
   })
   const outer = place(radius)
   const reached = place(radius - share * (radius - centre))
-  const name = place(radius + 12)
+  const name = place(radius + 16)
   return (
     <g>
       <line className="witness-all" x1={outer.x} y1={outer.y} x2="0" y2="0" />
