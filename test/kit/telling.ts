@@ -1,5 +1,8 @@
 // What would tell who an originator is, and whether it stands in what another party was sent or keeps: in clear, inside
 // of a signed statement, or inside of what only that party can open.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { fromBase64, hex } from '@tearline/base'
 import { openBody, readHead } from '@tearline/exchange'
 import type { Party } from './alliance.ts'
@@ -71,14 +74,40 @@ function opened(party: Party, name: string, bytes: Uint8Array): readonly Named[]
   ]
 }
 
+/** Fewer of them are written by chance too, into what is sealed and into base64: they are looked for as a word. */
+const bytesMin = 8
+
 /** Where what stands. `telling`: the bytes to look for. */
 export function traces(places: readonly Named[], telling: readonly Named[]): readonly string[] {
   return places.flatMap(([place, bytes]) => {
     const all = [Buffer.from(bytes), ...decoded(Buffer.from(bytes).toString('latin1'))]
     return telling
-      .filter(([, needle]) => all.some((each) => each.includes(Buffer.from(needle))))
+      .filter(([, needle]) => all.some((each) => stands(each, Buffer.from(needle))))
       .map(([name]) => `${place}: ${name}`)
   })
+}
+
+function stands(bytes: Buffer, needle: Buffer): boolean {
+  if (needle.length >= bytesMin || !bytes.includes(needle)) return bytes.includes(needle)
+  const word = `(?<=^|["'\\s(,.:;]|//)${needle.toString('latin1')}(?=$|["'\\s),.:;]|//)`
+  return new RegExp(word).test(bytes.toString('latin1'))
+}
+
+/** What stands at rest as a text of its own, each value for itself; what is sealed is no text. */
+export function textsAtRest(party: Party): readonly Named[] {
+  const file = join(party.directory, 'data', 'tearline.db')
+  if (!existsSync(file)) return []
+  const database = new DatabaseSync(file, { readOnly: true })
+  const tables = database.prepare(`select name from sqlite_schema where type = 'table'`).all()
+  const texts = tables.flatMap(({ name }) => {
+    const rows = database.prepare(`select * from "${name}"`).all()
+    const values = rows.flatMap((row) => Object.values(row))
+    return values.flatMap((value): readonly Named[] =>
+      typeof value === 'string' ? [[String(name), Buffer.from(value)]] : [],
+    )
+  })
+  database.close()
+  return texts
 }
 
 /** What stands there in base64, as statements do, and within that again. */
