@@ -48,7 +48,7 @@ test('the frame stands before the views, for everybody the same, and they take i
     const looks = await seen.evaluate<string>(
       '[document.documentElement.lang, getComputedStyle(document.body).backgroundColor].join()',
     )
-    assert.equal(looks, 'fr,rgb(20, 25, 31)')
+    assert.equal(looks, 'fr,rgb(15, 21, 27)')
     assert.ok(!(await seen.locator('body').innerText()).includes('EXERCISE'))
     await seen.context().close()
   })
