@@ -10,6 +10,8 @@ import ts from 'typescript'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const written = 'packages/web/src/words/forms.ts'
+/** What the ledger records, kind by kind. */
+const events = 'packages/node/src/events.ts'
 
 const rooms = ['base', 'label', 'formats', 'release', 'exchange', 'seal', 'store', 'node']
 
@@ -124,7 +126,43 @@ export function formsText(): string {
     'export type Form =',
     ...forms.map((form) => `  | ${quoted(form)}`),
     '',
+    '/** What an entry of the ledger may be, and what its members are called. */',
+    ...eventTypes(),
+    '',
   ].join('\n')
+}
+
+function eventTypes(): readonly string[] {
+  const text = readFileSync(join(root, events), 'utf8')
+  const source = ts.createSourceFile(events, text, ts.ScriptTarget.Latest, true)
+  const kinds = new Set<string>()
+  const members = new Set<string>()
+  const visit = (node: ts.Node): void => {
+    if (ts.isPropertySignature(node)) {
+      const name = node.name.getText()
+      if (name !== 'kind') members.add(name)
+      else for (const kind of literalsIn(node)) kinds.add(kind)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(source)
+  const union = (names: ReadonlySet<string>) => [...names].sort().map((each) => `  | '${each}'`)
+  return [
+    'export type EntryKind =',
+    ...union(kinds),
+    '',
+    'export type EntryMember =',
+    ...union(members),
+  ]
+}
+
+function literalsIn(node: ts.Node): readonly string[] {
+  if (ts.isStringLiteral(node)) return [node.text]
+  const found: string[] = []
+  ts.forEachChild(node, (each) => {
+    found.push(...literalsIn(each))
+  })
+  return found
 }
 
 /** As Biome writes a string. */

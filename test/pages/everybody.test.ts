@@ -1,5 +1,5 @@
 // The pages are for everybody: no finding of axe on any view, in the light and the dark, wide and narrow; nothing is
-// wider than a narrow window; and the first load is small.
+// wider than a narrow window; nothing on them stays English for who reads French; and the first load is small.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
@@ -8,6 +8,7 @@ import { findingsOn } from '../kit/axe.ts'
 import { browserFor } from '../kit/browser.ts'
 import { builtPages } from '../kit/pages.ts'
 import { stageIn } from '../kit/stage.ts'
+import { saidOn, untold } from '../kit/untold.ts'
 import { viewsOf } from '../kit/views.ts'
 
 const shapes = [
@@ -45,13 +46,15 @@ test('no view keeps anybody out', async (t) => {
   assert.deepEqual(findings, [])
 })
 
-/** Its words are longer. What lies behind a dialog is pressed all the same. */
+/** Its words are longer, and all its own. What lies behind a dialog is pressed all the same. */
 async function narrowInFrench(page: Page): Promise<readonly string[]> {
+  const english = await saidOn(page)
   await choose(page, 'fr')
   const found = await findingsOn(page)
+  const same = untold(english, await saidOn(page)).map((each) => `still English: ${each}`)
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
   await choose(page, 'en')
-  return wide > 320 ? [...found, `scrolls sideways, ${wide}`] : found
+  return [...found, ...same, ...(wide > 320 ? [`scrolls sideways, ${wide}`] : [])]
 }
 
 async function inScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {

@@ -11,6 +11,7 @@ import { Listing } from '../../frame/Listing.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
+import { entries } from '../../words/entries.ts'
 import { useWords } from '../../words/words.ts'
 import { OneTimeLink } from './Invite.tsx'
 import { useNames } from './names.ts'
@@ -50,7 +51,7 @@ export function Approvals() {
 type WaitingProps = { readonly approval: Approval; readonly onApprove: () => void }
 
 function Waiting({ approval, onApprove }: WaitingProps) {
-  const { admin, emergencies } = useWords()
+  const { admin, emergencies, roles, language } = useWords()
   const words = admin.approvals
   const { person } = useSession()
   const nameOf = useNames()
@@ -58,6 +59,8 @@ function Waiting({ approval, onApprove }: WaitingProps) {
   const { asked, asks, expires } = approval
   const { act, ...members } = asks
   const isOwn = asked === person
+  const inWords = (each: string) =>
+    each in roles ? roles[each as keyof typeof roles] : nameOf(each)
   return (
     <li className="row">
       <div>
@@ -67,14 +70,14 @@ function Waiting({ approval, onApprove }: WaitingProps) {
       <dl className="facts">
         {Object.entries(members).map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt>{entries[language].asked[name] ?? name}</dt>
             <dd>
               {name === 'rule' ? (
                 <Link to="/rules/$rule" params={{ rule: String(value) }}>
                   {String(value)}
                 </Link>
               ) : (
-                [value].flat().map(String).map(nameOf).join(', ')
+                [value].flat().map(String).map(inWords).join(', ')
               )}
             </dd>
           </div>

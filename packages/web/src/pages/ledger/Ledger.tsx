@@ -8,6 +8,7 @@ import { useHighestBanner } from '../../frame/Banner.tsx'
 import { Listing } from '../../frame/Listing.tsx'
 import { Moment } from '../../frame/Moment.tsx'
 import { useTitle } from '../../frame/title.ts'
+import { entries as entryWords } from '../../words/entries.ts'
 import { useWords } from '../../words/words.ts'
 import { CheckReasons } from './CheckReasons.tsx'
 import { CheckReceipt } from './CheckReceipt.tsx'
@@ -67,10 +68,11 @@ function Filters({ onFilter }: { readonly onFilter: (filter: LedgerFilter) => vo
 }
 
 function Kinds() {
-  const { home } = useWords()
+  const { home, language } = useWords()
+  const kinds = { ...home.changes, ...entryWords[language].kinds }
   return (
     <datalist id="kinds-of-entry">
-      {Object.entries(home.changes).map(([kind, label]) => (
+      {Object.entries(kinds).map(([kind, label]) => (
         <option key={kind} value={kind} label={label} />
       ))}
     </datalist>
@@ -97,8 +99,9 @@ function Entries({ filter }: { readonly filter: LedgerFilter }) {
 const inEvery = ['v', 'kind', 'at', 'chain']
 
 function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
-  const { ledger: words } = useWords()
+  const { ledger: words, language } = useWords()
   const [isOpen, setOpen] = useState(false)
+  const named: Readonly<Record<string, string>> = entryWords[language].members
   const lowered = Number(event['lowered'] ?? 0)
   const members = Object.entries(event).filter(
     ([name, value]) => !inEvery.includes(name) && value !== null,
@@ -113,7 +116,7 @@ function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
       <dl className="facts">
         {members.map(([name, value]) => (
           <div key={name}>
-            <dt>{name}</dt>
+            <dt title={name}>{named[name] ?? name}</dt>
             <dd>
               {(Array.isArray(value) ? value : [value]).map((each) => (
                 <code key={String(each)}>{plain(each)}</code>
@@ -132,8 +135,8 @@ function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
 
 /** In words where there are some, and always as it stands in the ledger. */
 function KindOf({ kind }: { readonly kind: string }) {
-  const { home } = useWords()
-  const known: Readonly<Record<string, string>> = home.changes
+  const { home, language } = useWords()
+  const known: Readonly<Record<string, string>> = { ...entryWords[language].kinds, ...home.changes }
   const text = known[kind]
   return text === undefined ? (
     <strong>{kind}</strong>

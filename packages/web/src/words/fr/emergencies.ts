@@ -46,7 +46,7 @@ export const emergencies: Words['emergencies'] = {
     told: 'Chaque partie dont l’accord n’est pas attendu est prévenue, avec la raison et les deux noms ; le destinataire la prévient aussi.',
     over: (count) =>
       `Le destinataire la lit pendant ${hours(count)}, et ne la transmet à personne.`,
-    never: 'Rien de ce qui est à l’auteur d’origine ne part : aucun texte de lui, aucune clé.',
+    never: 'Rien de ce qui est à l’émetteur ne part : aucun texte de lui, aucune clé.',
     cannot: 'Ce qui a été lu ne se reprend pas.',
   },
   notYou:

@@ -36,7 +36,7 @@ export const write: Words['write'] = {
   },
   cite: 'Citer',
   citeLead:
-    'Ce qui est cité garde son auteur d’origine et au moins sa mention. L’ouvrir est consigné, comme partout où vous le lisez.',
+    'Ce qui est cité garde son émetteur et au moins sa mention. L’ouvrir est consigné, comme partout où vous le lisez.',
   citeWhich: 'Alinéas à citer',
   citeAct: 'Les mettre dans le brouillon',
   unmarked: 'SANS MENTION',
