@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 
 /** Spelled alike in both. */
 const alike =
-  /^(?:Questions?|Parties|Portions?|Documents?|Code|Codes|Communication|Conditions|Version|Question|Shift|Ctrl)$/
+  /^(?:Questions?|Parties|Portions?|Documents?|Code|Codes|Communication|Conditions|Version|Question|Shift|Ctrl|Enter|Markdown)$/
 /** What the stage is made of: parties, people, a policy's names, what somebody typed. */
 const given = [
   /^(?:Party )?X[A-Z]{2}(?: \(X[A-Z]{2}\))?(?:, X[A-Z]{2}| · [A-Z ]+)*$/,
@@ -17,6 +17,11 @@ const given = [
   /^\d{6}Z[A-Z]{3}\d\d$/,
   /^version \d+$/,
   /^http:/,
+  // Told aloud before the language was changed.
+  /^Marked UNMARKED$/,
+  /^[0-9a-f]{8}$/,
+  /^(?:bridge mined|they guard it|it is urgent|the town of Cedra: .*)$/,
+  /^(?:The ferryman says that .*|Boats are counted at dawn|DayBoatsMonday12)$/,
 ]
 
 /** Sentences and names of what is seen and of what is read aloud, but of no content. */
@@ -30,7 +35,7 @@ export function saidOn(page: Page): Promise<readonly string[]> {
     }
     for (const name of ['aria-label', 'title', 'placeholder', 'alt']) {
       for (const each of document.querySelectorAll('[' + name + ']')) {
-        if (!each.closest('.ProseMirror')) said.push(each.getAttribute(name).trim())
+        if (!each.closest('.ProseMirror, [aria-hidden=true]')) said.push(each.getAttribute(name).trim())
       }
     }
     return said

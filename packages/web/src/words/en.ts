@@ -46,6 +46,8 @@ export const en = {
     noScript:
       'These pages need JavaScript. The command “tearline” does all of the same without it.',
   },
+  /** Between two things that are said in one line. */
+  signs: { colon: ': ', semicolon: '; ' },
   groups: {
     desk: 'Read and write',
     sharing: 'Sharing',

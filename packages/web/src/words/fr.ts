@@ -45,6 +45,7 @@ const plain: Words = {
     noScript:
       'Ces pages ont besoin de JavaScript. La commande « tearline » fait tout cela sans lui.',
   },
+  signs: { colon: ' : ', semicolon: ' ; ' },
   groups: {
     desk: 'Lire et écrire',
     sharing: 'Partage',

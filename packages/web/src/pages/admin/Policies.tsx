@@ -102,7 +102,7 @@ function Add() {
 }
 
 function Compared({ chosen }: { readonly chosen: Chosen }) {
-  const { admin } = useWords()
+  const { admin, signs } = useWords()
   const words = admin.policies
   const { data, isError } = useQuery({ ...policyQuery(chosen.name), retry: false })
   if (isError) return <p>{words.isNew}</p>
@@ -110,7 +110,9 @@ function Compared({ chosen }: { readonly chosen: Chosen }) {
   return (
     <section aria-label={words.compare}>
       <h3>
-        {words.compare}: {data.name} {data.version}
+        {words.compare}
+        {signs.colon}
+        {data.name} {data.version}
       </h3>
       <LineDiff before={data.spif} after={chosen.text} same={words.same} />
     </section>

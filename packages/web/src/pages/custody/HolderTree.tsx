@@ -126,9 +126,12 @@ function Line({ holder, originator, onRecall }: LineProps) {
 type DoneProps = { readonly doings: Doings; readonly what: string }
 
 export function Done({ doings, what }: DoneProps) {
+  const { signs } = useWords()
   return (
     <span>
-      {what}: <Times doings={doings} />
+      {what}
+      {signs.colon}
+      <Times doings={doings} />
     </span>
   )
 }

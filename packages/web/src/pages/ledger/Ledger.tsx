@@ -116,7 +116,7 @@ function OneEntry({ entry: { index, event } }: { readonly entry: Entry }) {
       <dl className="facts">
         {members.map(([name, value]) => (
           <div key={name}>
-            <dt title={name}>{named[name] ?? name}</dt>
+            <dt>{named[name] ?? name}</dt>
             <dd>
               {(Array.isArray(value) ? value : [value]).map((each) => (
                 <code key={String(each)}>{plain(each)}</code>

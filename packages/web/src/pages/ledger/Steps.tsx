@@ -12,7 +12,7 @@ type StepsProps = {
 }
 
 export function Steps({ verdict, log }: StepsProps) {
-  const { ledger } = useWords()
+  const { ledger, signs } = useWords()
   const words = ledger.steps
   return (
     <section aria-live="polite">
@@ -28,7 +28,9 @@ export function Steps({ verdict, log }: StepsProps) {
       </ul>
       {verdict.cosigned.length === 0 && <p className="quiet">{words.noWitness}</p>}
       <p className="quiet">
-        {words.keys}: <code className="key">{log}</code>
+        {words.keys}
+        {signs.colon}
+        <code className="key">{log}</code>
       </p>
     </section>
   )

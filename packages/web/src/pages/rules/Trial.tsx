@@ -83,10 +83,10 @@ function Tested({ tested }: { readonly tested: TestedRequest }) {
 }
 
 function Line({ at, portion }: { readonly at: number; readonly portion: TestedPortion }) {
-  const { rules } = useWords()
+  const { rules, signs } = useWords()
   const { test, objections, refused } = rules
   const { marking, would, answered, objections: codes } = portion
-  const why = [...new Set(codes.map((code) => objections[code] ?? refused))].join('; ')
+  const why = [...new Set(codes.map((code) => objections[code] ?? refused))].join(signs.semicolon)
   return (
     <li data-outcome={isAgainst(portion) ? 'look' : undefined}>
       <span aria-hidden>{would === 'grant' ? '✓' : '…'}</span>
@@ -95,7 +95,7 @@ function Line({ at, portion }: { readonly at: number; readonly portion: TestedPo
       </strong>
       <span>
         {test[would]}
-        {why !== '' && `: ${why}`}
+        {why !== '' && signs.colon + why}
         {' · '}
         {answered === null ? test.open : test.person[answered]}
       </span>

@@ -37,7 +37,7 @@ export function listOf({ rules, language }: Words, names: readonly string[]): st
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(names)
 }
 
-function termsOf({ rules, terms: words }: Words, { terms }: RuleText): string {
+function termsOf({ rules, signs, terms: words }: Words, { terms }: RuleText): string {
   const { onward, keys, leaseSeconds, expires, purpose, permittedAction, evidence } = terms
   const said = [
     onward && words.onward[onward],
@@ -49,7 +49,7 @@ function termsOf({ rules, terms: words }: Words, { terms }: RuleText): string {
     evidence && words.evidence[evidence],
     terms.watermark && words.watermark,
   ].filter((each) => typeof each === 'string' && each !== '')
-  return said.length === 0 ? rules.says.asHeld : rules.says.tighter(said.join('; '))
+  return said.length === 0 ? rules.says.asHeld : rules.says.tighter(said.join(signs.semicolon))
 }
 
 function datesOf({ rules: { says } }: Words, { from, until }: RuleText): string {
