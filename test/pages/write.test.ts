@@ -173,18 +173,40 @@ test('a lowered mark waits for its reason, and no word waits for anything', asyn
   await again.keyboard.press('End')
   await again.keyboard.type(' The other window.')
   await saved(again)
+  await page.setViewportSize({ width: 1280, height: 420 })
   await textOf(page).click()
   await page.keyboard.press('End')
   await page.keyboard.type(' This window.')
-  await page.getByText('This draft was changed in another window').waitFor()
-  await page.getByRole('list', { name: 'The other text' }).getByText('The other window.').waitFor()
+  const box = page.getByRole('region', { name: 'This draft was changed in another window' })
+  await box.getByRole('alert').waitFor()
   await saved(page)
   assert.deepEqual(await portionsAt(stage, page), [['(U)', `${all} This window.`]])
+  // It is in sight wherever somebody is, a key leads to it and back, and both texts stand in it.
+  await page.evaluate('window.scrollTo(0, document.body.scrollHeight)')
+  const isInSight = await box.evaluate<boolean, Element>((each) => {
+    const { top, bottom } = each.getBoundingClientRect()
+    return top >= 0 && bottom <= 420
+  })
+  assert.ok(isInSight)
+  await page.keyboard.press('F6')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  const both = box.getByRole('row', { name: 'The other window.' })
+  await both.getByText('This window.').waitFor()
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.keyboard.press('Escape')
+  await inText(page)
+  await box.getByRole('button', { name: 'Put it beneath mine' }).click()
+  await untilKept(stage, page, 2)
+  assert.deepEqual(await portionsAt(stage, page), [
+    ['(U)', `${all} This window.`],
+    ['(U)', `${all} The other window.`],
+  ])
   assert.deepEqual(await portionsAt(stage, again), [['(U)', `${all} The other window.`]])
   assert.equal((await draftsOf(stage)).length, 2)
   // What is given up is gone, after the page has said what that is; what changed meanwhile is not.
   await page.getByRole('button', { name: 'Give it up' }).click()
-  await page.getByText('What is lost: 1 portion, marked UNCLASSIFIED.').waitFor()
+  await page.getByText('What is lost: 2 portions, marked UNCLASSIFIED.').waitFor()
   await page.getByRole('button', { name: 'Keep it' }).click()
   assert.equal((await draftsOf(stage)).length, 2)
   await textOf(page).click()

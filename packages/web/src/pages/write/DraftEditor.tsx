@@ -13,7 +13,7 @@ import { type Cited, citingBlock } from './citing.ts'
 import { GiveUpOpen } from './GiveUp.tsx'
 import { Held } from './Held.tsx'
 import { MarkMenu } from './MarkMenu.tsx'
-import { Parted } from './Parted.tsx'
+import { Parted } from './parted/Parted.tsx'
 import { SaveNote } from './SaveNote.tsx'
 import { Seal } from './Seal.tsx'
 import type { Draft } from './save/drafts.ts'
@@ -46,6 +46,7 @@ export function DraftEditor({ first, onDraft, onGone, cited }: Props) {
   const citing = useCiting(desk, cited)
   return (
     <section aria-label={words.name}>
+      {desk.theirs !== null && <Parted desk={desk} theirs={desk.theirs} />}
       <Toolbar desk={desk} />
       {citing !== null && <ProblemNote error={citing} />}
       <div className="write-room" data-who={desk.who}>
@@ -65,7 +66,6 @@ export function DraftEditor({ first, onDraft, onGone, cited }: Props) {
       </div>
       {desk.menu !== null && <MarkMenu key={desk.menu} desk={desk} at={desk.menu} />}
       {desk.wishes.length > 0 && <Held desk={desk} />}
-      {desk.theirs !== null && <Parted desk={desk} theirs={desk.theirs} />}
       <VisuallyHidden role="status">{desk.said}</VisuallyHidden>
     </section>
   )

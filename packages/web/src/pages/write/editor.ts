@@ -34,6 +34,9 @@ export type EditorOptions = Omit<TextOptions, 'newKey' | 'newSecret'> & {
   readonly watch: Watch
 }
 
+/** Banner and box above, banner and end of writing below. */
+const coveredPx = { top: 130, right: 0, bottom: 130, left: 0 }
+
 export class Editor {
   readonly view: EditorView
   readonly saver: Saver
@@ -67,6 +70,8 @@ export class Editor {
         ...{ spellcheck: 'true', class: 'portions-editor' },
       },
       dispatchTransaction: (tr) => this.#dispatch(tr),
+      // What stands over the text at either end of the window does not stand over the cursor.
+      ...{ scrollThreshold: coveredPx, scrollMargin: coveredPx },
     })
     if (first !== null) this.#learn(first.draft)
     this.#tell()
