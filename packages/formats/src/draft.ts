@@ -3,6 +3,7 @@
 // the order of the input; ids, keys and numbers are not given here.
 import type { Bytes, Instant, PartyCode } from '@tearline/base'
 import type { Label, MarkingContext, Policy } from '@tearline/label'
+import type { FormatsError } from './error.ts'
 
 export type PortionForm = 'title' | 'heading' | 'text' | 'table' | 'file' | 'stix'
 
@@ -34,6 +35,11 @@ export type ReadContext = {
   readonly recipients?: readonly PartyCode[]
   /** The mark of what has none, such as `(U)`; without it such portions stay unmarked. */
   readonly defaultMark?: string
+  /**
+   * Told of each mark that is none; its portion then comes unmarked, with all that stands there. For a look at an input
+   * before it is imported: without it the first such mark ends the reading.
+   */
+  readonly refused?: (error: FormatsError) => void
 }
 
 /** How labels are printed: `printedBy` as for `formatPortionMarking` of `label`. */

@@ -31,11 +31,42 @@ const decoration = /^[\s*_`~[\p{Cf}\p{Cc}]+/u
 const enumerator =
   /^(?:[A-Za-z0-9]{1,3}(?:\.[A-Za-z0-9]{1,3})*[.)]|\((?:[a-z]|[ivx]{1,4}|\d{1,3})\))[ \t]+/
 
-/** A text in three: what numbers it, its mark, the rest. `mark` null: there is none, and `lead` is empty. */
-type MarkedText = {
+/**
+ * A text in three: what numbers it, its mark, the rest. `mark` null: there is none, and `lead` is empty. `isRefused`: what
+ * stands there is no mark, and `rest` is the whole text.
+ */
+export type MarkedText = {
   readonly lead: string
   readonly mark: string | null
   readonly rest: string
+  readonly isRefused?: true
+}
+
+/** How marks are looked for. `refused`: as in the context; `check` then throws where one is none. */
+export type MarkReading = Pick<ReadContext, 'policy' | 'refused'> & {
+  readonly check?: (mark: string, place: Place) => void
+}
+
+export function markReadingOf(context: ReadContext): MarkReading {
+  const { policy, refused } = context
+  if (refused === undefined) return { policy }
+  return { policy, refused, check: (mark, place) => void readMark(mark, context, place) }
+}
+
+/** @throws FormatsError as `splitMark`, where nobody is told of what is refused */
+export function splitMarkIn(text: string, reading: MarkReading, place: Place): MarkedText {
+  const { policy, refused, check } = reading
+  if (refused === undefined) return splitMark(text, policy, place)
+  try {
+    const found = splitMark(text, policy, place)
+    if (found.mark !== null) check?.(found.mark, place)
+    return found
+  } catch (error) {
+    if (!(error instanceof FormatsError)) throw error
+    refused(error)
+    // It parts portions as the mark would that was meant: what follows must not come under the one before.
+    return { lead: '', mark: text, rest: text, isRefused: true }
+  }
 }
 
 /**
@@ -45,7 +76,7 @@ type MarkedText = {
  *
  * @throws FormatsError `formats.mark` where other characters touch it, and for what only looks like one
  */
-export function splitMark(text: string, policy: Policy, place: Place): MarkedText {
+function splitMark(text: string, policy: Policy, place: Place): MarkedText {
   const unmarked = { lead: '', mark: null, rest: text }
   const number = enumerator.exec(text)?.[0] ?? ''
   for (const lead of new Set(['', number])) {

@@ -11,15 +11,16 @@
 //
 // A portion that Markdown cannot hold stands in a fence: "```portion file image/png base64".
 import { type Bytes, BytesError, fromBase64, utf8 } from '@tearline/base'
-import type { Policy } from '@tearline/label'
 import { mediaTypePattern, mediaTypes, type PortionForm } from './draft.ts'
 import { FormatsError } from './error.ts'
 import { limits } from './limits.ts'
-import { type Place, placeText, splitMark } from './mark.ts'
+import { type MarkReading, type Place, placeText, splitMarkIn } from './mark.ts'
 import { type BlockKind, blocksOf, type MarkAt } from './markdown-blocks.ts'
 
 export type MarkdownPortion = {
   readonly mark: string | null
+  /** What stands for a mark is none; `content` then has it too. */
+  readonly isRefused: boolean
   readonly form: PortionForm
   readonly mediaType: string
   readonly content: Bytes
@@ -28,7 +29,12 @@ export type MarkdownPortion = {
 }
 
 /** A line in three: `- `, `(U)`, `text`. */
-type Line = { readonly prefix: string; readonly mark: string | null; readonly rest: string }
+type Line = {
+  readonly prefix: string
+  readonly mark: string | null
+  readonly rest: string
+  readonly isRefused: boolean
+}
 
 /** What may stand between the beginning of a line and its mark. */
 const markPrefix =
@@ -50,8 +56,8 @@ const formOf: Readonly<Record<BlockKind, PortionForm>> = {
  *
  * @throws FormatsError `formats.fence`, `formats.mark`, `formats.empty`, `formats.encoding`
  */
-export function portionsOf(lines: readonly string[], policy: Policy): MarkdownPortion[] {
-  const split = (index: number) => splitLine(lines[index] ?? '', policy, index + 1)
+export function portionsOf(lines: readonly string[], reading: MarkReading): MarkdownPortion[] {
+  const split = (index: number) => splitLine(lines[index] ?? '', reading, index + 1)
   const markAt = (index: number): MarkAt => {
     const { prefix, mark, rest } = split(index)
     if (mark === null) return 'none'
@@ -68,7 +74,8 @@ export function portionsOf(lines: readonly string[], policy: Policy): MarkdownPo
       })
     }
     const body = bodyOf(line, others)
-    return { mark: line.mark, place, ...readBody(body, { kind, isFirst: index === 0, place }) }
+    const { mark, isRefused } = line
+    return { mark, isRefused, place, ...readBody(body, { kind, isFirst: index === 0, place }) }
   })
 }
 
@@ -77,11 +84,11 @@ export function markPrefixOf(line: string): string {
   return markPrefix.exec(line)?.[0] ?? ''
 }
 
-function splitLine(line: string, policy: Policy, number: number): Line {
+function splitLine(line: string, reading: MarkReading, number: number): Line {
   const prefix = markPrefixOf(line)
   const place = { line: number, column: prefix.length + 1 }
-  const { lead, mark, rest } = splitMark(line.slice(prefix.length), policy, place)
-  return { prefix: prefix + lead, mark, rest }
+  const { lead, mark, rest, isRefused } = splitMarkIn(line.slice(prefix.length), reading, place)
+  return { prefix: prefix + lead, mark, rest, isRefused: isRefused === true }
 }
 
 /** The block's lines without its mark; a line that held nothing else is gone. */

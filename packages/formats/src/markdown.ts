@@ -21,7 +21,7 @@ import {
 } from './draft.ts'
 import { FormatsError } from './error.ts'
 import { draftOf, linesOf } from './input.ts'
-import { defaultLabel, placeText, printMark, readMark } from './mark.ts'
+import { defaultLabel, markReadingOf, placeText, printMark, readMark } from './mark.ts'
 import { looksMarked } from './mark-shape.ts'
 import {
   escapeMarkdown,
@@ -41,16 +41,26 @@ export function readMarkdown(text: string, context: ReadContext): DraftReport {
   const lines = [...linesOf(text)]
   const banners = takeBanners(lines, context.policy)
   const unmarked = defaultLabel(context)
-  const portions = portionsOf(lines, context.policy).map(
-    ({ mark, place, ...portion }): DraftPortion => ({
-      ...portion,
-      label: mark === null ? unmarked : readMark(mark, context, place),
-      source: placeText(place),
-    }),
-  )
+  const labelOf = ({ mark, isRefused, place }: MarkdownPortion) => {
+    if (isRefused) return null
+    return mark === null ? unmarked : readMark(mark, context, place)
+  }
+  const portions = portionsOf(lines, markReadingOf(context)).map((found): DraftPortion => {
+    const { form, mediaType, content, place } = found
+    return { form, mediaType, content, label: labelOf(found), source: placeText(place) }
+  })
   const draft = draftOf(portions)
-  for (const banner of banners) checkBanner(banner, draft, context)
+  for (const banner of banners) lookAtBanner(banner, draft, context)
   return draft
+}
+
+function lookAtBanner(banner: Banner, draft: DraftReport, context: ReadContext): void {
+  try {
+    checkBanner(banner, draft, context)
+  } catch (error) {
+    if (!(error instanceof FormatsError) || context.refused === undefined) throw error
+    context.refused(error)
+  }
 }
 
 /**
@@ -162,7 +172,7 @@ function readsBack(
 
 function tryPortions(lines: readonly string[], policy: Policy): MarkdownPortion[] | null {
   try {
-    return portionsOf(lines, policy)
+    return portionsOf(lines, { policy })
   } catch (error) {
     if (error instanceof FormatsError) return null
     throw error

@@ -18,6 +18,7 @@ import {
   type Json,
   say,
 } from '@tearline/base'
+import type { Label } from '@tearline/label'
 import { z } from 'zod'
 import {
   type DraftPortion,
@@ -77,10 +78,7 @@ export function readReportJson(bytes: Uint8Array, context: ReadContext): DraftRe
     form: found.form,
     mediaType: found.mediaType,
     content: contentOf(found, source),
-    label:
-      found.marking === undefined
-        ? unmarked
-        : readMark(found.marking, context, `${source}/marking`),
+    label: found.marking === undefined ? unmarked : labelAt(found.marking, context, source),
     source,
   })
   return draftOf([
@@ -103,6 +101,17 @@ export function writeReportJson(portions: readonly MarkedPortion[], context: Wri
     ...title,
     portions: (isTitled ? rest : portions).map((portion) => printPortion(portion, context)),
   })
+}
+
+/** Null where it is none, and the reading goes on. */
+function labelAt(marking: string, context: ReadContext, source: string): Label | null {
+  try {
+    return readMark(marking, context, `${source}/marking`)
+  } catch (error) {
+    if (!(error instanceof FormatsError) || context.refused === undefined) throw error
+    context.refused(error)
+    return null
+  }
 }
 
 function titlePortion(title: z.output<typeof titleSchema>): FoundPortion {

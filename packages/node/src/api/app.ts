@@ -40,6 +40,8 @@ import { endDeputyOperation } from './deputies/end.ts'
 import { listDeputiesOperation } from './deputies/list.ts'
 import type { Api, ApiEnv, Mounted } from './described.ts'
 import { documentOf } from './document.ts'
+import { draftDocumentOperation } from './documents/draft.ts'
+import { readDocumentOperation } from './documents/read.ts'
 import { beginDraftOperation } from './drafts/begin.ts'
 import { dropDraftOperation } from './drafts/drop.ts'
 import { editDraftOperation } from './drafts/edit.ts'
@@ -222,6 +224,8 @@ export const operations: readonly Mounted[] = [
   showMarkingsOperation,
   readMarkingOperation,
   whoMaySeeMarksOperation,
+  readDocumentOperation,
+  draftDocumentOperation,
   importReportOperation,
   listReportsOperation,
   showReportOperation,

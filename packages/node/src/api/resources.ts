@@ -13,6 +13,7 @@ export const resources: Readonly<Record<string, string>> = {
   custody: 'Who holds, opened and passed on what.',
   deadletters: 'Envelopes that were given up, until a person decides.',
   deputies: 'Who stands in for whom.',
+  documents: 'Texts and files from outside, before anything of them is kept.',
   drafts: 'Reports that are being written.',
   emergencies: 'Releases past a consent, where a life is in danger.',
   events: 'What happens, as it happens.',

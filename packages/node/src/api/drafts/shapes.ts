@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { formatInstant, idShape, textShape, timestampShape } from '@tearline/base'
+import { type CodedError, formatInstant, idShape, textShape, timestampShape } from '@tearline/base'
 import { portionForms, releaseLimits } from '@tearline/release'
 import type { DraftedPortion, DraftRecord } from '@tearline/store'
 import { draftState, written } from '../../acts/draft-portions.ts'
@@ -34,7 +34,7 @@ export const draftWriting = {
   reason: textShape(releaseLimits.purposeCharsMax).nullable(),
 }
 
-const draftProblemShape = z.strictObject({
+export const draftProblemShape = z.strictObject({
   code: z.string(),
   /** JSON Pointer to what it concerns, as in `/portions/3/text`; absent where it is the whole. */
   at: z.string().optional(),
@@ -74,14 +74,18 @@ export function plainDraft(ctx: Context, draft: DraftRecord): z.infer<typeof dra
     banner: banner === null ? null : bannerText(ctx, banner),
     bannerColours: banner === null ? null : bannerColours(ctx, banner),
     unmarked: written(draft).filter(({ label }) => label === null).length,
-    problems: problems.map(({ code, message, at, next }) => ({
-      ...{ code, detail: message },
-      ...(at !== undefined && { at }),
-      ...(next !== undefined && { next }),
-    })),
+    problems: plainProblems(problems),
     changed: formatInstant(draft.changed),
     portions: draft.portions.map((each) => plainPortion(ctx, each)),
   }
+}
+
+export function plainProblems(problems: readonly CodedError[]) {
+  return problems.map(({ code, message, at, next }) => ({
+    ...{ code, detail: message },
+    ...(at !== undefined && { at }),
+    ...(next !== undefined && { next }),
+  }))
 }
 
 /** Member by member: the tag of a draft is one over these bytes, in this order. */
