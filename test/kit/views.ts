@@ -223,8 +223,10 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await nav(officer, 'Reports')
       await officer.getByRole('link', { name: 'Write a report' }).click()
       await officer.getByRole('link', { name: 'Put in marked text' }).click()
-      await officer.getByLabel('Text with marks').fill('Dawn was quiet.')
-      await officer.getByRole('button', { name: 'Seal and keep' }).click()
+      const text =
+        '(U) Dawn was quiet.\n\n(S//NF) The ferryman saw two boats.\n\n[S] One was armed.\n\nIt rained.'
+      await officer.getByLabel('Text with marks').fill(text)
+      await officer.getByRole('button', { name: 'Look at it' }).click()
       await officer.getByRole('alert').filter({ hasText: 'mark' }).waitFor()
     }),
     by(officer, 'agreements', async () => {

@@ -66,21 +66,38 @@ test('a report is written, its audience asked, and released by another after a f
   await author.getByRole('link', { name: 'Write a report' }).click()
   await author.getByRole('link', { name: 'Put in marked text' }).click()
   await author.getByLabel('Text with marks').fill('Dawn was quiet.\n')
-  await author.getByRole('button', { name: 'Seal and keep' }).click()
-  await author.getByText('node.unmarked-portion').waitFor()
-  // What is meant as a mark and is none gets no other: it is refused where it stands.
-  await author.getByLabel('Text with marks').fill('(U) Dawn.\n\nC//NF The source is ill.\n')
+  const look = author.getByRole('button', { name: 'Look at it' })
+  const keep = author.getByRole('button', { name: 'Seal and keep as a report' })
+  await look.click()
+  await author.getByText('1 unmarked portion').waitFor()
+  assert.ok(await keep.isDisabled())
+  // What is meant as a mark and is none gets no other: it is refused where it stands, each of them.
+  const wrong = '(U) Dawn.\n\nC//NF The source is ill.\n\n(S//NOBODY) A fisher.\n'
+  await author.getByLabel('Text with marks').fill(wrong)
   await author.getByLabel('Mark of paragraphs without one').fill('(U)')
-  await author.getByRole('button', { name: 'Seal and keep' }).click()
-  await author.getByText('formats.mark 3:1').waitFor()
+  await look.click()
+  await author.getByText('2 marks are none').waitFor()
+  await author.getByText('Line 3').waitFor()
+  await author.getByText('formats.mark 5:').waitFor()
+  // Nothing of it was kept; as a draft it has every word, and its marks are given there.
+  type Drafts = { readonly drafts: readonly unknown[] }
+  assert.deepEqual((await ours.as('analyst').get<Drafts>('/drafts')).drafts, [])
+  await author.getByRole('button', { name: 'Take it into a draft' }).click()
+  await author.getByText('2 unmarked portions – go to it').waitFor()
+  const desk = author.getByRole('textbox', { name: 'Text of the report' })
+  await desk.getByText('C//NF The source is ill.').waitFor()
+  await author.getByRole('link', { name: 'Put in marked text' }).click()
   // While somebody writes, the session ends.
   const written = '(S//REL TO XAA, XBB) The ford is shallow.\n\n(S//NF) A fisher said so.\n'
   await author.getByLabel('Text with marks').fill(written)
   await author.getByLabel('Mark of paragraphs without one').fill('')
+  await look.click()
+  await author.getByText('What it would become').waitFor()
   net.clock.advance(13 * 3_600)
-  await author.getByRole('button', { name: 'Seal and keep' }).click()
+  await keep.click()
   await author.getByText('Your session has ended').waitFor()
   await author.getByRole('button', { name: 'Use my passkey' }).click()
+  await author.getByRole('heading', { name: /^Report / }).waitFor()
   await author.getByText('The ford is shallow.').waitFor()
   await author.getByRole('button', { name: 'Who can see portion 1?' }).click()
   // Whom it could go to, its author may ask; to release it is another's.

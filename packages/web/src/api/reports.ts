@@ -2,7 +2,7 @@
 // Reports and releases, as the node tells of them. What is opened is kept for as long as its view is on screen: an
 // opening is recorded, and is not repeated because a window came to the front.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { type paths, replyOf } from '@tearline/client'
+import { replyOf } from '@tearline/client'
 import { answers } from './answers.ts'
 import { api } from './client.ts'
 import { pageAfter, paging } from './paging.ts'
@@ -88,14 +88,8 @@ export type PortionAudience = Awaited<
   ReturnType<Extract<ReturnType<typeof whoMaySee>['queryFn'], (...given: never[]) => unknown>>
 >
 
-type ImportPath = paths['/api/v1/reports']['post']
-export type ImportOrder = ImportPath['requestBody']['content']['application/json']
-
-export function importReport(body: ImportOrder, key: string) {
-  const params = { header: { 'idempotency-key': key } }
-  return replyOf(api.POST('/api/v1/reports', { params, body }))
-}
-
 /** With what was opened. */
 export type Reading = Awaited<ReturnType<typeof exportRelease>>
 export type Portion = Reading['portions'][number]
+/** What a portion says, whatever its mark. */
+export type Content = Pick<Portion, 'number' | 'portion' | 'form' | 'mediaType' | 'content'>

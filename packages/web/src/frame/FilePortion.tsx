@@ -3,14 +3,14 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import type { Portion, Reading } from '../api/reports.ts'
+import type { Content, Reading } from '../api/reports.ts'
 import { useWords } from '../words/words.ts'
 import { ProblemNote } from './ProblemNote.tsx'
 import { bytesOf, isPicture } from './portion-text.ts'
 import { save } from './save.ts'
 
 type FileProps = {
-  readonly portion: Portion
+  readonly portion: Content
   readonly onExport: (() => Promise<Reading>) | undefined
 }
 
@@ -44,7 +44,7 @@ function Picture({ mediaType, bytes, alt }: PictureProps) {
   return address === undefined ? null : <img src={address} alt={alt} />
 }
 
-type SaveProps = { readonly portion: Portion; readonly onExport: () => Promise<Reading> }
+type SaveProps = { readonly portion: Content; readonly onExport: () => Promise<Reading> }
 
 /** What is saved is what the recorded export holds. */
 function Save({ portion: { portion }, onExport }: SaveProps) {
@@ -73,7 +73,7 @@ function Save({ portion: { portion }, onExport }: SaveProps) {
 }
 
 /** It names its place and its kind, and neither whose it is nor what it says. */
-function nameOf({ number, mediaType }: Portion): string {
+function nameOf({ number, mediaType }: Content): string {
   const ending = /^[a-z]+\/([a-z0-9]{1,8})$/.exec(mediaType)?.[1] ?? 'bin'
   return `portion-${number}.${ending}`
 }

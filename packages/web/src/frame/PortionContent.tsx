@@ -2,13 +2,13 @@
 // What a portion says, as its form asks: a table as a table, a picture as a picture, a STIX object by its members.
 import { useEffect, useState } from 'react'
 import { jsonIn } from '../api/json-in.ts'
-import type { Portion, Reading } from '../api/reports.ts'
+import type { Content, Reading } from '../api/reports.ts'
 import { useWords } from '../words/words.ts'
 import { FilePortion } from './FilePortion.tsx'
 import { bytesOf, shownOf, textOf } from './portion-text.ts'
 
 type ContentProps = {
-  readonly portion: Portion
+  readonly portion: Content
   readonly onExport: (() => Promise<Reading>) | undefined
 }
 

@@ -13,7 +13,7 @@ import { useWords } from '../../words/words.ts'
 import { citedIn } from './citing.ts'
 import { DraftEditor } from './DraftEditor.tsx'
 import { GiveUpLine } from './GiveUp.tsx'
-import { ImportReport } from './ImportReport.tsx'
+import { ImportReport } from './import/ImportReport.tsx'
 import { draftQuery, draftsQuery } from './queries.ts'
 import './write.css'
 

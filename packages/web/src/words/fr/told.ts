@@ -91,6 +91,9 @@ export const told: Told = {
     'mail to it waits behind some that was given up':
       'le courrier pour elle attend derrière un envoi abandonné',
     'more than {most} bytes': 'plus de {most} octets',
+    'a portion is too large for a draft': 'un alinéa est trop grand pour un brouillon',
+    'split it, or keep the whole as a report by the command line':
+      'partagez-le, ou gardez le tout comme rapport par la ligne de commande',
     'more than {most} different marks at once': 'plus de {most} mentions différentes à la fois',
     'more words than one search takes': 'plus de mots qu’une recherche n’en prend',
     'nested deeper than {depthMax}': 'imbriqué au-delà de {depthMax} niveaux',
