@@ -104,8 +104,13 @@ export class RecallReader extends Repository {
         .selectFrom('renditionPortion')
         .select('portion')
         .where('rendition', 'in', some)
-        .where('portion', 'in', (from) =>
-          from.selectFrom('recallPortion').select('recallPortion.portion'),
+        // Portion by portion: from what was recalled the planner would begin with all of it.
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('recallPortion')
+              .select('recallPortion.recall')
+              .whereRef('recallPortion.portion', '=', 'renditionPortion.portion'),
+          ),
         )
         .execute()
       for (const { portion } of rows) found.add(portion)

@@ -218,10 +218,11 @@ export class ReleaseReader extends Repository {
     const rows: Tables['release'][] = []
     for (const some of chunked(reports)) {
       const query = this.db.selectFrom('release').selectAll().where('report', 'in', some)
-      const given = query.where('direction', '=', 'out').where('from', '=', from)
+      // Not by the direction: of all that went out the planner would look at each.
+      const given = query.where('from', '=', from)
       rows.push(...(await given.orderBy('saved').orderBy('id').execute()))
     }
-    return rows.map((row) => this.#record(row))
+    return rows.flatMap((row) => (row.direction === 'out' ? [this.#record(row)] : []))
   }
 
   /** Releases that rest on this consent. */
