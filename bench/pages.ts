@@ -103,7 +103,7 @@ async function admit({ context: ctx, url }: FilledNode): Promise<Client> {
   await ctx.store.write(async (tx) => {
     const duties = { roles: ['analyst'], compartments: [], clearance: lowest?.name ?? '' } as const
     const person = { id, active: true, created: now, name: 'uncleared', nation: ctx.me }
-    await tx.people.save({ ...person, ...duties }, 'uncleared')
+    await tx.people.save({ ...person, ...duties }, id)
     const expires = (now + 24 * 3_600_000) as typeof now
     await tx.people.saveToken({
       ...{ hash: digestOf(utf8(token)), person: id, created: now, expires },
