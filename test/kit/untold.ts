@@ -16,6 +16,7 @@ const given = [
   /^[a-z]{3}-[0-9a-f]+$/,
   /^\d{6}Z[A-Z]{3}\d\d$/,
   /^version \d+$/,
+  /^\d\d:\d\d UTC$/,
   /^http:/,
   // Told aloud before the language was changed.
   /^Marked UNMARKED$/,
