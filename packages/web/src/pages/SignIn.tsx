@@ -23,7 +23,9 @@ export function SignIn() {
         <header className="head">
           <Party />
           <span className="head-space" />
-          <Looks />
+          <div className="head-own">
+            <Looks />
+          </div>
         </header>
         <main className="alone">
           <div className="card">{link === null ? <ByPasskey /> : <ByLink link={link} />}</div>
