@@ -153,6 +153,7 @@ test('the inbox is filtered, starred and read from the keyboard, printed, and ta
         .getByText(/GMT\+5:30/)
         .first()
         .waitFor()
+      await reader.getByText('This text leaves the screen within five minutes.').waitFor()
       net.clock.advance(121)
       await reader.clock.fastForward(121_000)
       const told = reader.getByRole('alert')

@@ -38,6 +38,15 @@ export function Clock({ name, at, runs = false }: ClockProps) {
   )
 }
 
+const soonMs = 300 * secondMs
+
+/** Said once, for whoever reads the text and not the clocks. */
+export function SoonOver({ at }: Pick<ClockProps, 'at'>) {
+  const { reading } = useWords()
+  const left = useLeft(at)
+  return <output>{left > 0 && left <= soonMs && <strong>{reading.soonOver}</strong>}</output>
+}
+
 function useLeft(at: string): number {
   const [left, setLeft] = useState(() => Date.parse(at) - nodeNow())
   const isClose = left < closeMs && left > 0

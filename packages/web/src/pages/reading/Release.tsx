@@ -11,6 +11,7 @@ import { useHasCome } from '../../frame/runs-out.ts'
 import { useTitle } from '../../frame/title.ts'
 import { useWords } from '../../words/words.ts'
 import { useFlagging } from '../inbox/flagging.ts'
+import { SoonOver } from './Clock.tsx'
 import { Opened } from './Opened.tsx'
 import './reading.css'
 import { endOf, RunOut } from './RunOut.tsx'
@@ -46,6 +47,7 @@ function Active({ standing }: { readonly standing: StandingNow }) {
         <Recalled recalls={standing.recalls} by={standing.originator} />
       )}
       <Standing standing={standing} />
+      {end !== null && <SoonOver at={end.at} />}
       {isOver && end !== null ? (
         <RunOut end={end} from={standing.from} />
       ) : (

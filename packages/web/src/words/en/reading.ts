@@ -54,7 +54,7 @@ export const readingMore = {
   expires: 'Expires',
   expired: 'Expired',
   left: (duration: string) => `${duration} left`,
-  soonOver: (duration: string) => `This text leaves the screen in ${duration}.`,
+  soonOver: 'This text leaves the screen within five minutes.',
   over: 'Its time is over',
   overBy: {
     lease: 'Its keys were lent for a time, and that has run out while you read.',

@@ -60,7 +60,7 @@ export const readingMore: typeof readingEn = {
   expires: 'Expire le',
   expired: 'Expiré le',
   left: (duration) => `reste ${duration}`,
-  soonOver: (duration) => `Ce texte quitte l’écran dans ${duration}.`,
+  soonOver: 'Ce texte quitte l’écran d’ici cinq minutes.',
   over: 'Son délai est écoulé',
   overBy: {
     lease: 'Ses clés étaient prêtées pour un temps, écoulé pendant votre lecture.',
