@@ -8292,6 +8292,20 @@ export interface operations {
                                 at?: string;
                                 detail: string;
                                 next?: string;
+                                sentences?: {
+                                    detail?: {
+                                        form: string;
+                                        values: {
+                                            [key: string]: unknown;
+                                        };
+                                    };
+                                    next?: {
+                                        form: string;
+                                        values: {
+                                            [key: string]: unknown;
+                                        };
+                                    };
+                                };
                             }[];
                             changed: string;
                             title: string | null;
@@ -8412,6 +8426,20 @@ export interface operations {
                             at?: string;
                             detail: string;
                             next?: string;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         }[];
                         changed: string;
                         portions: {
@@ -8573,6 +8601,20 @@ export interface operations {
                             at?: string;
                             detail: string;
                             next?: string;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         }[];
                         changed: string;
                         portions: {
@@ -8715,6 +8757,20 @@ export interface operations {
                             at?: string;
                             detail: string;
                             next?: string;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         }[];
                         changed: string;
                         portions: {
@@ -9780,6 +9836,20 @@ export interface operations {
                             at?: string;
                             detail: string;
                             next?: string;
+                            sentences?: {
+                                detail?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                                next?: {
+                                    form: string;
+                                    values: {
+                                        [key: string]: unknown;
+                                    };
+                                };
+                            };
                         }[];
                         portions: {
                             marking: string | null;

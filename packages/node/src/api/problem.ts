@@ -19,12 +19,14 @@ export function plainSentence({ text, form, values }: Sentence) {
   return text === form ? undefined : { form, values }
 }
 
-const sentencesShape = z.strictObject({
+export const sentencesShape = z.strictObject({
   detail: sentenceShape.optional(),
   next: sentenceShape.optional(),
 })
 
-function sentencesOf({ sentences }: CodedError): { sentences?: z.infer<typeof sentencesShape> } {
+export function sentencesOf({ sentences }: CodedError): {
+  sentences?: z.infer<typeof sentencesShape>
+} {
   const detail = plainSentence(sentences.detail)
   const next = sentences.next === null ? undefined : plainSentence(sentences.next)
   if (detail === undefined && next === undefined) return {}

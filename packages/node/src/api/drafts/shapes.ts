@@ -7,6 +7,7 @@ import { draftState, written } from '../../acts/draft-portions.ts'
 import type { Context } from '../../context.ts'
 import { limits } from '../../limits.ts'
 import { requireUnchanged } from '../preconditions.ts'
+import { sentencesOf, sentencesShape } from '../problem.ts'
 import { bannerColours, bannerText, coloursShape, portionMarking } from '../shapes.ts'
 
 export const draftParams = z.strictObject({ draft: idShape('draft') })
@@ -40,6 +41,7 @@ export const draftProblemShape = z.strictObject({
   at: z.string().optional(),
   detail: z.string(),
   next: z.string().optional(),
+  sentences: sentencesShape.optional(),
 })
 
 export const draftShape = z.strictObject({
@@ -81,11 +83,15 @@ export function plainDraft(ctx: Context, draft: DraftRecord): z.infer<typeof dra
 }
 
 export function plainProblems(problems: readonly CodedError[]) {
-  return problems.map(({ code, message, at, next }) => ({
-    ...{ code, detail: message },
-    ...(at !== undefined && { at }),
-    ...(next !== undefined && { next }),
-  }))
+  return problems.map((problem) => {
+    const { code, message, at, next } = problem
+    return {
+      ...{ code, detail: message },
+      ...(at !== undefined && { at }),
+      ...(next !== undefined && { next }),
+      ...sentencesOf(problem),
+    }
+  })
 }
 
 /** Member by member: the tag of a draft is one over these bytes, in this order. */
