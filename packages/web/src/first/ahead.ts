@@ -55,9 +55,9 @@ const views: readonly Ahead[] = [
 
 const loadFrame = () => import('../frame/Frame.tsx')
 
-/** The frame and the view that somebody comes to who has signed in. */
-export async function loadInside(): Promise<void> {
-  await Promise.all([loadFrame(), loadHome()])
+/** What comes after signing in, while a passkey is touched. What does not come is asked for again when it is needed. */
+export function loadInside(): void {
+  Promise.all([loadFrame(), loadHome()]).catch(() => {})
 }
 
 export async function askAhead({ pathname, search }: Location): Promise<void> {

@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, type SubmitEvent, useEffect, useRef } from 'react'
 import { type Link, link } from '../api/link.ts'
 import { enrol, type Newcomer, signIn } from '../api/passkey.ts'
+import { loadInside } from '../first/ahead.ts'
 import { BannerProvider, Framed, unknown } from '../frame/Banner.tsx'
 import { Looks } from '../frame/Looks.tsx'
 import { Party } from '../frame/Party.tsx'
@@ -49,7 +50,10 @@ function useArrival() {
 function ByPasskey() {
   const { signIn: words } = useWords()
   const onSuccess = useArrival()
-  const { mutate, isPending, error } = useMutation({ mutationFn: signIn, onSuccess })
+  const { mutate, isPending, error } = useMutation({
+    ...{ mutationFn: signIn, onSuccess },
+    onMutate: loadInside,
+  })
   return (
     <Card title={words.title} lead={words.lead} error={error}>
       <Button fullWidth loading={isPending} onClick={() => mutate()}>
@@ -70,6 +74,7 @@ function ByLink({ link }: { readonly link: Link }) {
   const { mutate, isPending, error } = useMutation({
     mutationFn: (form: FormData) =>
       enrol(link, newcomerIn(link, form), String(form.get('passkey'))),
+    onMutate: loadInside,
     onSuccess,
   })
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
