@@ -4,19 +4,7 @@
 // compile. A form that is not known here, of a newer node, stays English.
 import type { Form } from './forms.ts'
 import type { Language } from './language.ts'
-
-export type Value = unknown
-export type Values = Readonly<Record<string, Value>>
-
-export type Told = {
-  /** With the same gaps as the form; a function where the words turn with a number. */
-  readonly sentences: Readonly<Record<Form, string | ((values: Values) => string)>>
-  /** Codes that stand as values, in words: by the name of the gap, then by the code. */
-  readonly values: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** Between sentences that are one. */
-  readonly semicolon: string
-  readonly typeset: (text: string) => string
-}
+import type { Told, Value, Values } from './sentences.ts'
 
 /** What the node sends of a sentence; where there is only the English text, that is its form. */
 export type Said = {

@@ -2,7 +2,7 @@
 // The node's own sentences in French: one for each form of the English, in the order of the alphabet. Where a
 // sentence is a part of another it begins and ends as its place there asks.
 import { counted } from '../counted.ts'
-import type { Told } from '../told.ts'
+import type { Told } from '../sentences.ts'
 import { ofMarks } from './told-marks.ts'
 import { ofReasons } from './told-reasons.ts'
 import { ofSteps } from './told-steps.ts'
