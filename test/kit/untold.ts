@@ -17,6 +17,7 @@ const given = [
   /^\d{6}Z[A-Z]{3}\d\d$/,
   /^version \d+$/,
   /^\d\d:\d\d UTC$/,
+  /^STIX \d\.\d$/,
   /^http:/,
   // Told aloud before the language was changed.
   /^Marked UNMARKED$/,

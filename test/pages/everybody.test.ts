@@ -27,7 +27,7 @@ test('no view keeps anybody out', async (t) => {
   for (const { name, open } of await viewsOf(stage)) {
     const page = await open()
     for (const [width, colorScheme] of shapes) {
-      await page.setViewportSize({ width, height: 800 })
+      await showWhole(page, width)
       await inScheme(page, colorScheme)
       findings.push(
         ...(await findingsOn(page)).map((each) => `${name} ${width} ${colorScheme}: ${each}`),
@@ -55,6 +55,13 @@ async function narrowInFrench(page: Page): Promise<readonly string[]> {
   const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
   await choose(page, 'en')
   return [...found, ...same, ...(wide > 320 ? [`scrolls sideways, ${wide}`] : [])]
+}
+
+/** All of its height: what lies half under a banner that stays is small by chance. */
+async function showWhole(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 800 })
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight')
+  await page.setViewportSize({ width, height: Math.max(800, height) })
 }
 
 async function inScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {

@@ -28,7 +28,11 @@ test('the example', () => {
   )
   assert.equal(releasableTo(policy, label, XCC), false)
   assert.deepEqual(
-    permitsPerson(policy, label, { nation: XBB, clearance: 'CONFIDENTIAL', compartments: [] }),
+    permitsPerson(policy, label, {
+      nation: XBB,
+      clearance: 'CONFIDENTIAL',
+      compartments: [],
+    }).map(({ code, rule, text }) => ({ code, rule, text })),
     [
       {
         code: 'permit.clearance-below',

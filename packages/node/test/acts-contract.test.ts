@@ -10,7 +10,8 @@ import { testClock } from './fixtures/net.ts'
 
 /** What asks and changes nothing that anybody else could see; each opening is recorded, and is one of its own. */
 const asking = [
-  ...['markings.read', 'onward.drafts', 'onward.preview', 'portions.may-see'],
+  ...['documents.read', 'markings.read', 'markings.who-may-see'],
+  ...['onward.drafts', 'onward.preview', 'portions.may-see'],
   ...['portions.who-may-see', 'releases.export', 'releases.read', 'reports.checks'],
   ...['portions.what-stands-between', 'questions.read'],
   ...['reports.export', 'reports.preview', 'reports.read', 'search.find', 'submissions.preview'],

@@ -7,7 +7,7 @@ import './styles.ts'
 import { MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode, startTransition, useState } from 'react'
+import { StrictMode, startTransition, useLayoutEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { answers } from './api/answers.ts'
 import { LanguageContext } from './frame/language.ts'
@@ -15,7 +15,7 @@ import { nonce } from './frame/nonce.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
 import type { Language } from './words/language.ts'
-import { chooseLanguage, loadWords } from './words/load.ts'
+import { keepLanguage, loadWords } from './words/load.ts'
 import { type Words, WordsContext } from './words/words.ts'
 
 /** The first frame stays until a view is there to take its place: nobody sees the page empty between the two. */
@@ -34,9 +34,13 @@ export async function start(root: HTMLElement, words: Words): Promise<void> {
 function App({ words: first }: { readonly words: Words }) {
   const [words, setWords] = useState(first)
   const choose = async (language: Language) => {
-    chooseLanguage(language)
+    keepLanguage(language)
     setWords(await loadWords(language))
   }
+  // With the words and not before: a screen reader would say the old ones in the new language's sounds.
+  useLayoutEffect(() => {
+    document.documentElement.lang = words.language
+  }, [words])
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce}>
       <WordsContext value={words}>

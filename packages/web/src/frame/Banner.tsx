@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The banner, at the top and the bottom of every view and of every printed page. The node computes words and colours;
 // a view whose banner is not known is shown with the loud default.
-import { type CSSProperties, createContext, type ReactNode, use, useEffect, useState } from 'react'
+import {
+  type CSSProperties,
+  createContext,
+  type ReactNode,
+  use,
+  useLayoutEffect,
+  useState,
+} from 'react'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
 import { node } from '../world.ts'
@@ -45,11 +52,11 @@ export function useHighestBanner(): void {
   useBanner(upTo && { ...bannerOf(upTo), text: frame.upTo(upTo.banner) })
 }
 
-/** The view that calls it is marked so for as long as it is on screen. */
+/** The view that calls it is marked so for as long as it is on screen, and from its first frame on. */
 export function useBanner(banner: Banner | null | undefined): void {
   const { show } = use(BannerContext)
   const { text, background, foreground } = banner ?? {}
-  useEffect(() => {
+  useLayoutEffect(() => {
     show(
       text === undefined || background === undefined || foreground === undefined
         ? null

@@ -7,6 +7,11 @@ export function utcText(at: string): string {
   return `${at.slice(0, 16).replace('T', ' ')}Z`
 }
 
+/** Whether the reader's own zone shows another time then. */
+export function isElsewhere(at: string): boolean {
+  return new Date(at).getTimezoneOffset() !== 0
+}
+
 /** With its day where that is another one than in UTC. `zone`: the reader's, left out. */
 export function localText(at: string, language: string, zone?: string): string {
   const moment = new Date(at)

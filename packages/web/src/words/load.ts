@@ -23,7 +23,6 @@ export function preferredLanguage(): Language {
 /** Also read by first/look.ts, which can import nothing. */
 const chosenKey = 'tearline.language'
 
-export function chooseLanguage(language: Language): void {
+export function keepLanguage(language: Language): void {
   localStorage.setItem(chosenKey, language)
-  document.documentElement.lang = language
 }

@@ -52,10 +52,12 @@ export function Tasks() {
   const ends = lines.filter(({ kind }) => ending.has(kind))
   return (
     <>
-      <Pressing tasks={data.tasks} />
       <section>
         <Title order={2}>{home.waits}</Title>
-        {waits.length === 0 && <p className="empty">{home.nothingWaits}</p>}
+        <Pressing tasks={data.tasks} />
+        {waits.length === 0 && lines.length === data.tasks.length && (
+          <p className="empty">{home.nothingWaits}</p>
+        )}
         <Lines tasks={waits} />
       </section>
       {ends.length > 0 && (

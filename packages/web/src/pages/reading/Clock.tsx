@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { dateTimeGroup } from '../../frame/date-time-group.ts'
 import { leftText } from '../../frame/durations.ts'
 import { Moment } from '../../frame/Moment.tsx'
-import { localText } from '../../frame/zones.ts'
+import { isElsewhere, localText } from '../../frame/zones.ts'
 import { useWords } from '../../words/words.ts'
 import { nodeNow } from '../../world.ts'
 
@@ -24,14 +24,16 @@ type ClockProps = {
 export function Clock({ name, at, runs = false }: ClockProps) {
   const { language, reading } = useWords()
   const left = useLeft(at)
+  const runsOut = runs && left > 0 ? reading.left(leftText(left, language)) : null
   return (
     <div>
       <dt>{name}</dt>
       <dd>
         <strong className="group">{dateTimeGroup(at)}</strong> <Moment at={at} />
         <span className="zone">
-          {localText(at, language)}
-          {runs && left > 0 && <strong> · {reading.left(leftText(left, language))}</strong>}
+          {isElsewhere(at) && localText(at, language)}
+          {isElsewhere(at) && runsOut !== null && ' · '}
+          {runsOut !== null && <strong>{runsOut}</strong>}
         </span>
       </dd>
     </div>
