@@ -23,7 +23,7 @@ const given = [
   /^Marked UNMARKED$/,
   /^[0-9a-f]{8}$/,
   /^(?:bridge mined|they guard it|it is urgent|the town of Cedra: .*)$/,
-  /^(?:The ferryman says that .*|Boats are counted at dawn|DayBoatsMonday12)$/,
+  /^(?:The ferryman says that .*|Boats are counted at dawn|Day Boats Monday 12)$/,
 ]
 
 /** Sentences and names of what is seen and of what is read aloud, but of no content. */

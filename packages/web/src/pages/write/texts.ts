@@ -43,10 +43,11 @@ function writtenBlocks({ children }: Node): readonly Node[] {
   return children.filter((node) => !isBlank(node))
 }
 
-/** Its first words; of a file its kind. */
+/** Its first words, those of each cell and line apart; of a file its kind. */
 function wordsOf(node: Node): string {
   const { form, mediaType } = writtenOf(node)
-  const words = form === 'file' ? mediaType : node.textContent.replaceAll(/\s+/g, ' ').trim()
+  const text = node.textBetween(0, node.content.size, ' ', ' ')
+  const words = form === 'file' ? mediaType : text.replaceAll(/\s+/g, ' ').trim()
   return words.length <= wordsMax ? words : `${words.slice(0, wordsMax)}…`
 }
 
