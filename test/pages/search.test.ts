@@ -41,8 +41,13 @@ test('an analyst finds, reads, keeps and asks again; somebody else finds nothing
   await found.getByText('<b>Bridges</b> are open to all.').waitFor()
   assert.ok(!page.url().includes('bridge'))
   assert.deepEqual((await seen()).broken, [])
-  await found.getByRole('link', { name: 'Own report' }).first().click()
-  await page.getByText('are open to all.').waitFor()
+  // What was found is where one arrives, in the midst of its report.
+  await found
+    .getByRole('link', { name: /^Report / })
+    .first()
+    .click()
+  const arrived = page.locator('.portions li:focus')
+  await arrived.getByText('<b>Bridges</b> are open to all.').waitFor()
 
   await page.goBack()
   await page.getByLabel('Words').fill('bridge*')

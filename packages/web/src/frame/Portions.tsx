@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The portions of a report as its reader gets them: each under its number and mark, in order, with no gap.
+import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Portion, Reading } from '../api/reports.ts'
 import { useWords } from '../words/words.ts'
@@ -19,6 +20,7 @@ type PortionsProps = {
 }
 
 export function Portions({ portions, beneath, onExport, tearLines = [] }: PortionsProps) {
+  const wanted = useLocation({ select: ({ hash }) => hash })
   return (
     <ol className="portions">
       {portions.map((portion) => (
@@ -27,6 +29,7 @@ export function Portions({ portions, beneath, onExport, tearLines = [] }: Portio
           value={portion.number}
           data-tie={tieOf(portion.number, tearLines)}
           {...(tearLines.length > 0 && { id: placeOf(portion.number), tabIndex: -1 })}
+          {...(portion.portion === wanted && { ref: arriveAt, tabIndex: -1 })}
         >
           <PortionMark {...portion} />
           <div className="portion-body">
@@ -38,6 +41,11 @@ export function Portions({ portions, beneath, onExport, tearLines = [] }: Portio
       ))}
     </ol>
   )
+}
+
+/** An address names it, as what was found does: it is brought into sight, and read on from there. */
+function arriveAt(row: HTMLLIElement | null): void {
+  row?.focus()
 }
 
 /** Its first words, for a table; the whole of a portion is read where it stands. */

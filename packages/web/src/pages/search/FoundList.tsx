@@ -61,21 +61,20 @@ function Marked({
 }
 
 function Row({ found }: { readonly found: Found }) {
-  const { search: words, inbox } = useWords()
+  const { reports, inbox } = useWords()
   const { release, report, originator, excerpt, portion, at } = found
   return (
     <li className="found-row">
       <div className="found-head">
         {release === null ? (
-          <Anchor component={Link} to={`/reports/${report}`} fw={650}>
-            {words.ownReport}
+          <Anchor component={Link} to={`/reports/${report}`} hash={portion} fw={650}>
+            {reports.report(report)}
           </Anchor>
         ) : (
-          <Anchor component={Link} to={`/inbox/${release}`} fw={650}>
+          <Anchor component={Link} to={`/inbox/${release}`} hash={portion} fw={650}>
             {inbox.reportOf(originator)}
           </Anchor>
         )}
-        <span className="quiet id">{portion}</span>
         <span className="when">
           <Moment at={at} />
         </span>

@@ -14,7 +14,6 @@ export const search = {
   incomplete: 'Not everything is looked through yet',
   incompleteHint:
     'This node is still taking older texts into its index. Ask again later: there may be more than is shown.',
-  ownReport: 'Own report',
   kept: 'Searches that you keep',
   giveUp: (name: string) => `Give up the search ${name}`,
   keep: 'Keep this search',

@@ -15,7 +15,6 @@ export const search: typeof english = {
   incomplete: 'Tout n’est pas encore parcouru',
   incompleteHint:
     'Ce nœud reprend encore des textes plus anciens dans son index. Redemandez plus tard : il y en a peut-être davantage.',
-  ownReport: 'Rapport d’ici',
   kept: 'Vos recherches gardées',
   giveUp: (name) => `Abandonner la recherche ${name}`,
   keep: 'Garder cette recherche',
