@@ -4,8 +4,9 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
-  lazyRouteComponent,
+  lazyRouteComponent as lazy,
   notFound,
+  type RouteComponent,
   redirect,
 } from '@tanstack/react-router'
 import { answers } from './api/answers.ts'
@@ -47,41 +48,33 @@ const frame = createRoute({
     const ids = Object.entries(params).flatMap(([name, id]) => (name === 'party' ? [] : [id]))
     if (ids.some((id) => !isText(id, /^[a-z]{3}-[0-9a-f]{32}$/))) throw notFound()
   },
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./frame/Frame.tsx')).Frame,
-  })),
+  component: lazy(() => import('./frame/Frame.tsx'), 'Frame'),
 })
 
-const home = createRoute({
-  getParentRoute: () => frame,
-  path: '/',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/home/Home.tsx')).Home,
-  })),
-})
+/** One that takes nothing of its address but ids. */
+function view<const Path extends string>(path: Path, component: RouteComponent) {
+  return createRoute({ getParentRoute: () => frame, path, component })
+}
+
+const home = view(
+  '/',
+  lazy(() => import('./pages/home/Home.tsx'), 'Home'),
+)
 
 const inbox = createRoute({
   getParentRoute: () => frame,
   path: '/inbox',
   validateSearch: filterIn,
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/inbox/Inbox.tsx')).Inbox,
-  })),
+  component: lazy(() => import('./pages/inbox/Inbox.tsx'), 'Inbox'),
 })
-const release = createRoute({
-  getParentRoute: () => frame,
-  path: '/inbox/$release',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/reading/Release.tsx')).Release,
-  })),
-})
-const reports = createRoute({
-  getParentRoute: () => frame,
-  path: '/reports',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/Reports.tsx')).Reports,
-  })),
-})
+const release = view(
+  '/inbox/$release',
+  lazy(() => import('./pages/reading/Release.tsx'), 'Release'),
+)
+const reports = view(
+  '/reports',
+  lazy(() => import('./pages/Reports.tsx'), 'Reports'),
+)
 /** A draft to go on with; or the other way to write; or portions of a release to begin with. */
 type WriteSearch = { draft?: string; way?: 'import'; cite?: string; release?: string }
 
@@ -98,217 +91,130 @@ const newReport = createRoute({
     ...(isText(cite, portionList) && { cite }),
     ...(isText(release, /^rel-[0-9a-f]{32}$/) && { release }),
   }),
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/write/Write.tsx')).Write,
-  })),
+  component: lazy(() => import('./pages/write/Write.tsx'), 'Write'),
 })
-const report = createRoute({
-  getParentRoute: () => frame,
-  path: '/reports/$report',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/Report.tsx')).Report,
-  })),
-})
+const report = view(
+  '/reports/$report',
+  lazy(() => import('./pages/Report.tsx'), 'Report'),
+)
 const releaseReport = createRoute({
   getParentRoute: () => frame,
   path: '/reports/$report/release',
   validateSearch: ({ replaces }): { replaces?: string } =>
     typeof replaces === 'string' ? { replaces } : {},
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/release/ReleaseReport.tsx')).ReleaseReport,
-  })),
+  component: lazy(() => import('./pages/release/ReleaseReport.tsx'), 'ReleaseReport'),
 })
-const askEmergency = createRoute({
-  getParentRoute: () => frame,
-  path: '/reports/$report/emergency',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/emergencies/AskEmergency.tsx')).AskEmergency,
-  })),
-})
-const emergencies = createRoute({
-  getParentRoute: () => frame,
-  path: '/emergencies',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/emergencies/Emergencies.tsx')).Emergencies,
-  })),
-})
-const emergency = createRoute({
-  getParentRoute: () => frame,
-  path: '/emergencies/$approval',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/emergencies/OneEmergency.tsx')).OneEmergency,
-  })),
-})
-const quarantine = createRoute({
-  getParentRoute: () => frame,
-  path: '/quarantine',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/quarantine/Quarantine.tsx')).Quarantine,
-  })),
-})
-const submissions = createRoute({
-  getParentRoute: () => frame,
-  path: '/submissions',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/review/Submissions.tsx')).Submissions,
-  })),
-})
-const submission = createRoute({
-  getParentRoute: () => frame,
-  path: '/submissions/$submission',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/review/Submission.tsx')).Submission,
-  })),
-})
-const custody = createRoute({
-  getParentRoute: () => frame,
-  path: '/custody',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/custody/Given.tsx')).Given,
-  })),
-})
-const reportCustody = createRoute({
-  getParentRoute: () => frame,
-  path: '/reports/$report/custody',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/custody/Custody.tsx')).ReportCustody,
-  })),
-})
-const releaseCustody = createRoute({
-  getParentRoute: () => frame,
-  path: '/custody/$release',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/custody/Custody.tsx')).ReleaseCustody,
-  })),
-})
-const ledger = createRoute({
-  getParentRoute: () => frame,
-  path: '/ledger',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/ledger/Ledger.tsx')).Ledger,
-  })),
-})
-const people = createRoute({
-  getParentRoute: () => frame,
-  path: '/people',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/admin/People.tsx')).People,
-  })),
-})
-const approvals = createRoute({
-  getParentRoute: () => frame,
-  path: '/approvals',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/admin/Approvals.tsx')).Approvals,
-  })),
-})
-const policies = createRoute({
-  getParentRoute: () => frame,
-  path: '/policies',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/admin/Policies.tsx')).Policies,
-  })),
-})
-const running = createRoute({
-  getParentRoute: () => frame,
-  path: '/node',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/admin/Running.tsx')).Running,
-  })),
-})
-const access = createRoute({
-  getParentRoute: () => frame,
-  path: '/access',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/admin/Access.tsx')).Access,
-  })),
-})
-const search = createRoute({
-  getParentRoute: () => frame,
-  path: '/search',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/search/Search.tsx')).Search,
-  })),
-})
+const askEmergency = view(
+  '/reports/$report/emergency',
+  lazy(() => import('./pages/emergencies/AskEmergency.tsx'), 'AskEmergency'),
+)
+const emergencies = view(
+  '/emergencies',
+  lazy(() => import('./pages/emergencies/Emergencies.tsx'), 'Emergencies'),
+)
+const emergency = view(
+  '/emergencies/$approval',
+  lazy(() => import('./pages/emergencies/OneEmergency.tsx'), 'OneEmergency'),
+)
+const quarantine = view(
+  '/quarantine',
+  lazy(() => import('./pages/quarantine/Quarantine.tsx'), 'Quarantine'),
+)
+const submissions = view(
+  '/submissions',
+  lazy(() => import('./pages/review/Submissions.tsx'), 'Submissions'),
+)
+const submission = view(
+  '/submissions/$submission',
+  lazy(() => import('./pages/review/Submission.tsx'), 'Submission'),
+)
+const custody = view(
+  '/custody',
+  lazy(() => import('./pages/custody/Given.tsx'), 'Given'),
+)
+const reportCustody = view(
+  '/reports/$report/custody',
+  lazy(() => import('./pages/custody/Custody.tsx'), 'ReportCustody'),
+)
+const releaseCustody = view(
+  '/custody/$release',
+  lazy(() => import('./pages/custody/Custody.tsx'), 'ReleaseCustody'),
+)
+const ledger = view(
+  '/ledger',
+  lazy(() => import('./pages/ledger/Ledger.tsx'), 'Ledger'),
+)
+const people = view(
+  '/people',
+  lazy(() => import('./pages/admin/People.tsx'), 'People'),
+)
+const approvals = view(
+  '/approvals',
+  lazy(() => import('./pages/admin/Approvals.tsx'), 'Approvals'),
+)
+const policies = view(
+  '/policies',
+  lazy(() => import('./pages/admin/Policies.tsx'), 'Policies'),
+)
+const running = view(
+  '/node',
+  lazy(() => import('./pages/admin/Running.tsx'), 'Running'),
+)
+const access = view(
+  '/access',
+  lazy(() => import('./pages/admin/Access.tsx'), 'Access'),
+)
+const search = view(
+  '/search',
+  lazy(() => import('./pages/search/Search.tsx'), 'Search'),
+)
 const askOnward = createRoute({
   getParentRoute: () => frame,
   path: '/inbox/$release/onward',
   validateSearch: ({ portions }): { portions?: string } =>
     isText(portions, portionList) ? { portions } : {},
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/onward/AskOnward.tsx')).AskOnward,
-  })),
+  component: lazy(() => import('./pages/onward/AskOnward.tsx'), 'AskOnward'),
 })
-const requests = createRoute({
-  getParentRoute: () => frame,
-  path: '/onward',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/onward/Requests.tsx')).Requests,
-  })),
-})
-const request = createRoute({
-  getParentRoute: () => frame,
-  path: '/onward/$request',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/onward/Request.tsx')).Request,
-  })),
-})
-const questions = createRoute({
-  getParentRoute: () => frame,
-  path: '/questions',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/questions/Questions.tsx')).Questions,
-  })),
-})
-const question = createRoute({
-  getParentRoute: () => frame,
-  path: '/questions/$question',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/questions/Question.tsx')).Question,
-  })),
-})
-const rules = createRoute({
-  getParentRoute: () => frame,
-  path: '/rules',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/rules/Rules.tsx')).Rules,
-  })),
-})
-const newRule = createRoute({
-  getParentRoute: () => frame,
-  path: '/rules/new',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/rules/NewRule.tsx')).NewRule,
-  })),
-})
-const rule = createRoute({
-  getParentRoute: () => frame,
-  path: '/rules/$rule',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/rules/OneRule.tsx')).OneRule,
-  })),
-})
-const partners = createRoute({
-  getParentRoute: () => frame,
-  path: '/partners',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/partners/Partners.tsx')).Partners,
-  })),
-})
-const partner = createRoute({
-  getParentRoute: () => frame,
-  path: '/partners/$party',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/partners/OnePartner.tsx')).OnePartner,
-  })),
-})
-const agreements = createRoute({
-  getParentRoute: () => frame,
-  path: '/agreements',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/agreements/Agreements.tsx')).Agreements,
-  })),
-})
+const requests = view(
+  '/onward',
+  lazy(() => import('./pages/onward/Requests.tsx'), 'Requests'),
+)
+const request = view(
+  '/onward/$request',
+  lazy(() => import('./pages/onward/Request.tsx'), 'Request'),
+)
+const questions = view(
+  '/questions',
+  lazy(() => import('./pages/questions/Questions.tsx'), 'Questions'),
+)
+const question = view(
+  '/questions/$question',
+  lazy(() => import('./pages/questions/Question.tsx'), 'Question'),
+)
+const rules = view(
+  '/rules',
+  lazy(() => import('./pages/rules/Rules.tsx'), 'Rules'),
+)
+const newRule = view(
+  '/rules/new',
+  lazy(() => import('./pages/rules/NewRule.tsx'), 'NewRule'),
+)
+const rule = view(
+  '/rules/$rule',
+  lazy(() => import('./pages/rules/OneRule.tsx'), 'OneRule'),
+)
+const partners = view(
+  '/partners',
+  lazy(() => import('./pages/partners/Partners.tsx'), 'Partners'),
+)
+const partner = view(
+  '/partners/$party',
+  lazy(() => import('./pages/partners/OnePartner.tsx'), 'OnePartner'),
+)
+const agreements = view(
+  '/agreements',
+  lazy(() => import('./pages/agreements/Agreements.tsx'), 'Agreements'),
+)
 const newAgreement = createRoute({
   getParentRoute: () => frame,
   path: '/agreements/new',
@@ -316,31 +222,20 @@ const newAgreement = createRoute({
     ...(typeof from === 'string' && /^agr-[0-9a-f]{32}$/.test(from) && { from }),
     ...(typeof party === 'string' && /^[A-Z0-9-]{2,32}$/.test(party) && { with: party }),
   }),
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/agreements/NewAgreement.tsx')).NewAgreement,
-  })),
+  component: lazy(() => import('./pages/agreements/NewAgreement.tsx'), 'NewAgreement'),
 })
-const agreement = createRoute({
-  getParentRoute: () => frame,
-  path: '/agreements/$agreement',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/agreements/OneAgreement.tsx')).OneAgreement,
-  })),
-})
-const communities = createRoute({
-  getParentRoute: () => frame,
-  path: '/communities',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/communities/Communities.tsx')).Communities,
-  })),
-})
-const community = createRoute({
-  getParentRoute: () => frame,
-  path: '/communities/$community',
-  component: lazyRouteComponent(async () => ({
-    default: (await import('./pages/communities/OneCommunity.tsx')).OneCommunity,
-  })),
-})
+const agreement = view(
+  '/agreements/$agreement',
+  lazy(() => import('./pages/agreements/OneAgreement.tsx'), 'OneAgreement'),
+)
+const communities = view(
+  '/communities',
+  lazy(() => import('./pages/communities/Communities.tsx'), 'Communities'),
+)
+const community = view(
+  '/communities/$community',
+  lazy(() => import('./pages/communities/OneCommunity.tsx'), 'OneCommunity'),
+)
 const views = [
   ...[home, inbox, release, reports, newReport, report, releaseReport],
   ...[partners, partner, agreements, newAgreement, agreement, communities, community],

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a person may still do, and soon not any more or better at once: read what presses or was given for a time, use a consent, renew an agreement.
+// What a person may still do, and soon not any more or better at once: read what presses or was given for a time, use a
+// consent, renew an agreement.
 // INVARIANT (hidden-means-absent): by the rules of the lists in which each stands.
 import { formatInstant, later, parseInstant } from '@tearline/base'
 import type { Context } from '../context.ts'
