@@ -144,6 +144,18 @@ function registryAddresses(): readonly string[] {
   return /"resolved": "https?:/.test(lock) ? ['package-lock.json: holds registry addresses'] : []
 }
 
+/** Installing runs nobody's scripts (.npmrc), and by that setting npm leaves out what stands before or after ours too. */
+function unrunScripts(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly scripts: Readonly<Record<string, string>>
+  }
+  return Object.keys(scripts)
+    .filter((name) => /^(pre|post)/.test(name))
+    .map(
+      (name) => `package.json: npm never runs \`${name}\` (ignore-scripts): say it in the script`,
+    )
+}
+
 const files = trackedFiles()
 const code = files.filter((path) => /\.(ts|tsx|js)$/.test(path)).map(read)
 const pages = files.filter((path) => path.endsWith('.md') && !path.startsWith('data/')).map(read)
@@ -159,6 +171,7 @@ const objections = [
   ...importTableInDocs(),
   ...brokenLinks(pages),
   ...registryAddresses(),
+  ...unrunScripts(),
   ...staleForms(),
   ...stalePolicies(),
   ...stalePolicyPages(),
