@@ -14285,7 +14285,7 @@ export interface operations {
                             portions: string[];
                             tombstone: {
                                 destroyed: string;
-                                openings: number;
+                                openings: number | null;
                             } | null;
                         }[];
                         read: string | null;

@@ -16,7 +16,7 @@ import {
   reachedThrough,
 } from './custody-holders.ts'
 import { knownPortions } from './readable.ts'
-import { noteFor } from './release-state.ts'
+import { noteFor, openingsFor } from './release-state.ts'
 
 export type Custody = {
   readonly report: ReportId
@@ -50,7 +50,7 @@ export type RecallTold = {
   readonly held: number | null
   /** When the party answered that its keys are destroyed; null while it has not. */
   readonly destroyed: string | null
-  /** As its tombstone says; null while there is none, and where it counts what the reader may not know of, too. */
+  /** How often that party had opened them (openingsFor); null while it has not answered, too. */
   readonly openings: number | null
 }
 
@@ -105,7 +105,9 @@ async function custodyOfPortions(
     here: { opened: doingsOf(own, 'opened'), exported: doingsOf(own, 'exported') },
     readers: await readersIn(ctx, actor, own),
     edges: found.edges,
-    recalls: found.recalls.map((each) => recallTold(each, readable)),
+    recalls: await Promise.all(
+      found.recalls.map((each) => recallTold(ctx, actor, each, { readable, known })),
+    ),
   }
 }
 
@@ -149,24 +151,20 @@ async function edgesOf({ store }: Context, report: ReportId): Promise<readonly C
   }
 }
 
-function recallTold(
-  {
-    digest: statement,
-    to: party,
-    portions,
-    recall,
-    tombstone,
-  }: RecallRecord & { readonly portions: readonly PortionId[] },
-  readable: ReadonlySet<PortionId>,
-): RecallTold {
+async function recallTold(
+  ctx: Context,
+  actor: Actor,
+  record: RecallRecord & { readonly portions: readonly PortionId[] },
+  { readable, known }: { readonly [K in 'readable' | 'known']: ReadonlySet<PortionId> },
+): Promise<RecallTold> {
+  const { digest: statement, to: party, portions, recall, tombstone } = record
   const { reason } = recall
   const note = noteFor(recall, readable)
-  const { destroyed = null, openings = null, portions: had = null } = tombstone?.tombstone ?? {}
-  const isWhole = portions.length === recall.portions.length
+  const { destroyed = null, portions: had = null } = tombstone?.tombstone ?? {}
   return {
     ...{ statement, party, portions, reason, note, destroyed },
     held: had && portions.filter((portion) => had.includes(portion)).length,
-    openings: isWhole ? openings : null,
+    openings: await openingsFor(ctx, actor, record, known),
   }
 }
 

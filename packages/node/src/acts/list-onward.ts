@@ -62,7 +62,10 @@ export async function requestStanding(
   const portions = [...request.items.map(({ portion }) => portion), ...insteads]
   const given = { originator: request.to, holder: request.from }
   const found = await ctx.store.read.consents.forPortions(portions, given)
-  const consents = found.filter((each) => each.saved >= saved && request.audience.includes(each.to))
+  const since = found.filter((each) => each.saved >= saved && request.audience.includes(each.to))
+  // Another request may have asked for more: that consent is shown to who may know of all that it is for.
+  const shown = await whollyKnown(ctx, actor, since, ({ consent }) => consent.portions)
+  const consents = shown.filter((each) => each !== null)
   return {
     record,
     terms: release?.release.terms ?? null,

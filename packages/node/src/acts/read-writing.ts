@@ -71,19 +71,37 @@ export async function readWriting(
   const portions = await ctx.store.read.reports.portionsOf(report)
   const ids = portions.map(({ id }) => id)
   const known = await knownPortions(ctx, actor, ids)
-  const numbers = new Set(portions.flatMap(({ id, number }) => (known.has(id) ? [number] : [])))
-  if (numbers.size === 0) throw notFound()
+  if (known.size === 0) throw notFound()
   const writing = await ctx.store.read.reports.writing(report)
   if (writing === null) return { lowered: [], tearLines: [], opening: null }
-  const lowered = writing.lowered.filter(({ number }) => numbers.has(number))
-  const tearLines = writing.tearLines.filter(
-    ({ number, of }) => numbers.has(number) && numbers.has(of),
-  )
-  // How many marks were lowered stands in the ledger, which officers read, and its author lowered them: that some are
-  // left out is no news.
-  const isWhole =
-    lowered.length === writing.lowered.length && tearLines.length === writing.tearLines.length
-  return { lowered, tearLines, opening: isWhole ? fromUtf8(openingOf(writing)) : null }
+  // How many portions there are, and how many marks were lowered, stands in the ledger, which officers read, and its
+  // author wrote them: that some are left out is no news.
+  const opening = known.size === portions.length ? fromUtf8(openingOf(writing)) : null
+  return {
+    ...asRead(
+      writing,
+      portions.filter(({ id }) => known.has(id)),
+    ),
+    opening,
+  }
+}
+
+/** Under the numbers that a reading of these portions has. */
+function asRead(
+  { lowered, tearLines }: Writing,
+  portions: readonly { readonly number: number }[],
+): Pick<Writing, 'lowered' | 'tearLines'> {
+  const anew = new Map(portions.map(({ number }, index) => [number, index + 1]))
+  return {
+    lowered: lowered.flatMap(({ number: old, ...rest }) => {
+      const number = anew.get(old)
+      return number === undefined ? [] : [{ number, ...rest }]
+    }),
+    tearLines: tearLines.flatMap((each) => {
+      const [number, of] = [anew.get(each.number), anew.get(each.of)]
+      return number === undefined || of === undefined ? [] : [{ number, of }]
+    }),
+  }
 }
 
 /** Who wrote it is told what they did themselves. */

@@ -26,7 +26,7 @@ import { leaseEnd } from '../federation/incoming/content.ts'
 import { type Actor, requireRole } from './actor.ts'
 import { bannerOf } from './banner.ts'
 import { knownPortions } from './readable.ts'
-import { noteFor, type StandingState, statesOf } from './release-state.ts'
+import { noteFor, openingsFor, type StandingState, statesOf } from './release-state.ts'
 
 export type ShownRelease = {
   readonly release: ReleaseId
@@ -68,8 +68,8 @@ type ShownRecall = {
   /** The originator's words to whoever has it. */
   readonly note: string | null
   readonly portions: readonly PortionId[]
-  /** What the holder answered: when its keys were destroyed, and how often it had opened them; null before. */
-  readonly tombstone: { readonly destroyed: string; readonly openings: number } | null
+  /** What the holder answered: when its keys were destroyed, and how often it had opened them (openingsFor); null before. */
+  readonly tombstone: { readonly destroyed: string; readonly openings: number | null } | null
 }
 
 /**
@@ -139,19 +139,15 @@ async function recallsOf(
   const reaching = ours.filter((each) => direction === 'in' || each.to === to)
   const taken = reaching.flatMap(({ recall }) => recall.portions)
   const readable = await knownPortions(ctx, actor, taken)
-  return reaching.flatMap(({ digest: statement, recall, tombstone }) => {
+  const shown = reaching.map(async (each): Promise<readonly ShownRecall[]> => {
+    const { digest: statement, recall, tombstone } = each
     const portions = recall.portions.filter((portion) => known.has(portion))
     if (portions.length === 0) return []
     const { issued, reason } = recall
     const note = noteFor(recall, readable)
-    return [{ statement, issued, reason, note, portions, tombstone: answeredBy(tombstone) }]
+    const openings = await openingsFor(ctx, actor, each, readable)
+    const answered = tombstone && { destroyed: tombstone.tombstone.destroyed, openings }
+    return [{ statement, issued, reason, note, portions, tombstone: answered }]
   })
-}
-
-type Tombstoned = Awaited<ReturnType<Context['store']['read']['recalls']['list']>>[number]
-
-function answeredBy(tombstone: Tombstoned['tombstone']): ShownRecall['tombstone'] {
-  if (tombstone === null) return null
-  const { destroyed, openings } = tombstone.tombstone
-  return { destroyed, openings }
+  return (await Promise.all(shown)).flat()
 }

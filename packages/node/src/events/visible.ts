@@ -51,6 +51,9 @@ type Subject = Readonly<Record<string, string>>
 async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise<Subject | null> {
   const ifKnown = async (portions: readonly PortionId[], subject: Subject) =>
     (await knownPortions(ctx, actor, portions)).size > 0 ? subject : null
+  // As lists show them: a statement whole, or not at all.
+  const ifAllKnown = async (portions: readonly PortionId[], subject: Subject) =>
+    (await knownPortions(ctx, actor, portions)).size === new Set(portions).size ? subject : null
   switch (event.kind) {
     case 'report.written':
       return ifKnown(await ctx.store.read.reports.portionIdsOf(event.report), {
@@ -66,7 +69,7 @@ async function subjectFor(ctx: Context, actor: Actor, event: NodeEvent): Promise
       return ifKnown(event.portions, { report: event.report })
     case 'consent.given':
     case 'consent.received':
-      return ifKnown(event.portions, { consent: event.consent })
+      return ifAllKnown(event.portions, { consent: event.consent })
     case 'tombstone.received':
     case 'concealed.told':
       return ifKnown(event.portions, { party: event.party })

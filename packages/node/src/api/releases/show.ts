@@ -28,7 +28,7 @@ const recallShape = z.strictObject({
   /** Of the recall, those that you may know of. */
   portions: z.array(idShape('portion')),
   /** What the holder answered; null while it has not. */
-  tombstone: z.strictObject({ destroyed: timestampShape, openings: z.int() }).nullable(),
+  tombstone: z.strictObject({ destroyed: timestampShape, openings: z.int().nullable() }).nullable(),
 })
 
 export const showReleaseOperation = operation({

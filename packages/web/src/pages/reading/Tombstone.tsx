@@ -39,7 +39,9 @@ export function Recalled({ recalls, by }: RecalledProps) {
         <Clock name={reading.recalledAt} at={issued} />
         {tombstone !== null && <Clock name={reading.destroyed} at={tombstone.destroyed} />}
       </dl>
-      {tombstone !== null && <p className="quiet">{reading.openedHere(tombstone.openings)}</p>}
+      {typeof tombstone?.openings === 'number' && (
+        <p className="quiet">{reading.openedHere(tombstone.openings)}</p>
+      )}
     </section>
   ))
 }
