@@ -20,7 +20,7 @@ const given = [
   /^STIX \d\.\d$/,
   /^http:/,
   // Told aloud before the language was changed.
-  /^Marked UNMARKED$/,
+  /^Marked (?:UNMARKED|\(.*\))$/,
   /^[0-9a-f]{8}$/,
   /^(?:bridge mined|they guard it|it is urgent|the town of Cedra: .*)$/,
   /^(?:The ferryman says that .*|Boats are counted at dawn|Day Boats Monday 12)$/,

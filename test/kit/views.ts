@@ -1,25 +1,28 @@
 // Every view of the pages, as somebody comes to it: for what has to hold on all of them.
 import { later, newId, parsePartyCode } from '@tearline/base'
 import { parsePortionMarking } from '@tearline/label'
-import type { Page } from 'playwright-core'
-import { agree, held, inbox, pair, release, submit, write } from './acts.ts'
+import { agree, handed, inbox, pair, submit, write } from './acts.ts'
 import type { Alliance, Party } from './alliance.ts'
+import { deskViews } from './desk.ts'
+import { endedViews } from './ended-views.ts'
 import type { Stage } from './stage.ts'
-
-export type View = { readonly name: string; readonly open: () => Promise<Page> }
+import { by, go, goTo, type View } from './view.ts'
 
 /** The views are opened in this order: each page is one person's. */
-export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonly View[]> {
+export async function viewsOf(stage: Stage): Promise<readonly View[]> {
+  const { net, ours, theirs, at } = stage
   type Reports = { readonly reports: readonly { readonly report: string }[] }
   const { reports } = await ours.as('analyst').get<Reports>('/reports')
-  await submit(ours, reports[0]?.report ?? '', [theirs])
+  const report = reports[0]?.report ?? ''
+  const submission = await submit(ours, report, [theirs])
   const [received] = await inbox(theirs.as('analyst'))
-  await theirs.as('analyst').post(`/releases/${received?.release}/onward`, {
+  const release = received?.release ?? ''
+  await theirs.as('analyst').post(`/releases/${release}/onward`, {
     ...{ portions: null, audience: ['XCC'], purpose: 'they guard it', urgency: 'priority' },
   })
   const { question } = await theirs
     .as('analyst')
-    .post<{ readonly question: string }>(`/releases/${received?.release}/questions`, {
+    .post<{ readonly question: string }>(`/releases/${release}/questions`, {
       ...{ portions: null, marking: null, text: 'Which of the bridges is it?' },
       ...{ urgency: 'immediate', follows: null },
     })
@@ -32,7 +35,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
   const warning = await warningOf(theirs, received?.portions[0]?.portion ?? '')
   const third = await net.start('XCC')
   await pair(theirs, third)
-  await agree(net, [theirs, third], { terms: held })
+  await agree(net, [theirs, third], { terms: handed })
   await sendFlash(net, third, theirs)
   await net.settle()
   const reader = (await at(theirs, 'analyst')).page
@@ -42,19 +45,25 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
   const admin = (await at(ours, 'admin')).page
   const auditor = (await at(ours, 'auditor')).page
   const security = (await at(ours, 'security')).page
-  const by = (page: Page, name: string, act: () => Promise<unknown>): View => ({
-    name,
-    open: async () => {
-      await act()
-      return page
-    },
-  })
-  const nav = (page: Page, name: string) =>
-    page.getByRole('navigation').getByRole('link', { name }).click()
   return [
+    by(second, 'nothing-come', async () => {
+      await go(second, 'Inbox')
+      await second.getByLabel('State').selectOption('recalled')
+      await second.getByText('Nothing has come that you may know of.').waitFor()
+    }),
+    by(second, 'nothing-found', async () => {
+      await go(second, 'Search')
+      await second.getByLabel('Words').fill('submarine')
+      await second.getByRole('button', { name: 'Search', exact: true }).click()
+      await second.getByText('Nothing that you may read has these words').waitFor()
+    }),
+    by(second, 'nothing-given', async () => {
+      await go(second, 'Custody')
+      await second.getByText('Nothing has been given to anybody').waitFor()
+    }),
     by(reader, 'home', async () => {}),
     by(reader, 'inbox', async () => {
-      await nav(reader, 'Inbox')
+      await go(reader, 'Inbox')
       await reader.locator('.inbox').getByText('FLASH').waitFor()
     }),
     by(reader, 'reading', async () => {
@@ -62,7 +71,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await reader.getByText('The bridge is mined.').waitFor()
     }),
     by(author, 'search', async () => {
-      await nav(author, 'Search')
+      await go(author, 'Search')
       await author.getByLabel('Words').fill('bridge mined')
       await author.getByLabel('Show the text around them').check()
       await author.getByRole('button', { name: 'Search', exact: true }).click()
@@ -75,19 +84,19 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await reader.getByLabel('What they need it for').waitFor()
     }),
     by(reader, 'question', async () => {
-      await nav(reader, 'Questions')
+      await go(reader, 'Questions')
       await reader.getByRole('link', { name: 'Asked of XAA' }).click()
       await reader.getByRole('button', { name: 'Ask further' }).click()
       await reader.getByText('Mark the question higher').click()
       await reader.getByLabel('Your question').waitFor()
     }),
     by(reader, 'asked', async () => {
-      await nav(reader, 'Onward')
+      await go(reader, 'Onward')
       await reader.getByRole('link', { name: 'Asked of XAA' }).click()
       await reader.getByText('waits for an answer').first().waitFor()
     }),
     by(reader, 'warning', async () => {
-      await reader.goto(new URL(`/reports/${warning}/emergency`, reader.url()).href)
+      await goTo(reader, `/reports/${warning}/emergency`)
       await reader.getByLabel('Portion 1').check()
       await reader.getByLabel('Whose people must know').selectOption('XCC')
       await reader
@@ -97,7 +106,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     by(second, 'emergency', async () => {
       await reader.getByRole('button', { name: 'Ask for the second person' }).click()
       await reader.getByText('You asked for this.').waitFor()
-      await nav(second, 'Emergencies')
+      await go(second, 'Emergencies')
       await second.getByRole('link', { name: 'Read what would go, and decide' }).click()
       await second.getByText('Keep your people away').waitFor()
     }),
@@ -106,11 +115,11 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await second.getByText('XBB warned XCC').waitFor()
     }),
     by(officer, 'requests', async () => {
-      await nav(officer, 'Onward')
+      await go(officer, 'Onward')
       await officer.getByRole('link', { name: 'XBB asks' }).waitFor()
     }),
     by(officer, 'questions', async () => {
-      await nav(officer, 'Questions')
+      await go(officer, 'Questions')
       await officer.getByText('an answer is drafted').waitFor()
     }),
     by(officer, 'answering-question', async () => {
@@ -121,7 +130,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByLabel('Why there will be no answer').waitFor()
     }),
     by(officer, 'answering', async () => {
-      await nav(officer, 'Onward')
+      await go(officer, 'Onward')
       await officer.getByRole('link', { name: 'XBB asks' }).click()
       await officer.getByRole('button', { name: 'Deny' }).first().click()
       await officer.getByRole('button', { name: 'Another text instead' }).last().click()
@@ -132,7 +141,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByText('Foreign government information, by way of XBB').waitFor()
     }),
     by(officer, 'rules', async () => {
-      await nav(officer, 'Standing rules')
+      await go(officer, 'Standing rules')
       await officer.getByRole('link', { name: 'XBB may pass on to XCC' }).waitFor()
     }),
     by(officer, 'rule', async () => {
@@ -142,14 +151,14 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByText('End it now').click()
     }),
     by(officer, 'ruling', async () => {
-      await nav(officer, 'Standing rules')
+      await go(officer, 'Standing rules')
       await officer.getByRole('link', { name: 'Write a rule' }).click()
       await officer.getByLabel('At most this mark').fill('(S//REL TO XAA, XBB)')
       await officer.getByText('Tighter terms').click()
       await officer.getByRole('checkbox', { name: /XBB/ }).first().check()
     }),
     by(officer, 'reports', async () => {
-      await nav(officer, 'Reports')
+      await go(officer, 'Reports')
       await officer.getByRole('link', { name: /^Report / }).waitFor()
     }),
     by(officer, 'report', async () => {
@@ -167,11 +176,11 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     }),
     by(officer, 'given', async () => {
       await officer.getByRole('button', { name: 'Not now' }).click()
-      await nav(officer, 'Custody')
+      await go(officer, 'Custody')
       await officer.getByRole('link', { name: 'Given to XBB' }).waitFor()
     }),
     by(officer, 'release', async () => {
-      await nav(officer, 'Reports')
+      await go(officer, 'Reports')
       await officer.getByRole('link', { name: /^Report / }).click()
       await officer.getByRole('link', { name: 'Release to others' }).click()
       await officer.getByLabel('Also to a community').selectOption({ label: 'Lantern' })
@@ -185,7 +194,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     }),
     by(officer, 'submissions', async () => {
       await officer.keyboard.press('Escape')
-      await nav(officer, 'Review')
+      await go(officer, 'Review')
       await officer.getByRole('link', { name: 'To XBB' }).waitFor()
     }),
     by(officer, 'review', async () => {
@@ -198,29 +207,10 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByRole('button', { name: 'Keys' }).click()
       await officer.getByText('Single keys are on').waitFor()
     }),
-    by(author, 'writing', async () => {
-      await nav(author, 'Reports')
-      await author.getByRole('link', { name: 'Write a report' }).click()
-      await writeSome(author)
-    }),
-    by(author, 'marks', async () => {
-      await author.keyboard.press('F2')
-      await author.getByRole('option', { name: 'TOP SECRET' }).waitFor()
-    }),
-    by(author, 'who', async () => {
-      await author.keyboard.press('Escape')
-      await author.getByRole('button', { name: 'Who can see it' }).click()
-      await author.getByLabel('For whom it is written').selectOption('XBB')
-      await author.getByText('XBB would get 2 of 5 portions').waitFor()
-    }),
-    by(author, 'giving-up', async () => {
-      await author.keyboard.press('Escape')
-      await author.getByRole('button', { name: 'Give it up' }).click()
-      await author.getByText('What is lost').waitFor()
-    }),
+    ...deskViews(stage, author),
     by(officer, 'write', async () => {
       await officer.keyboard.press('Escape')
-      await nav(officer, 'Reports')
+      await go(officer, 'Reports')
       await officer.getByRole('link', { name: 'Write a report' }).click()
       await officer.getByRole('link', { name: 'Put in marked text' }).click()
       const text =
@@ -230,7 +220,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByRole('alert').filter({ hasText: 'mark' }).waitFor()
     }),
     by(officer, 'agreements', async () => {
-      await nav(officer, 'Agreements')
+      await go(officer, 'Agreements')
       await officer.getByRole('link', { name: 'An agreement', exact: true }).waitFor()
     }),
     by(officer, 'agreement', async () => {
@@ -243,7 +233,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByRole('insertion').getByText('can be read offline').waitFor()
     }),
     by(officer, 'communities', async () => {
-      await nav(officer, 'Communities')
+      await go(officer, 'Communities')
       await officer.getByText('Name a community').click()
       await officer.getByRole('checkbox', { name: /XBB/ }).waitFor()
     }),
@@ -252,7 +242,7 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await officer.getByRole('dialog').waitFor()
     }),
     by(auditor, 'ledger', async () => {
-      await nav(auditor, 'Ledger')
+      await go(auditor, 'Ledger')
       await auditor.locator('.entries summary').first().click()
       await auditor.getByRole('button', { name: 'Prove that it stands' }).click()
       await auditor.getByText('The entry is in the tree').waitFor()
@@ -261,29 +251,29 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
     }),
     by(admin, 'administrator', async () => {}),
     by(admin, 'people', async () => {
-      await nav(admin, 'People')
+      await go(admin, 'People')
       await admin.getByText('Let somebody in').click()
       await admin.getByText('Change analyst').click()
       await admin.getByText('Appoint a deputy').click()
     }),
     by(admin, 'approvals', async () => {
-      await nav(admin, 'Approvals')
+      await go(admin, 'Approvals')
       await admin.getByText('Nothing waits').waitFor()
     }),
     by(admin, 'policies', async () => {
-      await nav(admin, 'Policies')
+      await go(admin, 'Policies')
       await admin.getByText('Show the file').first().click()
       await admin.getByText('securityPolicyId').first().waitFor()
     }),
     by(admin, 'jobs', async () => {
-      await nav(admin, 'Node')
+      await go(admin, 'Node')
       await admin.getByText('went well').first().waitFor()
     }),
     by(admin, 'node', async () => {
       await admin.getByText('Change it').first().click()
     }),
     by(admin, 'partners', async () => {
-      await nav(admin, 'Partners')
+      await go(admin, 'Partners')
       await admin.getByText('Add a partner').click()
       await admin.getByText('last heard from').waitFor()
     }),
@@ -292,51 +282,18 @@ export async function viewsOf({ net, ours, theirs, at }: Stage): Promise<readonl
       await admin.getByText('Its ledger', { exact: true }).waitFor()
     }),
     by(admin, 'access', async () => {
-      await nav(admin, 'Access')
+      await go(admin, 'Access')
       await admin.getByText('Take away').click()
     }),
-    by(officer, 'decided', async () => {
-      const decided = await approveLess(ours, reports[0]?.report ?? '', theirs)
-      await officer.goto(new URL(`/submissions/${decided}`, officer.url()).href)
-      await officer.getByText('kept back by officer').waitFor()
-    }),
-    by(officer, 'recalled', async () => {
-      const order = { portions: null, reason: 'other', note: 'The old map was used.' }
-      await ours.as('officer').post(`/reports/${reports[0]?.report}/recall`, order)
-      await net.settle()
-      await officer.goto(new URL(`/reports/${reports[0]?.report}/custody`, officer.url()).href)
-      await officer.getByText('The old map was used.').waitFor()
-    }),
-    by(reader, 'tombstone', async () => {
-      await reader.goto(new URL(`/inbox/${received?.release}`, reader.url()).href)
-      await reader.getByText('The old map was used.').waitFor()
-    }),
-    by(security, 'quarantine', async () => {
-      await putAside(net, { from: theirs, at: ours })
-      await nav(security, 'Quarantine')
-      await security.getByText('No agreement with its sender was in force.').waitFor()
+    ...endedViews(stage, {
+      ...{ officer, reader, second, security, third },
+      ...{ report, release, submission },
     }),
     by(admin, 'sign-in', async () => {
       await admin.getByRole('button', { name: 'Sign out' }).click()
       await admin.getByRole('heading', { name: 'Sign in' }).waitFor()
     }),
   ]
-}
-
-/** One portion of what was submitted goes, and another is kept back. */
-async function approveLess(ours: Party, report: string, to: Party): Promise<string> {
-  type Previewed = {
-    readonly order: string
-    readonly parties: readonly { readonly rendition: readonly { readonly portion: string }[] }[]
-  }
-  const id = await submit(ours, report, [to])
-  const officer = ours.as('officer')
-  const { parties } = await officer.get<Previewed>(`/submissions/${id}`)
-  const portions = (parties[0]?.rendition ?? []).slice(1).map(({ portion }) => portion)
-  const caveats = { to: [to.code], terms: {}, withheld: [{ party: to.code, portions }] }
-  const { order } = await officer.post<Previewed>(`/submissions/${id}/preview`, caveats)
-  await officer.post(`/submissions/${id}/approve`, { order, caveats, words: 'The first alone.' })
-  return id
 }
 
 /** To be read before all else, and soon over. */
@@ -346,22 +303,6 @@ async function sendFlash(net: Alliance, from: Party, to: Party): Promise<void> {
   await from.as('officer').post(`/reports/${report}/release`, {
     ...{ to: [to.code], terms: { expires }, community: null, precedence: 'flash' },
   })
-}
-
-/** A release comes when no agreement is in force any more: it is put aside. */
-export async function putAside(
-  net: Alliance,
-  { from, at }: { readonly from: Party; readonly at: Party },
-): Promise<void> {
-  type Agreements = { readonly agreements: readonly { readonly agreement: { id: string } }[] }
-  const { agreements } = await at.as('officer').get<Agreements>('/agreements')
-  net.wire.cut.add(at.code)
-  const report = await write(from, [[`(S//REL TO ${from.code}, ${at.code})`, 'The ferry sank.']])
-  await release(from, report, [at])
-  await at.as('officer').post(`/agreements/${agreements[0]?.agreement.id}/end`)
-  net.wire.mend()
-  net.clock.advance(60)
-  await net.settle()
 }
 
 /** A report of theirs, in their own words, of what they read. */
@@ -389,47 +330,4 @@ async function writeRule(party: Party): Promise<void> {
       atMost: parsePortionMarking(policy, '(S//REL TO XAA, XBB)', { owner: me, at: created }),
     }),
   )
-}
-
-/** A portion of each kind that looks like nothing else: marked, with a tear line, without a mark. */
-async function writeSome(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: 'Text of the report' }).click()
-  await page.keyboard.type('# Ferry traffic at the ford')
-  await markHere(page, '(U)')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('The ferryman says that the bridge is mined.')
-  await markHere(page, '(S//NF)')
-  await page.getByRole('button', { name: 'Tear line' }).click()
-  await page.keyboard.type('A source says that the bridge is mined.')
-  await markHere(page, '(S//REL TO XAA, XBB)')
-  await page.keyboard.press('Enter')
-  await page.keyboard.type('- Boats are counted at dawn')
-  await page.getByRole('button', { name: 'Table' }).click()
-  for (const cell of ['Day', 'Boats', 'Monday']) {
-    await page.keyboard.type(cell)
-    await page.keyboard.press('Tab')
-  }
-  await page.keyboard.type('12')
-  await page.getByText('Saved', { exact: true }).waitFor()
-}
-
-/**
- * The cursor is in the text, and the editor knows where: a browser tells of a moved selection a turn later, and keys of a
- * test come faster than that.
- */
-export async function inText(page: Page): Promise<void> {
-  await page.waitForFunction('document.activeElement?.isContentEditable')
-  await page.evaluate(
-    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))',
-  )
-}
-
-/** Of the portion at the cursor. */
-export async function markHere(page: Page, mark: string): Promise<void> {
-  await inText(page)
-  await page.keyboard.press('F2')
-  await page.getByRole('combobox', { name: 'Type to find a mark' }).fill(mark)
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'Mark' }).waitFor({ state: 'detached' })
-  await inText(page)
 }

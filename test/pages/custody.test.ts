@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { inbox, read } from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
+import { putAside } from '../kit/ended-views.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
-import { putAside } from '../kit/views.ts'
 
 test('a recall goes from one confirmation to the tombstone, and both sides watch', async (t) => {
   const browser = await browserFor(t)

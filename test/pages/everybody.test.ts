@@ -12,10 +12,10 @@ import { saidOn, untold } from '../kit/untold.ts'
 import { viewsOf } from '../kit/views.ts'
 
 const shapes = [
-  [1280, 'light'],
-  [1280, 'dark'],
-  [320, 'dark'],
-  [320, 'light'],
+  [1280, 'light', 'all'],
+  [1280, 'dark', 'colours'],
+  [320, 'dark', 'colours'],
+  [320, 'light', 'all'],
 ] as const
 
 test('no view keeps anybody out', async (t) => {
@@ -26,11 +26,13 @@ test('no view keeps anybody out', async (t) => {
   const findings: string[] = []
   for (const { name, open } of await viewsOf(stage)) {
     const page = await open()
-    for (const [width, colorScheme] of shapes) {
+    for (const [width, colorScheme, rules] of shapes) {
       await showWhole(page, width)
       await inScheme(page, colorScheme)
       findings.push(
-        ...(await findingsOn(page)).map((each) => `${name} ${width} ${colorScheme}: ${each}`),
+        ...(await findingsOn(page, rules)).map(
+          (each) => `${name} ${width} ${colorScheme}: ${each}`,
+        ),
       )
       const wide = await page.evaluate<number>('document.documentElement.scrollWidth')
       if (wide > width) findings.push(`${name} ${width}: scrolls sideways, ${wide}`)

@@ -6,10 +6,10 @@ import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { agree, held, pair } from '../kit/acts.ts'
 import { browserFor } from '../kit/browser.ts'
+import { markHere } from '../kit/desk.ts'
 import { builtPages } from '../kit/pages.ts'
 import { pasteFromOutside } from '../kit/paste.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
-import { markHere } from '../kit/views.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name })
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name })

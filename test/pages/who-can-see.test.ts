@@ -4,8 +4,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { browserFor } from '../kit/browser.ts'
+import { inText, markHere } from '../kit/desk.ts'
 import { stageIn } from '../kit/stage.ts'
-import { inText, markHere } from '../kit/views.ts'
 
 const textOf = (page: Page) => page.getByRole('textbox', { name: 'Text of the report' })
 const panelOf = (page: Page) => page.getByRole('region', { name: 'Who can see it' })

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { browserFor } from '../kit/browser.ts'
+import { inText, markHere } from '../kit/desk.ts'
 import { pasteFromOutside } from '../kit/paste.ts'
 import { type Stage, stageIn } from '../kit/stage.ts'
-import { inText, markHere } from '../kit/views.ts'
 
 async function deskFor(t: TestContext) {
   const browser = await browserFor(t)

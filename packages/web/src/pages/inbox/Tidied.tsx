@@ -16,8 +16,13 @@ export function TidiedNote({ done, onUndo }: TidiedNoteProps) {
           {count > 0 && <span>{done.away ? words.away(count) : words.back(count)}</span>}
           {done.stayed > 0 && <span>{words.stayed(done.stayed)}</span>}
           {count > 0 && (
-            <Button size="compact-sm" variant="default" onClick={onUndo}>
-              {words.undo} <kbd aria-hidden>z</kbd>
+            <Button
+              size="compact-sm"
+              variant="default"
+              rightSection={<kbd aria-hidden>z</kbd>}
+              onClick={onUndo}
+            >
+              {words.undo}
             </Button>
           )}
         </>

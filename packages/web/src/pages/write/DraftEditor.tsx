@@ -14,7 +14,7 @@ import { GiveUpOpen } from './GiveUp.tsx'
 import { Held } from './Held.tsx'
 import { MarkMenu } from './MarkMenu.tsx'
 import { Parted } from './parted/Parted.tsx'
-import { SaveNote } from './SaveNote.tsx'
+import { Problems, SaveNote } from './SaveNote.tsx'
 import { Seal } from './Seal.tsx'
 import type { Draft } from './save/drafts.ts'
 import type { Kept } from './save/saver.ts'
@@ -53,6 +53,7 @@ export function DraftEditor({ first, onDraft, onGone, cited }: Props) {
         <div className="write-text">
           <div className="desk" ref={desk.mount} />
           <p className="quiet write-hint">{words.hint}</p>
+          <Problems problems={desk.draft?.problems ?? []} />
           <div className="write-end">
             <Glance desk={desk} audience={audience} />
             <Seal desk={desk} />

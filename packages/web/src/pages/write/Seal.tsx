@@ -17,6 +17,7 @@ export function Seal({ desk }: { readonly desk: Desk }) {
   const { mutate, isPending, error } = useSealing(desk)
   const why = useId()
   const [first] = desk.unmarked
+  const problems = desk.draft?.problems ?? []
   return (
     <div className="write-seal">
       <Button
@@ -31,6 +32,11 @@ export function Seal({ desk }: { readonly desk: Desk }) {
         {first !== undefined && (
           <Button variant="subtle" size="compact-sm" onClick={() => desk.editor?.goTo(first)}>
             {words.unmarkedGo(desk.unmarked.length)}
+          </Button>
+        )}
+        {problems.length > 0 && (
+          <Button variant="subtle" size="compact-sm" onClick={() => desk.editor?.goToProblem()}>
+            {words.problemsGo(problems.length)}
           </Button>
         )}
       </span>

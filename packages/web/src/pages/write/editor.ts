@@ -124,6 +124,11 @@ export class Editor {
     this.view.focus()
   }
 
+  goToProblem(): void {
+    const [key] = problemsAt.getState(this.view.state)?.keys() ?? []
+    if (key !== undefined) this.goTo(key)
+  }
+
   #setMarks(marks: readonly { readonly key: string; readonly to: string | null }[]): void {
     const { tr } = this.view.state
     for (const { key, to } of marks) setMark(tr, key, to)

@@ -2,6 +2,7 @@
 import { counted } from '../counted.ts'
 
 const portions = counted('en', { one: 'portion', other: 'portions' })
+const obstacles = counted('en', { one: 'thing in the way', other: 'things in the way' })
 const unmarked = counted('en', { one: 'unmarked portion', other: 'unmarked portions' })
 
 export const write = {
@@ -66,6 +67,8 @@ export const write = {
   bannerWaiting: (banner: string) => `${banner} · waiting for the node`,
   unmarkedCount: (count: number) => unmarked(count),
   unmarkedGo: (count: number) => `${unmarked(count)} – go to it`,
+  problems: 'What the node does not seal',
+  problemsGo: (count: number) => `${obstacles(count)} – go to it`,
   save: {
     nothing: 'Saved at the node as you type',
     saved: 'Saved',

@@ -3,6 +3,7 @@ import { counted } from '../counted.ts'
 import type { Words } from '../en.ts'
 
 const alineas = counted('fr', { one: 'alinéa', many: 'alinéas', other: 'alinéas' })
+const obstacles = counted('fr', { one: 'obstacle', other: 'obstacles' })
 const unmarked = counted('fr', {
   ...{ one: 'alinéa sans mention', many: 'alinéas sans mention' },
   other: 'alinéas sans mention',
@@ -71,6 +72,8 @@ export const write: Words['write'] = {
   bannerWaiting: (banner) => `${banner} · en attente du nœud`,
   unmarkedCount: (count) => unmarked(count),
   unmarkedGo: (count) => `${unmarked(count)} – y aller`,
+  problems: 'Ce que le nœud ne scelle pas',
+  problemsGo: (count) => `${obstacles(count)} – y aller`,
   save: {
     nothing: 'Enregistré au nœud à mesure que vous tapez',
     saved: 'Enregistré',
