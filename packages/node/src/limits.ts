@@ -80,10 +80,12 @@ export const limits = {
   /** What is over within a day is for today; who renews an agreement has others to ask first. */
   endingSeconds: 24 * 3_600,
   agreementEndingSeconds: 14 * 24 * 3_600,
-  /** What happened lately: since before a weekend; lines of one screen; entries of each kind that are looked at. */
+  /** What happened lately: since before a weekend; lines of one screen; entries of each kind that are fetched at a time. */
   changesSeconds: 4 * 24 * 3_600,
   changesMax: 20,
-  changesLookedAtMax: 200,
+  changesFetched: 200,
+  /** Entries that are looked at for them, known or not: a day of a busy service, and less than a second. */
+  changesLookedAtMax: 4_000,
   /** Of those, looked at in one go: more than one page shows, and few enough that one page is not kept waiting. */
   changesTogether: 50,
   /** What one person has submitted and nobody has decided yet: each is work for another. */

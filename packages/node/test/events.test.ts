@@ -31,6 +31,15 @@ async function writing(text: string): Promise<string> {
   return (reply as { readonly report: string }).report
 }
 
+async function somethingForAll(): Promise<void> {
+  await node.ctx.store.write((tx) =>
+    tx.ledger.append({
+      ...{ kind: 'policy.added', about: null, chainOf: null },
+      subject: { policy: 'lantern', version: '9', digest: '0'.repeat(64), by: null },
+    }),
+  )
+}
+
 type Heard = { readonly id: string; readonly data: Readonly<Record<string, string>> }
 
 async function listen(as: string, last?: string) {
@@ -77,12 +86,7 @@ test('who may not know of it hears nothing, and no number tells that there was s
   const policy = await ask('/policies', 'security')
   assert.equal(policy.status, 200)
   // What concerns everybody comes next: the report before it is not there.
-  await node.ctx.store.write((tx) =>
-    tx.ledger.append({
-      ...{ kind: 'policy.added', about: null, chainOf: null },
-      subject: { policy: 'lantern', version: '9', digest: '0'.repeat(64), by: null },
-    }),
-  )
+  await somethingForAll()
   const { id, data } = await admin.next()
   assert.equal(data['type'], 'policy.added')
   assert.doesNotMatch(Buffer.from(id, 'base64url').toString('latin1'), /^\d+$/)
@@ -136,6 +140,17 @@ test('a person has so many streams and no more, and one that is closed gives way
 test('when the node stops its streams end', async () => {
   const stream = await listen('auditor')
   endStreams(node.ctx)
+  assert.equal(await stream.read(), '')
+})
+
+test('who is let go hears nothing any more, however much happens', async () => {
+  const stream = await listen('analyst')
+  await writing('(U) One.')
+  assert.equal((await stream.next()).data['type'], 'report.written')
+  const { person } = (await (await ask('/session', 'analyst')).json()) as { person: string }
+  const left = await ask(`/people/${person}/deactivate`, 'admin', { method: 'POST', body: '{}' })
+  assert.equal(left.status, 200)
+  await somethingForAll()
   assert.equal(await stream.read(), '')
 })
 

@@ -10,7 +10,7 @@ let node: ApiNode
 
 before(async () => {
   node = await apiNode()
-  for (let count = 0; count < 5; count++) await importing(`(U) Sentence ${count}.`)
+  for (let count = 0; count < 11; count++) await importing(`(U) Sentence ${count}.`)
 })
 after(() => node.close())
 
@@ -67,6 +67,17 @@ test('a cursor opens for its person, list and query alone, and unchanged', async
   for (const answer of await Promise.all(foreign)) {
     assert.deepEqual([answer.status, answer.code], [400, 'node.cursor'])
   }
+})
+
+test('a cursor is as long at the beginning of a list as at its end', async () => {
+  const lengths = new Set<number>()
+  for (let next: string | null = ''; next !== null; ) {
+    const page = await ask(`/ledger/entries?limit=1${next && `&cursor=${next}`}`)
+    next = page.next
+    if (next !== null) lengths.add(next.length)
+  }
+  assert.ok((await ask('/ledger/entries')).entries.length > 10)
+  assert.equal(lengths.size, 1)
 })
 
 test('a limit is a number from 1 to 200, and what is no cursor has no form of one', async () => {

@@ -39,26 +39,69 @@ const otherKinds = [
   ...['rule.written', 'rule.started', 'rule.ended', 'rule.answered'],
 ]
 
-/** The newest first. */
+/**
+ * The newest first.
+ *
+ * INVARIANT (hidden-means-absent): it is looked on until enough is found or the days are over: what may not be known
+ * of takes nobody's place, unless there are thousands of it.
+ */
 export async function changesFor(ctx: Context, actor: Actor): Promise<readonly Told[]> {
-  const from = later(ctx.clock.now(), -limits.changesSeconds)
-  const { ledger } = ctx.store.read
-  const looked = limits.changesLookedAtMax
   const isKnowing = hasRoleFor('know-of', actor.roles)
   const kinds = isKnowing ? [...kindsOfPortions, ...otherKinds] : otherKinds
-  const found = await Promise.all(kinds.map((kind) => ledger.newestIndexes({ kind, from }, looked)))
-  const indexes = found.flat().sort((a, b) => b - a)
   const told: Told[] = []
-  for (let at = 0; at < indexes.length && told.length < limits.changesMax; ) {
-    const some = await ledger.byIndexes(indexes.slice(at, at + limits.changesTogether))
-    at += limits.changesTogether
+  let looked = 0
+  for await (const indexes of together(newest(ctx, kinds))) {
+    looked += indexes.length
+    const some = await ctx.store.read.ledger.byIndexes(indexes)
     for (const entry of await perhapsTold(ctx, actor, some)) {
-      if (told.length >= limits.changesMax) break
       const one = await toldOf(ctx, actor, entry)
       if (one !== null) told.push(one)
+      if (told.length >= limits.changesMax) return told
     }
+    if (looked >= limits.changesLookedAtMax) break
   }
   return told
+}
+
+async function* together(
+  parts: AsyncIterable<readonly number[]>,
+): AsyncGenerator<readonly number[], void> {
+  const { changesTogether } = limits
+  for await (const part of parts) {
+    for (let at = 0; at < part.length; at += changesTogether) {
+      yield part.slice(at, at + changesTogether)
+    }
+  }
+}
+
+type Open = { readonly kind: string; readonly waiting: readonly number[]; readonly isEnd: boolean }
+
+/** Indexes of all these kinds, the newest first: of each kind a part, and of all as far back as every part reaches. */
+async function* newest(
+  ctx: Context,
+  kinds: readonly string[],
+): AsyncGenerator<readonly number[], void> {
+  const from = later(ctx.clock.now(), -limits.changesSeconds)
+  const limit = limits.changesFetched
+  const more = async ({ kind, waiting, isEnd }: Open, after: number): Promise<Open> => {
+    if (isEnd || waiting.length > 0) return { kind, waiting, isEnd }
+    const found = await ctx.store.read.ledger.newestIndexes({ kind, from }, { after, limit })
+    return { kind, waiting: found, isEnd: found.length < limit }
+  }
+  let open: readonly Open[] = kinds.map((kind) => ({ kind, waiting: [], isEnd: false }))
+  for (let reached = Number.MAX_SAFE_INTEGER; open.length > 0; ) {
+    const after = reached
+    open = await Promise.all(open.map((each) => more(each, after)))
+    reached = Math.max(
+      -1,
+      ...open.map(({ waiting, isEnd }) => (isEnd ? -1 : (waiting.at(-1) ?? -1))),
+    )
+    const ready = open.flatMap(({ waiting }) => waiting.filter((index) => index >= reached))
+    yield ready.sort((a, b) => b - a)
+    open = open
+      .map((each) => ({ ...each, waiting: each.waiting.filter((index) => index < reached) }))
+      .filter(({ waiting, isEnd }) => !isEnd || waiting.length > 0)
+  }
 }
 
 /** Without those of whose portions none may be known: asked of all at once, since most may be of that kind. */

@@ -5,6 +5,7 @@
 
 import { z } from '@hono/zod-openapi'
 import {
+  type Bytes,
   base64,
   CodedError,
   canonicalJson,
@@ -34,6 +35,8 @@ const limitShape = z
   .string()
   .regex(/^[1-9]\d{0,2}$/)
   .refine((text) => Number(text) <= limits.pageRowsMax, `at most ${limits.pageRowsMax}`)
+/** Two numbers, an id and a digest. */
+const cursorBytes = 160
 const cursorShape = z.string().regex(/^[\w-]{1,512}$/)
 
 export const pageQuery = z.strictObject({
@@ -72,10 +75,17 @@ export function pageAsked(ctx: Context, asked: unknown, listing: Listing): PageA
     after: cursor === undefined ? null : opened(seal, cursor),
     next: (position) => {
       if (position === null) return null
-      const bytes = utf8(canonicalJson(position))
-      return fromStandard(base64(sealAtRest({ ...seal, bytes, rng: ctx.rng })))
+      return fromStandard(base64(sealAtRest({ ...seal, bytes: evenly(position), rng: ctx.rng })))
     },
   }
+}
+
+/** Of one length, whatever stands in it: how many digits a number has tells how much there is. */
+function evenly(position: Json): Bytes {
+  const text = utf8(canonicalJson(position))
+  const bytes = new Uint8Array(Math.ceil(text.length / cursorBytes) * cursorBytes).fill(0x20)
+  bytes.set(text)
+  return bytes
 }
 
 /** The parts cannot be mistaken for each other: ids have no slash, and the query is a digest. */

@@ -103,6 +103,8 @@ async function* piecesOf(
   let place = after
   for (let quiet = 0; !signal.aborted; ) {
     const entries = await ctx.store.read.ledger.list({}, { after: place, limit: limits.streamPart })
+    // Nobody is told by a right that they had when they began to listen.
+    if (entries.length > 0) listener = await again()
     for (const entry of entries) {
       place = entry.index
       const text = await textOf(ctx, listener, entry, idOf)

@@ -64,9 +64,10 @@ export class LedgerReader extends Repository implements TileStore, BundleStore {
   }
 
   /** As `newest`, by their indexes alone: nothing is opened. */
-  async newestIndexes(filter: LedgerFilter, limit: number): Promise<readonly number[]> {
+  async newestIndexes(filter: LedgerFilter, page: Page<number>): Promise<readonly number[]> {
     const query = this.#matching(filter).clearSelect().select('index')
-    const rows = await query.orderBy('index', 'desc').limit(rowsOf({ limit })).execute()
+    const before = query.where('index', '<', page.after ?? Number.MAX_SAFE_INTEGER)
+    const rows = await before.orderBy('index', 'desc').limit(rowsOf(page)).execute()
     return rows.map(({ index }) => index)
   }
 
