@@ -26,6 +26,7 @@ import { up as lists } from './migrations/0023-lists.ts'
 import { up as due } from './migrations/0024-due.ts'
 import { up as rank } from './migrations/0027-rank.ts'
 import { up as putAway } from './migrations/0028-put-away.ts'
+import { up as renditionLabels } from './migrations/0029-rendition-labels.ts'
 
 type Migration = {
   readonly number: number
@@ -56,6 +57,7 @@ const migrations: readonly Migration[] = [
   { number: 24, name: 'due', up: due },
   { number: 27, name: 'rank', up: rank },
   { number: 28, name: 'put-away', up: putAway },
+  { number: 29, name: 'rendition-labels', up: renditionLabels },
 ]
 
 /** A step of the schema that this software knows. */

@@ -161,6 +161,11 @@ export type Tables = {
     sealed: Digest
     sealedBytes: number
   }
+  /** Labels under which its portions stand or stood, by its own word or as lists take them: it only grows. */
+  renditionLabel: {
+    rendition: Digest
+    label: LabelRow
+  }
 
   release: {
     id: ReleaseId

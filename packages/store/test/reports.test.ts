@@ -92,6 +92,9 @@ describeStore('reports', ({ open, clock }) => {
     const ids = async (filter: object) =>
       (await store.read.reports.list(filter)).map((each) => each.id)
     assert.deepEqual(await ids({ beyond }), [mixed.id])
+    const both = [low.id, mixed.id]
+    assert.deepEqual([...(await store.read.reports.beyond(both, beyond))], [mixed.id])
+    assert.deepEqual(await store.read.reports.beyond(both, []), new Set(both))
     assert.deepEqual((await ids({ beyond: [] })).toSorted(), [low.id, mixed.id].toSorted())
     assert.deepEqual(await store.read.releases.list({ beyond }), [])
     assert.equal((await store.read.releases.list({ beyond: [] })).length, 1)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What has happened lately: the events that a person is told of (events/visible.ts), for whoever was not there.
-import { type Digest, later, type ReportId } from '@tearline/base'
+import { type Digest, later, type PortionId, type ReportId } from '@tearline/base'
 import { hasRoleFor } from '@tearline/release'
 import type { LabelRow, LedgerRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
@@ -8,6 +8,7 @@ import { portionsToldBy, type Told, toldOf } from '../events/visible.ts'
 import type { NodeEvent } from '../events.ts'
 import { limits } from '../limits.ts'
 import type { Actor } from './actor.ts'
+import { citedBy } from './list-onward.ts'
 import { knownPortions } from './readable.ts'
 import { labelsFor } from './readable-labels.ts'
 
@@ -104,45 +105,81 @@ async function* newest(
   }
 }
 
-/** Without those of whose portions none may be known: asked of all at once, since most may be of that kind. */
+/** Without most of those that the person is not told of: asked of all at once, since they may be nearly all. */
 async function perhapsTold(
   ctx: Context,
   actor: Actor,
   entries: readonly LedgerRecord[],
 ): Promise<readonly LedgerRecord[]> {
-  const { renditions, reports } = ctx.store.read
   const { refused } = await labelsFor(ctx, actor)
-  const events = entries.map((entry) => entry.event as unknown as NodeEvent)
-  const renditionsOfOurs = await renditions.labelRowsOf(events.flatMap(renditionOf), ctx.me)
-  const written = await reports.labelsOf(events.flatMap(reportOf))
-  const rowsOf = (event: NodeEvent): readonly LabelRow[] => [
-    ...reportOf(event).flatMap((report) => (written.get(report) ?? []).map(({ row }) => row)),
-    ...renditionOf(event).flatMap((rendition) => renditionsOfOurs.get(rendition) ?? []),
-  ]
-  const asked = entries.map((entry, at) => {
-    const event = events[at]
-    const rows = event === undefined ? [] : rowsOf(event)
-    return { entry, rows, portions: rows.length > 0 ? [] : portionsToldBy(entry) }
-  })
-  const known = await knownPortions(
-    ctx,
-    actor,
-    asked.flatMap(({ portions }) => portions),
-  )
-  return asked.flatMap(({ entry, rows, portions }) => {
-    if (rows.length > 0) return rows.some((row) => !refused.has(row)) ? [entry] : []
-    const isTold = portions.length === 0 || portions.some((portion) => known.has(portion))
-    return isTold ? [entry] : []
-  })
+  if (refused.size === 0 || refused.size > limits.refusedLabelsMax) return entries
+  const some = entries.map((entry) => ({ entry, event: entry.event as unknown as NodeEvent }))
+  const hidden = new Set<Event>([
+    ...(await hiddenReleases(ctx, refused, some)),
+    ...(await hiddenReports(ctx, refused, some)),
+    ...(await hiddenByPortions(ctx, actor, some)),
+  ])
+  return some.flatMap((each) => (hidden.has(each) ? [] : each.entry))
 }
 
-/** By whose labels its portions are known, if it is our own: they are enough, whatever its length. */
-function renditionOf(event: NodeEvent): readonly Digest[] {
-  return event.kind === 'release.approved' ? [event.rendition] : []
+type Event = { readonly entry: LedgerRecord; readonly event: NodeEvent }
+type Refused = ReadonlySet<LabelRow>
+
+/** By the labels of their renditions: they are enough, whatever its length. */
+async function hiddenReleases(
+  { store: { read } }: Context,
+  refused: Refused,
+  some: readonly Event[],
+): Promise<readonly Event[]> {
+  const labels = await read.renditions.labelRowsOf(some.flatMap(renditionOf))
+  return some.filter((each) =>
+    renditionOf(each).some((digest) => labels.get(digest)?.every((row) => refused.has(row))),
+  )
+}
+
+async function hiddenReports(
+  { store: { read } }: Context,
+  refused: Refused,
+  some: readonly Event[],
+): Promise<readonly Event[]> {
+  const open = await read.reports.beyond(some.flatMap(reportOf), [...refused])
+  return some.filter((each) => reportOf(each).some((report) => !open.has(report)))
+}
+
+/** What is told to whoever may know of any of its portions, and requests: to whoever may know of all. */
+async function hiddenByPortions(
+  ctx: Context,
+  actor: Actor,
+  some: readonly Event[],
+): Promise<readonly Event[]> {
+  const requests = await ctx.store.read.onward.byDigests(some.flatMap(requestOf))
+  const asked = some.map((each) => ({
+    ...{ each, any: portionsToldBy(each.entry) },
+    all: requestOf(each).flatMap((digest) => {
+      const record = requests.get(digest)
+      return record === undefined ? [] : citedBy(record.request)
+    }),
+  }))
+  const portions = asked.flatMap(({ any, all }) => [...any, ...all])
+  const known = await knownPortions(ctx, actor, portions)
+  const isUnknown = (portion: PortionId) => !known.has(portion)
+  return asked.flatMap(({ each, any, all }) =>
+    (any.length > 0 && any.every(isUnknown)) || all.some(isUnknown) ? [each] : [],
+  )
+}
+
+function renditionOf({ event }: Event): readonly Digest[] {
+  switch (event.kind) {
+    case 'release.approved':
+    case 'release.received':
+      return [event.rendition]
+    default:
+      return []
+  }
 }
 
 /** A submission is told of to whoever may know of all of it. */
-function reportOf(event: NodeEvent): readonly ReportId[] {
+function reportOf({ event }: Event): readonly ReportId[] {
   switch (event.kind) {
     case 'report.written':
     case 'submission.made':
@@ -151,6 +188,19 @@ function reportOf(event: NodeEvent): readonly ReportId[] {
     case 'submission.denied':
     case 'submission.withdrawn':
       return [event.report]
+    default:
+      return []
+  }
+}
+
+function requestOf({ event }: Event): readonly Digest[] {
+  switch (event.kind) {
+    case 'onward.asked':
+    case 'onward.received':
+      return [event.statement]
+    case 'onward.answered':
+    case 'onward.answer-received':
+      return [event.request]
     default:
       return []
   }

@@ -138,6 +138,6 @@ export async function mayKnowOf(
 }
 
 /** What it asks for, or, where that is the holder's own text, the portions that it was written from. */
-function citedBy({ items }: OnwardRequest) {
+export function citedBy({ items }: OnwardRequest): readonly PortionId[] {
   return items.flatMap(({ cites }) => cites)
 }

@@ -30,12 +30,10 @@ export async function toldOf(
   return subject === null ? null : { type, at, ...subject }
 }
 
-/** Of what is told to whoever may know of one of its portions: those; of what other rules tell, none. */
+/** Of what is told to whoever may know of one of its portions, and is no release: those; of what other rules tell, none. */
 export function portionsToldBy({ event: entry }: LedgerRecord): readonly PortionId[] {
   const event = entry as unknown as NodeEvent
   switch (event.kind) {
-    case 'release.approved':
-    case 'release.received':
     case 'recall.issued':
     case 'recall.received':
     case 'consent.given':

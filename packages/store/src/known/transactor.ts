@@ -58,11 +58,32 @@ export class KnownTransactor extends KnownReader {
           })),
         )
         .execute()
+      await this.#labelRenditions(saved)
       await this.#count(
         saved.flatMap(({ portion }) => before.get(portion) ?? []),
         saved,
       )
       await this.#relabel(saved, before)
+    }
+  }
+
+  /** Lists of what was released begin at these labels too. */
+  async #labelRenditions(rows: readonly Row[]): Promise<void> {
+    for (const [label, some] of Map.groupBy(rows, (row) => row.label)) {
+      const portions = some.map(({ portion }) => portion)
+      await this.db
+        .insertInto('renditionLabel')
+        .columns(['rendition', 'label'])
+        .expression((eb) =>
+          eb
+            .selectFrom(['renditionPortion', 'label'])
+            .select(['renditionPortion.rendition', 'label.id'])
+            .distinct()
+            .where('label.id', '=', label)
+            .where('renditionPortion.portion', 'in', portions),
+        )
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
     }
   }
 

@@ -61,6 +61,16 @@ export class OnwardReader extends Repository {
     return row === undefined ? null : this.#whole(row)
   }
 
+  /** Those of them that are here. */
+  async byDigests(digests: readonly Digest[]): Promise<ReadonlyMap<Digest, OnwardRecord>> {
+    const rows: Tables['onwardRequest'][] = []
+    for (const some of chunked([...new Set(digests)])) {
+      const query = this.db.selectFrom('onwardRequest').selectAll().where('digest', 'in', some)
+      rows.push(...(await query.execute()))
+    }
+    return new Map((await this.#records(rows)).map((record) => [record.digest, record]))
+  }
+
   async byId(id: RequestId): Promise<OnwardRecord | null> {
     const row = await this.db
       .selectFrom('onwardRequest')

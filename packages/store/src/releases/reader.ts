@@ -173,16 +173,10 @@ export class ReleaseReader extends Repository {
   }
 
   #renditionsBeyond(labels: readonly LabelRow[]) {
-    const as = this.db
-      .selectFrom('renditionPortion')
-      .select('renditionPortion.rendition')
-      .where('renditionPortion.label', 'in', this.labelsBut(labels))
-    const listed = this.db
-      .selectFrom('knownPortion')
-      .innerJoin('renditionPortion', 'renditionPortion.portion', 'knownPortion.portion')
-      .select('renditionPortion.rendition')
-      .where('knownPortion.label', 'in', this.labelsBut(labels))
-    return as.union(listed)
+    return this.db
+      .selectFrom('renditionLabel')
+      .select('renditionLabel.rendition')
+      .where('renditionLabel.label', 'in', this.labelsBut(labels))
   }
 
   /** What a party was given, or gave to us if it is our own code that is asked for: active releases to it. */

@@ -132,22 +132,14 @@ export class RenditionReader extends Repository {
     return found
   }
 
-  /** Under which labels each of these has portions, of those that are this originator's. */
+  /** Under which labels portions of each of these stand or stood, by its own word or as lists take them. */
   async labelRowsOf(
     renditions: readonly Digest[],
-    originator: PartyCode,
   ): Promise<ReadonlyMap<Digest, readonly LabelRow[]>> {
     const found = new Map<Digest, LabelRow[]>()
     for (const some of chunked(renditions)) {
-      const rows = await this.db
-        .selectFrom('renditionPortion')
-        .innerJoin('rendition', 'rendition.digest', 'renditionPortion.rendition')
-        .select(['renditionPortion.rendition', 'renditionPortion.label'])
-        .distinct()
-        .where('renditionPortion.rendition', 'in', some)
-        .where('rendition.originator', '=', originator)
-        .execute()
-      for (const { rendition, label } of rows) {
+      const query = this.db.selectFrom('renditionLabel').selectAll().where('rendition', 'in', some)
+      for (const { rendition, label } of await query.execute()) {
         found.set(rendition, [...(found.get(rendition) ?? []), label])
       }
     }

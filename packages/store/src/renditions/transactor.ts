@@ -37,5 +37,26 @@ export class RenditionTransactor extends RenditionReader {
     for (const some of chunked(rows)) {
       await this.db.insertInto('renditionPortion').values(some).execute()
     }
+    await this.#saveLabels(digest)
+  }
+
+  async #saveLabels(digest: Digest): Promise<void> {
+    const portions = this.db
+      .selectFrom('renditionPortion')
+      .where('renditionPortion.rendition', '=', digest)
+    const listed = portions.innerJoin(
+      'knownPortion',
+      'knownPortion.portion',
+      'renditionPortion.portion',
+    )
+    await this.db
+      .insertInto('renditionLabel')
+      .columns(['rendition', 'label'])
+      .expression(
+        portions
+          .select(['renditionPortion.rendition', 'renditionPortion.label'])
+          .union(listed.select(['renditionPortion.rendition', 'knownPortion.label'])),
+      )
+      .execute()
   }
 }

@@ -176,6 +176,34 @@ export class ReportReader extends Repository {
     return found
   }
 
+  /** Of these, what has a portion of another label: to be asked where a list shows few of many. */
+  async beyond(
+    reports: readonly ReportId[],
+    labels: readonly LabelRow[],
+  ): Promise<ReadonlySet<ReportId>> {
+    const found = new Set<ReportId>()
+    for (const some of chunked(reports)) {
+      // Crossed, so that SQLite begins at the labels, and looks a pair up in place of each portion of a report.
+      const rows = await this.db
+        .selectFrom('report')
+        .select('report.id')
+        .where('report.id', 'in', some)
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('label')
+              .crossJoin('portion')
+              .select('portion.id')
+              .where('label.id', 'in', this.labelsBut(labels))
+              .whereRef('portion.label', '=', 'label.id')
+              .whereRef('portion.report', '=', 'report.id'),
+          ),
+        )
+        .execute()
+      for (const { id } of rows) found.add(id)
+    }
+    return found
+  }
+
   async portion(id: PortionId): Promise<PortionRecord | null> {
     const [portion] = await this.portions([id])
     return portion ?? null
