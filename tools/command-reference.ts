@@ -34,7 +34,7 @@ function pageText(): string {
     optionTable(tearline.options),
     '',
     exits,
-    ...leaves(tearline).map(commandText),
+    ...acting(tearline).map(commandText),
     '',
   ].join('\n')
 }
@@ -60,9 +60,11 @@ one line of JSON.
 Durations are a number and a unit (\`90m\`, \`12h\`, \`7d\`, \`2w\`), times are RFC 3339 in UTC
 (\`2027-01-31T00:00:00Z\`) or a duration from now.`
 
-function leaves(command: Command): readonly Command[] {
+/** One that others stand below may do something by itself, too. */
+function acting(command: Command): readonly Command[] {
   const { commands } = command
-  return commands.length === 0 ? [command] : commands.flatMap(leaves)
+  const isActing = commands.length === 0 || personOf(command) !== undefined
+  return [...(isActing ? [command] : []), ...commands.flatMap(acting)]
 }
 
 function commandText(command: Command): string {

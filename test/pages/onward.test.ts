@@ -99,6 +99,8 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
   await holder.reload()
   await holder.getByText('“It would name him.”').waitFor()
   await holder.getByText('another text instead').waitFor()
+  await holder.getByText('Unless you say otherwise it goes as ROUTINE.').waitFor()
+  await holder.getByLabel('Precedence').selectOption('flash')
   await holder.getByRole('button', { name: 'Pass it on to XCC' }).click()
   await holder.getByText('Passed on to XCC').waitFor()
   await net.settle()
@@ -107,6 +109,7 @@ test('a portion denied leaves no gap at the third party, and a recall is shown a
   const [arrived] = await inbox(third.as('analyst'))
   await go(reader, `/inbox/${arrived?.release}`)
   await reader.getByText('It is a large convoy.').waitFor()
+  await reader.getByText('FLASH').waitFor()
   const numbers = await reader
     .locator('.portions > li')
     .evaluateAll((all) => all.map((each) => (each as unknown as { value: number }).value))

@@ -57,6 +57,26 @@ test('the originator grants, denies and tears; the third party gets only what wa
     assert.match(refused.stderr, /^next {2}\S.*consent/m)
   })
 
+  await t.test(
+    'what is done with is put away and taken back, and a word too many is none',
+    async () => {
+      const away = async () => (await json<Inbox>(['inbox', '--away', '--dir', xbb.dir])).releases
+      const put = ['inbox', 'put-away', held.release, '--dir', xbb.dir]
+      assert.match((await text(put)).stderr, /stayed: it is unread, and over at a date/)
+      assert.deepEqual(await away(), [])
+      await text(['read', held.release, '--dir', xbb.dir])
+      assert.equal((await text(put)).stdout, `${held.release}\n`)
+      assert.deepEqual(
+        (await away()).map(({ release }) => release),
+        [held.release],
+      )
+      assert.deepEqual((await json<Inbox>(['inbox', '--dir', xbb.dir])).releases, [])
+      assert.match((await text([...put, '--back'])).stderr, /taken back/)
+      assert.deepEqual(await away(), [])
+      assert.equal((await run(['inbox', 'putaway', '--dir', xbb.dir])).code, 2)
+    },
+  )
+
   const { request } = await json<{ request: string }>([
     ...['onward', 'request', held.release, '--to', 'XEE', '--dir', xbb.dir],
     ...['--purpose', 'the rescue service of XEE must know', '--precedence', 'priority'],

@@ -10,6 +10,7 @@ import {
   precedenceText,
 } from '../precedence.ts'
 import { type Terms, termsText } from '../terms.ts'
+import { inboxPutAway } from './inbox-put-away.ts'
 
 export type Inbox = {
   readonly releases: readonly {
@@ -43,6 +44,7 @@ export function inboxCommand(environment: Environment): Command {
     .addOption(precedenceOption('only of that one'))
     .option('--unread', 'only what you have not read')
     .option('--away', 'only what you have put away')
+    .addCommand(inboxPutAway(environment))
   return asksNode<[], Options, Inbox>(command, environment, {
     person: 'analyst',
     doing: 'reading the inbox',

@@ -28,6 +28,13 @@ export const standingQuery = (release: string) =>
       replyOf(api.GET('/api/v1/releases/{release}', { params: { path: { release } } })),
   })
 
+/** What is to be read next, in the order of the inbox; null where all is read. */
+export async function nextUnread(after: string): Promise<string | null> {
+  const query = { order: 'precedence', state: 'active', unread: 'true', limit: '2' } as const
+  const { releases } = await replyOf(api.GET('/api/v1/inbox', { params: { query } }))
+  return releases.find(({ release }) => release !== after)?.release ?? null
+}
+
 type FlagPath = paths['/api/v1/inbox/flag']['post']
 export type Flags = FlagPath['requestBody']['content']['application/json']
 

@@ -67,9 +67,12 @@ export function previewConcealed(request: string, given: readonly PortionAnswer[
 }
 export type Previews = Awaited<ReturnType<typeof previewConcealed>>['previews']
 
-export function passOn(release: string, to: string, key: string) {
+type PassPath = paths['/api/v1/releases/{release}/pass-on']['post']
+export type PassOrder = PassPath['requestBody']['content']['application/json']
+
+export function passOn(release: string, body: PassOrder, key: string) {
   const params = { path: { release }, header: { 'idempotency-key': key } }
-  return replyOf(api.POST('/api/v1/releases/{release}/pass-on', { params, body: { to } }))
+  return replyOf(api.POST('/api/v1/releases/{release}/pass-on', { params, body }))
 }
 
 /** Every answer that there is to it, the oldest first. */

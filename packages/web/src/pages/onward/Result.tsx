@@ -2,11 +2,13 @@
 // What came of an onward request: the answer portion by portion, the consents with their ends, and passing on.
 import { Button, Group, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
 import { answers } from '../../api/answers.ts'
 import { answersTo, passOn, type releaseQuery, type ShownRequest } from '../../api/onward.ts'
 import { useSession } from '../../api/session.ts'
 import { Moment } from '../../frame/Moment.tsx'
+import { type Precedence, PrecedenceChoice } from '../../frame/Precedence.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { TermsList } from '../../frame/TermsList.tsx'
 import { useWords } from '../../words/words.ts'
@@ -25,7 +27,7 @@ export function Result({ shown, standing }: ResultProps) {
       <Items shown={shown} standing={standing} />
       {isAnswered && <Consents consents={consents} originator={shown.request.to} />}
       {direction === 'out' && isAnswered && standing.state === 'active' && (
-        <PassingOn shown={shown} />
+        <PassingOn shown={shown} standing={standing} />
       )}
     </>
   )
@@ -94,17 +96,20 @@ function Consents({ consents, originator }: ConsentsProps) {
 }
 
 /** One act a party that has a consent: the holder's release, which carries the originator's word along. */
-function PassingOn({ shown: { request, consents } }: Pick<ResultProps, 'shown'>) {
+function PassingOn({ shown: { request, consents }, standing }: ResultProps) {
   const { onward } = useWords()
   const { roles } = useSession()
   const parties = [...new Set(consents.flatMap(({ to, state }) => (state === 'active' ? to : [])))]
   if (parties.length === 0) return null
   if (!roles.includes('disclosure-officer')) return <Text>{onward.officerPasses}</Text>
   // Each consent is passed on by itself: one that was given later, too.
-  const isLeft = (to: string) =>
-    consents.some((each) => each.to === to && each.state === 'active' && !each.used)
+  const leftFor = (to: string) =>
+    consents.filter((each) => each.to === to && each.state === 'active' && !each.used)
   const usedFor = (to: string) =>
-    isLeft(to) ? undefined : consents.find((each) => each.to === to && each.used)
+    leftFor(to).length > 0 ? undefined : consents.find((each) => each.to === to && each.used)
+  // How its originator had it sent would tell of its originator (pass-on.ts at the node).
+  const asItCame = (to: string) =>
+    leftFor(to).some(({ concealed }) => concealed) ? 'routine' : standing.precedence
   return (
     <Group mt="md">
       {parties.map((to) =>
@@ -113,18 +118,25 @@ function PassingOn({ shown: { request, consents } }: Pick<ResultProps, 'shown'>)
             ✓ {onward.passedOn(to)} {usedFor(to)?.concealed && onward.withoutName(request.to)}
           </Text>
         ) : (
-          <PassOn key={to} release={request.release} to={to} />
+          <PassOn key={to} release={request.release} to={to} asItCame={asItCame(to)} />
         ),
       )}
     </Group>
   )
 }
 
-function PassOn({ release, to }: { readonly release: string; readonly to: string }) {
-  const { onward } = useWords()
+type PassOnProps = {
+  readonly release: string
+  readonly to: string
+  readonly asItCame: Precedence
+}
+
+function PassOn({ release, to, asItCame }: PassOnProps) {
+  const { onward, precedence: said } = useWords()
+  const [precedence, setPrecedence] = useState(asItCame)
   const { key, answered } = useActKey()
   const { mutate, isPending, error } = useMutation({
-    mutationFn: () => passOn(release, to, key),
+    mutationFn: () => passOn(release, { to, precedence }, key),
     onSettled: (_done, refused) => {
       answered(refused)
       void answers.invalidateQueries({ queryKey: ['releases'] })
@@ -132,11 +144,16 @@ function PassOn({ release, to }: { readonly release: string; readonly to: string
     },
   })
   return (
-    <div>
+    <section className="fields" aria-label={onward.passOn(to)}>
+      <PrecedenceChoice
+        description={said.passing(said.names[asItCame])}
+        value={precedence}
+        onChange={setPrecedence}
+      />
       <Button loading={isPending} onClick={() => mutate()}>
         {onward.passOn(to)}
       </Button>
       {error !== null && <ProblemNote error={error} />}
-    </div>
+    </section>
   )
 }

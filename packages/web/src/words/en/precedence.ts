@@ -7,6 +7,8 @@ export const precedence = {
   suggest: 'In which order its readers take it up. Whoever releases it decides.',
   decide: 'In which order its readers take it up.',
   asked: 'In which order whoever is asked takes it up.',
+  passing: (name: string) =>
+    `In which order its readers take it up. Unless you say otherwise it goes as ${name}.`,
   suggested: (name: string) => `Precedence suggested: ${name}`,
   emergency: 'EMERGENCY',
   toRead: {

@@ -62,6 +62,7 @@ export const readingMore = {
   },
   overNext: (from: string) =>
     `The text has left this screen, and this node opens it no more. What you have read, you have read: its terms still bind you. Ask ${from} if you need it longer.`,
+  allRead: 'Nothing else is to be read.',
   citeThis: (number: number) => `Cite portion ${number}`,
   citeAll: 'Cite it in a new report',
   cite: (count: number) => `Cite ${portions(count)} in a new report`,

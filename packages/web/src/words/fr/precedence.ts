@@ -7,6 +7,8 @@ export const precedence: Words['precedence'] = {
   suggest: 'Dans quel ordre ses lecteurs le prennent. Qui le communique en décide.',
   decide: 'Dans quel ordre ses lecteurs le prennent.',
   asked: 'Dans quel ordre la partie à qui l’on demande le prend.',
+  passing: (name) =>
+    `Dans quel ordre ses lecteurs le prennent. Sauf avis contraire de votre part : ${name}.`,
   suggested: (name) => `Degré d’urgence proposé : ${name}`,
   emergency: 'AVERTISSEMENT',
   toRead: {

@@ -68,6 +68,7 @@ export const readingMore: typeof readingEn = {
   },
   overNext: (from) =>
     `Le texte a quitté cet écran, et ce nœud ne l’ouvre plus. Ce que vous avez lu, vous l’avez lu : ses conditions vous lient toujours. Adressez-vous à ${from} s’il vous le faut plus longtemps.`,
+  allRead: 'Rien d’autre n’est à lire.',
   citeThis: (number) => `Citer l’alinéa ${number}`,
   citeAll: 'Le citer dans un nouveau rapport',
   cite: (count) => `Citer ${portions(count)} dans un nouveau rapport`,
