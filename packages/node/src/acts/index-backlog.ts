@@ -9,13 +9,13 @@ import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import { errorFields } from '../log.ts'
 import { readableUntil, readWords } from './search-index.ts'
-import { type FoundAt, placesOf, textsOf } from './search-open.ts'
+import { type FoundAt, placesOf, type TypedPlace, textsOf, typedPlaces } from './search-open.ts'
 
 /** The next of them; answers whether there are more. */
 export async function indexBacklog(ctx: Context): Promise<boolean> {
   const portions = await ctx.store.read.search.backlogPortions(limits.backlogPerUnit)
   if (portions.length === 0) return false
-  const places = [...(await placesOf(ctx, portions)).values()]
+  const places = await typedPlaces(ctx, [...(await placesOf(ctx, portions)).values()])
   const read: ReadPortion[] = []
   for (const place of places) read.push(...(await readPlace(ctx, place)))
   await ctx.store.write(async (tx) => {
@@ -25,7 +25,7 @@ export async function indexBacklog(ctx: Context): Promise<boolean> {
   return true
 }
 
-async function readPlace(ctx: Context, place: FoundAt): Promise<readonly ReadPortion[]> {
+async function readPlace(ctx: Context, place: TypedPlace): Promise<readonly ReadPortion[]> {
   const { portion, mediaType, sealed } = place
   const bytes = await ctx.store.read.blobs.bytesOf(sealed)
   if (bytes === null || bytes > limits.readTextBytesMax) return []

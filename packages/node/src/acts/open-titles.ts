@@ -9,14 +9,14 @@ import { type Actor, requireRole } from './actor.ts'
 import { digestOfDecisions } from './decisions.ts'
 import { recordOpening } from './read-rendition.ts'
 import { type PermittedPortion, permittedPortions } from './readable.ts'
-import { type FoundAt, textsOf } from './search-open.ts'
+import { type TypedPlace, textsOf } from './search-open.ts'
 
 export type TitlesAsked = {
   readonly reports: readonly ReportId[]
   readonly releases: readonly ReleaseId[]
 }
 
-export type OpenedTitle = Pick<FoundAt, 'report' | 'portion' | 'label'> & {
+export type OpenedTitle = Pick<TypedPlace, 'report' | 'portion' | 'label'> & {
   /** Null for one's own. */
   readonly release: ReleaseId | null
   readonly title: string
@@ -28,7 +28,7 @@ export type OpenedTitles = {
   readonly titles: readonly OpenedTitle[]
 }
 
-type Decided = { readonly place: FoundAt; readonly decided: PermittedPortion }
+type Decided = { readonly place: TypedPlace; readonly decided: PermittedPortion }
 
 /** @throws NodeError `node.role-missing` */
 export async function openTitles(
@@ -57,7 +57,7 @@ export async function openTitles(
 async function titleOfReport(
   { store: { read } }: Context,
   report: ReportId,
-): Promise<readonly FoundAt[]> {
+): Promise<readonly TypedPlace[]> {
   const portions = await read.reports.portionsOf(report)
   return portions.flatMap(({ id: portion, label, form, ...rest }) =>
     form !== 'title' || label === null ? [] : [{ ...rest, report, portion, label, release: null }],
@@ -68,7 +68,7 @@ async function titleOfReport(
 async function titleOfRelease(
   { store: { read }, me }: Context,
   id: ReleaseId,
-): Promise<readonly FoundAt[]> {
+): Promise<readonly TypedPlace[]> {
   const release = await read.releases.byId(id)
   if (release === null || release.direction !== 'in' || release.to !== me) return []
   if (release.state !== 'active' || release.release.terms.keys !== 'handed') return []
@@ -83,7 +83,7 @@ async function titleOfRelease(
 async function readableOf(
   ctx: Context,
   actor: Actor,
-  places: readonly FoundAt[],
+  places: readonly TypedPlace[],
 ): Promise<readonly Decided[]> {
   const ids: readonly PortionId[] = [...new Set(places.map(({ portion }) => portion))]
   const permitted = await permittedPortions(ctx, actor, ids, 'read')

@@ -17,9 +17,11 @@ export type FoundAt = {
   readonly report: ReportId
   /** With which it came; null for one's own. */
   readonly release: ReleaseRecord | null
-  readonly mediaType: string
   readonly sealed: Digest
 }
+
+/** The same, to be opened: of what came, its media type is said by its rendition alone. */
+export type TypedPlace = FoundAt & { readonly mediaType: string }
 
 /** Of one's own where it was written, of others' the newest release that stands. */
 export async function placesOf(
@@ -32,22 +34,43 @@ export async function placesOf(
     if (label !== null && !copies.has(portion))
       places.set(portion, { ...own, portion, label, release: null })
   }
-  const others = new Set(ids.filter((id) => !places.has(id)))
-  for (const release of await read.releases.forPortions([...others])) {
+  const others = ids.filter((id) => !places.has(id))
+  const came = Map.groupBy(await read.renditions.withPortions(others), ({ rendition }) => rendition)
+  for (const release of await read.releases.forPortions(others)) {
     if (release.direction !== 'in' || release.state !== 'active' || release.to !== me) continue
-    const rendition = await read.renditions.byDigest(release.rendition)
-    for (const each of rendition?.rendition.portions ?? []) {
-      const { report } = release
-      if (others.has(each.portion)) places.set(each.portion, { ...each, report, release })
+    const { report } = release
+    for (const each of came.get(release.rendition) ?? []) {
+      places.set(each.portion, { ...each, report, release })
     }
   }
   return places
 }
 
+export async function typedPlaces(
+  { store: { read } }: Context,
+  places: readonly FoundAt[],
+): Promise<readonly TypedPlace[]> {
+  const own = places.filter(({ release }) => release === null).map(({ portion }) => portion)
+  const written = new Map((await read.reports.portions(own)).map((each) => [each.id, each]))
+  const came = new Map<PortionId, { readonly mediaType: string }>()
+  for (const [digest, some] of Map.groupBy(places, ({ release }) => release?.rendition)) {
+    const record = digest === undefined ? null : await read.renditions.byDigest(digest)
+    const here = new Set(some.map(({ portion }) => portion))
+    for (const each of record?.rendition.portions ?? []) {
+      if (here.has(each.portion)) came.set(each.portion, each)
+    }
+  }
+  return places.flatMap((place) => {
+    const { portion, release } = place
+    const found = (release === null ? written : came).get(portion)
+    return found === undefined ? [] : [{ ...place, mediaType: found.mediaType }]
+  })
+}
+
 /** The text of each that is text and opens. */
 export async function textsOf(
   ctx: Context,
-  places: readonly FoundAt[],
+  places: readonly TypedPlace[],
 ): Promise<ReadonlyMap<PortionId, string>> {
   const keys = await keysAtHand(ctx, places)
   const texts = new Map<PortionId, string>()
@@ -79,7 +102,7 @@ async function keysAtHand(
 
 async function textAt(
   ctx: Context,
-  { portion, originator, label, report, mediaType, sealed }: FoundAt,
+  { portion, originator, label, report, mediaType, sealed }: TypedPlace,
   key: KeyOfPortion['key'],
 ): Promise<string | null> {
   const labelDigest = digestOf(encodeLabel(label))

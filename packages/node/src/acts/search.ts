@@ -20,7 +20,7 @@ import { recordOpening } from './read-rendition.ts'
 import { type PermittedPortion, permittedPortions } from './readable.ts'
 import { record } from './record.ts'
 import { type Excerpt, excerptOf } from './search-excerpt.ts'
-import { type FoundAt, placesOf, textsOf } from './search-open.ts'
+import { type FoundAt, placesOf, textsOf, typedPlaces } from './search-open.ts'
 import { isAnswered, needsText, parseQuestion, type Question } from './search-question.ts'
 import { tokensOf } from './search-words.ts'
 
@@ -114,7 +114,9 @@ async function readableOf(
   const permitted = await permittedPortions(ctx, actor, ids, 'read')
   const decisions = new Map(permitted.map((each) => [each.portion.portion, each]))
   const places = await placesOf(ctx, [...decisions.keys()])
-  const texts = needsText(question) ? await textsOf(ctx, [...places.values()]) : null
+  const texts = needsText(question)
+    ? await textsOf(ctx, await typedPlaces(ctx, [...places.values()]))
+    : null
   return rows.flatMap(({ number, portion }) => {
     const decided = decisions.get(portion)
     const place = places.get(portion)
@@ -139,10 +141,8 @@ async function openExcerpts(
 ): Promise<ReadonlyMap<PortionId, Excerpt>> {
   const sources = Map.groupBy(found, ({ place }) => place.release?.id ?? place.report)
   await Promise.all([...sources.values()].map((some) => recordSource(ctx, actor, some)))
-  const texts = await textsOf(
-    ctx,
-    found.map(({ place }) => place),
-  )
+  const places = found.map(({ place }) => place)
+  const texts = await textsOf(ctx, await typedPlaces(ctx, places))
   const excerpts = new Map<PortionId, Excerpt>()
   for (const [portion, text] of texts) {
     excerpts.set(portion, excerptOf(text, [...tokensOf(text)], question))
