@@ -6,13 +6,20 @@ type Browserly = {
   readonly ClipboardEvent: new (type: string, init: object) => object
 }
 
-export async function pasteFromOutside(into: Locator, html: string): Promise<void> {
-  await into.evaluate((element, text) => {
-    const { DataTransfer, ClipboardEvent } = globalThis as unknown as Browserly
-    const clipboardData = new DataTransfer()
-    clipboardData.setData('text/html', text)
-    const init = { clipboardData, bubbles: true, cancelable: true }
-    const target = element as unknown as { readonly dispatchEvent: (event: object) => void }
-    target.dispatchEvent(new ClipboardEvent('paste', init))
-  }, html)
+export async function pasteFromOutside(
+  into: Locator,
+  text: string,
+  type = 'text/html',
+): Promise<void> {
+  await into.evaluate(
+    (element, [type, text]) => {
+      const { DataTransfer, ClipboardEvent } = globalThis as unknown as Browserly
+      const clipboardData = new DataTransfer()
+      clipboardData.setData(type, text)
+      const init = { clipboardData, bubbles: true, cancelable: true }
+      const target = element as unknown as { readonly dispatchEvent: (event: object) => void }
+      target.dispatchEvent(new ClipboardEvent('paste', init))
+    },
+    [type, text] as const,
+  )
 }

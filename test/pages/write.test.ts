@@ -28,11 +28,19 @@ async function openDesk(page: Page): Promise<void> {
   await textOf(page).click()
 }
 
-async function portionsAt({ ours }: Stage, page: Page) {
+type Portions = { marking: string | null; text: string; form: string }[]
+
+async function draftAt({ ours }: Stage, page: Page): Promise<Portions> {
   const id = new URL(page.url()).searchParams.get('draft')
-  type Draft = { portions: { marking: string | null; text: string; form: string }[] }
-  const { portions } = await ours.as('analyst').get<Draft>(`/drafts/${id}`)
-  return portions.map(({ marking, text }) => [marking, text])
+  return (await ours.as('analyst').get<{ portions: Portions }>(`/drafts/${id}`)).portions
+}
+
+async function portionsAt(stage: Stage, page: Page) {
+  return (await draftAt(stage, page)).map(({ marking, text }) => [marking, text])
+}
+
+async function lastPortionAt(stage: Stage, page: Page) {
+  return (await draftAt(stage, page)).at(-1) ?? assert.fail('nothing is kept')
 }
 
 /** What the editor calls saved may be the state of a moment before: the node is asked, a frame after a frame. */
@@ -129,6 +137,60 @@ test('what is written is marked portion by portion, kept as it is typed, and sea
   assert.equal(await banner(page).textContent(), 'SECRET//NOFORN')
   const { hosts, broken } = await seen()
   assert.deepEqual([hosts.size, broken], [1, []])
+})
+
+test('who types a mark, a table or a STIX object as they would elsewhere gets what they meant', async (t) => {
+  const desk = await deskFor(t)
+  if (desk === null) return
+  const { stage, page } = desk
+  await openDesk(page)
+  // As it is printed; brackets that are no mark of the policy are text.
+  await page.keyboard.type('(S//NF) The miller.')
+  await page.getByRole('button', { name: /^Mark of this portion: \(S\/\/NF\)/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('(a) is not a mark.')
+  await saved(page)
+  await untilText(stage, page, '(a) is not a mark.')
+  assert.deepEqual(await portionsAt(stage, page), [
+    ['(S//NF)', 'The miller.'],
+    ['(S//NF)', '(a) is not a mark.'],
+  ])
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('(U) Rain.')
+  await page.getByRole('button', { name: /^Mark of this portion: \(U\)/ }).waitFor()
+  await untilText(stage, page, 'Rain.')
+  assert.deepEqual((await portionsAt(stage, page)).at(-1), ['(U)', 'Rain.'])
+
+  // A table grows at its last cell, and is left downwards and at a click beneath it.
+  await page.getByRole('button', { name: 'Table' }).click()
+  await inText(page)
+  for (const cell of ['Ship', 'Port', 'Halcyon', 'Norn', 'Petrel']) {
+    await page.keyboard.type(cell)
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.type('Sable')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('Both without lights.')
+  await untilText(stage, page, 'Both without lights.')
+  const table = '| Ship | Port |\n| --- | --- |\n| Halcyon | Norn |\n| Petrel | Sable |'
+  assert.deepEqual((await portionsAt(stage, page)).slice(-2), [
+    ['(U)', table],
+    ['(U)', 'Both without lights.'],
+  ])
+
+  // What is pasted where a STIX object is awaited is one, and unmarked like all that comes from outside.
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Kind of portion').selectOption({ label: 'STIX object' })
+  await inText(page)
+  await pasteFromOutside(textOf(page), '{"type":"indicator"}', 'text/plain')
+  await untilText(stage, page, '{"type":"indicator"}')
+  const { form, marking } = await lastPortionAt(stage, page)
+  assert.deepEqual([form, marking], ['stix', null])
+  const box = await textOf(page).boundingBox()
+  await textOf(page).click({ position: { x: 400, y: (box?.height ?? 0) - 8 } })
+  await page.keyboard.type('Beneath it.')
+  await untilText(stage, page, 'Beneath it.')
+  assert.equal((await lastPortionAt(stage, page)).form, 'text')
 })
 
 test('a lowered mark waits for its reason, and no word waits for anything', async (t) => {

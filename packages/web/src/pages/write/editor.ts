@@ -20,6 +20,7 @@ import { pluginsOf, type TextOptions } from './text/plugins.ts'
 import { type Colours, type Marks, portionViews } from './text/portion-view.ts'
 import { problemsAt } from './text/problems.ts'
 import { attrsOf, isBlank, placeOf, schema, unmarkedIn } from './text/schema.ts'
+import { type Typed, takeTyped } from './text/typed-mark.ts'
 import { bannerKey, marksIn, type Text, textsIn, textsKey } from './texts.ts'
 import type { Watch, Wish } from './watch.ts'
 
@@ -109,6 +110,13 @@ export class Editor {
     this.#setMarks((chosen.includes(key) ? chosen : [key]).map((each) => ({ key: each, to: mark })))
   }
 
+  /** What was typed in brackets is a mark: it is the mark of its block now. */
+  takeTyped(typed: Typed, mark: string): boolean {
+    const tr = takeTyped(this.view.state, typed, mark)
+    if (tr !== null) this.view.dispatch(tr)
+    return tr !== null
+  }
+
   /** Marks that waited are given, now that somebody has said why. */
   lower(wishes: readonly Wish[], reason: string): void {
     this.#setMarks(wishes)
@@ -136,8 +144,7 @@ export class Editor {
   }
 
   #text(): TextOptions {
-    const { newKey, openMarks, openWho, tellApart, onFiles } = this.#options
-    return { newKey, newSecret: newKey, openMarks, openWho, tellApart, onFiles }
+    return { ...this.#options, newSecret: this.#options.newKey }
   }
 
   #marks(): Marks {

@@ -7,9 +7,11 @@ import { useWords, type Words } from '../../words/words.ts'
 import { newKey, now } from '../../world.ts'
 import { Editor } from './editor.ts'
 import { blockOfFile } from './files.ts'
+import { readMarking } from './queries.ts'
 import { type Draft, drafts } from './save/drafts.ts'
 import type { Clock, Kept, SaveState } from './save/saver.ts'
 import { insertBlocks } from './text/commands.ts'
+import type { Typed } from './text/typed-mark.ts'
 import type { Shape, Watch, Wish } from './watch.ts'
 
 export type Desk = {
@@ -97,7 +99,11 @@ export function useDesk({ first, onDraft }: Options): Desk {
   const mount = useCallback(
     (element: HTMLDivElement | null) => {
       if (element === null) return
-      const made = open(element, latest, { openMenu, showWho, say, addFiles })
+      const onTypedMark = async (typed: Typed) => {
+        const mark = await markTyped(mounted.current, typed)
+        if (mark !== null) say(latest.current.words.markIs(mark))
+      }
+      const made = open(element, latest, { openMenu, showWho, say, addFiles, onTypedMark })
       mounted.current = made
       setEditor(made)
       return () => made.close()
@@ -143,11 +149,12 @@ type Acts = {
   readonly showWho: (who: Who) => void
   readonly say: (text: string) => void
   readonly addFiles: (files: readonly File[]) => void
+  readonly onTypedMark: (typed: Typed) => void
 }
 
 /** The editor outlives what drew it: it is told by whatever is drawn now. */
 function open(element: HTMLDivElement, latest: Latest, acts: Acts): Editor {
-  const { openMenu, showWho, say, addFiles } = acts
+  const { openMenu, showWho, say, addFiles, onTypedMark } = acts
   const { words, first } = latest.current
   return new Editor({
     ...{ element, first, drafts, clock, newKey },
@@ -163,6 +170,7 @@ function open(element: HTMLDivElement, latest: Latest, acts: Acts): Editor {
     openMarks: openMenu,
     openWho: () => showWho('portion'),
     onFiles: addFiles,
+    onTypedMark,
     // After whatever is said of the block that the cursor is in now.
     tellApart: () => queueMicrotask(() => say(latest.current.words.apart)),
     watch: {
@@ -180,6 +188,14 @@ async function attach(editor: Editor | null, files: readonly File[]): Promise<vo
   if (editor === null) return
   const blocks = await Promise.all(files.map(blockOfFile))
   editor.view.dispatch(insertBlocks(editor.view.state, blocks))
+}
+
+/** Null where the node knows no such mark: then it is text, and the portion as unmarked as it was. */
+async function markTyped(editor: Editor | null, typed: Typed): Promise<string | null> {
+  const read = await readMarking(typed.text).catch(() => null)
+  if (editor === null || read === null) return null
+  editor.learn(read.marking, read.colours)
+  return editor.takeTyped(typed, read.marking) ? read.marking : null
 }
 
 /** How long leaving waits for the last save. */

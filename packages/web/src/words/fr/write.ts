@@ -12,7 +12,7 @@ const unmarked = counted('fr', {
 export const write: Words['write'] = {
   name: 'Rapport en cours de rédaction',
   text: 'Texte du rapport',
-  hint: 'F2 choisit la mention de l’alinéa au curseur, Maj-F2 montre qui peut le voir. Entrée continue sous la même mention ; Ctrl-Entrée quitte un bloc de code.',
+  hint: 'Tapez une mention avant le premier mot, par exemple (U), ou choisissez-la avec F2 ; Maj-F2 montre qui peut voir l’alinéa. Entrée continue sous la même mention ; Ctrl-Entrée quitte un bloc de code.',
   tools: 'Ce que l’on peut faire d’un alinéa',
   kind: 'Genre d’alinéa',
   kinds: {

@@ -4,7 +4,7 @@
 import { exitCode, newlineInCode, splitBlockAs } from '@tiptap/pm/commands'
 import type { Node } from '@tiptap/pm/model'
 import { type Command, type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state'
-import { goToNextCell, isInTable } from '@tiptap/pm/tables'
+import { addRowAfter, goToNextCell, isInTable } from '@tiptap/pm/tables'
 import { attrsOf, isBlank, type Kind, placeOf, schema, withAttrs } from './schema.ts'
 
 type Block = { readonly node: Node; readonly place: number }
@@ -59,6 +59,48 @@ const paragraphAfter: Command = (state, dispatch) => {
   return true
 }
 
+/** From the last cell on: a table grows while it is typed. */
+const newRow: Command = (state, dispatch, view) => {
+  if (!isInTable(state)) return false
+  return addRowAfter(state, (tr) => {
+    if (dispatch === undefined) return
+    dispatch(tr)
+    if (view !== undefined) goToNextCell(1)(view.state, dispatch)
+  })
+}
+
+type Side = 'above' | 'below'
+
+/** Out of a table or code at either end of the text, where the text would otherwise have to end with it. */
+function beyond(side: Side): Command {
+  return (state, dispatch, view) => {
+    const { $from } = state.selection
+    const toward = side === 'above' ? 'up' : 'down'
+    if ($from.depth === 0 || view?.endOfTextblock(toward) !== true) return false
+    const rows = $from.node(1)
+    const isAtEdge = $from.index(1) === (side === 'above' ? 0 : rows.childCount - 1)
+    if (isInTable(state) && !isAtEdge) return false
+    return $from.node(1) === blockAt(state, side) && addBeyond(side)(state, dispatch)
+  }
+}
+
+/** Room to write where the text begins or ends with what Enter alone does not lead out of. */
+export function addBeyond(side: Side): Command {
+  return (state, dispatch) => {
+    const block = blockAt(state, side)
+    if (block === null || (block.isTextblock && block.type.spec.code !== true)) return false
+    const place = side === 'above' ? 0 : state.doc.content.size
+    const { mark } = attrsOf(block)
+    const tr = state.tr.insert(place, schema.nodes.paragraph.create({ mark }))
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, place + 1)).scrollIntoView())
+    return true
+  }
+}
+
+function blockAt({ doc }: EditorState, side: Side): Node | null {
+  return side === 'above' ? doc.firstChild : doc.lastChild
+}
+
 const leaveCode: Command = (state, dispatch) => exitCode(state) && paragraphAfter(state, dispatch)
 
 const lineBreak: Command = (state, dispatch) => {
@@ -76,8 +118,10 @@ export const keys = {
   backspace: stayInCell,
   lineBreak,
   leaveCode,
-  nextCell: goToNextCell(1),
+  nextCell: [goToNextCell(1), newRow],
   lastCell: goToNextCell(-1),
+  above: beyond('above'),
+  below: beyond('below'),
 }
 
 /** Makes the chosen blocks of this kind; nothing else of them changes. */

@@ -107,14 +107,25 @@ function textOf({ content }: Slice): string {
 function paste(view: EditorView, slice: Slice): void {
   const { state } = view
   if (slice.size === 0) return
-  const blocks = blocksOf(slice)
-  const [only] = blocks
   const [target] = chosenBlocks(state)
+  const blocks = asAwaited(blocksOf(slice), target?.node)
+  const [only] = blocks
   if (blocks.length === 1 && only && target && fitsInto(only, target.node)) {
     view.dispatch(state.tr.replaceSelection(new Slice(only.content, 0, 0)).scrollIntoView())
     return
   }
   view.dispatch(insertBlocks(state, blocks).setMeta('paste', true))
+}
+
+/** Where an empty block waits for code or a STIX object, words that come are that; their mark is theirs. */
+function asAwaited(blocks: readonly Node[], target: Node | undefined): readonly Node[] {
+  const [only] = blocks
+  if (blocks.length !== 1 || only?.type !== schema.nodes.paragraph) return blocks
+  if (target?.type.spec.code !== true || !isBlank(target)) return blocks
+  const { mark, cites } = attrsOf(only)
+  const text = only.textBetween(0, only.content.size, '\n')
+  const attrs = withAttrs(target, { key: null, mark, cites, tearLineOf: null })
+  return [target.type.create(attrs, schema.text(text))]
 }
 
 /** Words into a portion of the same mark, or of none: nothing comes under another mark by it. */
