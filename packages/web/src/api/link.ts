@@ -13,5 +13,10 @@ function takeLink(): Link | null {
   return { use: use === 'claim' ? 'claim' : 'enrol', secret }
 }
 
+/** Whoever pastes one into the address of a page that is open stays on that page. */
+window.addEventListener('hashchange', () => {
+  if (linkPattern.test(location.hash)) location.reload()
+})
+
 /** Null for everybody who came without one. */
 export const link: Link | null = takeLink()

@@ -4,6 +4,7 @@ import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Portion, Reading } from '../api/reports.ts'
 import { useWords } from '../words/words.ts'
+import { copyMarked } from './copy-marked.ts'
 import { PortionMark } from './Marking.tsx'
 import { PortionContent } from './PortionContent.tsx'
 import { bytesOf, textOf } from './portion-text.ts'
@@ -22,7 +23,7 @@ type PortionsProps = {
 export function Portions({ portions, beneath, onExport, tearLines = [] }: PortionsProps) {
   const wanted = useLocation({ select: ({ hash }) => hash })
   return (
-    <ol className="portions">
+    <ol className="portions" onCopy={copyMarked}>
       {portions.map((portion) => (
         <li
           key={portion.portion}

@@ -94,6 +94,8 @@ function Asking({ asked, onEnd }: AskingProps) {
       closeOnEscape={!isEnded}
       closeOnClickOutside={!isEnded}
       closeButtonProps={{ 'aria-label': frame.close }}
+      // Apart from other dialogs: they are covered with the view (styles/frame.css).
+      portalProps={{ reuseTargetNode: false }}
       data-proof
     >
       <Text>{isEnded ? problem.endedNext : proof.why}</Text>

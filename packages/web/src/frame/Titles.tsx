@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Titles in lists, where their reader chose to see them. To show one is to open it: it is off until somebody switches
-// it on, the choice is kept in this browser, and only lines on screen are asked for.
+// it on, the choice is kept in this browser for that person alone, and only lines on screen are asked for.
 import { Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from 'react'
+import { useSession } from '../api/session.ts'
 import { type Line, titleQuery } from '../api/titles.ts'
 import { useWords } from '../words/words.ts'
 import { MarkingChip } from './Marking.tsx'
@@ -11,12 +12,14 @@ import { MarkingChip } from './Marking.tsx'
 const name = 'tearline.titles'
 const listeners = new Set<() => void>()
 
-function titlesAreOn(): boolean {
-  return localStorage.getItem(name) === 'on'
+/** Whoever signs in here next has chosen nothing: nothing is opened in their name. */
+function chosenBy(): string | null {
+  return localStorage.getItem(name)
 }
 
-function switchTitles(isOn: boolean): void {
-  localStorage.setItem(name, isOn ? 'on' : 'off')
+function switchTitles(person: string, isOn: boolean): void {
+  if (isOn) localStorage.setItem(name, person)
+  else localStorage.removeItem(name)
   for (const each of listeners) each()
 }
 
@@ -26,17 +29,19 @@ function listen(listener: () => void): () => void {
 }
 
 function useTitlesOn(): boolean {
-  return useSyncExternalStore(listen, titlesAreOn)
+  const { person } = useSession()
+  return useSyncExternalStore(listen, chosenBy) === person
 }
 
 export function TitlesSwitch() {
   const { listing } = useWords()
+  const { person } = useSession()
   return (
     <Checkbox
       my="sm"
       label={listing.titles}
       checked={useTitlesOn()}
-      onChange={({ currentTarget: { checked } }) => switchTitles(checked)}
+      onChange={({ currentTarget: { checked } }) => switchTitles(person, checked)}
     />
   )
 }
@@ -62,7 +67,7 @@ function Opened({ line, instead }: { readonly line: Line; readonly instead: Reac
     <span ref={ref}>
       {data ? (
         <>
-          <MarkingChip text={data.marking} {...data.colours} /> {data.title}{' '}
+          <MarkingChip text={data.marking} {...data.colours} /> <bdi>{data.title}</bdi>{' '}
           <span className="quiet beside-title">· {instead}</span>
         </>
       ) : (
