@@ -7,6 +7,7 @@ import { type Context, nodeFiles, openContext, serveNode } from '@tearline/node'
 import { pacts } from '../dev/net/src/alliance.ts'
 import { type Client, clientOf } from '../dev/net/src/client.ts'
 import { type Network, pair, type Role, settle, startNetwork } from '../dev/net/src/network.ts'
+import { startServer } from '../test/kit/postgres.ts'
 import { fillNode, portionsOfReportMean, sideOf } from './fill-node.ts'
 import { fillPast, type Past } from './fill-past.ts'
 import type { Mode } from './harness.ts'
@@ -31,22 +32,42 @@ const weekSeconds = 7 * 24 * 3600
 
 /** `portions`: about so many, where it is not kept from another run. */
 export async function withFilled<T>(
-  { kept }: Pick<Mode, 'kept'>,
+  { kept, store }: Pick<Mode, 'kept' | 'store'>,
   portions: number,
   use: (node: FilledNode) => Promise<T>,
 ): Promise<T> {
-  if (kept === undefined) return withDirectory((root) => filledIn(root, portions, use))
+  if (store === 'postgres') return onPostgres(portions, use)
+  if (kept === undefined) return withDirectory((root) => filledIn({ root }, portions, use))
   mkdirSync(kept, { recursive: true })
-  return filledIn(kept, portions, use)
+  return filledIn({ root: kept }, portions, use)
 }
 
+/** On a server of this run's own, which goes with it. */
+async function onPostgres<T>(portions: number, use: (node: FilledNode) => Promise<T>): Promise<T> {
+  const server = await startServer({ shared_buffers: '256MB', autovacuum: 'on' })
+  try {
+    return await withDirectory((root) => {
+      const storeFile = join(root, 'store.url')
+      writeFileSync(storeFile, `${server.url}\n`, { mode: 0o600 })
+      return filledIn({ root, storeFile }, portions, use)
+    })
+  } finally {
+    await server.stop()
+  }
+}
+
+/** `storeFile`: with the address of a database that the filled node is to use. */
+type Place = { readonly root: string; readonly storeFile?: string }
+
 async function filledIn<T>(
-  root: string,
+  { root, ...place }: Place,
   portions: number,
   use: (node: FilledNode) => Promise<T>,
 ): Promise<T> {
   const note = join(root, 'filled.json')
-  if (!existsSync(note)) writeFileSync(note, JSON.stringify(await fill(root, portions)))
+  if (!existsSync(note)) {
+    writeFileSync(note, JSON.stringify(await fill({ root, ...place }, portions)))
+  }
   const { report } = parseJson(readFileSync(note), noteLimits) as Note
   const directory = join(root, 'XAA')
   const files = nodeFiles(directory)
@@ -70,8 +91,8 @@ async function filledIn<T>(
 type Note = { readonly report: ReportId }
 const noteLimits = { bytesMax: 10_000, depthMax: 2 }
 
-async function fill(root: string, portions: number): Promise<Note> {
-  return withThree(root, async (network) => {
+async function fill(place: Place, portions: number): Promise<Note> {
+  return withThree(place, async (network) => {
     const reports = Math.max(8, Math.ceil(portions / portionsOfReportMean))
     const started = performance.now()
     const told = (done: number) => {
@@ -87,10 +108,12 @@ async function fill(root: string, portions: number): Promise<Note> {
 
 /** Three parties that have agreed; two of them fill the store of the first. */
 export async function withThree<T>(
-  root: string,
+  { root, storeFile }: Place,
   use: (network: Network) => Promise<T>,
 ): Promise<T> {
-  const network = await startNetwork(root, ['XAA', 'XBB', 'XCC'], () => silent)
+  const network = await startNetwork(root, ['XAA', 'XBB', 'XCC'], () => silent, {
+    storeFiles: storeFile === undefined ? {} : { XAA: storeFile },
+  })
   const nodes = [network.XAA, network.XBB, network.XCC] as const
   try {
     await pair(network.XAA, network.XBB)

@@ -8,6 +8,8 @@ export type Mode = {
   readonly portions?: number | undefined
   /** Where such a node is kept from one run to the next; undefined: it is filled anew, and removed. */
   readonly kept?: string | undefined
+  /** Where such a node keeps its store. */
+  readonly store?: 'sqlite' | 'postgres' | undefined
 }
 
 /** Something to do many times over. */

@@ -3,6 +3,7 @@
 //   npm run bench -- decide seal          only these
 //   npm run bench -- pages --portions 1000000   lists of a node that holds so much
 //   npm run bench -- pages --kept directory     of the node in there, which is filled the first time
+//   npm run bench -- pages --postgres     of one that keeps its store on PostgreSQL
 //   npm run bench -- --json figures.json  also as JSON
 //   npm run bench -- --quick              shows that they run; the numbers mean nothing
 import { writeFileSync } from 'node:fs'
@@ -60,12 +61,15 @@ async function main(): Promise<void> {
       json: { type: 'string' },
       portions: { type: 'string' },
       kept: { type: 'string' },
+      postgres: { type: 'boolean', default: false },
     },
   })
   const chosen = positionals.length === 0 ? [...benches] : positionals.map(named)
   const machine = { node: process.version, cpus: cpus().length, loadBefore: loadavg()[0] }
   console.log(`Node ${machine.node}, ${machine.cpus} cores, load ${machine.loadBefore?.toFixed(1)}`)
-  const mode: Mode = { quick: values.quick, portions: countOf(values.portions), kept: values.kept }
+  const { quick, kept, postgres } = values
+  const store = postgres ? 'postgres' : 'sqlite'
+  const mode: Mode = { quick, portions: countOf(values.portions), kept, store }
   const figures: Figure[] = []
   for (const [name, bench] of chosen) {
     process.stderr.write(`${name} ...\n`)

@@ -31,7 +31,7 @@ let running: Promise<void> = Promise.resolve()
 
 before(async () => {
   root = await mkdtemp(join(tmpdir(), 'tearline-filled-'))
-  running = withThree(root, async (network) => {
+  running = withThree({ root }, async (network) => {
     const start = counts()
     await fillNode(network, reports)
     const middle = counts()

@@ -68,7 +68,7 @@ export async function demo({
     root,
     Object.keys(nations) as Code[],
     (code) => jsonLog(nations[code].code, (line) => log.push(line)),
-    pages === undefined ? undefined : readPages(pages),
+    pages === undefined ? {} : { pages: readPages(pages) },
   )
   try {
     const stage = new Stage(network, { root, log }, print)

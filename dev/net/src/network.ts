@@ -43,17 +43,25 @@ export type NetNode = {
 
 export type Network = { readonly [C in Code]: NetNode }
 
+export type NetworkOptions = {
+  /** What they show in a browser; left out, nothing. */
+  readonly pages?: PageFiles
+  /** Of those that keep their store on PostgreSQL: a file with its address. */
+  readonly storeFiles?: { readonly [C in Code]?: string }
+}
+
 /** `log`: where the nodes write their diagnostics. */
 export async function startNetwork(
   root: string,
   codes: readonly Code[],
   log: (code: Code) => Log,
-  pages?: PageFiles,
+  { pages, storeFiles = {} }: NetworkOptions = {},
 ): Promise<Network> {
   const nodes: [Code, NetNode][] = []
   const lines = new Lines()
   for (const code of codes) {
-    nodes.push([code, await startNode(join(root, code), code, { log: log(code), lines, pages })])
+    const surroundings = { log: log(code), lines, pages, storeFile: storeFiles[code] }
+    nodes.push([code, await startNode(join(root, code), code, surroundings)])
   }
   return Object.fromEntries(nodes) as unknown as Network
 }
@@ -84,12 +92,13 @@ type Surroundings = {
   readonly log: Log
   readonly lines: Lines
   readonly pages: PageFiles | undefined
+  readonly storeFile: string | undefined
 }
 
 async function startNode(
   directory: string,
   code: Code,
-  { log, lines, pages }: Surroundings,
+  { log, lines, pages, storeFile }: Surroundings,
 ): Promise<NetNode> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
@@ -107,6 +116,7 @@ async function startNode(
       withTokens: true,
       exercise: true,
       unsealing,
+      ...(storeFile !== undefined && { storeFile }),
     },
     world,
   )
