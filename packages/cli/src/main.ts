@@ -69,8 +69,20 @@ function usageFailure({ code, exitCode, message }: CommanderError): Failure {
   return { exit: exits.usage, problem: { code: 'cli.usage', detail, next } }
 }
 
+const notWritable = 'name a directory that you may write in, or run it as who owns this one'
+
+const systemSteps: Readonly<Record<string, string>> = {
+  ENOTDIR: 'name another path, each part of which is a directory',
+  EEXIST: 'name another path: what is there already is no directory',
+  EACCES: notWritable,
+  EPERM: notWritable,
+  EROFS: notWritable,
+  ENOSPC: 'make room on that disk, then run the same command again',
+}
+
 function systemFailure(code: string): Failure {
-  const next = 'run `tearline doctor`: it names what is wrong with the directory'
+  const next =
+    systemSteps[code] ?? 'run `tearline doctor`: it names what is wrong with the directory'
   const problem = { code: 'cli.system', detail: `the system refused (${code})`, next }
   return { exit: exits.no, problem }
 }

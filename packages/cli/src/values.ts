@@ -54,7 +54,7 @@ export function partyValue(text: string): PartyCode {
   } catch {
     throw bad(
       `${quote(text)} is not a party code`,
-      'write it as in the party document, such as XAA',
+      'write it in capitals as in the party document, such as XAA',
     )
   }
 }

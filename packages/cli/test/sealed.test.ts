@@ -1,6 +1,7 @@
 // A node that opens with shares, at the command line: shares are printed once, each is brought by itself, and no
 // command opens the node past them.
 import assert from 'node:assert/strict'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { directory, freePort, json, run, serve } from './kit.ts'
@@ -57,6 +58,24 @@ test('a node that nothing serves cannot be sealed: it is', async (t) => {
   const { code, stderr } = await run(['seal', '--dir', dir])
   assert.equal(code, 1)
   assert.match(stderr, /code {2}node\.not-served/)
+})
+
+test('a served node that is sealed says so, and opens with its own key file alone', async (t) => {
+  const root = directory(t)
+  const dir = join(root, 'node')
+  const port = String(await freePort())
+  await json(['init', '--party', 'XAA', '--dir', dir, '--port', port, '--with-tokens'])
+  await serve(t, dir)
+  await json(['seal', '--dir', dir])
+  const { stdout } = await run(['doctor', '--dir', dir])
+  assert.match(stdout, /a sealed node listens at .*\n +next: open it with tearline unseal/)
+  writeFileSync(join(root, 'other.key'), 'no key')
+  const other = await run(['unseal', join(root, 'other.key'), '--dir', dir])
+  assert.equal(other.code, 1)
+  assert.equal(
+    (await json<Progress>(['unseal', join(dir, 'unseal.key'), '--dir', dir])).sealed,
+    false,
+  )
 })
 
 test('what opens a node changes: the old key file opens it no more, the new one does', async (t) => {

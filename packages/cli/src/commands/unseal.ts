@@ -15,7 +15,10 @@ import { bring, progressOf, toldProgress } from '../unsealing.ts'
 export function unsealCommand(environment: Environment): Command {
   return new Command('unseal')
     .description('bring one share, or the key, to a sealed node that runs on this machine')
-    .argument('[file]', 'a file with the share, or - for standard input (default: asked for)')
+    .argument(
+      '[file]',
+      'a file with the share or the key, or - for standard input (default: asked for)',
+    )
     .action(async (file: string | undefined, _, command: Command) => {
       const globals = globalsOf(command)
       const config = loadConfig(resolve(globals.dir), { variables: environment.variables })
@@ -40,7 +43,7 @@ async function offerOf({ globals, environment, file, opens }: Asked): Promise<Of
     case 'passphrase':
       return { kind: 'passphrase', passphrase: await passphrase(environment, file) }
     case 'key-file':
-      return { kind: 'key', key: keyIn(globals) }
+      return { kind: 'key', key: keyIn(globals, file) }
   }
 }
 
@@ -64,14 +67,14 @@ async function secret(
 }
 
 /** @throws CliError `cli.file` */
-function keyIn({ dir, keyFile }: Globals): string {
-  const path = resolve(keyFile ?? nodeFiles(resolve(dir)).unsealKey)
+function keyIn({ dir, keyFile }: Globals, named: string | undefined): string {
+  const path = named ?? resolve(keyFile ?? nodeFiles(resolve(dir)).unsealKey)
   const bytes = readInput(path, limits.secretBytesMax)
   const file = parseJson(bytes, { bytesMax: limits.secretBytesMax, depthMax: 2 })
   const { key } = (file ?? {}) as { readonly key?: Json }
   if (typeof key === 'string') return key
   throw new CliError('cli.file', `\`${path}\` is not a key file`, {
-    next: 'name the key file of this node with --key-file',
+    next: 'name the key file of this node: tearline unseal FILE',
   })
 }
 
