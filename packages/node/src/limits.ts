@@ -212,6 +212,8 @@ export const limits = {
   searchTermsMax: 16,
   /** Portions whose text one page of a search looks at, where the index alone cannot tell. */
   searchOpenedMax: 200,
+  /** Texts that are loaded beside each other, where each waits for a database: as many as a store has connections. */
+  textsTogether: 8,
   /** What the index finds for one page and may not be read any more, as after a lease, before the page ends. */
   searchLookedMax: 2_000,
   /** Of a portion, around what was looked for. */

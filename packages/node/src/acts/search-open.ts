@@ -6,6 +6,7 @@ import { encodeLabel, type Label } from '@tearline/label'
 import { digestOf, type KeyOfPortion, openPortion, SealError } from '@tearline/seal'
 import type { ReleaseRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
+import { limits } from '../limits.ts'
 import { copiedPortions } from './concealed-copies.ts'
 import { handedKeys } from './read-rendition.ts'
 import { textOf } from './search-index.ts'
@@ -74,10 +75,14 @@ export async function textsOf(
 ): Promise<ReadonlyMap<PortionId, string>> {
   const keys = await keysAtHand(ctx, places)
   const texts = new Map<PortionId, string>()
-  for (const place of places) {
+  const open = async (place: TypedPlace) => {
     const key = keys.get(place.portion)
     const text = key === undefined ? null : await textAt(ctx, place, key)
     if (text !== null) texts.set(place.portion, text)
+  }
+  const { textsTogether } = limits
+  for (let at = 0; at < places.length; at += textsTogether) {
+    await Promise.all(places.slice(at, at + textsTogether).map(open))
   }
   return texts
 }
