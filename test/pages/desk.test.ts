@@ -59,3 +59,35 @@ async function requireCovered(page: Page): Promise<void> {
   assert.equal(await page.getByText(secret).isVisible(), false)
   assert.equal(await page.getByRole('main').count(), 0, 'a screen reader finds nothing')
 }
+
+test('whose session another ends sees nothing more, in any window, and a word that it was proven elsewhere shows nothing', async (t) => {
+  const browser = await browserFor(t)
+  if (browser === null) return
+  const stage = await stageIn(browser)
+  t.after(() => stage.net.close())
+  const { page } = await stage.at(stage.theirs, 'analyst')
+  // As on a node where people sign in at their organisation's provider.
+  await page.context().route(/\/inbox\/rel-/, async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.text()).replace('data-provider="no"', 'data-provider="yes"')
+    await route.fulfill({ response: answer, body })
+  })
+  await page.getByRole('link', { name: 'Report of XAA' }).click()
+  await page.getByText(secret).waitFor()
+  const other = await page.context().newPage()
+  const both = [page, other]
+  for (const each of both) {
+    await each.goto(page.url())
+    await each.getByText(secret).waitFor()
+  }
+  type Session = { readonly person: string }
+  const session = new URL('/api/v1/session', page.url()).href
+  const { person } = (await (await page.request.get(session)).json()) as Session
+  const vouched = { nation: 'XBB', clearance: 'RESTRICTED', compartments: [] }
+  await stage.theirs.as('security').post(`/people/${person}/clearance`, vouched)
+  for (const each of both) await requireCovered(each)
+
+  await page.getByRole('button', { name: 'I have proven it there' }).click()
+  await page.getByText('no valid token or session was given').waitFor()
+  for (const each of both) await requireCovered(each)
+})

@@ -89,9 +89,12 @@ export async function changeClearance(
   requireOther(actor, id)
   requireKnownClearance(ctx, vouched.clearance)
   await ctx.store.write(async (tx) => {
-    const person = { ...(await activePerson(tx, id)), ...vouched }
+    const before = await activePerson(tx, id)
+    const person = { ...before, ...vouched }
     await recordPerson(tx, 'person.vouched', { person, by: actor.person })
     await tx.people.change(person)
+    // What stands on their screen was opened under the one before; whoever had none has opened nothing.
+    if (before.clearance !== '') await tx.sessions.endOf(id)
   })
 }
 

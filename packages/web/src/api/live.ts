@@ -3,6 +3,7 @@
 // node that speaks HTTP/1.1, and a window for each report would use them up. The browser comes back by itself, with
 // the id of the last event that it heard.
 import { answers } from './answers.ts'
+import { api } from './client.ts'
 
 /** Which answers an event makes old, by the first part of their key. What was opened is not opened again. */
 const concerned = {
@@ -110,6 +111,8 @@ function holdStream(
       for (const happening of happenings) opened.addEventListener(happening, () => tell(happening))
       opened.addEventListener('error', () => {
         if (opened.readyState !== EventSource.CLOSED || signal.aborted) return
+        // Refused for want of a session: to ask for it covers what is on screen.
+        void api.GET('/api/v1/session')
         timer = setTimeout(() => {
           source = open()
           tell(null)

@@ -7,7 +7,7 @@ import { replyOf } from '@tearline/client'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { quietly } from '../api/client.ts'
 import { signIn } from '../api/passkey.ts'
-import { type Desk, type Presence, watchDesk } from '../api/presence.ts'
+import { type Desk, type Presence, tellEnded, watchDesk } from '../api/presence.ts'
 import { type ProofAsked, proveBy } from '../api/proof.ts'
 import { useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
@@ -28,9 +28,12 @@ export function Proof() {
     setWaiting(null)
   }
   useEffect(() => {
-    proveBy((asked) => new Promise((done) => setWaiting({ asked, done })))
+    proveBy((asked) => {
+      if (asked === 'ended') tellEnded(person)
+      return new Promise((done) => setWaiting({ asked, done }))
+    })
     return () => proveBy(null)
-  }, [])
+  }, [person])
   const onProven = useEffectEvent(async () => {
     if (isEnded && (await isStill(person))) end(true)
   })
@@ -74,8 +77,9 @@ function Asking({ asked, onEnd }: AskingProps) {
   const { problem, proof, frame } = useWords()
   const { person } = useSession()
   const { mutate, isPending, error, reset } = useMutation({
-    mutationFn: async () => {
-      await signIn()
+    // Whether somebody has proven it elsewhere, and who, the node says and not a button.
+    mutationFn: async (how: 'here' | 'elsewhere') => {
+      if (how === 'here') await signIn()
       return isStill(person)
     },
     onSuccess: (isSame) => isSame && onEnd(true),
@@ -106,11 +110,11 @@ function Asking({ asked, onEnd }: AskingProps) {
         </Anchor>
       )}
       <Group mt="md">
-        <Button loading={isPending} onClick={() => mutate()} data-autofocus>
+        <Button loading={isPending} onClick={() => mutate('here')} data-autofocus>
           {proof.act}
         </Button>
         {node.provider && (
-          <Button variant="default" onClick={() => onEnd(true)}>
+          <Button variant="default" onClick={() => mutate('elsewhere')}>
             {proof.provenThere}
           </Button>
         )}
