@@ -1,7 +1,18 @@
 // What waits for a person, what was released, and what was taken back, as each may know of it (hidden-means-absent).
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { admit, agree, handed, pair, recall, release, write } from '../kit/acts.ts'
+import {
+  admit,
+  agree,
+  askOnward,
+  handed,
+  inbox,
+  pair,
+  passOn,
+  recall,
+  release,
+  write,
+} from '../kit/acts.ts'
 import { type Alliance, newAlliance, type Party } from '../kit/alliance.ts'
 import type { Client } from '../kit/client.ts'
 
@@ -84,4 +95,35 @@ test('a draft waits for its author alone', async () => {
   assert.deepEqual(await waitingFor(analyst), [`finish-draft ${draft}`])
   const other = await admit(xbb, { roles: ['analyst'], clearance: 'SECRET', name: 'another' })
   assert.deepEqual(await waitingFor(xbb.with(other)), [])
+})
+
+test('a consent waits for the officer until it is used, or nothing goes on any more', async () => {
+  const third = await net.start('XCC')
+  await pair(xbb, third)
+  await pair(xaa, third)
+  await agree(net, [xbb, third], { terms: handed })
+  const waits = async (client = xbb.as('officer')) =>
+    (await waitingFor(client)).filter((each) => each.startsWith('use-consent'))
+  const granted = async () => {
+    const report = await write(xaa, [['(U)', 'The ferry runs.']])
+    const id = await release(xaa, report, [xbb])
+    await net.settle()
+    const held = (await inbox(xbb.as('analyst'))).find((each) => each.release === id)
+    const portion = held?.portions[0]?.portion ?? ''
+    await askOnward(net, {
+      ...{ holder: xbb, originator: xaa, release: id, audience: [third] },
+      answers: [{ decision: 'grant', portion }],
+    })
+    return { id, report }
+  }
+  const first = await granted()
+  assert.equal((await waits()).length, 1)
+  assert.deepEqual(await waits(xbb.as('admin')), [])
+  await passOn(xbb, first.id, third)
+  assert.deepEqual(await waits(), [])
+  const second = await granted()
+  assert.equal((await waits()).length, 1)
+  await recall(xaa, second.report)
+  await net.settle()
+  assert.deepEqual(await waits(), [])
 })

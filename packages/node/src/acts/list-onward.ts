@@ -74,7 +74,8 @@ export async function requestStanding(
   }
 }
 
-async function usedOf(
+/** Of these, the ones under which this party has passed something on. */
+export async function usedOf(
   { store: { read } }: Context,
   consents: readonly ConsentRecord[],
 ): Promise<ReadonlySet<Digest>> {

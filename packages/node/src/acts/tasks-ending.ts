@@ -3,12 +3,14 @@
 // consent, renew an agreement.
 // INVARIANT (hidden-means-absent): by the rules of the lists in which each stands.
 import { formatInstant, later, parseInstant } from '@tearline/base'
+import type { ConsentRecord } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { limits } from '../limits.ts'
 import type { Actor } from './actor.ts'
 import { listAgreements } from './agreements.ts'
 import { fillPage, type Part } from './fill-page.ts'
 import { listInbox } from './list-inbox.ts'
+import { usedOf } from './list-onward.ts'
 import { knownPortions } from './readable.ts'
 import type { Task } from './task.ts'
 
@@ -36,31 +38,39 @@ export async function releasesToReadFirst(ctx: Context, actor: Actor): Promise<r
   })
 }
 
-/** Given to this party, and over within a day. */
+/** Given to this party, and nothing passed on under it yet. */
 export async function consentsToUse(ctx: Context, actor: Actor): Promise<readonly Task[]> {
-  const now = ctx.clock.now()
-  const end = later(now, limits.endingSeconds)
   const filter = { direction: 'in', holder: ctx.me, state: 'active' } as const
   const { consents } = ctx.store.read
   type Place = NonNullable<Parameters<typeof consents.list>[1]>['after']
   const { lines } = await fillPage(
     page,
     (part: Part<NonNullable<Place>>) => consents.list(filter, part),
-    async (records) => {
-      const known = await knownPortions(
-        ctx,
-        actor,
-        records.flatMap(({ consent }) => consent.portions),
-      )
-      return records.map((each) => {
-        const isKnown = each.consent.portions.every((portion) => known.has(portion))
-        return isKnown && each.expires > now && each.expires <= end ? each : null
-      })
-    },
+    (records) => usable(ctx, actor, records),
   )
   return lines.map(({ id, expires }) => ({
     ...{ kind: 'use-consent' as const, subject: id, by: formatInstant(expires) },
   }))
+}
+
+/** Null for what is over, used, taken back with its report, or not for this person to know of. */
+async function usable(
+  ctx: Context,
+  actor: Actor,
+  records: readonly ConsentRecord[],
+): Promise<readonly (ConsentRecord | null)[]> {
+  const now = ctx.clock.now()
+  const open = records.filter(({ expires }) => expires > now)
+  const portions = open.flatMap(({ consent }) => consent.portions)
+  const known = await knownPortions(ctx, actor, portions)
+  const recalled = new Set(
+    (await ctx.store.read.recalls.forPortions(portions)).flatMap(({ recall }) => recall.portions),
+  )
+  const used = await usedOf(ctx, open)
+  return records.map((each) => {
+    const isKnown = each.consent.portions.every((id) => known.has(id) && !recalled.has(id))
+    return isKnown && each.expires > now && !used.has(each.digest) ? each : null
+  })
 }
 
 export async function agreementsToRenew(ctx: Context): Promise<readonly Task[]> {

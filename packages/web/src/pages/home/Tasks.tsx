@@ -36,11 +36,7 @@ const places: Readonly<Record<Line['kind'], ((subject: string) => string) | null
   'renew-agreement': (agreement) => `/agreements/${agreement}`,
 }
 
-const ending: ReadonlySet<Line['kind']> = new Set([
-  'read-in-time',
-  'use-consent',
-  'renew-agreement',
-])
+const ending: ReadonlySet<Line['kind']> = new Set(['read-in-time', 'renew-agreement'])
 
 export function Tasks() {
   const { home, listing } = useWords()

@@ -53,7 +53,7 @@ export const homeMore = {
     },
     'read-in-time': { what: 'Unread, and soon over', command: 'tearline read' },
     'use-consent': {
-      what: 'A consent of an originator, soon over',
+      what: 'A consent came: it can be passed on',
       command: 'tearline onward list',
     },
     'renew-agreement': {

@@ -58,7 +58,7 @@ export const homeMore: typeof homeEn = {
     },
     'read-in-time': { what: 'Non lu, et bientôt terminé', command: 'tearline read' },
     'use-consent': {
-      what: 'Un consentement d’un émetteur, bientôt terminé',
+      what: 'Un consentement est arrivé : la transmission est possible',
       command: 'tearline onward list',
     },
     'renew-agreement': {
