@@ -2,7 +2,7 @@
 // What each party would get: portions down, parties across, each decision with its reasons; what might go can be kept
 // back.
 import { Button, Checkbox } from '@mantine/core'
-import { Fragment, type ReactNode, useState } from 'react'
+import { Fragment, type ReactNode, useRef, useState } from 'react'
 import type { Preview, Withheld } from '../../api/release.ts'
 import type { Portion } from '../../api/reports.ts'
 import { MarkingChip, PortionMark } from '../../frame/Marking.tsx'
@@ -10,6 +10,7 @@ import { PortionText } from '../../frame/Portions.tsx'
 import { Outcome, Reasons } from '../../frame/Reasons.tsx'
 import { TermsList } from '../../frame/TermsList.tsx'
 import { useWords } from '../../words/words.ts'
+import { useGrid } from './grid.ts'
 import { PreviewAs } from './PreviewAs.tsx'
 import { isWithheld, toggled } from './withheld.ts'
 
@@ -30,11 +31,13 @@ type Keeping = {
 export function Matrix({ parties, portions, named, keeping }: MatrixProps) {
   const { release: words } = useWords()
   const [shown, setShown] = useState<string | null>(null)
+  const table = useRef<HTMLTableElement>(null)
+  useGrid(table)
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: WCAG 2.1.1, a region that scrolls takes the focus */}
-      <section className="scroll" tabIndex={0} aria-label={words.matrix}>
-        <table className="matrix">
+      <div className="scroll">
+        {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: ARIA in HTML lets a table be a grid */}
+        <table className="matrix" role="grid" aria-label={words.matrix} ref={table}>
           <Head parties={parties} named={named} onShow={setShown} />
           <tbody>
             {portions.map((portion) => (
@@ -60,7 +63,7 @@ export function Matrix({ parties, portions, named, keeping }: MatrixProps) {
             </tr>
           </tbody>
         </table>
-      </section>
+      </div>
       <PreviewAs
         preview={parties.find(({ party }) => party === shown) ?? null}
         portions={portions}
