@@ -11,7 +11,7 @@ import type { OnwardRequest, Release } from '@tearline/release'
 import { digestOf, signStatement } from '@tearline/seal'
 import type { SubmissionRecord, WriteTx } from '@tearline/store'
 import { record } from '../packages/node/src/acts/record.ts'
-import { orderDigest } from '../packages/node/src/acts/submissions.ts'
+import { orderDigest } from '../packages/node/src/acts/shown-order.ts'
 import type { Side } from './fill-node.ts'
 
 /** Of requests one in so many waits for its answer; the others were denied. */

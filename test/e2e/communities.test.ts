@@ -180,3 +180,24 @@ test('bad lists and orders change nothing', async () => {
   await net.settle()
   assert.equal((await inbox(xbb.as('analyst'))).length, before)
 })
+
+test('what was looked at is signed, and nothing that came between', async () => {
+  const text = { name: 'Signal', members: ['XAA', 'XBB'] }
+  const { community } = await xaa.as('officer').post<Shown>('/communities', text)
+  const report = await write(xaa, [['(S//REL TO XAA, XBB, XCC)', 'The bridge is mined.']])
+  const asked = { to: [], community, terms: {} }
+  const look = async () =>
+    (await xaa.as('officer').post<{ order: string }>(`/reports/${report}/preview`, asked)).order
+  const sign = (order: string) =>
+    xaa.as('officer').raw('POST', `/reports/${report}/release`, { ...asked, order })
+  const seen = await look()
+  const shown = await xaa.as('officer').raw('GET', `/communities/${community}`)
+  const more = { ...text, members: ['XAA', 'XBB', 'XCC'] }
+  const tag = { 'if-match': shown.headers.get('etag') ?? '' }
+  const changed = await xaa.as('officer').raw('PUT', `/communities/${community}`, more, tag)
+  assert.equal(changed.status, 200)
+  const refused = await sign(seen)
+  const { code } = (await refused.json()) as { readonly code: string }
+  assert.deepEqual([refused.status, code], [409, 'node.approval-differs'])
+  assert.equal((await sign(await look())).status, 200)
+})

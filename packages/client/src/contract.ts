@@ -10783,6 +10783,7 @@ export interface operations {
                             expiresMax: string | null;
                             purposes: string[];
                         };
+                        order: string;
                     };
                 };
             };
@@ -11067,6 +11068,7 @@ export interface operations {
                         party: string;
                         portions: string[];
                     }[];
+                    order?: string;
                 };
             };
         };
@@ -11129,7 +11131,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `node.idempotency-unanswered`, `node.idempotency-under-way` */
+            /** @description `node.approval-differs`, `node.idempotency-unanswered`, `node.idempotency-under-way` */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -26,6 +26,7 @@ import { denialsOf, deniedError, digestOfDecisions, recordDenial } from './decis
 import { handOver } from './hand-over.ts'
 import { loadReport, type Preview, type ReleaseOrder, renderAll } from './render-release.ts'
 import { type SignedRendition, signRendition } from './renditions.ts'
+import { orderDigest, requireAsSeen, shownOf } from './shown-order.ts'
 import { type Wrapped, wrapFor } from './wrap.ts'
 
 export type Released = {
@@ -47,22 +48,33 @@ export async function previewRelease(
   return renderAll(ctx, await addressed(ctx, actor, order), portions)
 }
 
+/** Of what these previews show: whoever signs names it. */
+export function seenOrder(
+  ctx: Context,
+  { report, community = null }: Pick<ReleaseOrder, 'report' | 'community'>,
+  previews: readonly Preview[],
+): Digest {
+  return orderDigest({ report, community, shown: shownOf(ctx, report, previews) })
+}
+
 /**
- * Signs and sends. A party that would get nothing gets nothing, and is named in the error if it is alone.
+ * Signs and sends. A party that would get nothing gets nothing, and is named in the error if it is alone. `seen`: of
+ * what was looked at, where somebody did; a community may have other members since, an agreement other terms.
  *
  * @throws as `previewRelease`, and NodeError `node.author-releases`, `node.nothing-to-send`, `node.too-large`,
- * `node.unpaired`
+ * `node.unpaired`, `node.approval-differs`
  */
 export async function releaseReport(
   ctx: Context,
   actor: Actor,
-  asked: ReleaseOrder,
+  { seen, ...asked }: ReleaseOrder & { readonly seen?: Digest | undefined },
 ): Promise<readonly Released[]> {
   requireRole(actor, 'disclosure-officer')
   const { report, portions } = await loadReport(ctx, actor, asked.report)
   requireSecondPerson(report, actor)
   const order = await addressed(ctx, actor, asked)
   const previews = await renderAll(ctx, order, portions)
+  if (seen !== undefined) requireAsSeen(seen, seenOrder(ctx, order, previews))
   await requireSomething(ctx, actor, previews)
   return ctx.store.write((tx) => releaseAll(ctx, tx, actor, { ...order, previews }))
 }

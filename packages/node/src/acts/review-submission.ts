@@ -12,7 +12,8 @@ import { type Actor, requireRole } from './actor.ts'
 import { mayReadMembers, membersIn } from './communities.ts'
 import { requireSecondPerson } from './release-report.ts'
 import { loadReport, type Preview, renderAll } from './render-release.ts'
-import { authorOf, orderDigest, shownOf, submissionEnded } from './submissions.ts'
+import { orderDigest, shownOf } from './shown-order.ts'
+import { authorOf, submissionEnded } from './submissions.ts'
 
 /** `audience`: a party can get nothing any more; `content`: something else would go, or more has been written. */
 export const staleKinds = ['audience', 'terms', 'content'] as const

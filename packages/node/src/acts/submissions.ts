@@ -3,16 +3,8 @@
 // officer who neither wrote nor submitted it decides (decide-submission.ts).
 // INVARIANT (hidden-means-absent): a submission is shown whole or not at all: who may not know of one of its portions
 // does not know of it.
-import {
-  canonicalBytes,
-  type Digest,
-  newId,
-  type PersonId,
-  type PortionId,
-  type SubmissionId,
-} from '@tearline/base'
+import { newId, type PersonId, type PortionId, type SubmissionId } from '@tearline/base'
 import type { Label } from '@tearline/label'
-import { digestOf } from '@tearline/seal'
 import type { Reads, SubmissionDetail, SubmissionRecord, WriteTx } from '@tearline/store'
 import type { Context } from '../context.ts'
 import { NodeError, notFound } from '../error.ts'
@@ -25,13 +17,13 @@ import { knownOfOurs } from './readable.ts'
 import { record } from './record.ts'
 import { requireSomething } from './release-report.ts'
 import {
-  canonicalRendition,
   type KnownReport,
   loadReport,
   type Preview,
   type ReleaseOrder,
   renderAll,
 } from './render-release.ts'
+import { orderDigest, shownOf } from './shown-order.ts'
 
 export type SubmissionOrder = Omit<ReleaseOrder, 'caveats' | 'portions'> & {
   readonly note: string | null
@@ -125,29 +117,6 @@ async function replace(
 export function submissionEnded(): NodeError {
   return new NodeError('node.submission-ended', 'this submission has been decided already', {
     next: 'look at it again: it says what became of it',
-  })
-}
-
-type Shown = Pick<SubmissionDetail, 'shown' | 'community'> & Pick<SubmissionRecord, 'report'>
-
-/** What exactly would go, and under what: whoever approves names it. */
-export function orderDigest({ report, community, shown }: Shown): Digest {
-  return digestOf(canonicalBytes({ report, community, shown: shown.map((each) => ({ ...each })) }))
-}
-
-export function shownOf(
-  ctx: Context,
-  report: SubmissionRecord['report'],
-  previews: readonly Preview[],
-): SubmissionDetail['shown'] {
-  return previews.map((preview) => {
-    const bytes = canonicalRendition(ctx, report, preview)
-    return {
-      party: preview.party,
-      agreement: preview.agreement.id,
-      terms: digestOf(canonicalBytes(preview.terms)),
-      content: bytes === null ? null : digestOf(bytes),
-    }
   })
 }
 

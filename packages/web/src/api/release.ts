@@ -7,7 +7,8 @@ import { api } from './client.ts'
 const limit = '50'
 
 type ReleasePath = paths['/api/v1/reports/{report}/release']['post']
-export type ReleaseOrder = ReleasePath['requestBody']['content']['application/json']
+type Signing = ReleasePath['requestBody']['content']['application/json']
+export type ReleaseOrder = Omit<Signing, 'order'>
 
 /** To a party, or to whoever stands on a community. */
 export function isAddressed({ to, community }: ReleaseOrder): boolean {
@@ -46,7 +47,7 @@ export const releaseChecks = (report: string, to: readonly string[]) =>
     ...looked,
   })
 
-export function releaseReport(report: string, body: ReleaseOrder, key: string) {
+export function releaseReport(report: string, body: Signing, key: string) {
   const params = { path: { report }, header: { 'idempotency-key': key } }
   return replyOf(api.POST('/api/v1/reports/{report}/release', { params, body }))
 }

@@ -184,6 +184,7 @@ export type Form =
   | 'look at it again; a rule that is over is written anew'
   | 'look at the request again, and answer what is left of it'
   | 'look at what came of it; do not ask again under another key'
+  | 'look at what would go now, and sign that'
   | 'look at what would go with these caveats, and name the digest that stands there'
   | 'mail to it waits behind some that was given up'
   | 'make another one first'

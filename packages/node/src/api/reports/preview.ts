@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-import { previewRelease } from '../../acts/release-report.ts'
+import { digestShape } from '@tearline/base'
+import { previewRelease, seenOrder } from '../../acts/release-report.ts'
 import { operation } from '../operation.ts'
 import { plainPreviews, previewsShape, releaseOrderShape } from '../previews.ts'
 import { reportParams, wishOf } from '../shapes.ts'
@@ -13,9 +14,12 @@ export const previewReleaseOperation = operation({
   refusals: ['node.agreement-missing'],
   params: reportParams,
   body: releaseOrderShape,
-  reply: previewsShape,
+  /** `order`: of all this; whoever signs it names it, and nothing else goes. */
+  reply: previewsShape.extend({ order: digestShape }),
   handle: async (ctx, actor, { params: { report }, body }) => {
     const order = { ...body, report, terms: wishOf(body.terms) }
-    return plainPreviews(ctx, report, await previewRelease(ctx, actor, order))
+    const previews = await previewRelease(ctx, actor, order)
+    const shown = await plainPreviews(ctx, report, previews)
+    return { ...shown, order: seenOrder(ctx, order, previews) }
   },
 })

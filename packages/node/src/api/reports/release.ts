@@ -12,9 +12,12 @@ export const releaseReportOperation = operation({
   path: '/reports/{report}/release',
   summary: 'Sign one release a party and put it into the outbox. The author cannot do it.',
   acts: true,
-  refusals: ['node.author-releases', 'node.nothing-to-send', 'node.unpaired'],
+  refusals: [
+    ...['node.author-releases', 'node.nothing-to-send', 'node.unpaired', 'node.approval-differs'],
+  ],
   params: reportParams,
-  body: releaseOrderShape,
+  /** `order`: of the preview that was looked at; left out: as it stands now. */
+  body: releaseOrderShape.extend({ order: digestShape.optional() }),
   reply: z.strictObject({
     released: z.array(
       z.strictObject({
@@ -26,9 +29,9 @@ export const releaseReportOperation = operation({
       }),
     ),
   }),
-  handle: async (ctx, actor, { params, body }) => ({
+  handle: async (ctx, actor, { params: { report }, body: { order: seen, ...body } }) => ({
     released: (
-      await releaseReport(ctx, actor, { ...body, report: params.report, terms: wishOf(body.terms) })
+      await releaseReport(ctx, actor, { ...body, report, seen, terms: wishOf(body.terms) })
     ).map(({ decisions, ...rest }) => ({ ...rest, decisions: plainDecisions(decisions) })),
   }),
 })

@@ -124,7 +124,8 @@ function Choosing({ report, portions, first, ...before }: ChoosingProps) {
         report={report}
         order={order}
         {...before}
-        isSeen={isSeen}
+        seen={isSeen ? preview.data.order : null}
+        onDiffers={() => void preview.refetch()}
         hindrance={checks.data?.hindrance}
       />
     </>
@@ -148,13 +149,16 @@ function useVersions(
 
 type SendingProps = Pick<ChoosingProps, 'report' | 'replaces' | 'precedence'> & {
   readonly order: ReleaseOrder
-  readonly isSeen: boolean
+  /** What is on screen; null while that is not what would go. */
+  readonly seen: string | null
+  readonly onDiffers: () => void
   /** Why it is not this person who signs; undefined while that is not known. */
   readonly hindrance: Parameters<typeof Hindered>[0]['hindrance'] | undefined
 }
 
-function Sending({ report, order: seen, isSeen, hindrance, ...before }: SendingProps) {
-  const { replaces } = before
+function Sending({ report, order: chosen, seen, hindrance, ...before }: SendingProps) {
+  const { replaces, onDiffers } = before
+  const isSeen = seen !== null
   const { release: words, precedence: said } = useWords()
   const { roles } = useSession()
   // A button that can never be theirs would only be in the way: who decides stands beside the other.
@@ -162,7 +166,7 @@ function Sending({ report, order: seen, isSeen, hindrance, ...before }: SendingP
   const navigate = useNavigate()
   const [note, setNote] = useState('')
   const [precedence, setPrecedence] = useState(before.precedence)
-  const order = { ...seen, precedence }
+  const order = { ...chosen, precedence }
   const { key, answered } = useActKey()
   const onSettled = (_done: unknown, error: Error | null) => answered(error)
   const submit = useMutation({
@@ -170,7 +174,12 @@ function Sending({ report, order: seen, isSeen, hindrance, ...before }: SendingP
     onSettled,
     onSuccess: ({ submission }) => navigate({ to: `/submissions/${submission}` }),
   })
-  const sign = useMutation({ mutationFn: () => releaseReport(report, order, key), onSettled })
+  const sign = useMutation({
+    mutationFn: () =>
+      releaseReport(report, { ...order, ...(seen !== null && { order: seen }) }, key),
+    onSettled,
+    onError: onDiffers,
+  })
   const error = submit.error ?? sign.error
   return (
     <section className="decision">

@@ -80,6 +80,8 @@ export const ofSteps = {
     'regardez de nouveau la demande et répondez à ce qui en reste',
   'look at what came of it; do not ask again under another key':
     'regardez ce qui en est résulté ; ne redemandez pas sous une autre clé',
+  'look at what would go now, and sign that':
+    'regardez ce qui partirait maintenant, et signez cela',
   'look at what would go with these caveats, and name the digest that stands there':
     'regardez ce qui partirait avec ces réserves et nommez l’empreinte qui y figure',
   'make another one first': 'créez-en d’abord une autre',
