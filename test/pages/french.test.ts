@@ -83,6 +83,21 @@ async function whatIsNewStaysEnglish(page: Page): Promise<void> {
   await page.locator('.problem [lang=en]').getByText('The moon is full').waitFor()
 }
 
+/** The node is away for a moment: nobody is left between two languages, and nothing fails unsaid. */
+async function wordsThatDoNotCome(stage: Stage): Promise<void> {
+  const { page } = await stage.at(stage.ours, 'security')
+  const words = '**/assets/fr-*.js'
+  await page.route(words, (route) => route.abort())
+  await page.getByRole('button', { name: 'Français' }).click()
+  await page.getByRole('status').getByText('Français did not come from the node.').waitFor()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en')
+  await page.reload()
+  await page.getByRole('heading', { name: 'Good day' }).waitFor()
+  await page.unroute(words)
+  await page.getByRole('button', { name: 'Français' }).click()
+  await page.locator('html[lang=fr]').waitFor()
+}
+
 test('a reader of French is told everything in French', async (t) => {
   const browser = await browserFor(t)
   if (browser === null) return
@@ -95,4 +110,5 @@ test('a reader of French is told everything in French', async (t) => {
   const analyst = await inFrench(stage, 'analyst')
   await refusalsAreTold(analyst)
   await whatIsNewStaysEnglish(analyst)
+  await wordsThatDoNotCome(stage)
 })

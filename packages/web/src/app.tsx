@@ -33,9 +33,16 @@ export async function start(root: HTMLElement, words: Words): Promise<void> {
 
 function App({ words: first }: { readonly words: Words }) {
   const [words, setWords] = useState(first)
+  const [missing, setMissing] = useState<Language | null>(null)
   const choose = async (language: Language) => {
-    keepLanguage(language)
-    setWords(await loadWords(language))
+    try {
+      setWords(await loadWords(language))
+      keepLanguage(language)
+      setMissing(null)
+    } catch {
+      // The node is away, or has other files since: what is on screen stays as it is.
+      setMissing(language)
+    }
   }
   // With the words and not before: a screen reader would say the old ones in the new language's sounds.
   useLayoutEffect(() => {
@@ -44,7 +51,7 @@ function App({ words: first }: { readonly words: Words }) {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={nonce}>
       <WordsContext value={words}>
-        <LanguageContext value={choose}>
+        <LanguageContext value={{ choose, missing }}>
           <QueryClientProvider client={answers}>
             <RouterProvider router={router} />
           </QueryClientProvider>

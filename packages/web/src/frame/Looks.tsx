@@ -9,7 +9,7 @@ import { LanguageContext } from './language.ts'
 
 export function Looks() {
   const { frame, language } = useWords()
-  const choose = use(LanguageContext)
+  const { choose, missing } = use(LanguageContext)
   const { setColorScheme } = useMantineColorScheme()
   const isDark = useComputedColorScheme('light') === 'dark'
   const others = (Object.keys(languages) as Language[]).filter((other) => other !== language)
@@ -33,6 +33,9 @@ export function Looks() {
           {languages[other]}
         </Button>
       ))}
+      <span className="head-told" role="status">
+        {missing !== null && frame.noWords(languages[missing])}
+      </span>
     </>
   )
 }

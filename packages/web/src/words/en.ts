@@ -41,6 +41,8 @@ export const en = {
     nothingYet: 'No content before somebody has signed in',
     bannerName: 'Marking of this view',
     upTo: (marking: string) => `Up to ${marking}`,
+    noWords: (language: string) =>
+      `${language} did not come from the node. Choose it again when the node answers, or load the page anew.`,
   },
   first: {
     noScript:

@@ -40,6 +40,8 @@ const plain: Words = {
     nothingYet: 'Aucun contenu avant la connexion',
     bannerName: 'Mention de cette vue',
     upTo: (marking) => `Jusqu’à ${marking}`,
+    noWords: (language) =>
+      `${language} n’est pas venu du nœud. Choisissez-le de nouveau quand le nœud répondra, ou rechargez la page.`,
   },
   first: {
     noScript:
