@@ -17,14 +17,9 @@ import { build } from 'vite'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const web = join(root, 'packages/web')
 const dist = join(web, 'dist')
-const sources = [
-  'src',
-  'public',
-  'index.html',
-  'package.json',
-  'vite.config.ts',
-  'first-frame.ts',
-].map((path) => join(web, path))
+const sources = ['src', 'index.html', 'package.json', 'vite.config.ts', 'first-frame.ts'].map(
+  (path) => join(web, path),
+)
 
 async function main(): Promise<void> {
   if (process.argv.includes('--always') || isStale()) await buildPages()

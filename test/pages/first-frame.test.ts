@@ -124,6 +124,13 @@ async function questionsOf(page: Page, url: string): Promise<readonly string[]> 
   return asked
 }
 
+test('what is kept for a year has another name when it is another', () => {
+  const names = [...builtPages().assets.keys()]
+  const kept = names.filter((name) => !/-[\w-]{8}\.\w+$/.test(name))
+  assert.ok(names.some((name) => name.includes('tear')))
+  assert.deepEqual(kept, [])
+})
+
 test('what holds the first paint back is small', async () => {
   const { index, assets } = builtPages()
   const [, blocking = ''] = /^([\s\S]*)<\/head>/.exec(index) ?? []
