@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { shownOf } from '../src/frame/portion-text.ts'
+import { plainOf, shownOf } from '../src/frame/portion-text.ts'
 import { bare, blockOf, writtenOf } from '../src/pages/write/text/forms.ts'
 import { schema } from '../src/pages/write/text/schema.ts'
 
@@ -65,4 +65,12 @@ test('what is none of these is shown as it was written', () => {
   ] as const
   for (const [mediaType, said] of shown)
     assert.deepEqual(shownOf(mediaType, said), { kind: 'paragraph', text: said }, said)
+})
+
+test('in a table of portions each word is said, in no signs of Markdown', () => {
+  const table = '| Ship | Port |\n| --- | --- |\n| Halcyon | Norn \\| Sable |'
+  assert.equal(plainOf(markdown, table), 'Ship · Port\nHalcyon · Norn | Sable')
+  assert.equal(plainOf(markdown, '- By two.\n- By night.'), '• By two.\n• By night.')
+  assert.equal(plainOf(markdown, '```\nls -l\n```'), 'ls -l')
+  assert.equal(plainOf('text/plain', '- By two.'), '- By two.')
 })

@@ -7,7 +7,7 @@ import { useWords } from '../words/words.ts'
 import { copyMarked } from './copy-marked.ts'
 import { PortionMark } from './Marking.tsx'
 import { PortionContent } from './PortionContent.tsx'
-import { bytesOf, textOf } from './portion-text.ts'
+import { bytesOf, plainOf, textOf } from './portion-text.ts'
 import { placeOf, type TearLine, TearLineNotes, tieOf } from './TearLine.tsx'
 
 type PortionsProps = {
@@ -57,8 +57,13 @@ export function PortionText({
 }) {
   const { reading } = useWords()
   const bytes = bytesOf(content)
-  const text = form === 'file' ? reading.file(mediaType, bytes.length) : textOf(bytes)
-  return <p className="excerpt">{text}</p>
+  const text =
+    form === 'file' ? reading.file(mediaType, bytes.length) : plainOf(mediaType, textOf(bytes))
+  return (
+    <p className="excerpt" data-form={form}>
+      {text}
+    </p>
+  )
 }
 
 /** Its text, to begin another one with. */

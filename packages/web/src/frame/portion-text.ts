@@ -34,6 +34,20 @@ export function shownOf(mediaType: string, text: string): Shown {
   return items === null ? asIs : { kind: 'list', items }
 }
 
+/** All of the same in plain lines, for a table of portions: no word is left out, and no sign of Markdown is in it. */
+export function plainOf(mediaType: string, text: string): string {
+  const shown = shownOf(mediaType, text)
+  switch (shown.kind) {
+    case 'paragraph':
+    case 'code':
+      return shown.text
+    case 'list':
+      return shown.items.map((item) => `• ${item}`).join('\n')
+    case 'table':
+      return shown.rows.map((cells) => cells.join(' · ')).join('\n')
+  }
+}
+
 /** Its cells, the head first; null where it is no table with as many cells in each row. */
 export function tableIn(text: string): readonly (readonly string[])[] | null {
   const [head = '', rule = '', ...body] = text.split('\n')

@@ -28,6 +28,19 @@ export function Report() {
   return (
     <article>
       <Title order={1}>{words.report(report)}</Title>
+      {/* Above the text: a report of three hundred portions is not scrolled through to be released. */}
+      <Group className="no-print" mb="md">
+        <Button component={Link} to={`/reports/${report}/release`}>
+          {words.release}
+        </Button>
+        <Button variant="default" component={Link} to={`/reports/${report}/custody`}>
+          {custody.show}
+        </Button>
+        <Button variant="default" component={Link} to={`/reports/${report}/emergency`}>
+          {emergencies.warn}
+        </Button>
+        <PrintButton onExport={() => exportReport(report)} />
+      </Group>
       <div className="printed">
         <Portions
           portions={data.portions}
@@ -40,18 +53,6 @@ export function Report() {
       </div>
       <HowWritten report={report} tearLinesAt="portions" />
       <Text className="not-printed">{reading.notPrinted}</Text>
-      <Group className="no-print">
-        <Button component={Link} to={`/reports/${report}/release`}>
-          {words.release}
-        </Button>
-        <Button variant="default" component={Link} to={`/reports/${report}/custody`}>
-          {custody.show}
-        </Button>
-        <Button variant="default" component={Link} to={`/reports/${report}/emergency`}>
-          {emergencies.warn}
-        </Button>
-        <PrintButton onExport={() => exportReport(report)} />
-      </Group>
       <About report={report} />
     </article>
   )

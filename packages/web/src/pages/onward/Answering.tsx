@@ -99,7 +99,7 @@ export function Answering({ shown, portions }: AnsweringProps) {
           </Button>
         </Group>
         {send.error !== null && <ProblemNote error={send.error} />}
-        {given.length > 0 && !isComplete && <Text className="quiet">{onward.incomplete}</Text>}
+        {!isComplete && <Text className="quiet">{onward.incomplete}</Text>}
       </section>
     </>
   )

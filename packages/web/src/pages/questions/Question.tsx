@@ -81,7 +81,11 @@ function Answers({ shown }: { readonly shown: ShownQuestion }) {
   const { answers } = shown
   return (
     <div aria-live="polite">
-      {answers.length === 0 && <Text className="quiet">{questions.noAnswer}</Text>}
+      {answers.length === 0 && (
+        <Text className="quiet" mb="sm">
+          {questions.noAnswer}
+        </Text>
+      )}
       {answers.map(({ answer, from, issued, by, said }) =>
         said.kind === 'text' ? (
           <Said key={answer} marked={said} who={from} at={issued} by={by?.name ?? null} isAnswer>

@@ -31,6 +31,7 @@ export function Search() {
         <form className="search" onSubmit={onSubmit} autoComplete="off">
           <TextInput
             type="search"
+            autoFocus
             label={words.words}
             description={words.hint}
             value={wish.query}

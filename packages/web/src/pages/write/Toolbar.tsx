@@ -34,7 +34,7 @@ export function Toolbar({ desk }: { readonly desk: Desk }) {
       <Tool label={words.tearLine} onClick={act(tear)} />
       <Tool label={words.cite} onClick={() => setCiting(true)} />
       <Tool label={words.table} onClick={act(table)} />
-      {desk.isInTable && <TableTools desk={desk} />}
+      {desk.kind === 'table' && <TableTools desk={desk} />}
       <FileButton desk={desk} />
       {isCiting && <CiteDialog desk={desk} onClose={() => setCiting(false)} />}
     </Group>
@@ -67,11 +67,10 @@ function TableTools({ desk: { editor } }: { readonly desk: Desk }) {
   )
 }
 
-function KindChoice({ desk: { editor } }: { readonly desk: Desk }) {
+function KindChoice({ desk: { editor, kind: kindHere } }: { readonly desk: Desk }) {
   const { write: words } = useWords()
   const choose = (event: ChangeEvent<HTMLSelectElement>) => {
     const kind = kinds.find((each) => each === event.currentTarget.value)
-    event.currentTarget.value = ''
     if (kind === undefined || editor === null) return
     setKind(kind)(editor.view.state, editor.view.dispatch)
     editor.view.focus()
@@ -81,7 +80,8 @@ function KindChoice({ desk: { editor } }: { readonly desk: Desk }) {
     <NativeSelect
       aria-label={words.kind}
       size="xs"
-      defaultValue=""
+      // A table and a file are made, and not made of something else.
+      value={kinds.find((kind) => kind === kindHere) ?? ''}
       onChange={choose}
       data={[{ value: '', label: words.kind }, ...data]}
     />

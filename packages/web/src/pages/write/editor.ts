@@ -110,7 +110,7 @@ export class Editor {
     this.#setMarks((chosen.includes(key) ? chosen : [key]).map((each) => ({ key: each, to: mark })))
   }
 
-  /** What was typed in brackets is a mark: it is the mark of its block now. */
+  /** Answers whether what was typed in brackets is now the mark of its block. */
   takeTyped(typed: Typed, mark: string): boolean {
     const tr = takeTyped(this.view.state, typed, mark)
     if (tr !== null) this.view.dispatch(tr)
@@ -208,9 +208,10 @@ export class Editor {
   #tellBlock(): void {
     const [block] = chosenBlocks(this.view.state)
     const { key, mark } = block === undefined ? { key: null, mark: null } : attrsOf(block.node)
-    if (key === this.#block) return
-    this.#block = key
-    this.#options.watch.onBlock({ key, mark, isInTable: block?.node.type === schema.nodes.table })
+    const kind = block?.node.type.name ?? null
+    if (this.#block === `${key} ${kind}`) return
+    this.#block = `${key} ${kind}`
+    this.#options.watch.onBlock({ key, mark, kind })
   }
 
   #portions(known: ReadonlySet<string>) {

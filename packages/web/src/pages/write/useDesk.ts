@@ -39,7 +39,8 @@ export type Desk = {
   /** The same draft as somebody else has written it meanwhile. */
   readonly theirs: Draft | null
   readonly closeTheirs: () => void
-  readonly isInTable: boolean
+  /** Of the block at the cursor. */
+  readonly kind: string | null
   /** To a screen reader. */
   readonly said: string
   readonly addFiles: (files: readonly File[]) => void
@@ -75,7 +76,7 @@ export function useDesk({ first, onDraft }: Options): Desk {
   const [wishes, setWishes] = useState<readonly Wish[]>([])
   const [theirs, setTheirs] = useState<Draft | null>(null)
   const [said, say] = useState('')
-  const [isInTable, setInTable] = useState(false)
+  const [kind, setKind] = useState<string | null>(null)
   const watch: Watch = {
     onSave: setSave,
     onKept: (kept) => {
@@ -86,10 +87,10 @@ export function useDesk({ first, onDraft }: Options): Desk {
     onHeld: (held) => setWishes((before) => [...before, ...held]),
     onText: ({ unmarked, ...rest }: Shape) =>
       setText(sameOr({ unmarked: unmarked.join(' '), ...rest })),
-    onBlock: ({ key, mark, isInTable: inTable }) => {
+    onBlock: ({ key, mark, kind: kindHere }) => {
       say(words.markIs(mark ?? words.unmarked))
       setHere(key)
-      setInTable(inTable)
+      setKind(kindHere)
     },
   }
   const latest = useRef({ watch, words, first })
@@ -112,7 +113,7 @@ export function useDesk({ first, onDraft }: Options): Desk {
   )
   useStaying(editor)
   return {
-    ...{ editor, mount, draft, save, menu, openMenu, wishes, theirs, said, addFiles, isInTable },
+    ...{ editor, mount, draft, save, menu, openMenu, wishes, theirs, said, addFiles, kind },
     unmarked: text.unmarked === '' ? [] : text.unmarked.split(' '),
     isBannerCurrent: text.isBannerCurrent,
     ...{ marks: text.marks, here, who, whoTurn, showWho },

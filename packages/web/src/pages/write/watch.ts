@@ -29,5 +29,6 @@ export type Shape = {
 export type Here = {
   readonly key: string | null
   readonly mark: string | null
-  readonly isInTable: boolean
+  /** Of the block; a name of the schema. */
+  readonly kind: string | null
 }

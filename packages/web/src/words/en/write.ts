@@ -28,8 +28,8 @@ export const write = {
   tables: {
     addRow: 'Row below',
     addColumn: 'Column after',
-    dropRow: 'Take the row out',
-    dropColumn: 'Take the column out',
+    dropRow: 'Remove row',
+    dropColumn: 'Remove column',
   },
   cite: 'Cite',
   citeLead:
