@@ -37,8 +37,12 @@ export const limits = {
   rewrappedPerUnit: 200,
   /** Keys of one kind that are there at a time: one that speaks, and those that something is still sealed to. */
   formerKeysMax: 16,
-  /** A request to the API: a report of 64 MiB in base64 and its frame. */
-  requestBytesMax: 96 * 1024 ** 2,
+  /** A request to the API: the ids of all portions of a report, for each party. */
+  requestBytesMax: 4 * 1024 ** 2,
+  /** One that brings a document: a report of 64 MiB in base64 and its frame. */
+  documentRequestBytesMax: 96 * 1024 ** 2,
+  /** One of somebody whom the node may not know: a passkey and who vouches for it. Each connection may hold one. */
+  openRequestBytesMax: 64 * 1024,
   requestDepthMax: 32,
   /** One portion of a draft, or a file of 730 KiB in base64: it is sealed anew at each save. */
   draftTextCharsMax: 1_000_000,

@@ -88,6 +88,30 @@ for (const [what, status, code, path, init] of refused) {
   })
 }
 
+for (const path of ['/session/begin', '/session/finish', '/claim/begin', '/claim/finish']) {
+  test(`${path}: of what somebody unknown sends no more is read than is needed`, async () => {
+    const pieceBytes = 64 * 1024
+    let pieces = 0
+    const body = new ReadableStream({
+      pull: (each) => {
+        each.enqueue(new Uint8Array(pieceBytes).fill(0x20))
+        if (++pieces === 100) each.close()
+      },
+    })
+    const init = { method: 'POST', body, duplex: 'half', headers: json } as RequestInit
+    const response = await apiApp(node.ctx, () => {}).request(`/api/v1${path}`, init)
+    const { code } = (await response.json()) as { readonly code: string }
+    assert.deepEqual([response.status, code], [413, 'node.too-large'])
+    assert.ok(pieces * pieceBytes <= 4 * limits.openRequestBytesMax, `${pieces} pieces`)
+  })
+}
+
+test('no answer is taken for something else than it says', async () => {
+  for (const path of ['/api/v1/party', '/api/v1/nothing', '/api/v1/openapi.json']) {
+    assert.equal((await ask(path)).headers.get('x-content-type-options'), 'nosniff')
+  }
+})
+
 test('a refused method names those that are taken', async () => {
   const response = await ask('/api/v1/reports', { method: 'PUT' })
   assert.equal(response.headers.get('allow'), 'POST, GET')

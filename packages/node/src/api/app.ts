@@ -327,6 +327,7 @@ export function apiApp(ctx: Context, onQueued: () => void): Api {
     c.set('instance', `urn:tearline:request:${id}`)
     await next()
     c.header('x-request-id', id)
+    c.header('x-content-type-options', 'nosniff')
     // The clock that decides what is over: pages count by it, whatever a reader's computer says.
     c.header('date', new Date(ctx.clock.now()).toUTCString())
     if (c.req.method !== 'GET' && c.res.ok) onQueued()

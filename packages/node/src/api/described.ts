@@ -31,6 +31,8 @@ export type Operation<
   readonly params?: P
   readonly query?: Q
   readonly body?: B
+  /** It brings a document: its body may be as large as one. */
+  readonly isDocument?: true
   readonly reply: R
   /**
    * It acts: sent again with the same `Idempotency-Key` it does nothing and gives the same answer; `told-once` where

@@ -79,10 +79,14 @@ async function inputOf<P extends z.ZodType, Q extends z.ZodType, B extends z.Zod
   return {
     params: params as z.infer<P>,
     query: parseShape(described.query ?? nothing, query) as z.infer<Q>,
-    body: (await bodyOf(described.body, c)) as z.infer<B>,
+    body: (await bodyOf(described.body, c, bytesMaxOf(described))) as z.infer<B>,
     page,
     ifMatch,
   }
+}
+
+function bytesMaxOf({ isDocument }: Pick<AnyOperation, 'isDocument'>): number {
+  return isDocument ? limits.documentRequestBytesMax : limits.requestBytesMax
 }
 
 /** Each parameter once: of two with one name, two readers may take different ones. */
@@ -100,14 +104,19 @@ function queryOf(url: string, isPaged: boolean) {
   return { query: rest, paged: { limit, cursor } }
 }
 
-export async function bodyOf(shape: z.ZodType | undefined, c: Exchange): Promise<unknown> {
+/** @throws NodeError `node.media-type`, `node.too-large`; JsonError */
+export async function bodyOf(
+  shape: z.ZodType | undefined,
+  c: Exchange,
+  bytesMax: number,
+): Promise<unknown> {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return undefined
   const type = c.req.header('content-type')
   if (shape !== undefined) requireJson(type)
-  const bytes = await bodySource(c.req.raw).readAll(limits.requestBytesMax)
+  const bytes = await bodySource(c.req.raw).readAll(bytesMax)
   if (shape === undefined && bytes.length === 0) return undefined
   requireJson(type)
-  return parseShape(shape ?? nothing, readJson(bytes))
+  return parseShape(shape ?? nothing, readJson(bytes, bytesMax))
 }
 
 /** Only what a page of another site cannot send without asking first. */
@@ -118,8 +127,8 @@ function requireJson(type: string | undefined): void {
   })
 }
 
-function readJson(bytes: Uint8Array): Json {
-  return parseJson(bytes, { bytesMax: limits.requestBytesMax, depthMax: limits.requestDepthMax })
+function readJson(bytes: Uint8Array, bytesMax: number): Json {
+  return parseJson(bytes, { bytesMax, depthMax: limits.requestDepthMax })
 }
 
 function replied({ tagged }: Pick<AnyOperation, 'tagged'>, text: string): Response {

@@ -10,6 +10,7 @@ export const importBundleOperation = operation({
   path: '/bundles/import',
   summary: 'Take in a file that a partner exported; taken in again it changes nothing.',
   acts: true,
+  isDocument: true,
   body: z.strictObject({ bundle: z.base64() }),
   reply: z.strictObject({
     from: partyCodeShape,

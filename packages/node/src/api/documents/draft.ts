@@ -14,6 +14,7 @@ export const draftDocumentOperation = operation({
   acts: true,
   scope: 'drafts:begin',
   refusals: ['formats.empty'],
+  isDocument: true,
   body: lookedAtShape,
   reply: z.strictObject({ draft: idShape('draft') }),
   handle: async (ctx, actor, { body }) => ({ draft: await draftOfDocument(ctx, actor, body) }),

@@ -15,6 +15,7 @@ export const readDocumentOperation = operation({
     'Look at a document before anything is written: its portions, their marks, what is none.',
   scope: 'drafts:read',
   refusals: ['formats.empty'],
+  isDocument: true,
   body: lookedAtShape,
   reply: z.strictObject({
     format: z.enum([...documentFormats, 'file']),

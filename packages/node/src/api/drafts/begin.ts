@@ -12,6 +12,7 @@ export const beginDraftOperation = operation({
   summary: 'Begin to write a report; portions may be unmarked until it is finished.',
   acts: true,
   tagged: true,
+  isDocument: true,
   body: z.strictObject({
     portions: draftWriting.portions,
     reason: draftWriting.reason.default(null),

@@ -13,6 +13,7 @@ export const editDraftOperation = operation({
   edits: true,
   tagged: true,
   params: draftParams,
+  isDocument: true,
   body: z.strictObject(draftWriting),
   reply: draftShape,
   refusals: ['node.reason-missing'],

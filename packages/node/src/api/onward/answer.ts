@@ -16,6 +16,7 @@ export const answerOnwardOperation = operation({
   acts: true,
   refusals: ['node.unpaired'],
   params: z.strictObject({ request: idShape('request') }),
+  isDocument: true,
   body: z.strictObject({
     answers: z.array(answerShape).max(limits.portionsMax),
     terms: termsWish,

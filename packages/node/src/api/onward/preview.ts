@@ -16,6 +16,7 @@ export const previewOnwardOperation = operation({
     'What each party would see of an answer that conceals our name; the reading is recorded.',
   refusals: ['node.already-answered'],
   params: z.strictObject({ request: idShape('request') }),
+  isDocument: true,
   body: z.strictObject({ answers: z.array(answerShape).max(limits.portionsMax) }),
   reply: z.strictObject({
     previews: z.array(

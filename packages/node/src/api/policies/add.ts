@@ -13,6 +13,7 @@ export const addPolicyOperation = operation({
   /** The exact bytes of the file, in base64. */
   acts: true,
   refusals: ['node.policy-identity', 'node.policy-taken'],
+  isDocument: true,
   body: z.strictObject({ file: z.base64().min(1).max(limits.policyFileCharsMax) }),
   reply: z.strictObject({
     name: z.string(),

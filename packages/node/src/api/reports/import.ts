@@ -13,6 +13,7 @@ export const importReportOperation = operation({
   summary: 'Read a document into a report: every portion marked, sealed under its own key.',
   acts: true,
   refusals: ['node.not-found', 'node.unmarked-portion'],
+  isDocument: true,
   body: z.strictObject({
     ...documentShape,
     /** By number of the portion, from 1: held portions that it derives from. */

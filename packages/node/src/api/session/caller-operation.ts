@@ -6,6 +6,7 @@ import type { Actor } from '../../acts/actor.ts'
 import { type Caller, callerOf, siteOf } from '../../auth/caller.ts'
 import { sessionCookie } from '../../auth/sessions.ts'
 import type { Context } from '../../context.ts'
+import { limits } from '../../limits.ts'
 import { authenticate } from '../authenticate.ts'
 import type { AnyOperation, Mounted } from '../described.ts'
 import { bodyOf, honoPath } from '../operation.ts'
@@ -37,7 +38,7 @@ export function openOperation<B extends z.ZodType, R extends z.ZodType>({
     mount: (app, ctx) => {
       app.on(described.method, honoPath(described.path), async (c) => {
         const caller = callerOf(c.req.raw, c.env)
-        const body = (await bodyOf(described.body, c)) as z.infer<B>
+        const body = (await bodyOf(described.body, c, limits.openRequestBytesMax)) as z.infer<B>
         return answered(ctx, caller, await answer(ctx, caller, body))
       })
     },
@@ -59,7 +60,7 @@ export function callerOperation<B extends z.ZodType, R extends z.ZodType>({
       app.on(described.method, honoPath(described.path), async (c) => {
         const caller = callerOf(c.req.raw, c.env)
         const actor = await authenticate(ctx, caller, described)
-        const body = (await bodyOf(described.body, c)) as z.infer<B>
+        const body = (await bodyOf(described.body, c, limits.openRequestBytesMax)) as z.infer<B>
         return answered(ctx, caller, { reply: await answer(ctx, { caller, actor }, body) })
       })
     },
