@@ -81,12 +81,9 @@ export async function usedOf(
 ): Promise<ReadonlySet<Digest>> {
   const digests = consents.map(({ digest }) => digest)
   const concealed = await read.concealed.underConsents(digests)
-  const used = new Set(concealed.map(({ consent }) => consent))
-  for (const digest of digests) {
-    const released = await read.releases.underConsent(digest)
-    if (released.some(({ direction }) => direction === 'out')) used.add(digest)
-  }
-  return used
+  return (await read.releases.usedConsents(digests)).union(
+    new Set(concealed.map(({ consent }) => consent)),
+  )
 }
 
 /** @throws NodeError `node.role-missing` */

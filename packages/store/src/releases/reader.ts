@@ -219,18 +219,21 @@ export class ReleaseReader extends Repository {
     return rows.flatMap((row) => (row.direction === 'out' ? [this.#record(row)] : []))
   }
 
-  /** Releases that rest on this consent. */
-  async underConsent(consent: Digest): Promise<readonly ReleaseRecord[]> {
-    const rows = await this.db
-      .selectFrom('release')
-      .selectAll()
-      .where('id', 'in', (from) =>
-        from.selectFrom('releaseConsent').select('release').where('consent', '=', consent),
-      )
-      .orderBy('saved')
-      .orderBy('id')
-      .execute()
-    return rows.map((row) => this.#record(row))
+  /** Of these consents, those on which something rests that went out. */
+  async usedConsents(consents: readonly Digest[]): Promise<ReadonlySet<Digest>> {
+    const used = new Set<Digest>()
+    for (const some of chunked(consents)) {
+      const rows = await this.db
+        .selectFrom('releaseConsent')
+        .innerJoin('release', 'release.id', 'releaseConsent.release')
+        .select('releaseConsent.consent')
+        .distinct()
+        .where('releaseConsent.consent', 'in', some)
+        .where('release.direction', '=', 'out')
+        .execute()
+      for (const { consent } of rows) used.add(consent)
+    }
+    return used
   }
 
   /** Active ones whose time has run out. */
