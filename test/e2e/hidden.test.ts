@@ -163,7 +163,7 @@ test('of a report in part, the rest is not told: numbers, banner, preview, custo
       .replaceAll(/(?<="canonical":")[^"]*/g, (base64) => atob(base64))
       .replaceAll(id, 'rep')
       .replaceAll(/por-[0-9a-f]{32}/g, 'por')
-      .replaceAll(/"sealed":"[0-9a-f]{64}"/g, '')
+      .replaceAll(/"(?:sealed|order)":"[0-9a-f]{64}"/g, '')
       .replace(instance, 'urn')
   for (const [name, client] of low) {
     const both = await Promise.all(
