@@ -143,7 +143,11 @@ test('who types a mark, a table or a STIX object as they would elsewhere gets wh
   const desk = await deskFor(t)
   if (desk === null) return
   const { stage, page } = desk
-  await openDesk(page)
+  // From anywhere, by the palette: neither capitals nor the whole name have to be typed.
+  await page.keyboard.press('/')
+  await page.keyboard.type('write')
+  await page.keyboard.press('Enter')
+  await textOf(page).click()
   // As it is printed; brackets that are no mark of the policy are text.
   await page.keyboard.type('(S//NF) The miller.')
   await page.getByRole('button', { name: /^Mark of this portion: \(S\/\/NF\)/ }).waitFor()

@@ -58,8 +58,12 @@ function Choice({
     act: () => void navigate({ to: view.path }),
     view,
   }))
-  const found: readonly Found[] = [...useOffered(), ...ways].filter(({ name }) =>
-    name.toLocaleLowerCase().includes(text.toLocaleLowerCase()),
+  const { roles } = useSession()
+  const acts = roles.includes('analyst')
+    ? [{ name: words.reports.write, act: () => void navigate({ to: '/reports/new' }) }]
+    : []
+  const found: readonly Found[] = [...useOffered(), ...acts, ...ways].filter(({ name }) =>
+    folded(name).includes(folded(text)),
   )
   const go = (offer: Found | undefined) => {
     if (offer === undefined) return
@@ -92,7 +96,12 @@ function Choice({
   )
 }
 
-/** What the view on screen offers, or the way to another. */
+/** Whether capitals and accents are typed is all the same. */
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
+}
+
+/** What the view on screen offers, an act that no view has to be open for, or the way to another. */
 type Found = Offer & { readonly view?: View }
 
 /** Its sign, and the keys that lead there. */
