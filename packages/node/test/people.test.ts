@@ -68,6 +68,13 @@ test('who is invited has a link, no clearance, and an entry in the ledger', asyn
   assert.deepEqual([again.status, again['code']], [409, 'node.login-taken'])
 })
 
+test('a name stands in one line, and turns nothing around', async () => {
+  for (const name of ['Bea\u202Erecfifo', 'Bea\u200B', 'Bea\nof XBB', '\u2067Bea']) {
+    const { status, at } = await admin('/people', { login: 'beatrix', name, roles: [] })
+    assert.deepEqual([status, at], [400, '/name'])
+  }
+})
+
 test('an invention of the administrator has no duty until a security officer vouches for it', async () => {
   const { ctx } = node
   const zed = await invited('zed', ['disclosure-officer'])

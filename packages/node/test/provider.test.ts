@@ -110,6 +110,19 @@ test('whoever the provider vouches for is signed in with exactly that, and anew 
   assert.equal((await session(it, jar)).status, 401, 'other roles end older sessions')
 })
 
+test('another clearance ends what was opened under the one before, and another name ends nothing', async (t) => {
+  const it = await trial(t)
+  const jars: Jar[] = []
+  for (const change of [{}, { name: 'Anna' }, { name: 'Anna', clearance: 'c' }]) {
+    it.provider.people.set('ann', { ...ann, ...change })
+    const jar: Jar = new Map()
+    await signedIn(it, jar)
+    jars.push(jar)
+    const statuses = await Promise.all(jars.map(async (each) => (await session(it, each)).status))
+    assert.deepEqual(statuses, 'clearance' in change ? [401, 401, 200] : jars.map(() => 200))
+  }
+})
+
 test('a value that nobody mapped, or no value, lets nobody in and ends what was open', async (t) => {
   const it = await trial(t)
   const rows: Record<string, unknown>[] = [

@@ -8,6 +8,7 @@ import {
   idShape,
   type Json,
   partyCodeShape,
+  textShape,
 } from '@tearline/base'
 import { formatBanner, formatPortionMarking, type Label, labelSchema } from '@tearline/label'
 import { portionForms, type Reason, type Terms, termsSchema } from '@tearline/release'
@@ -110,3 +111,7 @@ export const eventShape = z.record(z.string(), z.unknown())
 export function plainEvent(event: Json): z.infer<typeof eventShape> {
   return event as z.infer<typeof eventShape>
 }
+
+/** One line, for people: with nothing that is not seen, or turns around what stands beside it (UAX 9). */
+export const lineShape = (charsMax: number) =>
+  textShape(charsMax).regex(/^[^\n\t\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF]+$/)

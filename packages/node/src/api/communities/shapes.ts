@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { formatInstant, idShape, partyCodeShape, textShape, timestampShape } from '@tearline/base'
+import { formatInstant, idShape, partyCodeShape, timestampShape } from '@tearline/base'
 import type { CommunityVersions } from '../../acts/communities.ts'
 import { limits } from '../../limits.ts'
+import { lineShape } from '../shapes.ts'
 
 export const communityParams = z.strictObject({ community: idShape('community') })
 
 export const communityText = z.strictObject({
-  name: textShape(limits.communityNameCharsMax),
+  name: lineShape(limits.communityNameCharsMax),
   members: z.array(partyCodeShape).min(1).max(limits.communityMembersMax),
 })
 

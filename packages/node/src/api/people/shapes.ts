@@ -6,11 +6,11 @@ import type { PersonRecord } from '@tearline/store'
 import type { Outcome } from '../../acts/people-roles.ts'
 import { authLimits } from '../../auth/limits.ts'
 import type { Link } from '../../auth/links.ts'
+import { lineShape } from '../shapes.ts'
 
 /** What somebody is known by: one word, so that it looks the same wherever it is read. */
 export const loginShape = z.string().regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]{0,99}$/u)
-/** One line, for people. */
-export const nameShape = textShape(200).regex(/^[^\n\t]+$/)
+export const nameShape = lineShape(200)
 
 export const personParams = z.strictObject({ person: idShape('person') })
 export const rolesShape = z

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
-import { textShape } from '@tearline/base'
 import { distinctScopes, issueToken } from '../../acts/people-tokens.ts'
 import { authLimits } from '../../auth/limits.ts'
 import { everyScope, scopes } from '../../auth/scopes.ts'
 import { operation } from '../operation.ts'
+import { lineShape } from '../shapes.ts'
 import { plainToken, tokenShape } from './shapes.ts'
 
 export const issueTokenOperation = operation({
@@ -14,7 +14,7 @@ export const issueTokenOperation = operation({
   summary: 'Make a token that acts for oneself within its scopes; it is shown once.',
   acts: 'told-once',
   body: z.strictObject({
-    name: textShape(100),
+    name: lineShape(100),
     scopes: z
       .array(z.enum([everyScope, ...scopes]))
       .min(1)

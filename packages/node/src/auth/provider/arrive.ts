@@ -59,7 +59,10 @@ async function keep(tx: WriteTx, now: PersonRecord, before: PersonRecord): Promi
   if (canonicalJson(now) === canonicalJson(before)) return
   await recordPerson(tx, 'person.vouched', { person: now, by: null })
   await tx.people.change(now)
-  if (canonicalJson(now.roles) !== canonicalJson(before.roles)) await tx.sessions.endOf(now.id)
+  // What stands on a screen was opened under what was vouched for then; a name is none of it.
+  if (canonicalJson({ ...now, name: '' }) !== canonicalJson({ ...before, name: '' })) {
+    await tx.sessions.endOf(now.id)
+  }
 }
 
 /** They may come back with another word of the provider; until then nothing of theirs is left open. */
