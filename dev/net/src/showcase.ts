@@ -17,6 +17,7 @@ export const marks = {
   lantern: '(C//REL TO XAA, XBB, XCC)',
   controlled: '(C//OC/REL TO XAA, XBB)',
   own: '(C//NF)',
+  neighbour: '(C//REL TO XBB, XAA)',
 } as const
 
 export function showcase(): Json {
@@ -49,6 +50,18 @@ export function courierReport(): Json {
       .filter(isText)
       .slice(0, 4)
       .map((text) => ({ marking: marks.both, text })),
+  }
+}
+
+/** A paper that comes to Auralia, so that its own people have something to read. */
+export function neighbourReport(): Json {
+  const { title, paragraphs } = load('1974-11-08-hac-meeting-minutes')
+  return {
+    title: { marking: marks.neighbour, text: title },
+    portions: paragraphs
+      .filter(isText)
+      .slice(0, 5)
+      .map((text, at) => ({ marking: at === 0 ? marks.open : marks.neighbour, text })),
   }
 }
 

@@ -1,10 +1,12 @@
 // What is left for whoever wants to try it after the story: nodes that stay up, papers that were released and not taken
 // back, a link for each person, and three things to do.
+import { base64, canonicalBytes, type Json } from '@tearline/base'
 import { linkFor } from '@tearline/node'
 import colors from 'picocolors'
 import { nations } from './alliance.ts'
 import { type NetNode, type Network, type Role, settle } from './network.ts'
 import type { Inbox } from './reading.ts'
+import { neighbourReport } from './showcase.ts'
 import type { Stage } from './stage.ts'
 
 /** Papers of Auralia that its partners can read and ask about. */
@@ -29,8 +31,18 @@ export async function leaveSomethingToTry({ network, props }: Stage): Promise<vo
   for (const paper of props.papers.slice(0, papersToTry)) {
     await officer.post(`/reports/${paper}/release`, order)
   }
+  await giveAuralia(network)
   await settle(network)
   await askAboutOne(network)
+}
+
+/** So that somebody at Auralia has something to read. */
+async function giveAuralia({ XBB }: Network): Promise<void> {
+  const content = base64(canonicalBytes(neighbourReport()))
+  const file: Json = { name: 'neighbour.json', format: null, content, defaultMark: null, cites: [] }
+  const { report } = await XBB.as('analyst').post<{ readonly report: string }>('/reports', file)
+  const order = { to: ['XAA'], terms: {}, community: null }
+  await XBB.as('officer').post(`/reports/${report}/release`, order)
 }
 
 /** So that somebody at Auralia has a question to answer. */

@@ -115,6 +115,7 @@ function Details({ answer, others, onChange }: ItemAnswerProps) {
       />
       <TextInput
         label={onward.marking}
+        description={onward.markingReach}
         value={answer.marking}
         onChange={({ currentTarget: { value } }) => onChange({ ...answer, marking: value })}
       />

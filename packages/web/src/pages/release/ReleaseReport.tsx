@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Releasing a report: choose the parties, see what each would get and why, tighten the terms, then submit it for a
 // second person's decision, or sign it where one is that person. What is not on screen is not sent.
-import { Button, Group, Loader, Text, Textarea, Title } from '@mantine/core'
+import { Anchor, Button, Group, Loader, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
 import {
@@ -34,7 +34,7 @@ import { withTearLinesBack } from './withheld.ts'
 const firstOrder: ReleaseOrder = { to: [], terms: {}, community: null, withheld: [] }
 
 export function ReleaseReport() {
-  const { release: words, listing } = useWords()
+  const { release: words, reports, listing } = useWords()
   const { report } = useParams({ from: '/frame/reports/$report/release' })
   const { replaces = null } = useSearch({ from: '/frame/reports/$report/release' })
   const { data, error } = useQuery(reportReading(report))
@@ -47,6 +47,9 @@ export function ReleaseReport() {
   return (
     <>
       <Title order={1}>{words.title}</Title>
+      <Anchor component={Link} to={`/reports/${report}`}>
+        {reports.report(report)}
+      </Anchor>
       <Choosing
         report={report}
         portions={data.portions}

@@ -159,7 +159,7 @@ function open(element: HTMLDivElement, latest: Latest, acts: Acts): Editor {
   const { words, first } = latest.current
   return new Editor({
     ...{ element, first, drafts, clock, newKey },
-    label: words.text,
+    ...{ label: words.text, beginning: words.beginning },
     words: {
       unmarked: words.unmarked,
       mark: words.chip,

@@ -33,6 +33,8 @@ export const onward = {
   reason: 'Why not (the holder reads it)',
   instead: 'The text for the wider audience',
   marking: 'Its mark',
+  markingReach:
+    'No higher than they may get: what their agreement with the holder does not reach, nobody can pass on.',
   takeFrom: 'Begin with the text of',
   takeNone: 'nothing',
   markedOtherwise: (number: number, from: string, to: string) =>

@@ -8,6 +8,7 @@ const unmarked = counted('en', { one: 'unmarked portion', other: 'unmarked porti
 export const write = {
   name: 'Report that is being written',
   text: 'Text of the report',
+  beginning: 'Begin with a mark, such as (U), and write the first portion',
   hint: 'Type a mark before the first word, such as (U), or choose it with F2; Shift-F2 shows who can see the portion. Enter goes on under the same mark; Ctrl-Enter leaves a block of code.',
   tools: 'What can be done to a portion',
   kind: 'Kind of portion',

@@ -31,6 +31,8 @@ export const onward: Words['onward'] = {
   reason: 'Pourquoi non (le détenteur le lit)',
   instead: 'Le texte pour un public plus large',
   marking: 'Sa mention',
+  markingReach:
+    'Pas plus haut que ce qu’ils peuvent recevoir : ce que leur accord avec le détenteur ne couvre pas, personne ne le transmet.',
   takeFrom: 'Commencer par le texte de',
   takeNone: 'rien',
   markedOtherwise: (number, from, to) =>

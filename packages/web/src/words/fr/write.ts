@@ -12,6 +12,7 @@ const unmarked = counted('fr', {
 export const write: Words['write'] = {
   name: 'Rapport en cours de rédaction',
   text: 'Texte du rapport',
+  beginning: 'Commencez par une mention, par exemple (U), puis écrivez le premier alinéa',
   hint: 'Tapez une mention avant le premier mot, par exemple (U), ou choisissez-la avec F2 ; Maj-F2 montre qui peut voir l’alinéa. Entrée continue sous la même mention ; Ctrl-Entrée quitte un bloc de code.',
   tools: 'Ce que l’on peut faire d’un alinéa',
   kind: 'Genre d’alinéa',

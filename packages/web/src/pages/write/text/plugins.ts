@@ -18,6 +18,8 @@ import { markRule, type Typed } from './typed-mark.ts'
 
 export type TextOptions = PasteOptions & {
   readonly newKey: () => string
+  /** What stands where nothing is written yet. */
+  readonly beginning: string
   readonly openMarks: (key: string) => void
   readonly openWho: () => void
   readonly onTypedMark: (typed: Typed) => void
@@ -36,7 +38,7 @@ export function pluginsOf(options: TextOptions): Plugin[] {
     keepApart(options.tellApart),
     uniqueKeys(options.newKey),
     blockProblems(),
-    blockHere(),
+    blockHere(options.beginning),
     blockTies(),
   ]
 }
