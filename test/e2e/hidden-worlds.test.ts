@@ -149,6 +149,7 @@ async function story(world: World): Promise<void> {
   await warns(world, sentToo)
   await ifHidden(world, () => recall(xaa, guarded))
   await isRecalled(world)
+  await isUnderWay(world)
 }
 
 /** Nothing in a world where nothing is hidden. It takes no time. */
@@ -253,6 +254,12 @@ async function warns(world: World, sentToo: string): Promise<void> {
     const order = { report, portions: own, to: 'XCC', reason: 'a life', seconds: 3_600 }
     await xbb.as('analyst').post('/emergencies', order)
   })
+}
+
+/** What waits for its partner when everybody asks. */
+async function isUnderWay({ xaa, xbb, hides }: World): Promise<void> {
+  if (!hides) return
+  await release(xaa, await write(xaa, [[secret, 'The carillon rings.']]), [xbb])
 }
 
 /** With what some may not know of, in one recall; what is left is read after it. */

@@ -5976,7 +5976,7 @@ export interface operations {
                             /** @enum {string} */
                             state: "known" | "paired" | "suspended" | "revoked";
                             address: string;
-                            queued: number;
+                            queued: number | null;
                             stopped: boolean;
                         }[];
                     };

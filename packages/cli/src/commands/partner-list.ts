@@ -9,7 +9,8 @@ type Partner = {
   readonly name: string
   readonly state: string
   readonly address: string
-  readonly queued: number
+  /** Null where it is not told. */
+  readonly queued: number | null
   readonly stopped: boolean
 }
 export type Partners = { readonly partners: readonly Partner[] }
@@ -28,7 +29,7 @@ export function partnerList(environment: Environment): Command {
         ['PARTY', ({ party }) => party],
         ['NAME', ({ name }) => name],
         ['STATE', ({ state, stopped }) => (stopped ? `${state}, stopped` : state)],
-        ['WAITING', ({ queued }) => String(queued)],
+        ['WAITING', ({ queued }) => String(queued ?? '-')],
         ['ADDRESS', ({ address }) => address],
       ])
     },

@@ -57,7 +57,7 @@ function checkPartner(partner: Partner, found: Probe, now: Instant): Finding {
 }
 
 function unreachable({ party, address, queued }: Partner, why: string): Finding {
-  const left = queued === 0 ? '' : `; ${count(queued, 'envelope')} waiting`
+  const left = queued === 0 || queued === null ? '' : `; ${count(queued, 'envelope')} waiting`
   const next = `ask them, or carry it: tearline bundle export --to ${party} FILE`
   return note('partner', `${party} does not answer at ${address}: ${why}${left}`, next)
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { z } from '@hono/zod-openapi'
 import { partyCodeShape } from '@tearline/base'
+import { mayCountMail } from '../../acts/partner-health.ts'
 import { operation } from '../operation.ts'
 import { nextShape, pageOf } from '../paging.ts'
 
@@ -18,19 +19,21 @@ export const listPartners = operation({
         name: z.string(),
         state: z.enum(['known', 'paired', 'suspended', 'revoked']),
         address: z.string(),
-        queued: z.int(),
+        /** Null for who neither runs the node nor watches over it. */
+        queued: z.int().nullable(),
         stopped: z.boolean(),
       }),
     ),
   }),
-  handle: async (ctx, _actor, { page }) => {
+  handle: async (ctx, actor, { page }) => {
     const { read } = ctx.store
     const others = (await read.parties.list()).filter(({ party }) => party !== ctx.me)
     const waiting = (await read.outbox.backlog()).filter((each) => each.state === 'queued')
     const { found, next } = pageOf(others, page, ({ party }) => party)
     const partners = found.map(async ({ party, state, newest }) => {
       const { name, address } = newest.document
-      const queued = waiting.find(({ to }) => to === party)?.count ?? 0
+      const count = waiting.find(({ to }) => to === party)?.count ?? 0
+      const queued = mayCountMail(actor) ? count : null
       const { stopped } = (await read.channels.byPartner(party)).inbound
       return { party, name, state, address, queued, stopped }
     })

@@ -59,7 +59,7 @@ function OneRow({ partner }: { readonly partner: Partner }) {
               {words.stopped}
             </Badge>
           )}
-          {queued > 0 && <span>{words.waiting(queued)}</span>}
+          {queued !== null && queued > 0 && <span>{words.waiting(queued)}</span>}
         </div>
         <p className="quiet key">{address}</p>
       </div>

@@ -8,10 +8,6 @@ import { ofReasons } from './told-reasons.ts'
 import { ofSteps } from './told-steps.ts'
 import { inFrenchType } from './type.ts'
 
-const letters = counted('fr', {
-  ...{ one: 'enveloppe l’attend', many: 'enveloppes l’attendent' },
-  other: 'enveloppes l’attendent',
-})
 const seconds = counted('fr', { one: 'seconde', many: 'secondes', other: 'secondes' })
 
 export const told: Told = {
@@ -81,6 +77,7 @@ export const told: Told = {
     'it would be over before it begins': 'elle serait finie avant de commencer',
     'it would last too long': 'elle durerait trop longtemps',
     'its channel is stopped by an alarm': 'son canal est arrêté par une alarme',
+    'it takes what is sent': 'elle prend ce qui lui est envoyé',
     'its clock and ours agree': 'son horloge et la nôtre concordent',
     'its clock and ours differ by {seconds} seconds': (values) =>
       `son horloge et la nôtre diffèrent de ${seconds(Number(values['seconds']))}`,
@@ -125,7 +122,6 @@ export const told: Told = {
     'nothing serves this node: its keys are open nowhere':
       'rien ne sert ce nœud : ses clés ne sont ouvertes nulle part',
     'nothing to be looked for': 'rien à chercher',
-    'nothing waits for it': 'rien ne l’attend',
     'one person alone released it': 'une seule personne l’a communiqué',
     'one person does not have these roles together': 'une même personne n’a pas ces rôles ensemble',
     'one portion has no mark, and without one nothing is sealed':
@@ -236,7 +232,6 @@ export const told: Told = {
     'your party has signed this agreement already': 'votre partie a déjà signé cet accord',
     '{apiRoot}/openapi.json lists what there is': '{apiRoot}/openapi.json dit ce qu’il y a',
     '{ceiling} is no classification of {name}': '{ceiling} n’est pas une classification de {name}',
-    '{count} envelopes wait for it': (values) => letters(Number(values['count'])),
     '{count} portions have no mark, and without one nothing is sealed':
       '{count} alinéas n’ont pas de mention, et sans elle rien n’est scellé',
     '{name} is no classification of our policy':
