@@ -97,6 +97,9 @@ async function spoil(page: Page): Promise<void> {
   await page.getByRole('region', { name: 'Who can see it' }).getByText('XBB ✗ no').click()
   await page.getByText('the label does not reach XBB').waitFor()
   await page.getByText('node.tear-line-not-wider').waitFor()
+  // While it is reckoned anew, what it said last stands there pale.
+  await page.locator('[data-save=saved]').waitFor()
+  await page.locator('.who-panel[aria-busy=false]').waitFor()
 }
 
 /** Another window of the same person saves the draft that is open here. */

@@ -214,7 +214,7 @@ export async function viewsOf(stage: Stage): Promise<readonly View[]> {
       await officer.getByRole('link', { name: 'Write a report' }).click()
       await officer.getByRole('link', { name: 'Put in marked text' }).click()
       const text =
-        '(U) Dawn was quiet.\n\n(S//NF) The ferryman saw two boats.\n\n[S] One was armed.\n\nIt rained.'
+        '(U) Dawn was quiet.\n\n(S//NF) The ferryman saw two boats.\n\n[S] One was armed.\n\nIt rained.\n\n```\nnot closed'
       await officer.getByLabel('Text with marks').fill(text)
       await officer.getByRole('button', { name: 'Look at it' }).click()
       await officer.getByRole('alert').filter({ hasText: 'mark' }).waitFor()

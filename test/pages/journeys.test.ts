@@ -76,7 +76,7 @@ test('a report is written, its audience asked, and released by another after a f
   await author.getByLabel('Text with marks').fill(wrong)
   await author.getByLabel('Mark of paragraphs without one').fill('(U)')
   await look.click()
-  await author.getByText('2 marks are none').waitFor()
+  await author.getByText('2 places to mend').waitFor()
   await author.getByText('Line 3').waitFor()
   await author.getByText('formats.mark 5:').waitFor()
   // Nothing of it was kept; as a draft it has every word, and its marks are given there.

@@ -870,7 +870,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Look at a document before anything is written: its portions, their marks, what is none. */
+        /** Look at a document before anything is written: its portions, their marks, what is none or cannot be read. */
         post: operations["documents.read"];
         delete?: never;
         options?: never;
@@ -9851,6 +9851,7 @@ export interface operations {
                                 };
                             };
                         }[];
+                        moreRefused: number;
                         portions: {
                             marking: string | null;
                             colours: {

@@ -36,8 +36,9 @@ export type ReadContext = {
   /** The mark of what has none, such as `(U)`; without it such portions stay unmarked. */
   readonly defaultMark?: string
   /**
-   * Told of each mark that is none; its portion then comes unmarked, with all that stands there. For a look at an input
-   * before it is imported: without it the first such mark ends the reading.
+   * Told of each mark that is none, and of each part that cannot be read; its portion then comes unmarked, with all that
+   * stands there: nothing is left out. For a look at an input before it is imported: without it the first of them ends
+   * the reading.
    */
   readonly refused?: (error: FormatsError) => void
 }

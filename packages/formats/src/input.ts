@@ -16,7 +16,7 @@ import {
   utf8,
 } from '@tearline/base'
 import type { z } from 'zod'
-import type { DraftPortion, DraftReport } from './draft.ts'
+import type { DraftPortion, DraftReport, ReadContext } from './draft.ts'
 import { FormatsError } from './error.ts'
 import { limits } from './limits.ts'
 
@@ -80,7 +80,10 @@ export function readShape<T>(shape: z.ZodType<T>, value: Json): T {
  *
  * @throws FormatsError `formats.empty`, `formats.too-many-portions`, `formats.too-large`
  */
-export function draftOf(portions: readonly DraftPortion[]): DraftReport {
+export function draftOf(
+  portions: readonly DraftPortion[],
+  { refused }: Pick<ReadContext, 'refused'> = {},
+): DraftReport {
   if (portions.length === 0) throw new FormatsError('formats.empty', 'holds no portion')
   if (portions.length > limits.portionsMax) {
     throw new FormatsError(
@@ -89,8 +92,20 @@ export function draftOf(portions: readonly DraftPortion[]): DraftReport {
       { next: 'split it into several reports' },
     )
   }
-  for (const portion of portions) checkPortion(portion)
+  for (const portion of portions) told(() => checkPortion(portion), refused)
   return { portions }
+}
+
+/** What `check` throws; null, and `refused` is told of it, where somebody looks. Then the reading goes on. */
+export function told<T>(check: () => T, refused: ReadContext['refused']): T | null {
+  if (refused === undefined) return check()
+  try {
+    return check()
+  } catch (error) {
+    if (!(error instanceof FormatsError)) throw error
+    refused(error)
+    return null
+  }
 }
 
 function checkPortion({ form, content, source }: DraftPortion): void {

@@ -10,7 +10,13 @@ import { FormatsError } from './error.ts'
 export type BlockKind = 'heading' | 'item' | 'paragraph' | 'table' | 'fence'
 
 /** Lines `first` (from 0) up to, not including, `end`. */
-type Block = { readonly kind: BlockKind; readonly first: number; readonly end: number }
+export type Block = {
+  readonly kind: BlockKind
+  readonly first: number
+  readonly end: number
+  /** It runs to the end of the text: nobody knows how far it was meant to. */
+  readonly unclosed?: FormatsError
+}
 
 const blank = /^[\s>]*$/
 const thematicBreak = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/
@@ -29,8 +35,6 @@ type MarkOf = (index: number) => MarkAt
 /**
  * Cuts lines into blocks. Blank lines and thematic breaks hold nothing and are left out. A mark begins a block
  * wherever a line begins with it; one that is alone belongs to whatever begins on the next line.
- *
- * @throws FormatsError `formats.fence`
  */
 export function blocksOf(lines: readonly string[], markOf: MarkOf): Block[] {
   const blocks: Block[] = []
@@ -51,6 +55,7 @@ export function blocksOf(lines: readonly string[], markOf: MarkOf): Block[] {
 
 function blockAt(lines: readonly string[], first: number, markOf: MarkOf): Block {
   const kind = kindOf(lines[first] ?? '')
+  if (kind === 'fence') return fenceAt(lines, first)
   return { kind, first, end: endOf(lines, { kind, first }, markOf) }
 }
 
@@ -79,7 +84,6 @@ function endOf(
   markOf: MarkOf,
 ): number {
   if (kind === 'heading') return first + 1
-  if (kind === 'fence') return endOfFence(lines, first)
   const isQuoted = (index: number) => /^[ \t]*>/.test(lines[index] ?? '')
   let end = first + 1
   while (end < lines.length) {
@@ -98,13 +102,15 @@ function isContinued(line: string, kind: BlockKind): boolean {
   return !item.test(line) && !tableRow.test(line)
 }
 
-function endOfFence(lines: readonly string[], first: number): number {
+function fenceAt(lines: readonly string[], first: number): Block {
+  const kind = 'fence'
   const marker = fenceOpening.exec(lines[first] ?? '')?.[1] ?? ''
   const closing = new RegExp(`^[ \\t>]*${marker.charAt(0)}{${marker.length},}[ \\t]*$`)
   const end = lines.findIndex((line, index) => index > first && closing.test(line))
-  if (end >= 0) return end + 1
-  throw new FormatsError('formats.fence', 'a code fence that is never closed', {
+  if (end >= 0) return { kind, first, end: end + 1 }
+  const unclosed = new FormatsError('formats.fence', 'a code fence that is never closed', {
     at: `${first + 1}:1`,
     next: say`close it with a line of ${{ marker }}`,
   })
+  return { kind, first, end: lines.length, unclosed }
 }

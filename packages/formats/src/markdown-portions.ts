@@ -15,7 +15,7 @@ import { mediaTypePattern, mediaTypes, type PortionForm } from './draft.ts'
 import { FormatsError } from './error.ts'
 import { limits } from './limits.ts'
 import { type MarkReading, type Place, placeText, splitMarkIn } from './mark.ts'
-import { type BlockKind, blocksOf, type MarkAt } from './markdown-blocks.ts'
+import { type Block, type BlockKind, blocksOf, type MarkAt } from './markdown-blocks.ts'
 
 export type MarkdownPortion = {
   readonly mark: string | null
@@ -63,20 +63,56 @@ export function portionsOf(lines: readonly string[], reading: MarkReading): Mark
     if (mark === null) return 'none'
     return onlyQuoted.test(prefix + rest) ? 'alone' : 'leading'
   }
-  return blocksOf(lines, markAt).map(({ kind, first, end }, index) => {
-    const line = split(first)
-    const place = { line: first + 1, column: line.prefix.length + 1 }
-    const others = lines.slice(first + 1, end)
-    if (line.mark !== null && [line.rest, ...others].every((text) => onlyQuoted.test(text))) {
-      throw new FormatsError('formats.empty', 'a mark with nothing after it', {
-        at: placeText(place),
-        next: 'write its text behind it, or on the next line',
-      })
-    }
-    const body = bodyOf(line, others)
-    const { mark, isRefused } = line
-    return { mark, isRefused, place, ...readBody(body, { kind, isFirst: index === 0, place }) }
+  return blocksOf(lines, markAt).map((block, index) => {
+    const line = split(block.first)
+    const place = { line: block.first + 1, column: line.prefix.length + 1 }
+    const all = lines.slice(block.first, block.end)
+    const read = () => readBlock(block, { line, others: all.slice(1), place, isFirst: index === 0 })
+    return reading.refused === undefined
+      ? read()
+      : readOrKeep(read, { all, place, refused: reading.refused })
   })
+}
+
+type BlockText = {
+  readonly line: Line
+  readonly others: readonly string[]
+  readonly place: Place
+  readonly isFirst: boolean
+}
+
+function readBlock(
+  { kind, unclosed }: Block,
+  { line, others, place, isFirst }: BlockText,
+): MarkdownPortion {
+  if (unclosed !== undefined) throw unclosed
+  if (line.mark !== null && [line.rest, ...others].every((text) => onlyQuoted.test(text))) {
+    throw new FormatsError('formats.empty', 'a mark with nothing after it', {
+      at: placeText(place),
+      next: 'write its text behind it, or on the next line',
+    })
+  }
+  const { mark, isRefused } = line
+  return { mark, isRefused, place, ...readBody(bodyOf(line, others), { kind, isFirst, place }) }
+}
+
+type Kept = {
+  readonly all: readonly string[]
+  readonly place: Place
+  readonly refused: (error: FormatsError) => void
+}
+
+/** What cannot be read is told of, and kept as it stands, its mark too: nothing is lost, and nobody takes it for marked. */
+function readOrKeep(read: () => MarkdownPortion, { all, place, refused }: Kept): MarkdownPortion {
+  try {
+    return read()
+  } catch (error) {
+    if (!(error instanceof FormatsError)) throw error
+    refused(error)
+    const content = utf8(all.join('\n'))
+    const { markdown: mediaType } = mediaTypes
+    return { mark: null, isRefused: true, place, form: 'text', mediaType, content }
+  }
 }
 
 /** What stands before the mark of a block that begins with this line. */

@@ -20,7 +20,7 @@ import {
   type WriteContext,
 } from './draft.ts'
 import { FormatsError } from './error.ts'
-import { draftOf, linesOf } from './input.ts'
+import { draftOf, linesOf, told } from './input.ts'
 import { defaultLabel, markReadingOf, placeText, printMark, readMark } from './mark.ts'
 import { looksMarked } from './mark-shape.ts'
 import {
@@ -49,18 +49,9 @@ export function readMarkdown(text: string, context: ReadContext): DraftReport {
     const { form, mediaType, content, place } = found
     return { form, mediaType, content, label: labelOf(found), source: placeText(place) }
   })
-  const draft = draftOf(portions)
-  for (const banner of banners) lookAtBanner(banner, draft, context)
+  const draft = draftOf(portions, context)
+  for (const banner of banners) told(() => checkBanner(banner, draft, context), context.refused)
   return draft
-}
-
-function lookAtBanner(banner: Banner, draft: DraftReport, context: ReadContext): void {
-  try {
-    checkBanner(banner, draft, context)
-  } catch (error) {
-    if (!(error instanceof FormatsError) || context.refused === undefined) throw error
-    context.refused(error)
-  }
 }
 
 /**

@@ -18,7 +18,6 @@ import {
   type Json,
   say,
 } from '@tearline/base'
-import type { Label } from '@tearline/label'
 import { z } from 'zod'
 import {
   type DraftPortion,
@@ -31,7 +30,7 @@ import {
   type WriteContext,
 } from './draft.ts'
 import { FormatsError } from './error.ts'
-import { draftOf, readJson, readShape, textBytes } from './input.ts'
+import { draftOf, readJson, readShape, textBytes, told } from './input.ts'
 import { limits } from './limits.ts'
 import { defaultLabel, printMark, readMark } from './mark.ts'
 
@@ -74,17 +73,20 @@ export function readReportJson(bytes: Uint8Array, context: ReadContext): DraftRe
     })
   }
   const unmarked = defaultLabel(context)
+  const labelAt = (marking: string, source: string) =>
+    told(() => readMark(marking, context, `${source}/marking`), context.refused)
   const read = (found: FoundPortion, source: string): DraftPortion => ({
     form: found.form,
     mediaType: found.mediaType,
     content: contentOf(found, source),
-    label: found.marking === undefined ? unmarked : labelAt(found.marking, context, source),
+    label: found.marking === undefined ? unmarked : labelAt(found.marking, source),
     source,
   })
-  return draftOf([
+  const portions = [
     ...(report.title === undefined ? [] : [read(titlePortion(report.title), '/title')]),
     ...report.portions.map((found, index) => read(found, `/portions/${index}`)),
-  ])
+  ]
+  return draftOf(portions, context)
 }
 
 /**
@@ -101,17 +103,6 @@ export function writeReportJson(portions: readonly MarkedPortion[], context: Wri
     ...title,
     portions: (isTitled ? rest : portions).map((portion) => printPortion(portion, context)),
   })
-}
-
-/** Null where it is none, and the reading goes on. */
-function labelAt(marking: string, context: ReadContext, source: string): Label | null {
-  try {
-    return readMark(marking, context, `${source}/marking`)
-  } catch (error) {
-    if (!(error instanceof FormatsError) || context.refused === undefined) throw error
-    context.refused(error)
-    return null
-  }
 }
 
 function titlePortion(title: z.output<typeof titleSchema>): FoundPortion {

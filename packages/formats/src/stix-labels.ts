@@ -10,6 +10,7 @@ import { hex, say } from '@tearline/base'
 import { encodeLabel, joinLabels, type Label } from '@tearline/label'
 import type { ReadContext } from './draft.ts'
 import { FormatsError } from './error.ts'
+import { told } from './input.ts'
 import { defaultLabel, readMark } from './mark.ts'
 import {
   idsOfText,
@@ -33,11 +34,22 @@ type Rules = { effects: ReadonlyMap<string, Effect>; unmarked: Label | null; joi
 /** Top-level properties that say where an object comes from or how it is marked, not what it is about. */
 const aboutTheObject = new Set(['id', 'created_by_ref', 'object_marking_refs', 'granular_markings'])
 
-/** @throws FormatsError `formats.stix-tlp`, `formats.mark` */
-export function labelsOf(objects: readonly StixObject[], context: ReadContext): LabelsById {
+export type PlacedObject = { readonly object: StixObject; readonly at: string }
+
+/**
+ * `unsound`: identifiers of what could not be read. It is unmarked, and so is all that names it.
+ *
+ * @throws FormatsError `formats.stix-tlp`, `formats.mark`
+ */
+export function labelsOf(
+  placed: readonly PlacedObject[],
+  unsound: readonly string[],
+  context: ReadContext,
+): LabelsById {
   const join = joiner(context)
-  const rules = { effects: effectsOf(objects, context), unmarked: defaultLabel(context), join }
-  const labels = new Map<string, Label | null>()
+  const rules = { effects: effectsOf(placed, context), unmarked: defaultLabel(context), join }
+  const labels = new Map<string, Label | null>(unsound.map((id) => [id, null]))
+  const objects = placed.map(({ object }) => object)
   for (const object of objects) {
     const own = ownLabel(object, rules, context)
     const before = labels.get(object.id)
@@ -68,13 +80,14 @@ function joiner({ policy }: ReadContext): Join {
 }
 
 function effectsOf(
-  objects: readonly StixObject[],
+  objects: readonly PlacedObject[],
   context: ReadContext,
 ): ReadonlyMap<string, Effect> {
   const effects = new Map<string, Effect>()
-  for (const [index, object] of objects.entries()) {
+  for (const { object, at } of objects) {
     if (object.type !== 'marking-definition') continue
-    effects.set(object.id, effectOfDefinition(object, context, `/objects/${index}`))
+    const effect = told(() => effectOfDefinition(object, context, at), context.refused)
+    effects.set(object.id, effect ?? 'unknown')
   }
   return effects
 }

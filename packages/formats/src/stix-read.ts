@@ -3,9 +3,9 @@
 import { canonicalBytes, type Json, quote, say } from '@tearline/base'
 import { type DraftReport, mediaTypes, type ReadContext } from './draft.ts'
 import { FormatsError } from './error.ts'
-import { draftOf, readJson, readShape } from './input.ts'
-import { bundleShape, type StixObject } from './stix.ts'
-import { labelsOf } from './stix-labels.ts'
+import { draftOf, readJson, readShape, told } from './input.ts'
+import { bundleShape, type StixObject, stixObjectShape, textAt } from './stix.ts'
+import { labelsOf, type PlacedObject } from './stix-labels.ts'
 
 /**
  * Reads a bundle; `stix-labels.ts` says how its objects are labelled.
@@ -17,31 +17,70 @@ import { labelsOf } from './stix-labels.ts'
  */
 export function readStix(bytes: Uint8Array, context: ReadContext): DraftReport {
   const objects = objectsOf(readJson(bytes))
-  objects.forEach(checkVersion)
-  checkUnique(objects)
-  const labels = labelsOf(objects, context)
-  return draftOf(
-    objects.map((object, index) => ({
-      form: 'stix' as const,
-      mediaType: mediaTypes.stix,
-      content: canonicalBytes(object),
-      label: labels.get(object.id) ?? null,
-      source: `/objects/${index}`,
-    })),
+  const sound = soundOf(objects, context)
+  const unsound = objects.flatMap((object, index) =>
+    sound.has(index) ? [] : (textAt(object, 'id')?.toLowerCase() ?? []),
   )
+  const labels = labelsOf([...sound.values()], unsound, context)
+  const portions = objects.map((object, index) => ({
+    form: 'stix' as const,
+    mediaType: mediaTypes.stix,
+    content: canonicalBytes(object),
+    label: labels.get(sound.get(index)?.object.id ?? '') ?? null,
+    source: `/objects/${index}`,
+  }))
+  return draftOf(portions, context)
 }
 
-/** The objects as they were parsed, checked by the shape; not what the shape makes of them. */
-function objectsOf(bundle: Json): readonly StixObject[] {
+/** As they were parsed, and not what a shape makes of them. */
+function objectsOf(bundle: Json): readonly Json[] {
   readShape(bundleShape, bundle)
-  const { objects } = bundle as { readonly objects: readonly StixObject[] }
-  return objects
+  return (bundle as { readonly objects: readonly Json[] }).objects
+}
+
+/** By their places. The others are told of, where somebody looks. */
+function soundOf(
+  objects: readonly Json[],
+  { refused }: ReadContext,
+): ReadonlyMap<number, PlacedObject> {
+  const seen = new Set<string>()
+  const sound = new Map<number, PlacedObject>()
+  for (const [index, json] of objects.entries()) {
+    const at = `/objects/${index}`
+    const object = told(() => readObject(json, { at, seen }), refused)
+    if (object !== null) sound.set(index, { object, at })
+  }
+  return sound
+}
+
+type Reading = { readonly at: string; readonly seen: Set<string> }
+
+function readObject(json: Json, { at, seen }: Reading): StixObject {
+  checkShape(json, at)
+  const object = json as StixObject
+  checkVersion(object, at)
+  const version = `${object.id} ${object['modified'] ?? ''}`
+  if (seen.has(version)) {
+    throw new FormatsError('formats.stix-duplicate', 'this version of the object stands twice', {
+      at,
+    })
+  }
+  seen.add(version)
+  return object
+}
+
+function checkShape(json: Json, place: string): void {
+  try {
+    readShape(stixObjectShape, json)
+  } catch (error) {
+    if (!(error instanceof FormatsError)) throw error
+    const { code, sentences, at = '' } = error
+    throw new FormatsError(code, sentences.detail, { at: place + at, cause: error })
+  }
 }
 
 /** STIX 2.0 has other rules for observables and markings. */
-function checkVersion(object: StixObject, index: number): void {
-  const { id, type, spec_version } = object
-  const at = `/objects/${index}`
+function checkVersion({ id, type, spec_version }: StixObject, at: string): void {
   if (spec_version !== undefined && spec_version !== '2.1') {
     throw new FormatsError(
       'formats.stix-version',
@@ -56,17 +95,4 @@ function checkVersion(object: StixObject, index: number): void {
   throw new FormatsError('formats.shape', 'the identifier is one of another type', {
     at: `${at}/id`,
   })
-}
-
-function checkUnique(objects: readonly StixObject[]): void {
-  const seen = new Set<string>()
-  for (const [index, object] of objects.entries()) {
-    const version = `${object.id} ${object['modified'] ?? ''}`
-    if (seen.has(version)) {
-      throw new FormatsError('formats.stix-duplicate', 'this version of the object stands twice', {
-        at: `/objects/${index}`,
-      })
-    }
-    seen.add(version)
-  }
 }

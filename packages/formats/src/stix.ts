@@ -42,7 +42,8 @@ export type StixObject = { readonly [name: string]: Json } & {
 export const bundleShape = z.looseObject({
   type: z.literal('bundle'),
   id: stixIdShape,
-  objects: z.array(stixObjectShape),
+  /** Each is looked at by itself. */
+  objects: z.array(z.unknown()),
 })
 
 /** TLP 2.0 as a property extension, and the fixed definitions of TLP 1 in STIX 2.1 section 7.2.1.4. */

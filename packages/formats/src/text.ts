@@ -3,6 +3,7 @@
 // get the default mark, or stay unmarked where none is given.
 import { utf8 } from '@tearline/base'
 import { type DraftPortion, type DraftReport, mediaTypes, type ReadContext } from './draft.ts'
+import { FormatsError } from './error.ts'
 import { draftOf, linesOf } from './input.ts'
 import {
   defaultLabel,
@@ -26,15 +27,22 @@ export function readText(text: string, context: ReadContext): DraftReport {
   }
   const portions = paragraphsOf(lines, reading).map(({ text, place }): DraftPortion => {
     const marked = splitMarkIn(text, reading, place)
+    const source = placeText(place)
+    if (context.refused !== undefined && marked.lead + marked.rest === '') {
+      context.refused(
+        new FormatsError('formats.empty', 'a mark with nothing after it', { at: source }),
+      )
+      return { form: 'text', mediaType: mediaTypes.plain, content: utf8(text), label: null, source }
+    }
     return {
       form: 'text',
       mediaType: mediaTypes.plain,
       content: utf8(marked.lead + marked.rest),
       label: labelOf(marked, place),
-      source: placeText(place),
+      source,
     }
   })
-  return draftOf(portions)
+  return draftOf(portions, context)
 }
 
 /** A blank line ends a paragraph, and so does a line that begins with a mark. */

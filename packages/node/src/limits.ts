@@ -46,6 +46,8 @@ export const limits = {
   requestDepthMax: 32,
   /** One portion of a draft, or a file of 730 KiB in base64: it is sealed anew at each save. */
   draftTextCharsMax: 1_000_000,
+  /** What a look at a document finds wrong: who has mended these looks again. */
+  refusedListedMax: 200,
   /** Different marks of one text of which is asked who may see them: each is decided for every party and person. */
   marksAskedMax: 128,
   /** The first words of a draft, in a list of them: a line of a list. */

@@ -22,6 +22,7 @@ type Looked = {
   readonly banner: string | null
   readonly unmarked: number
   readonly refused: readonly { readonly code: string; readonly at?: string }[]
+  readonly moreRefused: number
   readonly portions: readonly {
     readonly marking: string | null
     readonly form: string
@@ -173,6 +174,67 @@ test('a bundle and a file come as they are; what is broken is refused with its p
       ],
     ],
   )
-  const open = await ask('/documents/read', document('(U) One.\n\n```\ntwo', { name: 'a.md' }))
-  assert.deepEqual([open.status, open.reply.code], [400, 'formats.fence'])
+  const open = await ask('/documents/read', document('{"type":"bundle",', { format: 'stix' }))
+  assert.deepEqual([open.status, open.reply.code], [400, 'formats.json'])
+})
+
+test('a bundle is looked at object by object: what cannot be read is told of, kept, and unmarked', async () => {
+  const id = (type: string, end: number) =>
+    `${type}--00000000-0000-4000-8000-${String(end).padStart(12, '0')}`
+  const objects = [
+    { type: 'note', id: id('note', 1), spec_version: '2.1', content: 'Sound.', object_refs: [] },
+    { type: 'note', id: id('note', 2), spec_version: '2.0', content: 'Old.' },
+    { type: 'note', content: 'Nameless.' },
+    {
+      type: 'note',
+      id: id('note', 4),
+      content: 'About the old one.',
+      object_refs: [id('note', 2)],
+    },
+    7,
+  ]
+  const bundle = JSON.stringify({ type: 'bundle', id: id('bundle', 9), objects })
+  const asked = document(bundle, { name: 'a.json', format: 'stix', defaultMark: '(U)' })
+  const { status, reply } = await ask('/documents/read', asked)
+  assert.equal(status, 200, JSON.stringify(reply))
+  assert.deepEqual(
+    reply.refused.map(({ code, at }) => `${code} ${at}`),
+    [
+      'formats.stix-version /objects/1/spec_version',
+      'formats.shape /objects/2/id',
+      'formats.shape /objects/4',
+    ],
+  )
+  assert.deepEqual(
+    reply.portions.map(({ text }) => JSON.parse(text)),
+    objects,
+  )
+  // What lacks something may have lost what marked the others: no default mark is put on any of it.
+  assert.equal(reply.unmarked, objects.length)
+  const taken = await ask('/documents/draft', asked)
+  const draft = await ask(`/drafts/${taken.reply.draft}`, null)
+  assert.equal(draft.reply.portions.length, objects.length)
+})
+
+test('a fence that is never closed, a mark without a text: all of it comes, unmarked, each at its line', async () => {
+  const text = '(U)\n\n(U) Rain.\n\n(U)\n```\nfirst\n\n(S//NF) The miller.'
+  const { reply } = await ask('/documents/read', document(text, { name: 'a.md' }))
+  assert.deepEqual(
+    reply.refused.map(({ code, at }) => `${code} ${at}`),
+    ['formats.empty 1:1', 'formats.fence 6:1'],
+  )
+  assert.deepEqual(
+    reply.portions.map(({ marking, text: said }) => [marking, said]),
+    [
+      [null, '(U)'],
+      ['(U)', 'Rain.'],
+      [null, '(U)\n```\nfirst\n\n(S//NF) The miller.'],
+    ],
+  )
+})
+
+test('more is wrong than anybody reads: so many are listed, and the others counted', async () => {
+  const text = Array.from({ length: 250 }, (_, at) => `(S//NOBODY) Line ${at}.`).join('\n\n')
+  const { reply } = await ask('/documents/read', document(text))
+  assert.deepEqual([reply.refused.length, reply.moreRefused, reply.unmarked], [200, 50, 250])
 })

@@ -45,8 +45,10 @@ export type LookedAt = {
   readonly portions: readonly DraftPortion[]
   /** Of what is marked; null where nothing is, or where no one label can hold it. */
   readonly banner: Label | null
-  /** What is no mark, where it stands; its portion is unmarked, with all that stands there. */
+  /** What is no mark or cannot be read, where it stands; its portion is unmarked, with all that stands there. */
   readonly refused: readonly CodedError[]
+  /** How many more there are than are listed. */
+  readonly moreRefused: number
 }
 
 /** Whole, or not at all. @throws FormatsError; NodeError `node.request` where nobody knows the format */
@@ -60,7 +62,7 @@ export function readDocument(ctx: Context, input: DocumentInput): DraftReport {
 }
 
 /**
- * What it would become, with everything that is no mark, and not the first of it alone.
+ * What it would become, with everything that is no mark or cannot be read, and not the first of it alone.
  *
  * @throws NodeError `node.role-missing`; FormatsError where nothing can be made of it
  */
@@ -74,17 +76,19 @@ export function lookAtDocument(
   const format = input.format ?? detectFormat(input.name, content)
   if (format === 'file') {
     const portions = [filePortion(content, input.mediaType)]
-    return { format, portions, banner: null, refused: [] }
+    return { format, portions, banner: null, refused: [], moreRefused: 0 }
   }
   const found = new Map<string, FormatsError>()
-  const refused = (error: FormatsError) => found.set(error.at ?? '', error)
-  const read = readAs(format, content, { ...contextOf(ctx, input), refused })
+  const note = (error: FormatsError) => found.set(error.at ?? '', error)
+  const read = readAs(format, content, { ...contextOf(ctx, input), refused: note })
   // INVARIANT (never-weaker): where a mark is none, nobody knows how far it was meant to reach.
   const isWhole = found.size === 0 || input.defaultMark === null
-  const bare = { ...contextOf(ctx, { ...input, defaultMark: null }), refused }
+  const bare = { ...contextOf(ctx, { ...input, defaultMark: null }), refused: note }
   const { portions } = isWhole ? read : readAs(format, content, bare)
   const { banner, problem } = bannerOf(ctx, portions)
-  return { format, portions, banner, refused: [...found.values(), ...problem] }
+  const all = [...found.values(), ...problem]
+  const refused = all.slice(0, limits.refusedListedMax)
+  return { format, portions, banner, refused, moreRefused: all.length - refused.length }
 }
 
 /**

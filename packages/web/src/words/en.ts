@@ -169,14 +169,16 @@ export const en = {
     look: 'Look at it',
     lookWhy: 'Nothing is kept before you say so.',
     looked: 'What it would become',
-    refused: (count: number) => (count === 1 ? '1 mark is none' : `${count} marks are none`),
+    refused: (count: number) => (count === 1 ? '1 place to mend' : `${count} places to mend`),
+    refusedMore: (count: number) =>
+      `${count} more than are shown here: mend these, and look at it again.`,
     line: (line: number) => `Line ${line}`,
     andMore: (count: number) => `And ${count} more.`,
     takeDraft: 'Take it into a draft',
     keepReport: 'Seal and keep as a report',
     keepNow: 'A draft can still be mended. A report is sealed at once.',
     keepLater:
-      'It is a report once every portion has a mark that is one. In a draft you can give the marks that lack.',
+      'It is a report once every portion has a mark that is one and can be read. Nothing is left out of a draft: what cannot be read comes along as it stands, unmarked, to be mended there.',
     defaultMark: 'Mark of paragraphs without one',
     defaultMarkWhy: 'Empty: what has none is shown unmarked',
     keep: 'Seal and keep',

@@ -168,15 +168,15 @@ const plain: Words = {
     look: 'Regarder',
     lookWhy: 'Rien n’est gardé avant que vous ne le disiez.',
     looked: 'Ce que cela deviendrait',
-    refused: (count) =>
-      count === 1 ? '1 mention n’en est pas une' : `${count} mentions n’en sont pas`,
+    refused: (count) => (count === 1 ? '1 endroit à corriger' : `${count} endroits à corriger`),
+    refusedMore: (count) => `${count} de plus qu’ici : corrigez ceux-ci, puis regardez de nouveau.`,
     line: (line) => `Ligne ${line}`,
     andMore: (count) => `Et ${count} de plus.`,
     takeDraft: 'Prendre comme brouillon',
     keepReport: 'Sceller et garder comme rapport',
     keepNow: 'Un brouillon peut encore être corrigé. Un rapport est scellé aussitôt.',
     keepLater:
-      'C’est un rapport quand chaque alinéa porte une vraie mention. Dans un brouillon vous pouvez donner celles qui manquent.',
+      'C’est un rapport quand chaque alinéa porte une vraie mention et se laisse lire. Rien ne manque dans un brouillon : ce qui ne se lit pas y vient tel quel, sans mention, pour y être corrigé.',
     defaultMark: 'Mention des paragraphes qui n’en ont pas',
     defaultMarkWhy: 'Vide : ce qui n’en a pas est montré sans mention',
     keep: 'Sceller et garder',

@@ -12,7 +12,7 @@ export const readDocumentOperation = operation({
   method: 'post',
   path: '/documents/read',
   summary:
-    'Look at a document before anything is written: its portions, their marks, what is none.',
+    'Look at a document before anything is written: its portions, their marks, what is none or cannot be read.',
   scope: 'drafts:read',
   refusals: ['formats.empty'],
   isDocument: true,
@@ -23,8 +23,10 @@ export const readDocumentOperation = operation({
     banner: z.string().nullable(),
     bannerColours: coloursShape.nullable(),
     unmarked: z.int(),
-    /** What is no mark, with its place: `line:column` from 1, or a JSON Pointer. */
+    /** What is no mark or cannot be read, with its place: `line:column` from 1, or a JSON Pointer. */
     refused: z.array(draftProblemShape),
+    /** How many more there are: mend those, and look again. */
+    moreRefused: z.int(),
     portions: z.array(
       z.strictObject({
         marking: z.string().nullable(),
@@ -38,13 +40,14 @@ export const readDocumentOperation = operation({
     ),
   }),
   handle: async (ctx, actor, { body }) => {
-    const { format, portions, banner, refused } = lookAtDocument(ctx, actor, body)
+    const { format, portions, banner, refused, moreRefused } = lookAtDocument(ctx, actor, body)
     return {
       format,
       banner: banner === null ? null : bannerText(ctx, banner),
       bannerColours: banner === null ? null : bannerColours(ctx, banner),
       unmarked: portions.filter(({ label }) => label === null).length,
       refused: plainProblems(refused),
+      moreRefused,
       portions: portions.map((portion) => ({
         marking: portion.label === null ? null : portionMarking(ctx, portion.label),
         colours: portion.label === null ? null : bannerColours(ctx, portion.label),

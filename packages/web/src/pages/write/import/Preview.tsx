@@ -22,7 +22,7 @@ export function Preview({ order, looked }: Props) {
   const { reports: words, write, portions: counted } = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { portions, refused, unmarked, banner, bannerColours } = looked
+  const { portions, refused, moreRefused, unmarked, banner, bannerColours } = looked
   const shown = portions.slice(0, shownMax)
   const elsewhere = refused.filter((each) => !shown.some((portion) => isAt(portion, each)))
   return (
@@ -36,11 +36,12 @@ export function Preview({ order, looked }: Props) {
           <MarkingChip text={banner} {...bannerColours} />
         )}
         {unmarked > 0 && <strong>{write.unmarkedCount(unmarked)}</strong>}
-        {refused.length > 0 && <strong>{words.refused(refused.length)}</strong>}
+        {refused.length > 0 && <strong>{words.refused(refused.length + moreRefused)}</strong>}
       </p>
       {elsewhere.map((problem) => (
         <RefusedHere key={problem.at} problem={problem} />
       ))}
+      {moreRefused > 0 && <p>{words.refusedMore(moreRefused)}</p>}
       <ol className="portions">
         {shown.map((portion, at) => (
           <FoundPortion
