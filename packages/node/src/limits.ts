@@ -94,6 +94,7 @@ export const limits = {
   changesLookedAtMax: 4_000,
   /** Of those, looked at in one go: more than one page shows, and few enough that one page is not kept waiting. */
   changesTogether: 50,
+  changesTogetherMax: 400,
   /** What one person has submitted and nobody has decided yet: each is work for another. */
   submissionsOpenMax: 100,
   /** Lists of parties that releases are addressed to: a service has some dozens, and each changes a few times a year. */

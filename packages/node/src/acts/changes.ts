@@ -64,13 +64,16 @@ export async function changesFor(ctx: Context, actor: Actor): Promise<readonly T
   return told
 }
 
+/** Most have their page after the first few; who goes on may know of little, and each look is a wait. */
 async function* together(
   parts: AsyncIterable<readonly number[]>,
 ): AsyncGenerator<readonly number[], void> {
-  const { changesTogether } = limits
+  let count: number = limits.changesTogether
   for await (const part of parts) {
-    for (let at = 0; at < part.length; at += changesTogether) {
-      yield part.slice(at, at + changesTogether)
+    for (let at = 0; at < part.length; ) {
+      yield part.slice(at, at + count)
+      at += count
+      count = Math.min(2 * count, limits.changesTogetherMax)
     }
   }
 }
@@ -114,11 +117,12 @@ async function perhapsTold(
   const { refused } = await labelsFor(ctx, actor)
   if (refused.size === 0 || refused.size > limits.refusedLabelsMax) return entries
   const some = entries.map((entry) => ({ entry, event: entry.event as unknown as NodeEvent }))
-  const hidden = new Set<Event>([
-    ...(await hiddenReleases(ctx, refused, some)),
-    ...(await hiddenReports(ctx, refused, some)),
-    ...(await hiddenByPortions(ctx, actor, some)),
+  const found = await Promise.all([
+    hiddenReleases(ctx, refused, some),
+    hiddenReports(ctx, refused, some),
+    hiddenByPortions(ctx, actor, some),
   ])
+  const hidden = new Set(found.flat())
   return some.flatMap((each) => (hidden.has(each) ? [] : each.entry))
 }
 
