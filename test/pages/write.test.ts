@@ -143,6 +143,17 @@ test('who types a mark, a table or a STIX object as they would elsewhere gets wh
   const desk = await deskFor(t)
   if (desk === null) return
   const { stage, page } = desk
+  // Each key beside what it does, and none upon it.
+  await page.keyboard.press('?')
+  const both = page.getByRole('dialog').locator('.keys > div', { hasText: 'Shift' })
+  for (const row of await both.all()) {
+    const last = await row.locator('kbd').last().boundingBox()
+    const does = await row.locator('dd').boundingBox()
+    assert.ok((last?.x ?? 0) + (last?.width ?? 0) <= (does?.x ?? 0))
+  }
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+
   // From anywhere, by the palette: neither capitals nor the whole name have to be typed.
   await page.keyboard.press('/')
   await page.keyboard.type('write')

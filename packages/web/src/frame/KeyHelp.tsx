@@ -28,6 +28,7 @@ export function KeyHelp({ views }: { readonly views: readonly View[] }) {
     { does: keys.whoCan, pressed: ['Shift', 'F2'] },
     { does: keys.lineBreak, pressed: ['Shift', 'Enter'] },
     { does: keys.leaveCode, pressed: ['Ctrl', 'Enter'] },
+    { does: keys.nextCell, pressed: ['Tab'] },
     { does: keys.parted, pressed: ['F6'] },
     { does: keys.cells, pressed: ['←', '↑', '→', '↓'] },
   ]

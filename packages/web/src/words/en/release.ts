@@ -139,6 +139,7 @@ export const keys = {
   whoCan: 'In the editor: who can see the portion',
   lineBreak: 'In the editor: a new line in the same portion',
   leaveCode: 'In the editor: leave a block of code',
+  nextCell: 'In a table: to the next cell, after the last to a new row; ↑ and ↓ lead out',
   parted: 'In the editor: to what happened to the draft in another window',
   cells: 'In what each party would get: from cell to cell',
   help: 'These keys',

@@ -139,6 +139,8 @@ export const keys: Words['keys'] = {
   whoCan: 'Dans l’éditeur : qui peut voir l’alinéa',
   lineBreak: 'Dans l’éditeur : une nouvelle ligne dans la même portion',
   leaveCode: 'Dans l’éditeur : quitter un bloc de code',
+  nextCell:
+    'Dans un tableau : à la cellule suivante, après la dernière à une nouvelle ligne ; ↑ et ↓ en font sortir',
   parted: 'Dans l’éditeur : vers ce qui est arrivé au brouillon dans une autre fenêtre',
   cells: 'Dans ce que chaque partie recevrait : de case en case',
   help: 'Ces touches',
