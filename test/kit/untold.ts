@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 
 /** Spelled alike in both. */
 const alike =
-  /^(?:Questions?|Parties|Portions?|Documents?|Code|Codes|Communication|Conditions|Version|Question|Shift|Ctrl|Enter|Markdown)$/
+  /^(?:Questions?|Parties|Portions?|Documents?|Code|Codes|Communication|Conditions|Version|Question|Shift|Ctrl|Enter|Tab|Markdown)$/
 /** What the stage is made of: parties, people, a policy's names, what somebody typed. */
 const given = [
   /^(?:Party )?X[A-Z]{2}(?: \(X[A-Z]{2}\))?(?:, X[A-Z]{2}| · [A-Z ]+)*$/,
