@@ -90,4 +90,10 @@ test('whose session another ends sees nothing more, in any window, and a word th
   await page.getByRole('button', { name: 'I have proven it there' }).click()
   await page.getByText('no valid token or session was given').waitFor()
   for (const each of both) await requireCovered(each)
+
+  // Who may know of less by now finds nothing of what was opened before.
+  await page.getByRole('button', { name: 'Use my passkey' }).click()
+  await page.getByRole('heading', { name: 'Good day' }).waitFor()
+  assert.equal(await page.getByText(secret).count(), 0)
+  await requireCovered(other)
 })

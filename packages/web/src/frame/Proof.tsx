@@ -9,7 +9,7 @@ import { quietly } from '../api/client.ts'
 import { signIn } from '../api/passkey.ts'
 import { type Desk, type Presence, tellEnded, watchDesk } from '../api/presence.ts'
 import { type ProofAsked, proveBy } from '../api/proof.ts'
-import { useSession } from '../api/session.ts'
+import { type Session, useSession } from '../api/session.ts'
 import { useWords } from '../words/words.ts'
 import { node } from '../world.ts'
 import { ProblemNote } from './ProblemNote.tsx'
@@ -18,7 +18,8 @@ type Waiting = { readonly asked: ProofAsked; readonly done: (proven: boolean) =>
 
 export function Proof() {
   const { proof } = useWords()
-  const { person, idleSeconds } = useSession()
+  const session = useSession()
+  const { person, idleSeconds } = session
   const [waiting, setWaiting] = useState<Waiting | null>(null)
   const [presence, setPresence] = useState<Presence>('here')
   const isEnded = presence === 'away' || waiting?.asked === 'ended'
@@ -35,7 +36,7 @@ export function Proof() {
     return () => proveBy(null)
   }, [person])
   const onProven = useEffectEvent(async () => {
-    if (isEnded && (await isStill(person))) end(true)
+    if (isEnded && (await isStill(session))) end(true)
   })
   const desk = useRef<Desk>(null)
   useEffect(() => {
@@ -60,12 +61,16 @@ function useCover(isCovered: boolean): void {
   }, [isCovered])
 }
 
-/** Somebody else who signed in meanwhile gets a page of their own. */
-async function isStill(person: string): Promise<boolean> {
+/** Somebody else who signed in meanwhile gets a page of their own; so does who may know of something else by now. */
+async function isStill(known: Session): Promise<boolean> {
   const session = await replyOf(quietly.GET('/api/v1/session'))
-  if (session.person === person) return true
+  if (rightsOf(session) === rightsOf(known)) return true
   location.assign('/')
   return false
+}
+
+function rightsOf({ person, nation, clearance, compartments, roles }: Session): string {
+  return JSON.stringify({ person, nation, clearance, compartments, roles })
 }
 
 type AskingProps = {
@@ -75,12 +80,12 @@ type AskingProps = {
 
 function Asking({ asked, onEnd }: AskingProps) {
   const { problem, proof, frame } = useWords()
-  const { person } = useSession()
+  const session = useSession()
   const { mutate, isPending, error, reset } = useMutation({
     // Whether somebody has proven it elsewhere, and who, the node says and not a button.
     mutationFn: async (how: 'here' | 'elsewhere') => {
       if (how === 'here') await signIn()
-      return isStill(person)
+      return isStill(session)
     },
     onSuccess: (isSame) => isSame && onEnd(true),
   })
