@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { anyOf, say, severally } from '@tearline/base'
 import { told } from '../src/words/fr/told.ts'
 import { typeset } from '../src/words/fr/type.ts'
+import { fr } from '../src/words/fr.ts'
 import { inWords } from '../src/words/told.ts'
 
 const inFrench = (said: Parameters<typeof inWords>[2]) => inWords(told, 'fr', said)
@@ -19,6 +20,14 @@ test('French has every value that English has', () => {
   )
   assert.ok(texts.length > 400)
   for (const { form, words } of texts) assert.deepEqual(gapsOf(words), gapsOf(form), form)
+})
+
+test('one thing has one word in French too: a portion is an alinéa', () => {
+  const said = JSON.stringify(fr, (_key, value) =>
+    typeof value === 'function' ? String(value) : value,
+  )
+  const portions = said.match(/[^"]{0,40}\b(la|une|même|cette|les|des) portions?\b[^"]{0,40}/g)
+  assert.deepEqual(portions, null)
 })
 
 test('French keeps what is typed as it is', () => {
@@ -50,7 +59,10 @@ test('lists, choices and numbers are as French writes them', () => {
     inFrench(say`write what is needed to save lives in at most ${{ bytes }} bytes`),
     'écrivez en 12\u202f345 octets au plus ce qu’il faut pour sauver des vies',
   )
-  assert.equal(inFrench(say`${{ count: 1 }} envelopes wait for it`), '1 enveloppe l’attend')
+  assert.equal(
+    inFrench(say`its clock and ours differ by ${{ seconds: 1 }} seconds`),
+    'son horloge et la nôtre diffèrent de 1 seconde',
+  )
 })
 
 test('a sentence within a sentence is said in French too', () => {

@@ -135,9 +135,9 @@ export const keys: Words['keys'] = {
   approve: 'Dans un examen : approuver (un bouton confirme)',
   return: 'Dans un examen : renvoyer',
   deny: 'Dans un examen : refuser',
-  mark: 'Dans l’éditeur : choisir la mention de la portion',
+  mark: 'Dans l’éditeur : choisir la mention de l’alinéa',
   whoCan: 'Dans l’éditeur : qui peut voir l’alinéa',
-  lineBreak: 'Dans l’éditeur : une nouvelle ligne dans la même portion',
+  lineBreak: 'Dans l’éditeur : une nouvelle ligne dans le même alinéa',
   leaveCode: 'Dans l’éditeur : quitter un bloc de code',
   nextCell:
     'Dans un tableau : à la cellule suivante, après la dernière à une nouvelle ligne ; ↑ et ↓ en font sortir',

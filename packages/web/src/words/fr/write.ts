@@ -31,10 +31,10 @@ export const write: Words['write'] = {
   table: 'Tableau',
   attach: 'Joindre un fichier',
   tables: {
-    addRow: 'Ligne dessous',
-    addColumn: 'Colonne après',
-    dropRow: 'Ôter la ligne',
-    dropColumn: 'Ôter la colonne',
+    addRow: '+ Ligne',
+    addColumn: '+ Colonne',
+    dropRow: '− Ligne',
+    dropColumn: '− Colonne',
   },
   cite: 'Citer',
   citeLead:
