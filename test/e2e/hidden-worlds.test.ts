@@ -53,7 +53,7 @@ const sample = 4
 /** For roles, whatever clearance, as SECURITY.md says; and tokens, of which those of one instant come in any order. */
 const apart = new Set([
   ...['ledger.list', 'ledger.keys', 'ledger.proof', 'ledger.verify', 'ledger.audit'],
-  ...['partners.health', 'incidents.list', 'quarantine.list', 'tokens.list'],
+  ...['partners.health', 'incidents.list', 'quarantine.list', 'jobs.list', 'tokens.list'],
 ])
 const searches = ['carillon', 'carill*', '"carillon is"', 'belf*', 'trap', 'guarded', 'nowhere']
 
@@ -84,10 +84,17 @@ async function readableBy(client: Client): Promise<number> {
   return (await client.get<{ readonly reports: readonly unknown[] }>('/reports')).reports.length
 }
 
-/** Who reads the ledger reads there how many portions there are: that a count or a proof of all of them lacks is no news. */
+/**
+ * Who reads the ledger reads there how many portions there are: that a count or a proof of all of them lacks is no news.
+ * Who watches over the node is told how much mail waits.
+ */
 function asTold(line: string, who: string): string {
   if (who.includes('analyst')) return line
-  return line.replaceAll(/"openings":(?:null|\d+)/g, '').replace(/"opening":.*/, '')
+  const mail = /security|admin/.test(who) ? /"queued":\d+/g : /(?!)/g
+  return line
+    .replaceAll(mail, '')
+    .replaceAll(/"openings":(?:null|\d+)/g, '')
+    .replace(/"opening":.*/, '')
 }
 
 async function begin(hides: boolean): Promise<World> {
