@@ -57,7 +57,7 @@ export const readingMore = {
   soonOver: 'This text leaves the screen within five minutes.',
   over: 'Its time is over',
   overBy: {
-    lease: 'Its keys were lent for a time, and that has run out while you read.',
+    lease: 'Its keys were lent for a time, and that has run out.',
     expires: 'It expired while you read.',
   },
   overNext: (from: string) =>

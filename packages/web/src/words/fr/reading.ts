@@ -63,7 +63,7 @@ export const readingMore: typeof readingEn = {
   soonOver: 'Ce texte quitte l’écran d’ici cinq minutes.',
   over: 'Son délai est écoulé',
   overBy: {
-    lease: 'Ses clés étaient prêtées pour un temps, écoulé pendant votre lecture.',
+    lease: 'Ses clés étaient prêtées pour un temps, qui est écoulé.',
     expires: 'Il a expiré pendant votre lecture.',
   },
   overNext: (from) =>
