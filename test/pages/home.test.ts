@@ -36,6 +36,20 @@ async function isDone(page: Page, what: string): Promise<void> {
   await page.getByRole('link', { name: what }).waitFor({ state: 'detached' })
 }
 
+test('all that is loaded to come in, packed, is below 200 KB', async (t) => {
+  const stage = orSkipped(t, built)
+  if (stage === null) return
+  const { page } = await stage.at(stage.theirs, 'analyst')
+  await page.reload()
+  await page.getByRole('link', { name: 'Report of XAA' }).waitFor()
+  await page.getByText('An agreement came').first().waitFor()
+  const bytes = await page.evaluate<number>(`[
+    ...performance.getEntriesByType('navigation'),
+    ...performance.getEntriesByType('resource'),
+  ].reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`)
+  assert.ok(bytes > 100_000 && bytes < 200_000, `${bytes} bytes`)
+})
+
 test('an analyst reads what comes, before it is over', async (t) => {
   const stage = orSkipped(t, built)
   if (stage === null) return

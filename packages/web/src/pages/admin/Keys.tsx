@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Keys of the node: changed while it works, with notice to partners; and closing it.
-import { NumberInput, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import { useState } from 'react'
 import { useAct } from '../../api/act.ts'
 import { rotateKeys, rotations, sealNode } from '../../api/running.ts'
 import { Confirm } from '../../frame/Confirm.tsx'
+import { NumberField } from '../../frame/NumberField.tsx'
 import { useWords } from '../../words/words.ts'
 
 export function Keys() {
@@ -28,15 +29,14 @@ export function Keys() {
 
 /** Long enough for a partner that is away over a weekend. */
 const usualHours = 72
+/** As the node takes it. */
+const mostHours = 30 * 24
 
 function Rotate({ keys }: { readonly keys: (typeof rotations)[number] }) {
   const { admin } = useWords()
   const words = admin.running
-  const [hours, setHours] = useState<number | string>(usualHours)
-  const { mutate, isPending, error, data } = useAct(
-    () => rotateKeys(keys, Number(hours) * 3600),
-    [],
-  )
+  const [hours, setHours] = useState(usualHours)
+  const { mutate, isPending, error, data } = useAct(() => rotateKeys(keys, hours * 3600), [])
   return (
     <div>
       <Confirm
@@ -44,7 +44,13 @@ function Rotate({ keys }: { readonly keys: (typeof rotations)[number] }) {
         why={words.rotateWhy}
         act={{ isPending, error, run: () => mutate() }}
       >
-        <NumberInput label={words.notice} value={hours} onChange={setHours} min={0} mb="xs" />
+        <NumberField
+          label={words.notice}
+          min={0}
+          max={mostHours}
+          value={hours}
+          onChange={(found) => setHours(found ?? usualHours)}
+        />
       </Confirm>
       {data !== undefined && <p role="status">{words.rotated(data.told)}</p>}
     </div>

@@ -1,17 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asking for an emergency release of a few portions of one report: the least content, to one party, for a short time,
 // with the reason in words that everybody concerned reads.
-import {
-  Button,
-  Checkbox,
-  Group,
-  Loader,
-  NativeSelect,
-  NumberInput,
-  Text,
-  Textarea,
-  Title,
-} from '@mantine/core'
+import { Button, Checkbox, Group, Loader, NativeSelect, Text, Textarea, Title } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -20,6 +10,7 @@ import { askEmergency, type EmergencyOrder } from '../../api/emergencies.ts'
 import { approvalsQuery } from '../../api/people.ts'
 import { type Portion, partnersQuery, reportReading } from '../../api/reports.ts'
 import { bannerOf, useBanner } from '../../frame/Banner.tsx'
+import { NumberField } from '../../frame/NumberField.tsx'
 import { PortionText } from '../../frame/Portions.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useTitle } from '../../frame/title.ts'
@@ -92,15 +83,13 @@ function Form({ report, portions, partners }: FormProps) {
         value={reason}
         onChange={({ currentTarget: { value } }) => change({ reason: value })}
       />
-      <NumberInput
+      <NumberField
         className="narrow"
         label={words.hours(most.hours)}
         min={1}
         max={most.hours}
-        clampBehavior="strict"
-        allowDecimal={false}
         value={seconds / 3_600}
-        onChange={(value) => change({ seconds: Math.max(1, Number(value)) * 3_600 })}
+        onChange={(hours) => hours !== null && change({ seconds: hours * 3_600 })}
       />
       <Consequences to={to === '' ? null : to} hours={seconds / 3_600} />
       <Group>

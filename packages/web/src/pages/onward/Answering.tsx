@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The originator's answer, portion by portion: grant, deny with words, or another text instead; on terms that are no
 // wider than the holder's. What has no answer yet keeps the whole from being sent: nothing is denied by an oversight.
-import { Button, Group, Loader, NumberInput, Text, Textarea } from '@mantine/core'
+import { Button, Group, Loader, Text, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useActKey } from '../../api/act-key.ts'
@@ -15,6 +15,7 @@ import {
 } from '../../api/onward.ts'
 import type { Wish } from '../../api/release.ts'
 import type { Portion } from '../../api/reports.ts'
+import { NumberField } from '../../frame/NumberField.tsx'
 import { ProblemNote } from '../../frame/ProblemNote.tsx'
 import { useWords } from '../../words/words.ts'
 import { TermsForm } from '../release/TermsForm.tsx'
@@ -75,14 +76,13 @@ export function Answering({ shown, portions }: AnsweringProps) {
           value={conditions}
           onChange={({ currentTarget: { value } }) => setConditions(value)}
         />
-        <NumberInput
+        <NumberField
           className="narrow"
           label={onward.valid}
           min={1}
           max={366}
-          hideControls
           value={days}
-          onChange={(value) => typeof value === 'number' && setDays(value)}
+          onChange={(found) => found !== null && setDays(found)}
         />
         <Concealing
           request={request.id}

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Choosing tighter terms: only what the node says is no wider than what binds every party can be chosen.
-import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core'
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
 import type { Choices, Wish } from '../../api/release.ts'
+import { NumberField } from '../../frame/NumberField.tsx'
 import { useWords, type Words } from '../../words/words.ts'
 
 type TermsFormProps = {
@@ -113,16 +114,13 @@ function Lease({ choices: { leaseSecondsMax, keys }, wish, set, fields }: Chosen
   const unit = leaseSecondsMax < minutesBelowSeconds ? 'minutes' : 'hours'
   const most = Math.floor(leaseSecondsMax / units[unit])
   return (
-    <NumberInput
+    <NumberField
       label={fields.lease[unit]}
       description={fields.leaseMost(most)}
       min={1}
       max={most}
-      hideControls
-      value={typeof wish.leaseSeconds === 'number' ? wish.leaseSeconds / units[unit] : ''}
-      onChange={(count) =>
-        set('leaseSeconds', typeof count === 'number' ? Math.round(count * units[unit]) : undefined)
-      }
+      value={typeof wish.leaseSeconds === 'number' ? wish.leaseSeconds / units[unit] : null}
+      onChange={(count) => set('leaseSeconds', count === null ? undefined : count * units[unit])}
     />
   )
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The fields of a standing rule.
-import { Checkbox, NumberInput, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import type { RuleText } from '../../api/rules.ts'
+import { NumberField } from '../../frame/NumberField.tsx'
 import { useWords } from '../../words/words.ts'
 import { instantIn, localOf } from '../agreements/form.ts'
 import { PartyChoice } from '../partners/PartyChoice.tsx'
@@ -47,14 +48,13 @@ export function Fields({ rule, onChange }: FieldsProps) {
         value={rule.conditions ?? ''}
         onChange={({ currentTarget: { value } }) => change({ conditions: value || null })}
       />
-      <NumberInput
+      <NumberField
         className="narrow"
         label={words.valid}
         min={1}
         max={31}
-        hideControls
         value={rule.validSeconds / daySeconds}
-        onChange={(days) => typeof days === 'number' && change({ validSeconds: days * daySeconds })}
+        onChange={(days) => days !== null && change({ validSeconds: days * daySeconds })}
       />
       <Dates rule={rule} onChange={onChange} />
     </>
