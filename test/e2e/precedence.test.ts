@@ -177,3 +177,12 @@ test('what is still to be read in time is not put away', async () => {
   assert.deepEqual(await flag({ read: false }, ...all), [])
   assert.deepEqual([await isIn(due.release), await isIn(endless.release)], [true, false])
 })
+
+test('what nobody can read any more is put away unread', async () => {
+  const over = await send('immediate', { expires: net.clock.text(3_600) })
+  assert.deepEqual(await flag({ away: true }, over.release), [over.release])
+  net.clock.advance(2 * 3_600)
+  await net.settle()
+  assert.deepEqual(await flag({ away: true }, over.release), [])
+  assert.equal(await isIn(over.release), false)
+})

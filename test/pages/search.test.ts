@@ -31,6 +31,17 @@ test('an analyst finds, reads, keeps and asks again; somebody else finds nothing
   await found.getByText('<b>Bridges</b> are open to all.').waitFor()
   assert.deepEqual(await found.locator('mark').allTextContents(), ['Bridges', 'bridge'])
 
+  // A sentence that is copied from here says what it is.
+  const copied = await page.evaluate<string>(`(() => {
+    const text = document.querySelector('.found-row .text')
+    getSelection().selectAllChildren(text)
+    const data = new DataTransfer()
+    const options = { bubbles: true, cancelable: true, clipboardData: data }
+    text.dispatchEvent(new ClipboardEvent('copy', options))
+    return data.getData('text/plain')
+  })()`)
+  assert.equal(copied, '(U) <b>Bridges</b> are open to all.')
+
   await page.getByText('Keep this search').click()
   await page.getByLabel('Name').fill('All bridges')
   await page.getByRole('button', { name: 'Keep it' }).click()

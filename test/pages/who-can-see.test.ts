@@ -42,7 +42,7 @@ test('who can see it stands beside what is written, portion by portion and as a 
 
   // The whole, from the palette: what stands between, and the way to it.
   await page.keyboard.press('Control+k')
-  await page.getByRole('dialog', { name: 'Commands' }).waitFor()
+  await page.locator('[role=dialog] input:focus').waitFor()
   await page.keyboard.type('whole draft')
   await page.keyboard.press('Enter')
   await panel.getByLabel('For whom it is written').selectOption('XBB')

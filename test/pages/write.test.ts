@@ -156,6 +156,7 @@ test('who types a mark, a table or a STIX object as they would elsewhere gets wh
 
   // From anywhere, by the palette: neither capitals nor the whole name have to be typed.
   await page.keyboard.press('/')
+  await page.locator('[role=dialog] input:focus').waitFor()
   await page.keyboard.type('write')
   await page.keyboard.press('Enter')
   await textOf(page).click()

@@ -142,8 +142,9 @@ export async function flagInbox(
   const received = found.filter((each) => each !== null && each.direction === 'in')
   const lines = await inboxLines(ctx, actor, received as readonly ReleaseRecord[])
   if (lines.includes(null) || lines.length < releases.length) throw notFound()
+  const now = ctx.clock.now()
   const stay = new Set(
-    lines.flatMap((line) => (line !== null && isToBeRead(line, change) ? line.release : [])),
+    lines.flatMap((line) => (line !== null && isToBeRead(line, change, now) ? line.release : [])),
   )
   await ctx.store.write(async (tx) => {
     const { inboxFlags } = tx
@@ -163,9 +164,13 @@ export async function flagInbox(
 }
 
 /** In a while nobody can read it here any more, and the person has not. */
-function isToBeRead({ due, read }: InboxLine, change: InboxFlagChange): boolean {
+function isToBeRead(
+  { due, read, state }: InboxLine,
+  change: InboxFlagChange,
+  now: Instant,
+): boolean {
   const isRead = change.read ?? read !== null
-  return due !== null && !isRead
+  return state === 'active' && due !== null && due > now && !isRead
 }
 
 async function inboxLines(

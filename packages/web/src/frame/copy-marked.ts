@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is copied out of a report carries its marks: nobody pastes a sentence somewhere without what it is. A mark stands
-// before its portion, so that of what is copied only the first portion can lack it.
+// What is copied out of a report, or of what a search found, carries its marks: nobody pastes a sentence somewhere without
+// what it is. A mark stands before its portion, so that of what is copied only the first portion can lack it.
 import type { ClipboardEvent } from 'react'
 
 export function copyMarked(event: ClipboardEvent): void {
@@ -9,7 +9,7 @@ export function copyMarked(event: ClipboardEvent): void {
   const range = selection.getRangeAt(0)
   const { startContainer: start } = range
   const within = start instanceof Element ? start : start.parentElement
-  const mark = within?.closest('.portions > li')?.querySelector('.chip')
+  const mark = within?.closest('.portions > li, .under-mark')?.querySelector('.chip')
   if (!mark || selection.containsNode(mark, false)) return
   const box = document.createElement('div')
   box.append(`${mark.textContent} `, range.cloneContents())

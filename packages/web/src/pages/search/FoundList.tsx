@@ -4,6 +4,7 @@ import { Alert, Anchor } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type Found, type SearchAsked, searchQuery } from '../../api/search.ts'
+import { copyMarked } from '../../frame/copy-marked.ts'
 import { Listing } from '../../frame/Listing.tsx'
 import { MarkingChip } from '../../frame/Marking.tsx'
 import { Moment } from '../../frame/Moment.tsx'
@@ -47,7 +48,7 @@ function Marked({
   const [first] = found
   if (first === undefined) return null
   return (
-    <>
+    <div className="under-mark" onCopy={copyMarked}>
       <h2>
         <MarkingChip text={marking} {...first.colours} />
       </h2>
@@ -56,7 +57,7 @@ function Marked({
           <Row key={each.portion} found={each} />
         ))}
       </ul>
-    </>
+    </div>
   )
 }
 
