@@ -60,7 +60,7 @@ export function endedViews({ net, ours, theirs }: Stage, given: Given): readonly
       await reader.getByText('Recalled by its originator').first().waitFor()
       await reader.getByLabel('All that are shown').check()
       await reader.getByRole('button', { name: 'Put away' }).click()
-      await reader.getByText('2 lines stayed').waitFor()
+      await reader.getByText('1 line stayed').waitFor()
       await reader.getByRole('button', { name: 'Undo' }).click()
       await reader.locator('.inbox .row').nth(3).waitFor()
     }),
